@@ -1,0 +1,30 @@
+package dev.skep.run;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run tells while it goes on. Rendered by whoever listens: a terminal, a log, JSON lines.
+ */
+public sealed interface Event {
+  /** The plan is made and is about to run. */
+  record Planned(List<Entry> steps) implements Event {}
+
+  record Started(StepId step, String title) implements Event {}
+
+  record Said(StepId step, String line) implements Event {}
+
+  record Done(StepId step, Duration took) implements Event {}
+
+  record Failed(StepId step, Trouble trouble, Duration took) implements Event {}
+
+  record Skipped(StepId step, StepId because) implements Event {}
+
+  /**
+   * Something outside of any step: a substitution, a warning, what an observation could not see.
+   */
+  record Note(String line) implements Event {}
+
+  /** A step as it stands in the plan. */
+  record Entry(StepId step, String title, List<StepId> needs) {}
+}

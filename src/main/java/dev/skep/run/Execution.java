@@ -1,0 +1,167 @@
+package dev.skep.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One run of one plan: which steps wait, which run, how the others ended. Used once. */
+final class Execution<C extends Context> {
+  /** How long interrupted steps get to end by themselves before they are given up. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+  private sealed interface Message {
+    record Ended(StepId step, StepResult result) implements Message {}
+
+    record Stop(Trouble why) implements Message {}
+  }
+
+  private final Function<StepScope, C> contexts;
+  private final Workers workers;
+  private final Order order;
+  private final Time time;
+  private final Events events;
+  private final Guard guard;
+  private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+  private final Map<StepId, Step<? super C>> waiting = new LinkedHashMap<>();
+  private final Map<StepId, Workers.Worker> running = new HashMap<>();
+  private final Map<StepId, StepResult> results = new LinkedHashMap<>();
+  private @Nullable Trouble stopped;
+
+  Execution(
+      Plan<C> plan,
+      Function<StepScope, C> contexts,
+      Workers workers,
+      Order order,
+      Time time,
+      Events events,
+      Guard guard) {
+    this.contexts = contexts;
+    this.workers = workers;
+    this.order = order;
+    this.time = time;
+    this.events = events;
+    this.guard = guard;
+    plan.steps().forEach(step -> waiting.put(step.id(), step));
+  }
+
+  void stop(Trouble why) {
+    messages.add(new Message.Stop(why));
+  }
+
+  Outcome toTheEnd(Duration limit) {
+    long start = time.nanos();
+    startWhatCan();
+    while (!running.isEmpty()) {
+      var left = stopped == null ? limit.minus(time.since(start)) : LAST_WORDS;
+      var message = next(left);
+      if (message == null && stopped != null) {
+        break;
+      }
+      take(message == null ? outOfTime(limit) : message);
+    }
+    waiting.keySet().forEach(id -> results.put(id, new StepResult.Cancelled()));
+    running.keySet().forEach(id -> results.put(id, new StepResult.Cancelled()));
+    return new Outcome(results, Optional.ofNullable(stopped));
+  }
+
+  private static Message outOfTime(Duration limit) {
+    return new Message.Stop(
+        Trouble.timedOut("The run did not end within %s.".formatted(Seconds.of(limit)))
+            .next("Run it again: it goes on from what it finds. --timeout gives it longer."));
+  }
+
+  private @Nullable Message next(Duration left) {
+    try {
+      return messages.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Message.Stop(Trouble.of(Trouble.Kind.ABORTED, "Interrupted."));
+    }
+  }
+
+  private void take(Message message) {
+    switch (message) {
+      case Message.Ended(var step, var result) -> {
+        running.remove(step);
+        results.put(step, result);
+        if (!(result instanceof StepResult.Done)) {
+          skipWhatNeeds(step);
+        }
+        if (stopped == null) {
+          startWhatCan();
+        }
+      }
+      case Message.Stop(var why) -> {
+        if (stopped == null) {
+          stopped = why;
+          List.copyOf(running.values()).forEach(Workers.Worker::interrupt);
+        }
+      }
+    }
+  }
+
+  private void skipWhatNeeds(StepId failed) {
+    var lost = waiting.values().stream().filter(step -> step.needs().contains(failed)).toList();
+    for (var step : lost) {
+      if (waiting.remove(step.id()) != null) {
+        results.put(step.id(), new StepResult.Skipped(failed));
+        events.tell(new Event.Skipped(step.id(), failed));
+        skipWhatNeeds(step.id());
+      }
+    }
+  }
+
+  private void startWhatCan() {
+    var ready = new ArrayList<StepId>();
+    waiting.forEach((id, step) -> {
+      if (step.needs().stream().allMatch(need -> results.get(need) instanceof StepResult.Done)) {
+        ready.add(id);
+      }
+    });
+    for (var id : order.of(ready)) {
+      var step = waiting.remove(id);
+      if (step != null) {
+        running.put(id, () -> {});
+        running.replace(id, workers.start(id, () -> work(step)));
+      }
+    }
+  }
+
+  /** Done in this run, or no step of this plan: then the world had it already. */
+  private boolean isMet(StepId need) {
+    return results.get(need) instanceof StepResult.Done
+        || !(results.containsKey(need) || waiting.containsKey(need) || running.containsKey(need));
+  }
+
+  private void work(Step<? super C> step) {
+    long start = time.nanos();
+    StepResult result;
+    try {
+      guard.beforeChange();
+      events.tell(new Event.Started(step.id(), step.title()));
+      step.run(contexts.apply(new StepScope(step.id(), time, events)));
+      result = new StepResult.Done(time.since(start));
+      events.tell(new Event.Done(step.id(), time.since(start)));
+    } catch (InterruptedException e) {
+      result = new StepResult.Cancelled();
+    } catch (Trouble trouble) {
+      result = failed(step.id(), trouble, time.since(start));
+    } catch (RuntimeException | Error e) {
+      result = failed(step.id(), Unexpected.trouble(step.title(), e), time.since(start));
+    }
+    messages.add(new Message.Ended(step.id(), result));
+  }
+
+  private StepResult failed(StepId step, Trouble trouble, Duration took) {
+    events.tell(new Event.Failed(step, trouble, took));
+    return new StepResult.Failed(trouble, took);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.skep.run;
+
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * Runs a plan as wide as its graph allows. A step that fails holds back only those that need it;
+ * the rest of the graph does what it can. What is lost when this process dies is nothing that the
+ * next observation would not show.
+ */
+public final class Executor {
+  private final Workers workers;
+  private final Order order;
+  private final Time time;
+  private final Events events;
+  private final Guard guard;
+
+  public Executor(Workers workers, Order order, Time time, Events events, Guard guard) {
+    this.workers = workers;
+    this.order = order;
+    this.time = time;
+    this.events = events;
+    this.guard = guard;
+  }
+
+  /**
+   * Runs every step that can run, and returns when none is left or the run was cancelled.
+   *
+   * @param contexts makes the context of one step
+   * @param limit for the whole run; when it has passed, what is running is interrupted
+   */
+  public <C extends Context> Outcome run(
+      Plan<C> plan, Function<StepScope, C> contexts, Duration limit, Cancellation cancellation) {
+    var running = new Execution<>(plan, contexts, workers, order, time, events, guard);
+    cancellation.onCancel(running::stop);
+    return running.toTheEnd(limit);
+  }
+}

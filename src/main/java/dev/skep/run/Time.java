@@ -1,0 +1,30 @@
+package dev.skep.run;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The clock and the pauses of a run. Given from outside, so that a simulation can live a month in a
+ * second.
+ */
+public interface Time {
+  /** The wall clock, for records that people read. */
+  Instant now();
+
+  /**
+   * A clock that never jumps, in nanoseconds from an arbitrary origin: for deadlines and leases.
+   */
+  long nanos();
+
+  void pause(Duration duration) throws InterruptedException;
+
+  /** How long ago the given reading of {@link #nanos} was taken. */
+  default Duration since(long startNanos) {
+    return Duration.ofNanos(nanos() - startNanos);
+  }
+
+  /** The machine's own clock. */
+  static Time system() {
+    return new SystemTime();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.skep.run;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+  @Test
+  void refusesTwoStepsOfOneName() {
+    assertThatThrownBy(() -> plan(step("a"), step("a")))
+        .hasMessageContaining("two steps are called a");
+  }
+
+  @Test
+  void refusesStepsThatWaitForOneAnother() {
+    assertThatThrownBy(() -> plan(step("a", "b"), step("b", "a"), step("c")))
+        .hasMessageContaining("wait for one another: [a, b]");
+  }
+
+  private static Plan<Context> plan(Bare... steps) {
+    return new Plan<>(List.of(steps));
+  }
+
+  private static Bare step(String name, String... needs) {
+    return new Bare(
+        new StepId(name),
+        java.util.Arrays.stream(needs)
+            .map(StepId::new)
+            .collect(java.util.stream.Collectors.toSet()));
+  }
+
+  private record Bare(StepId id, Set<StepId> needs) implements Step<Context> {
+    @Override
+    public String title() {
+      return id.path();
+    }
+
+    @Override
+    public void run(Context context) {}
+  }
+}
