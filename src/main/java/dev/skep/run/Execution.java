@@ -122,7 +122,7 @@ final class Execution<C extends Context> {
   private void startWhatCan() {
     var ready = new ArrayList<StepId>();
     waiting.forEach((id, step) -> {
-      if (step.needs().stream().allMatch(need -> results.get(need) instanceof StepResult.Done)) {
+      if (step.needs().stream().allMatch(this::isMet)) {
         ready.add(id);
       }
     });
