@@ -91,6 +91,12 @@ public final class Trouble extends RuntimeException {
     return new Trouble(kind, what, evidence, next, cause);
   }
 
+  /** All its lines: what, the evidence, what to do next. */
+  @Override
+  public String getMessage() {
+    return render(what, evidence, next);
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -1,0 +1,133 @@
+package dev.skep.cli.output;
+
+import dev.skep.run.Event;
+import dev.skep.run.Seconds;
+import dev.skep.run.Time;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A tree on a terminal, redrawn in place ten times a second: a line for each tier with its counts
+ * and seconds, below it each step at work. Failures and notes stay above it as they came.
+ */
+final class LiveTree implements Progress {
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final int MOST_STEPS_SHOWN = 12;
+
+  private final PrintStream out;
+  private final Style style;
+  private final Time time;
+  private final int columns;
+  private final RunningSteps steps;
+  private final Thread painter;
+  private int linesOnScreen;
+  private boolean closed;
+
+  LiveTree(PrintStream out, Style style, Time time, int columns) {
+    this.out = out;
+    this.style = style;
+    this.time = time;
+    this.columns = columns;
+    this.steps = new RunningSteps(time);
+    this.painter = Thread.ofVirtual().name("progress").start(this::paintUntilClosed);
+  }
+
+  @Override
+  public synchronized void tell(Event event) {
+    steps.take(event);
+    switch (event) {
+      case Event.Failed(var step, var trouble, var took) -> {
+        above(style.bad("✖ ") + step + "  " + style.dim(Seconds.of(took)));
+        trouble.getMessage().lines().forEach(line -> above("    " + line));
+      }
+      case Event.Note(var line) -> above(style.dim("· ") + line);
+      case Event.Planned _, Event.Started _, Event.Said _, Event.Done _, Event.Skipped _ -> {}
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      paint();
+    }
+    painter.interrupt();
+  }
+
+  private void paintUntilClosed() {
+    try {
+      while (true) {
+        synchronized (this) {
+          if (closed) {
+            return;
+          }
+          paint();
+        }
+        time.pause(TICK);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void above(String line) {
+    erase();
+    out.println(line);
+    out.flush();
+  }
+
+  private void paint() {
+    erase();
+    var lines = lines();
+    lines.forEach(out::println);
+    out.flush();
+    linesOnScreen = lines.size();
+  }
+
+  private void erase() {
+    if (linesOnScreen > 0) {
+      out.print("\u001b[" + linesOnScreen + "A\u001b[J");
+      linesOnScreen = 0;
+    }
+  }
+
+  private List<String> lines() {
+    var lines = new ArrayList<String>();
+    var running = steps.running();
+    int shown = 0;
+    for (var tier : steps.tiers()) {
+      lines.add(tierLine(tier));
+      for (var line : running) {
+        if (line.step.tier().equals(tier.name) && shown < MOST_STEPS_SHOWN) {
+          lines.add(stepLine(line));
+          shown++;
+        }
+      }
+    }
+    if (running.size() > shown) {
+      lines.add(style.dim("    … and %d more".formatted(running.size() - shown)));
+    }
+    return lines;
+  }
+
+  private String tierLine(RunningSteps.Tier tier) {
+    var mark =
+        tier.failed > 0
+            ? style.bad("✖")
+            : tier.isOver() ? style.good("✔") : tier.startNanos < 0 ? style.dim("·") : "▸";
+    var count = "%d of %d".formatted(tier.done, tier.planned);
+    var seconds = tier.took.isZero() ? "" : Seconds.of(tier.took);
+    return "%s %-10s %-10s %s".formatted(mark, tier.name, count, style.dim(seconds));
+  }
+
+  private String stepLine(RunningSteps.Line line) {
+    var said = line.said == null ? "" : ": " + line.said;
+    var text = "    %6s  %s%s".formatted(Seconds.of(steps.since(line)), line.title, said);
+    return text.length() > columns ? text.substring(0, columns - 1) + "…" : text;
+  }
+}

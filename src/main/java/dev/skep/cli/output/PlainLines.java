@@ -1,0 +1,85 @@
+package dev.skep.cli.output;
+
+import dev.skep.run.Event;
+import dev.skep.run.Seconds;
+import dev.skep.run.Time;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
+
+/**
+ * One line with the time for each change of state, for logs and continuous integration; a heartbeat
+ * when nothing else was said for 15 s, so that it does not look hung.
+ */
+final class PlainLines implements Progress {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration TICK = Duration.ofSeconds(1);
+
+  private final PrintStream out;
+  private final Time time;
+  private final RunningSteps steps;
+  private final Thread heart;
+  private long lastNanos;
+
+  PlainLines(PrintStream out, Time time) {
+    this.out = out;
+    this.time = time;
+    this.steps = new RunningSteps(time);
+    this.lastNanos = time.nanos();
+    this.heart = Thread.ofVirtual().name("heartbeat").start(this::beat);
+  }
+
+  @Override
+  public synchronized void tell(Event event) {
+    steps.take(event);
+    switch (event) {
+      case Event.Planned(var planned) -> line("plan    " + planned.size() + " steps");
+      case Event.Started(var step, var title) -> line("start   " + step + "  " + title);
+      case Event.Said(var step, var said) -> line("        " + step + "  " + said);
+      case Event.Done(var step, var took) -> line("done    " + step + "  " + Seconds.of(took));
+      case Event.Failed(var step, var trouble, var took) -> {
+        line("FAILED  " + step + "  " + Seconds.of(took));
+        trouble.getMessage().lines().forEach(text -> out.println("         " + text));
+      }
+      case Event.Skipped(var step, var because) -> line("skipped " + step + "  needs " + because);
+      case Event.Note(var note) -> line("note    " + note);
+    }
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    heart.interrupt();
+  }
+
+  private void line(String text) {
+    out.println(CLOCK.format(time.now()) + " " + text);
+    lastNanos = time.nanos();
+  }
+
+  private void beat() {
+    try {
+      while (true) {
+        time.pause(TICK);
+        beatOnce();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void beatOnce() {
+    if (time.since(lastNanos).compareTo(HEARTBEAT) >= 0 && !steps.running().isEmpty()) {
+      line(
+          "...     "
+              + steps.running().stream()
+                  .map(step -> step.step + " (" + Seconds.of(steps.since(step)) + ")")
+                  .collect(Collectors.joining(", ")));
+      out.flush();
+    }
+  }
+}
