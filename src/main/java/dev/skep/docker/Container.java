@@ -1,0 +1,37 @@
+package dev.skep.docker;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One container as inspected. The exit code means something once it has run and does not run; the
+ * error is what kept it from starting. Its environment is left out: it may hold secrets.
+ */
+public record Container(
+    String id,
+    String name,
+    String image,
+    String imageId,
+    ContainerState state,
+    int exitCode,
+    String error,
+    boolean outOfMemory,
+    int restarts,
+    Optional<Instant> startedAt,
+    Optional<Instant> finishedAt,
+    Map<String, String> labels,
+    String networkMode,
+    Map<String, String> addresses,
+    List<Mount> mounts) {
+  public Container {
+    labels = Copies.sorted(labels);
+    addresses = Copies.sorted(addresses);
+    mounts = List.copyOf(mounts);
+  }
+
+  public boolean running() {
+    return state == ContainerState.RUNNING;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.skep.docker;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A container as a list shows it. {@code volumes} are the names of its named and anonymous volumes,
+ * {@code addresses} its addresses by network.
+ */
+public record ContainerSummary(
+    String id,
+    String name,
+    String image,
+    String imageId,
+    ContainerState state,
+    String status,
+    Map<String, String> labels,
+    Map<String, String> addresses,
+    List<String> volumes) {
+  public ContainerSummary {
+    labels = Copies.sorted(labels);
+    addresses = Copies.sorted(addresses);
+    volumes = List.copyOf(volumes);
+  }
+
+  public boolean running() {
+    return state == ContainerState.RUNNING;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.skep.docker;
+
+import java.time.Duration;
+
+/**
+ * One engine's API as Skep uses it, typed. Each call has a deadline and ends in an answer or in an
+ * {@link EngineException}; safe for many threads. The real one is {@code http.HttpDocker}, the fake
+ * lives beside the tests; one contract test holds both.
+ */
+public interface Docker extends AutoCloseable {
+  /** What people call this engine: its host's name. Every error begins with it. */
+  String name();
+
+  /** The same engine with another deadline for each ordinary call. */
+  Docker within(Duration deadline);
+
+  /** Answers when the engine answers. */
+  void ping();
+
+  EngineVersion version();
+
+  EngineInfo info();
+
+  Containers containers();
+
+  Images images();
+
+  Volumes volumes();
+
+  Networks networks();
+
+  Swarm swarm();
+
+  Nodes nodes();
+
+  Services services();
+
+  Tasks tasks();
+
+  Configs configs();
+
+  Secrets secrets();
+
+  /** Events from now on, until the subscription is closed or the engine ends it. */
+  Subscription events(EventFilter filter, EventListener listener);
+
+  /** Closes the pipes that are kept open; calls under way end as {@link Unreachable}. */
+  @Override
+  void close();
+}

@@ -1,0 +1,38 @@
+package dev.skep.docker;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** What is to differ on a node; what is not named stays as it is, foreign labels too. */
+public record NodeChange(
+    Map<String, String> addLabels,
+    Set<String> removeLabels,
+    Optional<Node.Role> role,
+    Optional<Node.Availability> availability) {
+  public NodeChange {
+    addLabels = Copies.sorted(addLabels);
+    removeLabels = Set.copyOf(removeLabels);
+  }
+
+  public static NodeChange labels(Map<String, String> labels) {
+    return new NodeChange(labels, Set.of(), Optional.empty(), Optional.empty());
+  }
+
+  public static NodeChange role(Node.Role role) {
+    return new NodeChange(Map.of(), Set.of(), Optional.of(role), Optional.empty());
+  }
+
+  public static NodeChange availability(Node.Availability availability) {
+    return new NodeChange(Map.of(), Set.of(), Optional.empty(), Optional.of(availability));
+  }
+
+  /** The labels a node has after the change. */
+  public Map<String, String> applyTo(Map<String, String> labels) {
+    var changed = new TreeMap<>(labels);
+    changed.keySet().removeAll(removeLabels);
+    changed.putAll(addLabels);
+    return changed;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.skep.docker;
+
+import java.util.List;
+
+/** The Swarm's tasks; needs a manager. Old tasks are listed too, as far as they are remembered. */
+public interface Tasks {
+  List<Task> list(TaskFilter filter);
+
+  /** By id. Throws {@link NotFound}. */
+  Task inspect(String id);
+
+  /** The last lines that one task wrote. */
+  List<LogLine> logs(String id, int tail);
+}
