@@ -1,0 +1,22 @@
+package dev.skep.hosts;
+
+import dev.skep.run.Step;
+import dev.skep.run.StepId;
+import dev.skep.spec.ImageRef;
+
+/** A step of this room, and the names by which other rooms' steps say that they need it. */
+public interface HostStep extends Step<HostsContext> {
+  StepId NETWORK = StepId.of("hosts", "network");
+  StepId REGISTRY = StepId.of("hosts", "registry");
+  StepId IMAGES = StepId.of("hosts", "images");
+
+  /** The host is made and its engine answers. */
+  static StepId raised(HostName host) {
+    return StepId.of("hosts", host);
+  }
+
+  /** The image is in the host's store. */
+  static StepId image(HostName host, ImageRef image) {
+    return StepId.of("hosts", host, "image " + image);
+  }
+}

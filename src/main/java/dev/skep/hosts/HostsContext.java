@@ -1,0 +1,21 @@
+package dev.skep.hosts;
+
+import dev.skep.docker.Docker;
+import dev.skep.run.Context;
+
+/** What a step may use that works on machines. */
+public interface HostsContext extends Context {
+  Provider provider();
+
+  /** The host's own engine, reached by byte pipe; nothing is asked of it before the first call. */
+  default Docker engine(HostName host) {
+    return provider().engine(host);
+  }
+
+  /**
+   * The host as it is now.
+   *
+   * @throws dev.skep.run.Trouble when there is no such host or the provider is silent
+   */
+  Host host(HostName name);
+}

@@ -1,0 +1,47 @@
+package dev.skep.hosts;
+
+import dev.skep.run.Seen;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The machines and what their engines hold, seen in one round.
+ *
+ * @param ground what the provider has prepared for all hosts
+ * @param engines one entry for every machine of {@code hosts} that is on; unknown when it is silent
+ */
+public record HostsObserved(
+    Seen<GroundSeen> ground, Seen<List<Host>> hosts, Map<HostName, Seen<EngineSeen>> engines) {
+  public HostsObserved {
+    engines = java.util.Collections.unmodifiableMap(new TreeMap<>(engines));
+  }
+
+  /** The machine: absent when the provider knows none of this name, unknown when it is silent. */
+  public Seen<Host> host(HostName name) {
+    return switch (hosts) {
+      case Seen.Present<List<Host>>(var all) ->
+          all.stream()
+              .filter(host -> host.name().equals(name))
+              .findFirst()
+              .map(Seen::present)
+              .orElseGet(Seen::absent);
+      case Seen.Absent<List<Host>> _ -> Seen.absent();
+      case Seen.Unknown<List<Host>>(var reason) -> Seen.unknown(reason);
+    };
+  }
+
+  /** The host's engine: absent when there is no such machine or it is off, unknown when silent. */
+  public Seen<EngineSeen> engine(HostName name) {
+    return switch (host(name)) {
+      case Seen.Present<Host>(var host) ->
+          host.isOn()
+              ? Optional.ofNullable(engines.get(name))
+                  .orElseGet(() -> Seen.unknown("%s was not asked".formatted(name)))
+              : Seen.absent();
+      case Seen.Absent<Host> _ -> Seen.absent();
+      case Seen.Unknown<Host>(var reason) -> Seen.unknown(reason);
+    };
+  }
+}

@@ -1,0 +1,81 @@
+package dev.skep.hosts;
+
+import dev.skep.docker.Docker;
+import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where machines come from. Lists, makes, fences and destroys them, and opens their engines.
+ * Touches nothing that does not carry the cluster's mark. Every call is bounded in time and may be
+ * repeated; what cannot be done is a {@link dev.skep.run.Trouble}.
+ */
+public interface Provider {
+  /** What is prepared for all hosts; unknown when the provider is silent. */
+  Seen<GroundSeen> ground();
+
+  /** Every machine with the cluster's mark, running or not; unknown when the provider is silent. */
+  Seen<List<Host>> list();
+
+  /** Makes the network that the hosts stand on, and what guards it. */
+  void prepareNetwork() throws InterruptedException;
+
+  /** Runs the cluster's own registry, if it has one, and puts into it what it lacks of these. */
+  void prepareRegistry(Set<ImageRef> images) throws InterruptedException;
+
+  /**
+   * Puts images into the stores of hosts that were never started, where the provider has a quicker
+   * way than pulls; else does nothing.
+   */
+  void seedImages(Map<HostName, Set<ImageRef>> images) throws InterruptedException;
+
+  /**
+   * Makes the host, or starts it, or finds it running; returns once its engine answers.
+   *
+   * @param slot its place; a host that is there already keeps its own
+   */
+  Host raise(HostRequest request, int slot) throws InterruptedException;
+
+  /** Powers the host off so that it cannot come back by itself. */
+  void fence(HostName host) throws InterruptedException;
+
+  /** Removes the machine; its data too only where {@code fate} says so. */
+  void destroy(HostName host, DataFate fate) throws InterruptedException;
+
+  /** Removes what was prepared for all hosts, once the last host is destroyed. */
+  void dismantle(DataFate fate) throws InterruptedException;
+
+  /** Everything with the cluster's mark that the provider still has, in words; for {@code down}. */
+  Seen<List<String>> leftovers(DataFate fate);
+
+  /** The host's own engine, over a byte pipe; opening it costs nothing until the first call. */
+  Docker engine(HostName host);
+
+  /** Puts a file on the host, readable by root alone. {@code path} lies in its engine's folder. */
+  void writePrivateFile(HostName host, String path, byte[] content) throws InterruptedException;
+
+  /** Reads such a file; absent when the host has none. */
+  Seen<byte[]> readPrivateFile(HostName host, String path);
+
+  /** The name by which the hosts' engines know an image that the file names. */
+  ImageRef imageOnHosts(ImageRef inFile);
+
+  /**
+   * Locks the cluster as long as it has no Swarm to keep a lock in.
+   *
+   * @param holder who locks it, in words for the one who finds it locked
+   * @throws dev.skep.run.Trouble of kind LOCKED, naming the holder and since when
+   */
+  EarlyLock lockBeforeSwarm(String holder) throws InterruptedException;
+
+  /** Looks for what hosts need before any is made: an engine, a kernel, memory, disk, ports. */
+  List<Finding> examine(HostsDesired desired);
+
+  /** What becomes of a host's data when the host goes. */
+  enum DataFate {
+    KEPT,
+    DESTROYED
+  }
+}

@@ -1,0 +1,55 @@
+package dev.skep.pki;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+
+/**
+ * Bytes that nobody may read by accident: never shown by {@code toString}, compared in constant
+ * time. Whoever calls {@link #text} or {@link #bytes} takes over the care for them.
+ */
+public final class Secret {
+  private final byte[] bytes;
+
+  private Secret(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  public static Secret of(byte[] bytes) {
+    return new Secret(bytes.clone());
+  }
+
+  public static Secret of(String text) {
+    return new Secret(text.getBytes(UTF_8));
+  }
+
+  /** A copy of the bytes. */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /** The bytes read as UTF-8. */
+  public String text() {
+    return new String(bytes, UTF_8);
+  }
+
+  public int size() {
+    return bytes.length;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret secret && MessageDigest.isEqual(bytes, secret.bytes);
+  }
+
+  /** The same for all secrets: a hash of the bytes would tell something about them. */
+  @Override
+  public int hashCode() {
+    return Secret.class.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "(secret)";
+  }
+}

@@ -1,0 +1,47 @@
+package dev.skep.swarm;
+
+import dev.skep.run.Seen;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The cluster's memory: JSON documents by name, kept by the Swarm's managers, changed by
+ * compare-and-set. A document is a record that Jackson can read and write; one holds up to 1 MiB of
+ * JSON. No secrets: whoever reaches a manager reads them all.
+ */
+public interface Documents {
+  /** The document: absent when there is none, unknown when no manager answers. */
+  <T> Seen<Stored<T>> read(String name, Class<T> type);
+
+  /** Every document, in one call; unknown when no manager answers. */
+  Seen<Map<String, Stored<JsonNode>>> observeAll();
+
+  /**
+   * Reads, changes and writes back unless somebody wrote in between; then again with what they
+   * wrote, a bounded number of times. A change that changes nothing writes nothing.
+   *
+   * @param initial what the change is given when there is no such document
+   * @return the document as it is now
+   * @throws dev.skep.run.Trouble when no manager answers, or others wrote at each trial
+   */
+  <T> T update(String name, Class<T> type, T initial, UnaryOperator<T> change)
+      throws InterruptedException;
+
+  /**
+   * Makes the document if there is none of this name.
+   *
+   * @return whether this call made it; of many at the same time exactly one is told so
+   */
+  <T> boolean create(String name, T value) throws InterruptedException;
+
+  /**
+   * Writes unless somebody wrote since it was read.
+   *
+   * @return the version it has now; empty when somebody wrote or removed it
+   */
+  <T> Seen<Stored<T>> replace(String name, Stored<T> read, T value) throws InterruptedException;
+
+  /** Removes the document; does nothing when there is none. */
+  void remove(String name) throws InterruptedException;
+}

@@ -1,0 +1,18 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.Docker;
+import dev.skep.hosts.HostsContext;
+
+/** What a step may use that works on the Swarm. */
+public interface SwarmContext extends HostsContext {
+  /**
+   * The engine of a manager that answers and has a quorum.
+   *
+   * @throws dev.skep.run.Trouble when no manager does
+   */
+  Docker manager();
+
+  Documents documents();
+
+  VaultStore vault();
+}

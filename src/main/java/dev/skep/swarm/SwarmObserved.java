@@ -1,0 +1,52 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.Node;
+import dev.skep.docker.Service;
+import dev.skep.docker.Task;
+import dev.skep.hosts.HostName;
+import dev.skep.run.Seen;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The Swarm as one of its managers told it, in one round.
+ *
+ * @param swarmId which Swarm it is
+ * @param nodes by host; a host may have left older nodes behind, they are in {@code strays}
+ * @param strays nodes that are no host's present one: of hosts that were lost or made anew
+ * @param services those with the cluster's mark
+ * @param tasks of those services, old ones too as far as they are remembered
+ * @param documents the cluster's memory, by name
+ * @param vault the version of the sealed vault and the names in it; absent before it exists
+ */
+public record SwarmObserved(
+    String swarmId,
+    Map<HostName, Node> nodes,
+    List<Node> strays,
+    List<Service> services,
+    List<Task> tasks,
+    Map<String, Stored<JsonNode>> documents,
+    Seen<List<String>> vault) {
+  public SwarmObserved {
+    nodes = java.util.Collections.unmodifiableMap(new TreeMap<>(nodes));
+    strays = List.copyOf(strays);
+    services = List.copyOf(services);
+    tasks = List.copyOf(tasks);
+    documents = Map.copyOf(documents);
+  }
+
+  /** The host that a node stands on. */
+  public Optional<HostName> hostOf(String nodeId) {
+    return nodes.entrySet().stream()
+        .filter(entry -> entry.getValue().id().equals(nodeId))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  public List<Task> tasksOf(Service service) {
+    return tasks.stream().filter(task -> task.serviceId().equals(service.id())).toList();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.skep.swarm;
+
+import dev.skep.pki.Secret;
+import dev.skep.run.Seen;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+
+/**
+ * The cluster's secrets: one sealed vault in the Swarm's configs, whose key lies in a file that
+ * only root reads on each manager's host. The managers' Raft log alone gives nothing away.
+ */
+public interface VaultStore {
+  /**
+   * One secret.
+   *
+   * @throws dev.skep.run.Trouble when there is none of this name or the vault cannot be opened
+   */
+  Secret secret(String name);
+
+  /** The names of all secrets; unknown when the vault cannot be opened. */
+  Seen<SortedSet<String>> names();
+
+  /**
+   * Makes those that are not there; of two at the same time one wins and both see its secrets.
+   * Nobody's secret is ever replaced by this.
+   */
+  void createMissing(Map<String, Supplier<Secret>> makers) throws InterruptedException;
+
+  /** Sets one secret, whatever it was before: a rotation, or what the operator brought. */
+  void put(String name, Secret secret) throws InterruptedException;
+}
