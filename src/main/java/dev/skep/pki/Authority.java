@@ -1,0 +1,54 @@
+package dev.skep.pki;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The one a cluster's parts trust, and only that: issues certificates that serve as client and as
+ * server. Its key never leaves the vault. Keys are on the curve P-256.
+ */
+public final class Authority {
+  /** Outlives what it issues; replacing it means trusting two for a while. */
+  public static final Duration VALIDITY = Duration.ofDays(3650);
+
+  private final Certificate self;
+
+  private Authority(Certificate self) {
+    this.self = self;
+  }
+
+  /** A new authority, signed by itself. The name is that of the cluster. */
+  public static Authority create(String name, Instant now, SecureRandom random) {
+    return new Authority(Issuing.authority(name, now, VALIDITY, random));
+  }
+
+  /** Reads what {@link #pem} wrote. Refuses text that holds no authority's key and certificate. */
+  public static Authority fromPem(Secret pem) {
+    var self = Certificate.fromPem(pem);
+    if (Reading.certificate(self.certificatePem()).getBasicConstraints() < 0) {
+      throw new IllegalArgumentException("the certificate is not an authority's");
+    }
+    Reading.key(self.keyPem());
+    return new Authority(self);
+  }
+
+  /** Loads Bouncy Castle: the first call in a process takes a good part of a second. */
+  public Certificate issue(CertificateRequest request, Instant now, SecureRandom random) {
+    return Issuing.leaf(self, request, now, random);
+  }
+
+  /** The certificate that others trust: {@code --tlsCAFile}. No secret. */
+  public String certificatePem() {
+    return self.certificatePem();
+  }
+
+  /** Key and certificate, for the vault. */
+  public Secret pem() {
+    return self.pem();
+  }
+
+  public Instant expires() {
+    return self.expires();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.skep.pki;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * The client's side of TLS, from PEM text and without Bouncy Castle. What is trusted is the given
+ * authority alone, never the machine's own list. Checking the peer's name is the connection's job:
+ * an {@code SSLSocket} does it only when told to.
+ */
+public final class Tls {
+  private Tls() {}
+
+  /** For one who shows no certificate of its own. */
+  public static SSLContext trusting(String authorityPem) {
+    return context(authorityPem, new KeyManager[0]);
+  }
+
+  /** For one who shows this certificate when it is asked for one. */
+  public static SSLContext trusting(String authorityPem, Certificate own) {
+    return context(authorityPem, new KeyManager[] {OneIdentity.of(own)});
+  }
+
+  private static SSLContext context(String authorityPem, KeyManager[] own) {
+    try {
+      var store = KeyStore.getInstance(KeyStore.getDefaultType());
+      store.load(null, null);
+      store.setCertificateEntry("authority", Reading.certificate(authorityPem));
+      var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(store);
+      var context = SSLContext.getInstance("TLS");
+      context.init(own, trust.getTrustManagers(), new SecureRandom());
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("Cannot set up TLS with the cluster's authority", e);
+    }
+  }
+}

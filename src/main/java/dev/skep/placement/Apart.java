@@ -1,0 +1,65 @@
+package dev.skep.placement;
+
+import static dev.skep.placement.Problem.NOWHERE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Requests that all keep apart from one another need as many hosts as they are. Whether there are
+ * enough is a question of matching, answered at once (Kuhn's algorithm): trying out would take
+ * forever to find that 9 do not go on 8.
+ */
+final class Apart {
+  private final Problem problem;
+  private final List<List<Integer>> circles;
+
+  Apart(Problem problem) {
+    this.problem = problem;
+    this.circles = circles(problem);
+  }
+
+  /** Whether each of the waiting ones can still get a host of its own among its like. */
+  boolean isPossible(Assignment assignment, boolean[] waiting) {
+    return circles.stream().allMatch(circle -> isPossible(circle, assignment, waiting));
+  }
+
+  private boolean isPossible(List<Integer> circle, Assignment assignment, boolean[] waiting) {
+    var taker = new int[problem.hosts()];
+    Arrays.fill(taker, NOWHERE);
+    for (int request : circle) {
+      if (waiting[request] && !match(request, assignment, taker, new boolean[taker.length])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean match(int request, Assignment assignment, int[] taker, boolean[] tried) {
+    for (int host = 0; host < taker.length; host++) {
+      if (!tried[host] && assignment.mayTake(host, request)) {
+        tried[host] = true;
+        if (taker[host] == NOWHERE || match(taker[host], assignment, taker, tried)) {
+          taker[host] = request;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Each request in one circle; within a circle nobody may share a host with another. */
+  private static List<List<Integer>> circles(Problem problem) {
+    var circles = new ArrayList<List<Integer>>();
+    for (int r = 0; r < problem.requests(); r++) {
+      int request = r;
+      circles.stream()
+          .filter(circle -> circle.stream().allMatch(o -> problem.conflict()[request][o]))
+          .findFirst()
+          .ifPresentOrElse(
+              circle -> circle.add(request), () -> circles.add(new ArrayList<>(List.of(request))));
+    }
+    return circles;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.skep.placement;
+
+import static dev.skep.placement.Problem.NOWHERE;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Requests on hosts, some still without one, with what that leaves free. Changed in place. */
+final class Assignment {
+  private final Problem problem;
+  private final int[] hostOf;
+  private final long[] free;
+  private final int[] count;
+  private final int[][] blocked;
+
+  Assignment(Problem problem) {
+    this.problem = problem;
+    this.hostOf = new int[problem.requests()];
+    Arrays.fill(hostOf, NOWHERE);
+    this.free = problem.free().clone();
+    this.count = new int[problem.hosts()];
+    this.blocked = new int[problem.requests()][problem.hosts()];
+  }
+
+  static Assignment of(Problem problem, int[] hostOf) {
+    var assignment = new Assignment(problem);
+    for (int r = 0; r < hostOf.length; r++) {
+      if (hostOf[r] != NOWHERE) {
+        assignment.put(r, hostOf[r]);
+      }
+    }
+    return assignment;
+  }
+
+  void put(int request, int host) {
+    hostOf[request] = host;
+    change(request, host, 1);
+  }
+
+  void take(int request) {
+    change(request, hostOf[request], -1);
+    hostOf[request] = NOWHERE;
+  }
+
+  private void change(int request, int host, int by) {
+    free[host] -= by * problem.need()[request];
+    count[host] += by;
+    for (int r = 0; r < blocked.length; r++) {
+      if (problem.conflict()[request][r]) {
+        blocked[r][host] += by;
+      }
+    }
+  }
+
+  int hostOf(int request) {
+    return hostOf[request];
+  }
+
+  int[] hosts() {
+    return hostOf.clone();
+  }
+
+  boolean isEmpty(int host) {
+    return count[host] == 0;
+  }
+
+  /** All rules but what must be beside it. */
+  boolean mayTake(int host, int request) {
+    return problem.allowed()[request][host]
+        && blocked[request][host] == 0
+        && problem.need()[request] <= free[host];
+  }
+
+  boolean takes(int host, int request) {
+    return mayTake(host, request)
+        && problem.wishes().get(request).stream().allMatch(wish -> wish.isMetOn(host, hostOf));
+  }
+
+  /** How many wishes are broken between this request, on this host, and what is there. */
+  int cost(int request, int host) {
+    int cost = problem.cost()[request][host] + unmet(problem.hopes().get(request), host);
+    for (int r = 0; r < hostOf.length; r++) {
+      if (r != request && hostOf[r] == host) {
+        cost += problem.pairCost()[request][r];
+      }
+    }
+    return cost;
+  }
+
+  private int unmet(List<Wish> hopes, int host) {
+    int unmet = 0;
+    for (var hope : hopes) {
+      if (!hope.isMetOn(host, hostOf)) {
+        unmet++;
+      }
+    }
+    return unmet;
+  }
+
+  /** The hosts that take it, best first: few broken wishes, much free memory, then their order. */
+  List<Integer> choices(int request) {
+    record Choice(int host, int cost, long free) {}
+    return java.util.stream.IntStream.range(0, problem.hosts())
+        .filter(host -> takes(host, request))
+        .mapToObj(host -> new Choice(host, cost(request, host), free[host]))
+        .sorted(
+            java.util.Comparator.comparingInt(Choice::cost)
+                .thenComparing(java.util.Comparator.comparingLong(Choice::free).reversed())
+                .thenComparingInt(Choice::host))
+        .map(Choice::host)
+        .toList();
+  }
+}

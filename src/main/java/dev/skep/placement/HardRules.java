@@ -1,0 +1,149 @@
+package dev.skep.placement;
+
+import dev.skep.placement.Term.Operator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What no placement may break. A host that the first list refuses is not asked the second: of a
+ * host in another pool nobody wants to know how much memory it has.
+ */
+final class HardRules {
+  static final List<Rule> OF_THE_HOST =
+      List.of(new HostIsUsable(), new HostIsAllowed(), new ConstraintsHold());
+
+  /** Those that two containers can break between them, whatever the host. */
+  static final List<Rule> OF_NEIGHBOURS =
+      List.of(new GroupStaysApart(), new NobodyIsUnwanted(), new PortsAreFree());
+
+  private static final List<Rule> OF_WHAT_IS_THERE =
+      Stream.concat(OF_NEIGHBOURS.stream(), Stream.of(new WishedForIsThere(), new MemorySuffices()))
+          .toList();
+
+  private HardRules() {}
+
+  /** Every reason worth telling; empty if the request can go there. */
+  static List<Reason> refusals(Request request, Candidate there) {
+    var reasons = refusals(OF_THE_HOST, request, there);
+    return reasons.isEmpty() ? refusals(OF_WHAT_IS_THERE, request, there) : reasons;
+  }
+
+  static List<Reason> refusals(List<Rule> rules, Request request, Candidate there) {
+    var reasons = new ArrayList<Reason>();
+    rules.forEach(rule -> reasons.addAll(rule.refusals(request, there)));
+    return reasons;
+  }
+
+  /** Says more than an expression or a port that would keep the two apart as well. */
+  private static boolean areOfOneSet(Request request, Container container) {
+    var group = request.container().group();
+    return group.isExclusive() && group.equals(container.group());
+  }
+
+  private record HostIsUsable() implements Rule {
+    @Override
+    public List<Reason> refusals(Request request, Candidate there) {
+      return switch (there.host().state()) {
+        case HostState.Usable() -> List.of();
+        case HostState.Unusable(var reason) -> List.of(new Reason.NotUsable(reason));
+      };
+    }
+  }
+
+  private record HostIsAllowed() implements Rule {
+    @Override
+    public List<Reason> refusals(Request request, Candidate there) {
+      var why = request.forbidden().get(there.host().name());
+      return why == null ? List.of() : List.of(new Reason.Forbidden(why));
+    }
+  }
+
+  private record ConstraintsHold() implements Rule {
+    @Override
+    public List<Reason> refusals(Request request, Candidate there) {
+      return request.constraints().stream()
+          .filter(Term::isHard)
+          .filter(term -> !term.holdsFor(there.host()))
+          .<Reason>map(
+              term -> new Reason.WrongLabel(term, there.host().label(term.key()).orElse("")))
+          .toList();
+    }
+  }
+
+  private record GroupStaysApart() implements Rule {
+    @Override
+    public List<Reason> refusals(Request request, Candidate there) {
+      var group = request.container().group();
+      return there.containers().stream()
+          .filter(container -> areOfOneSet(request, container))
+          .<Reason>map(container -> new Reason.SameGroup(group, container.name()))
+          .toList();
+    }
+  }
+
+  /** Neither may the request meet what it avoids, nor those that avoid it. */
+  private record NobodyIsUnwanted() implements Rule {
+    @Override
+    public List<Reason> refusals(Request request, Candidate there) {
+      var reasons = new ArrayList<Reason>();
+      for (var container : there.containers()) {
+        avoided(request, container)
+            .filter(term -> !areOfOneSet(request, container))
+            .forEach(
+                term -> reasons.add(new Reason.Unwanted(term, container.name(), request.name())));
+      }
+      for (var neighbour : there.coming()) {
+        avoided(neighbour, request.container())
+            .filter(term -> avoided(request, neighbour.container()).findAny().isEmpty())
+            .filter(term -> !areOfOneSet(request, neighbour.container()))
+            .forEach(
+                term -> reasons.add(new Reason.Unwanted(term, neighbour.name(), neighbour.name())));
+      }
+      return reasons;
+    }
+
+    private static Stream<Term> avoided(Request request, Container container) {
+      return request.affinities().stream()
+          .filter(term -> term.isHard() && term.operator() == Operator.UNEQUAL)
+          .filter(term -> term.matches(container))
+          .limit(1);
+    }
+  }
+
+  private record WishedForIsThere() implements Rule {
+    @Override
+    public List<Reason> refusals(Request request, Candidate there) {
+      return request.affinities().stream()
+          .filter(term -> term.isHard() && term.operator() == Operator.EQUAL)
+          .filter(term -> there.containers().stream().noneMatch(term::matches))
+          .<Reason>map(Reason.Missing::new)
+          .toList();
+    }
+  }
+
+  private record PortsAreFree() implements Rule {
+    @Override
+    public List<Reason> refusals(Request request, Candidate there) {
+      return there.containers().stream()
+          .filter(container -> !areOfOneSet(request, container))
+          .flatMap(container ->
+              container.ports().stream()
+                  .filter(request.container().ports()::contains)
+                  .sorted()
+                  .<Reason>map(port -> new Reason.PortTaken(port, container.name())))
+          .toList();
+    }
+  }
+
+  private record MemorySuffices() implements Rule {
+    @Override
+    public List<Reason> refusals(Request request, Candidate there) {
+      var needed = request.container().memory();
+      var free = there.free();
+      return needed.compareTo(free) <= 0
+          ? List.of()
+          : List.of(new Reason.TooLittleMemory(needed, free));
+    }
+  }
+}

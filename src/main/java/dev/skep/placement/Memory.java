@@ -1,0 +1,65 @@
+package dev.skep.placement;
+
+import java.util.Locale;
+
+/** An amount of memory; never negative. */
+public record Memory(long bytes) implements Comparable<Memory> {
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
+
+  public static final Memory NONE = new Memory(0);
+
+  public Memory {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("memory must not be negative, is " + bytes + " bytes");
+    }
+  }
+
+  public static Memory ofMib(long mib) {
+    return new Memory(mib * MIB);
+  }
+
+  public static Memory ofGib(long gib) {
+    return new Memory(gib * GIB);
+  }
+
+  public Memory plus(Memory more) {
+    return new Memory(bytes + more.bytes);
+  }
+
+  public Memory times(int factor) {
+    return new Memory(bytes * factor);
+  }
+
+  /** What is left; nothing when more is taken away than there is. */
+  public Memory minus(Memory less) {
+    return new Memory(Math.max(0, bytes - less.bytes));
+  }
+
+  public Memory smallerOf(Memory other) {
+    return bytes <= other.bytes ? this : other;
+  }
+
+  public Memory largerOf(Memory other) {
+    return bytes >= other.bytes ? this : other;
+  }
+
+  /** Rounded down. */
+  public long mib() {
+    return bytes / MIB;
+  }
+
+  @Override
+  public int compareTo(Memory other) {
+    return Long.compare(bytes, other.bytes);
+  }
+
+  /** In GiB with one decimal from 1 GiB on, else in MiB; rounded down, to promise nothing. */
+  @Override
+  public String toString() {
+    if (bytes < GIB) {
+      return mib() + " MiB";
+    }
+    return String.format(Locale.ROOT, "%.1f GiB", Math.floor(bytes * 10.0 / GIB) / 10);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.skep.placement;
+
+import dev.skep.placement.Decision.Placed;
+import dev.skep.placement.Decision.Refused;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The answer to a question to the {@link Placer}: what became of each request, in their order. */
+public record Placement(Map<String, Decision> decisions) {
+  public Placement {
+    decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
+  }
+
+  public boolean isComplete() {
+    return refused().isEmpty();
+  }
+
+  /** Where the container of this name goes; empty if it was refused or not asked for. */
+  public Optional<String> hostOf(String container) {
+    return Optional.ofNullable(placed().get(container));
+  }
+
+  /** Container to host, for those that have one. */
+  public Map<String, String> placed() {
+    var placed = new LinkedHashMap<String, String>();
+    decisions.forEach((name, decision) -> {
+      if (decision instanceof Placed(var host)) {
+        placed.put(name, host);
+      }
+    });
+    return placed;
+  }
+
+  /** Container to reasons, for those that have no host. */
+  public Map<String, Refused> refused() {
+    var refused = new LinkedHashMap<String, Refused>();
+    decisions.forEach((name, decision) -> {
+      if (decision instanceof Refused reasons) {
+        refused.put(name, reasons);
+      }
+    });
+    return refused;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.skep.placement;
+
+import dev.skep.placement.Decision.Placed;
+import dev.skep.placement.Decision.Refused;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/**
+ * Places containers on hosts. No hard rule is ever broken; if there is a way to place all, it is
+ * found (the search is bounded at 10,000 trials, far more than clusters of our size need); among
+ * the ways, one with few broken wishes, then balanced memory, then the order of the hosts. What is
+ * on a host already stays there. When not all can be placed, those that come first go first, and
+ * each host that cannot take the others says why.
+ *
+ * <p>Deterministic: the same question has the same answer.
+ */
+public final class Placer {
+  private Placer() {}
+
+  /** The names of containers, those on the hosts included, must differ from one another. */
+  public static Placement place(List<Request> requests, List<HostView> hosts) {
+    var problem = Problem.of(requests, hosts);
+    var hostOf = Improvement.of(problem, new Search(problem).place());
+    var decisions = new LinkedHashMap<String, Decision>();
+    for (int r = 0; r < requests.size(); r++) {
+      var decision =
+          hostOf[r] == Problem.NOWHERE
+              ? refused(requests, hosts, hostOf, r)
+              : new Placed(hosts.get(hostOf[r]).name());
+      if (decisions.put(requests.get(r).name(), decision) != null) {
+        throw new IllegalArgumentException("two containers are called " + requests.get(r).name());
+      }
+    }
+    return new Placement(decisions);
+  }
+
+  private static Refused refused(
+      List<Request> requests, List<HostView> hosts, int[] hostOf, int refused) {
+    var reasons = new LinkedHashMap<String, List<Reason>>();
+    for (int h = 0; h < hosts.size(); h++) {
+      var coming = new ArrayList<Request>();
+      for (int r = 0; r < requests.size(); r++) {
+        if (hostOf[r] == h) {
+          coming.add(requests.get(r));
+        }
+      }
+      var there = new Candidate(hosts.get(h), coming);
+      reasons.put(hosts.get(h).name(), HardRules.refusals(requests.get(refused), there));
+    }
+    return new Refused(reasons);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.skep.placement;
+
+import dev.skep.placement.Term.Strength;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A question to the placer in numbers: every rule is asked once, the search then only counts.
+ *
+ * @param allowed request, host: nothing that is there already forbids it
+ * @param conflict request, request: they may not share a host
+ * @param wishes request: what must be beside it
+ * @param hopes request: what should be beside it
+ * @param cost request, host: wishes broken by what is there already
+ * @param pairCost request, request: wishes broken when they share a host
+ * @param need request: bytes
+ * @param free host: bytes
+ */
+record Problem(
+    boolean[][] allowed,
+    boolean[][] conflict,
+    List<List<Wish>> wishes,
+    List<List<Wish>> hopes,
+    int[][] cost,
+    int[][] pairCost,
+    long[] need,
+    long[] free) {
+  static final int NOWHERE = -1;
+
+  /** A stand-in for any host when two requests are compared. */
+  private static final HostView ANY =
+      new HostView(
+          "any",
+          Optional.empty(),
+          java.util.Map.of(),
+          Memory.NONE,
+          List.of(),
+          new HostState.Usable());
+
+  int requests() {
+    return need.length;
+  }
+
+  int hosts() {
+    return free.length;
+  }
+
+  static Problem of(List<Request> requests, List<HostView> hosts) {
+    int n = requests.size();
+    var problem =
+        new Problem(
+            new boolean[n][hosts.size()],
+            new boolean[n][n],
+            wishes(Strength.HARD, requests, hosts),
+            wishes(Strength.SOFT, requests, hosts),
+            new int[n][hosts.size()],
+            new int[n][n],
+            requests.stream().mapToLong(request -> request.container().memory().bytes()).toArray(),
+            hosts.stream().mapToLong(host -> host.free().bytes()).toArray());
+    problem.askHosts(requests, hosts);
+    problem.askPairs(requests);
+    return problem;
+  }
+
+  private static List<List<Wish>> wishes(
+      Strength strength, List<Request> requests, List<HostView> hosts) {
+    return IntStream.range(0, requests.size())
+        .mapToObj(request -> Wish.of(request, strength, requests, hosts))
+        .toList();
+  }
+
+  private void askHosts(List<Request> requests, List<HostView> hosts) {
+    for (int h = 0; h < hosts.size(); h++) {
+      var there = new Candidate(hosts.get(h), List.of());
+      for (int r = 0; r < requests.size(); r++) {
+        var request = requests.get(r);
+        allowed[r][h] =
+            HardRules.refusals(HardRules.OF_THE_HOST, request, there).isEmpty()
+                && HardRules.refusals(HardRules.OF_NEIGHBOURS, request, there).isEmpty();
+        cost[r][h] = SoftRules.broken(request, hosts.get(h));
+      }
+    }
+  }
+
+  private void askPairs(List<Request> requests) {
+    for (int a = 0; a < requests.size(); a++) {
+      var withA = new Candidate(ANY, List.of(requests.get(a)));
+      for (int b = a + 1; b < requests.size(); b++) {
+        conflict[a][b] =
+            !HardRules.refusals(HardRules.OF_NEIGHBOURS, requests.get(b), withA).isEmpty();
+        conflict[b][a] = conflict[a][b];
+        pairCost[a][b] = SoftRules.broken(requests.get(a), requests.get(b));
+        pairCost[b][a] = pairCost[a][b];
+      }
+    }
+  }
+}

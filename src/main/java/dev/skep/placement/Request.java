@@ -1,0 +1,66 @@
+package dev.skep.placement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A container that wants a host.
+ *
+ * @param constraints on hosts' labels
+ * @param affinities on what else is on the host
+ * @param forbidden hosts it must not be put on, each with a reason that reads after its name
+ * @param preferred where it should be if that is possible, above all other wishes: its data is
+ *     there
+ */
+public record Request(
+    Container container,
+    List<Term> constraints,
+    List<Term> affinities,
+    Map<String, String> forbidden,
+    Set<String> preferred) {
+  public Request {
+    constraints = List.copyOf(constraints);
+    affinities = List.copyOf(affinities);
+    forbidden = Map.copyOf(forbidden);
+    preferred = Set.copyOf(preferred);
+  }
+
+  /** A request without any wish but the rules of its group. */
+  public static Request of(Container container) {
+    return new Request(container, List.of(), List.of(), Map.of(), Set.of());
+  }
+
+  public Request constraint(Term term) {
+    return new Request(container, and(constraints, term), affinities, forbidden, preferred);
+  }
+
+  public Request affinity(Term term) {
+    return new Request(container, constraints, and(affinities, term), forbidden, preferred);
+  }
+
+  /** Restricted to the hosts of a pool, where there are pools. */
+  public Request pool(Optional<String> pool) {
+    return pool.map(name -> constraint(Term.is("daemon", name))).orElse(this);
+  }
+
+  public Request forbidding(Map<String, String> hosts) {
+    return new Request(container, constraints, affinities, hosts, preferred);
+  }
+
+  public Request preferring(Set<String> hosts) {
+    return new Request(container, constraints, affinities, forbidden, hosts);
+  }
+
+  public String name() {
+    return container.name();
+  }
+
+  private static List<Term> and(List<Term> some, Term more) {
+    var all = new ArrayList<>(some);
+    all.add(more);
+    return all;
+  }
+}

@@ -1,0 +1,48 @@
+package dev.skep.placement;
+
+import dev.skep.placement.Term.Operator;
+
+/** What placements should not break: counted, not refused. */
+final class SoftRules {
+  /** Its data is there already: worth more than all other wishes together. */
+  private static final int NOT_PREFERRED = 10_000;
+
+  private SoftRules() {}
+
+  /** How many wishes the host breaks as it is now. */
+  static int broken(Request request, HostView host) {
+    int broken = 0;
+    if (!request.preferred().isEmpty() && !request.preferred().contains(host.name())) {
+      broken += NOT_PREFERRED;
+    }
+    for (var term : request.constraints()) {
+      if (!term.isHard() && !term.holdsFor(host)) {
+        broken++;
+      }
+    }
+    for (var container : host.containers()) {
+      broken += brokenBy(request, container);
+    }
+    return broken;
+  }
+
+  /** How many wishes the two break when they share a host. */
+  static int broken(Request one, Request other) {
+    int both = one.container().group().isSpread() && sameGroup(one, other.container()) ? 1 : 0;
+    return brokenBy(one, other.container()) + brokenBy(other, one.container()) - both;
+  }
+
+  private static int brokenBy(Request request, Container neighbour) {
+    int broken = request.container().group().isSpread() && sameGroup(request, neighbour) ? 1 : 0;
+    for (var term : request.affinities()) {
+      if (!term.isHard() && term.operator() == Operator.UNEQUAL && term.matches(neighbour)) {
+        broken++;
+      }
+    }
+    return broken;
+  }
+
+  private static boolean sameGroup(Request request, Container container) {
+    return request.container().group().equals(container.group());
+  }
+}

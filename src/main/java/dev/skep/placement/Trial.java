@@ -1,0 +1,99 @@
+package dev.skep.placement;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * One search with going back: always the request with the fewest hosts left, on its best host
+ * first; given up as soon as any other has none left. Bounded.
+ */
+final class Trial {
+  private final Problem problem;
+  private final Apart apart;
+  private final int[] depths;
+  private final boolean[] waiting;
+  private final Assignment assignment;
+  private final int[] twins;
+  private int trialsLeft;
+
+  Trial(Problem problem, Apart apart, int[] depths, boolean[] wanted, int trials) {
+    this.problem = problem;
+    this.apart = apart;
+    this.depths = depths;
+    this.waiting = wanted.clone();
+    this.assignment = new Assignment(problem);
+    this.twins = Twins.of(problem);
+    this.trialsLeft = trials;
+  }
+
+  Optional<int[]> run() {
+    return apart.isPossible(assignment, waiting) && goOn()
+        ? Optional.of(assignment.hosts())
+        : Optional.empty();
+  }
+
+  private boolean goOn() {
+    int request = narrowest();
+    if (request == Problem.NOWHERE) {
+      return true;
+    }
+    waiting[request] = false;
+    var failed = new ArrayList<Integer>();
+    for (int host : assignment.choices(request)) {
+      if (trialsLeft-- <= 0) {
+        break;
+      }
+      if (failed.stream().noneMatch(other -> areAlike(host, other))) {
+        assignment.put(request, host);
+        if (apart.isPossible(assignment, waiting) && goOn()) {
+          return true;
+        }
+        assignment.take(request);
+        failed.add(host);
+      }
+    }
+    waiting[request] = true;
+    return false;
+  }
+
+  /** Two empty hosts that nobody can tell apart: what failed on one fails on the other. */
+  private boolean areAlike(int host, int other) {
+    return twins[host] == twins[other] && assignment.isEmpty(host) && assignment.isEmpty(other);
+  }
+
+  /** Of those that nobody waiting must precede: fewest hosts left, then largest, then first. */
+  private int narrowest() {
+    int best = Problem.NOWHERE;
+    int bestHosts = 0;
+    for (int r = 0; r < waiting.length; r++) {
+      if (waiting[r]) {
+        int hosts = hostsLeft(r);
+        if (best == Problem.NOWHERE || comesBefore(r, hosts, best, bestHosts)) {
+          best = r;
+          bestHosts = hosts;
+        }
+      }
+    }
+    return best;
+  }
+
+  private boolean comesBefore(int request, int hosts, int best, int bestHosts) {
+    if (depths[request] != depths[best]) {
+      return depths[request] < depths[best];
+    }
+    if (hosts != bestHosts) {
+      return hosts < bestHosts;
+    }
+    return problem.need()[request] > problem.need()[best];
+  }
+
+  private int hostsLeft(int request) {
+    int left = 0;
+    for (int host = 0; host < problem.hosts(); host++) {
+      if (assignment.mayTake(host, request)) {
+        left++;
+      }
+    }
+    return left;
+  }
+}
