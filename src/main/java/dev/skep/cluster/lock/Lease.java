@@ -1,0 +1,126 @@
+package dev.skep.cluster.lock;
+
+import dev.skep.run.Guard;
+import dev.skep.run.Seconds;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.Documents;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lock while it is held: renewed every {@link #RENEWAL}, trusted for {@link #TRUST} after the
+ * last renewal by a clock that never jumps and goes on while the process is stopped. As a guard it
+ * ends a run before its next change once the lease cannot be trusted.
+ */
+public final class Lease implements Guard, AutoCloseable {
+  static final Duration RENEWAL = Duration.ofSeconds(3);
+  static final Duration TRUST = Duration.ofSeconds(11);
+
+  private final Documents documents;
+  private final Time time;
+  private Holder me;
+  private long renewedAt;
+  private boolean lost;
+  private @Nullable Thread renewer;
+
+  Lease(Documents documents, Time time, Holder me) {
+    this.documents = documents;
+    this.time = time;
+    this.me = me;
+    this.renewedAt = time.nanos();
+  }
+
+  /** Renews it from now on, in the background, until it is closed or lost. */
+  public synchronized Lease keptAlive(Consumer<Trouble> onLoss) {
+    renewer = Thread.ofVirtual().name("lease").start(() -> renewUntilClosed(onLoss));
+    return this;
+  }
+
+  private void renewUntilClosed(Consumer<Trouble> onLoss) {
+    try {
+      while (true) {
+        time.pause(RENEWAL);
+        renew();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    } catch (Trouble trouble) {
+      onLoss.accept(trouble);
+    }
+  }
+
+  /** Shows one sign of life; a manager that does not answer is asked again at the next one. */
+  void renew() throws InterruptedException {
+    long asked = time.nanos();
+    var read = documents.read(Lock.DOCUMENT, Holder.class);
+    if (read.isUnknown()) {
+      return;
+    }
+    var mine = read.known().filter(stored -> stored.value().isSameRun(holder()));
+    if (mine.isEmpty()) {
+      throw lose();
+    }
+    var next = holder().renewed();
+    var written = documents.replace(Lock.DOCUMENT, mine.get(), next);
+    if (written.isAbsent()) {
+      throw lose();
+    }
+    if (written.isPresent()) {
+      renewed(next, asked);
+    }
+  }
+
+  private synchronized Holder holder() {
+    return me;
+  }
+
+  private synchronized void renewed(Holder next, long at) {
+    me = next;
+    renewedAt = at;
+  }
+
+  private synchronized Trouble lose() {
+    lost = true;
+    return lostTrouble();
+  }
+
+  @Override
+  public synchronized void beforeChange() {
+    if (lost || time.since(renewedAt).compareTo(TRUST) > 0) {
+      throw lostTrouble();
+    }
+  }
+
+  private Trouble lostTrouble() {
+    return Trouble.of(
+            Trouble.Kind.LOCKED,
+            "This run lost the cluster's lock: it could not renew it for %s. It changes nothing more."
+                .formatted(Seconds.of(time.since(renewedAt))))
+        .next("Run the same command again: it goes on from what it finds.");
+  }
+
+  /** Gives the lock back, if it is still ours. */
+  @Override
+  public void close() {
+    Thread renewing;
+    synchronized (this) {
+      renewing = renewer;
+      renewer = null;
+    }
+    if (renewing != null) {
+      renewing.interrupt();
+    }
+    try {
+      var read = documents.read(Lock.DOCUMENT, Holder.class);
+      if (read.known().filter(stored -> stored.value().isSameRun(holder())).isPresent()) {
+        documents.remove(Lock.DOCUMENT);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Trouble unreachable) {
+      // Nothing to give back to: the lease ends by itself.
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.skep.cluster.lock;
+
+import dev.skep.run.Seen;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.Documents;
+import dev.skep.swarm.Stored;
+import java.time.Duration;
+
+/**
+ * The cluster's lock: a document whose making is atomic, kept alive by compare-and-set.
+ *
+ * <ol>
+ *   <li>Free: whoever makes the document has it.
+ *   <li>Held: watch its version. It changes: its holder lives, and the lock is refused with who and
+ *       since when.
+ *   <li>It does not change for {@link #PATIENCE} by this process's own clock: its holder is gone;
+ *       take it over by compare-and-set, so that of several takers one wins.
+ * </ol>
+ *
+ * A holder that stands still past {@link Lease#TRUST} stops by itself before its next change, which
+ * is earlier than anyone else would take over.
+ */
+public final class Lock {
+  /** How long a version must stand still before its holder counts as gone. */
+  public static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  static final String DOCUMENT = "lock";
+  private static final Duration GLANCE = Duration.ofMillis(250);
+
+  private final Documents documents;
+  private final Time time;
+
+  public Lock(Documents documents, Time time) {
+    this.documents = documents;
+    this.time = time;
+  }
+
+  /** Who holds it now; absent when nobody does. */
+  public Seen<Holder> holder() {
+    return documents.read(DOCUMENT, Holder.class).map(Stored::value);
+  }
+
+  /**
+   * Takes the lock, at once when it is free, after {@link #PATIENCE} when its holder is dead.
+   *
+   * @throws Trouble of kind LOCKED when somebody alive holds it
+   */
+  public Lease take(Holder me) throws InterruptedException {
+    long watchedSince = time.nanos();
+    Seen<Stored<Holder>> watched = Seen.absent();
+    while (true) {
+      if (documents.create(DOCUMENT, me)) {
+        return lease(me);
+      }
+      var now = documents.read(DOCUMENT, Holder.class);
+      switch (now) {
+        case Seen.Absent<Stored<Holder>> _ -> watched = Seen.absent();
+        case Seen.Unknown<Stored<Holder>>(var reason) ->
+            throw Trouble.unreachable("Could not read the cluster's lock: " + reason);
+        case Seen.Present<Stored<Holder>>(var stored) -> {
+          if (!isSame(watched, stored)) {
+            refuseIfAlive(watched, stored);
+            watched = now;
+            watchedSince = time.nanos();
+          } else if (time.since(watchedSince).compareTo(PATIENCE) >= 0
+              && documents.replace(DOCUMENT, stored, me).isPresent()) {
+            return lease(me);
+          }
+          time.pause(GLANCE);
+        }
+      }
+    }
+  }
+
+  private Lease lease(Holder me) {
+    return new Lease(documents, time, me);
+  }
+
+  private static boolean isSame(Seen<Stored<Holder>> watched, Stored<Holder> now) {
+    return watched.known().filter(before -> before.version() == now.version()).isPresent();
+  }
+
+  private static void refuseIfAlive(Seen<Stored<Holder>> watched, Stored<Holder> now) {
+    if (watched.isPresent()) {
+      throw held(now.value());
+    }
+  }
+
+  private static Trouble held(Holder holder) {
+    return Trouble.of(
+            Trouble.Kind.LOCKED,
+            "The cluster is locked: %s, and shows signs of life.".formatted(holder.inWords()))
+        .next(
+            "Wait until that run ends, or end it; a lock whose holder died frees itself within 20 s.");
+  }
+}

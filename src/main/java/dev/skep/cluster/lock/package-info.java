@@ -1,0 +1,8 @@
+/**
+ * One run at a time: a lease kept as a document in the Swarm. May use documents, nothing of any
+ * tier above. Start reading at {@link dev.skep.cluster.lock.Lock}.
+ */
+@NullMarked
+package dev.skep.cluster.lock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+/**
+ * The tiers put together: what is desired, what is observed, the plan between the two, and the run
+ * of it under the cluster's lock. Start reading at {@link dev.skep.cluster.Planner}: it is the
+ * table of contents.
+ */
+@NullMarked
+package dev.skep.cluster;
+
+import org.jspecify.annotations.NullMarked;

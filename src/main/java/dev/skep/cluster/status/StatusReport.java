@@ -1,0 +1,74 @@
+package dev.skep.cluster.status;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The contract of {@code status --json}. What is unknown says {@code "unknown"} with a reason
+ * beside it. Fields may be added; none changes its meaning while {@code schema} stays 1.
+ */
+@JsonPropertyOrder({
+  "schema",
+  "cluster",
+  "state",
+  "endpoints",
+  "hosts",
+  "replicaSets",
+  "shards",
+  "routers",
+  "apps",
+  "balancers",
+  "lock",
+  "problems"
+})
+public record StatusReport(
+    int schema,
+    String cluster,
+    String state,
+    Endpoints endpoints,
+    List<HostStatus> hosts,
+    List<ReplicaSetStatus> replicaSets,
+    List<ShardStatus> shards,
+    List<RouterStatus> routers,
+    List<AppStatus> apps,
+    List<BalancerStatus> balancers,
+    Optional<LockStatus> lock,
+    List<Problem> problems) {
+
+  /** Where the cluster answers. */
+  public record Endpoints(Optional<String> http) {}
+
+  public record HostStatus(
+      String name, String pool, String address, String state, Optional<String> reason) {}
+
+  /** A replica set: {@code role} is shard, config or plain. */
+  public record ReplicaSetStatus(String name, String role, List<MemberStatus> members) {}
+
+  /** A member: {@code state} is MongoDB's word for it, {@code health} is up, down or unknown. */
+  public record MemberStatus(
+      String name, String host, String state, String health, Optional<String> reason) {}
+
+  public record ShardStatus(String name, String state, Optional<String> reason) {}
+
+  public record RouterStatus(
+      String name, String host, String state, Optional<String> image, Optional<String> reason) {}
+
+  public record AppStatus(
+      String name,
+      String release,
+      long generation,
+      String color,
+      List<InstanceStatus> instances,
+      Optional<String> reason) {}
+
+  public record InstanceStatus(int slot, String host, String state, Optional<String> reason) {}
+
+  public record BalancerStatus(String name, String host, String state, Optional<String> reason) {}
+
+  /** Who is changing the cluster now. */
+  public record LockStatus(String owner, String verb, String since) {}
+
+  /** Something that a person may want to look at: what, why, and what to do next. */
+  public record Problem(String what, String why, String next) {}
+}
