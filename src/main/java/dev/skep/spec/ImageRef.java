@@ -1,20 +1,95 @@
 package dev.skep.spec;
 
-/** An image as the file names it: {@code mongo:8.0}, {@code hub.example.com/shop/web:v1}. */
-public record ImageRef(String value) implements Comparable<ImageRef> {
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A container image as the file names it: registry (absent: Docker Hub), repository, tag, digest.
+ * Printed exactly as it was read; nothing is filled in.
+ */
+public record ImageRef(
+    Optional<String> registry, String repository, Optional<String> tag, Optional<String> digest)
+    implements Comparable<ImageRef> {
+  private static final Pattern REGISTRY =
+      Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]{1,5})?");
+  private static final Pattern PART = Pattern.compile("[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*");
+  private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
+  private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+  private static final int SHORT_DIGEST = 12;
+
   public ImageRef {
-    if (value.isBlank()) {
-      throw new IllegalArgumentException("an image's name is empty");
+    registry.ifPresent(host -> require(REGISTRY, host, "registry"));
+    for (var part : repository.split("/", -1)) {
+      require(PART, part, "repository");
     }
+    tag.ifPresent(text -> require(TAG, text, "tag"));
+    digest.ifPresent(text -> require(DIGEST, text, "digest"));
+    if (repository.length() > 255) {
+      throw new IllegalArgumentException("an image's repository has at most 255 characters");
+    }
+  }
+
+  /** Reads {@code [registry/]repository[:tag][@digest]}; throws IllegalArgumentException. */
+  public static ImageRef parse(String text) {
+    var at = text.indexOf('@');
+    var named = at < 0 ? text : text.substring(0, at);
+    var digest = at < 0 ? Optional.<String>empty() : Optional.of(text.substring(at + 1));
+    var colon = named.lastIndexOf(':');
+    var tagged = colon > named.lastIndexOf('/');
+    var path = tagged ? named.substring(0, colon) : named;
+    var tag = tagged ? Optional.of(named.substring(colon + 1)) : Optional.<String>empty();
+    var slash = path.indexOf('/');
+    return slash > 0 && looksLikeHost(path.substring(0, slash))
+        ? new ImageRef(
+            Optional.of(path.substring(0, slash)), path.substring(slash + 1), tag, digest)
+        : new ImageRef(Optional.empty(), path, tag, digest);
+  }
+
+  /** What a release of this image is called: its tag, else the start of its digest. */
+  public String release() {
+    return tag.or(() -> digest.map(hash -> hash.substring(7, 7 + SHORT_DIGEST))).orElse("latest");
+  }
+
+  /** Registry and repository without tag and digest. */
+  public String name() {
+    return registry.map(host -> host + "/" + repository).orElse(repository);
+  }
+
+  /** The same repository at another tag; a digest does not survive, it named other content. */
+  public ImageRef withTag(String other) {
+    return new ImageRef(registry, repository, Optional.of(other), Optional.empty());
+  }
+
+  /** The same tag, nailed to one content. */
+  public ImageRef withDigest(String other) {
+    return new ImageRef(registry, repository, tag, Optional.of(other));
+  }
+
+  /** The same image as kept by another registry, such as the cluster's own. */
+  public ImageRef at(String otherRegistry) {
+    return new ImageRef(Optional.of(otherRegistry), repository, tag, digest);
   }
 
   @Override
   public int compareTo(ImageRef other) {
-    return value.compareTo(other.value);
+    return toString().compareTo(other.toString());
   }
 
   @Override
   public String toString() {
-    return value;
+    return name()
+        + tag.map(text -> ":" + text).orElse("")
+        + digest.map(text -> "@" + text).orElse("");
+  }
+
+  // Docker's own rule: the first part is a registry when it has a dot, a port, or is "localhost".
+  private static boolean looksLikeHost(String part) {
+    return part.contains(".") || part.contains(":") || part.equals("localhost");
+  }
+
+  private static void require(Pattern pattern, String text, String what) {
+    if (!pattern.matcher(text).matches()) {
+      throw new IllegalArgumentException("\"%s\" is no image %s".formatted(text, what));
+    }
   }
 }

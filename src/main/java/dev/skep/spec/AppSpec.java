@@ -1,0 +1,63 @@
+package dev.skep.spec;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One web app: what runs, how many times, how it is told from broken, and how releases change. An
+ * empty command is the image's own; no smoke test means the health check alone gates a release; no
+ * domains means every domain.
+ */
+public record AppSpec(
+    String name,
+    ImageRef image,
+    Port port,
+    int instances,
+    List<String> command,
+    Optional<SmokeTest> smoke,
+    List<String> before,
+    String health,
+    Map<String, Template> env,
+    List<Secret> secrets,
+    List<String> domains,
+    String path,
+    Duration timeout,
+    Duration drain,
+    Duration keepWarm,
+    Optional<Canary> canary,
+    MemorySize memory,
+    LogBounds log,
+    Optional<String> pool,
+    Placement placement) {
+  public AppSpec {
+    if (instances < 1) {
+      throw new IllegalArgumentException("an app has at least 1 instance, not " + instances);
+    }
+    command = List.copyOf(command);
+    before = List.copyOf(before);
+    env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
+    secrets = List.copyOf(secrets);
+    domains = List.copyOf(domains);
+  }
+
+  /** What the file's release is called: its image's tag. */
+  public String release() {
+    return image.release();
+  }
+
+  /** Whether it is given a user and a database of its own. */
+  public boolean usesMongo() {
+    return secrets.stream().anyMatch(Secret.MongoUrl.class::isInstance);
+  }
+
+  /** The same app at another image. */
+  public AppSpec withImage(ImageRef other) {
+    return new AppSpec(
+        name, other, port, instances, command, smoke, before, health, env, secrets, domains, path,
+        timeout, drain, keepWarm, canary, memory, log, pool, placement);
+  }
+}

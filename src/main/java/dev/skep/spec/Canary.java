@@ -1,0 +1,12 @@
+package dev.skep.spec;
+
+import java.time.Duration;
+
+/** A release first gets this share of the requests for this long, and all of them after. */
+public record Canary(int percent, Duration span) {
+  public Canary {
+    if (percent < 1 || percent > 50) {
+      throw new IllegalArgumentException("a canary gets 1 to 50 percent, not " + percent);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.skep.spec;
+
+import java.util.List;
+
+/**
+ * Hosts that are containers on this machine's own engine, each with an engine inside. The memory
+ * figure is what placement reckons with, and the container's limit.
+ */
+public record LocalHosts(
+    ImageRef image,
+    ImageRef registry,
+    Subnet subnet,
+    MemorySize memory,
+    int count,
+    List<PoolSpec> pools)
+    implements HostsSpec {
+  public LocalHosts {
+    pools = List.copyOf(pools);
+  }
+
+  @Override
+  public String provider() {
+    return "local";
+  }
+}

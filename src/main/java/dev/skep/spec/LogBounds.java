@@ -1,0 +1,10 @@
+package dev.skep.spec;
+
+/** How much of an instance's output its host keeps: this many files of this size. */
+public record LogBounds(MemorySize size, int files) {
+  public LogBounds {
+    if (files < 1) {
+      throw new IllegalArgumentException("at least 1 log file is kept, not " + files);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.skep.spec;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The database: without {@code shards} one plain replica set {@code rs1}, no config servers and no
+ * routers; with them, that many replica sets behind routers. {@code cache} is what each data
+ * bearing member's storage engine may hold; absent, it is derived from what its host has.
+ */
+public record MongoSpec(
+    ImageRef image,
+    Optional<ImageRef> routerImage,
+    OptionalInt shards,
+    int members,
+    int configServers,
+    int routers,
+    Optional<MemorySize> cache,
+    MongoMemory memory,
+    Optional<String> pool,
+    MongoPlacement placement) {
+  public MongoSpec {
+    odd("members", members);
+    if (shards.isPresent()) {
+      if (shards.getAsInt() < 1 || routers < 1) {
+        throw new IllegalArgumentException("a sharded cluster has at least 1 shard and 1 router");
+      }
+      odd("configServers", configServers);
+    } else if (configServers != 0 || routers != 0) {
+      throw new IllegalArgumentException(
+          "a plain replica set has no config servers and no routers");
+    }
+  }
+
+  public boolean sharded() {
+    return shards.isPresent();
+  }
+
+  /** How many replica sets hold data: the shards, or the plain one. */
+  public int sets() {
+    return shards.orElse(1);
+  }
+
+  /**
+   * The image routers run: the file's own, or the members' image, which then has {@code mongos}.
+   */
+  public ImageRef imageOfRouters() {
+    return routerImage.orElse(image);
+  }
+
+  private static void odd(String what, int count) {
+    if (count < 1 || count > 7 || count % 2 == 0) {
+      throw new IllegalArgumentException(
+          "%s must be 1, 3, 5 or 7 (an even number survives no more than the odd one below), is %d"
+              .formatted(what, count));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.skep.spec;
+
+import java.util.List;
+
+/** Where the containers of one kind may stand, beyond their pool and the cluster's own rules. */
+public record Placement(List<Expression> constraints, List<Expression> affinities) {
+  public static final Placement ANYWHERE = new Placement(List.of(), List.of());
+
+  public Placement {
+    constraints = List.copyOf(constraints);
+    affinities = List.copyOf(affinities);
+  }
+}

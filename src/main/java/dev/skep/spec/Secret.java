@@ -1,0 +1,26 @@
+package dev.skep.spec;
+
+/**
+ * A secret by name and by where its value comes from; the value itself is never part of a spec. It
+ * is mounted in the app's containers as the file {@code /run/secrets/NAME}.
+ */
+public sealed interface Secret {
+  /** The name that is ours: see {@link MongoUrl}. */
+  String MONGO_URL = "mongo_url";
+
+  String name();
+
+  /** Made by Skep: a connection string with the app's own user, its password, routers and TLS. */
+  record MongoUrl() implements Secret {
+    @Override
+    public String name() {
+      return MONGO_URL;
+    }
+  }
+
+  /** Read from this variable of the operator's environment. */
+  record FromEnvironment(String name, String variable) implements Secret {}
+
+  /** Read from this file on the operator's machine; relative to the file that names it. */
+  record FromFile(String name, String file) implements Secret {}
+}

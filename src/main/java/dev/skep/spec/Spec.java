@@ -1,0 +1,51 @@
+package dev.skep.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one file asks for, whole: defaults filled in, references checked, every name known. Two
+ * files that say the same in other words or another order of keys give equal specs.
+ */
+public record Spec(
+    int skep,
+    String cluster,
+    HostsSpec hosts,
+    Optional<MongoSpec> mongo,
+    List<AppSpec> apps,
+    Optional<BalancerSpec> balancer,
+    PlacementRules placement,
+    Optional<RegistrySpec> registry,
+    Timeouts timeouts) {
+  /** The only version of the file's language so far. */
+  public static final int LANGUAGE = 1;
+
+  public Spec {
+    apps = List.copyOf(apps);
+  }
+
+  public Optional<AppSpec> app(String name) {
+    return apps.stream().filter(app -> app.name().equals(name)).findFirst();
+  }
+
+  /** The pool whose hosts may be managers: {@code manager} if there is one, else every host. */
+  public Optional<String> managerPool() {
+    return hosts.pool("manager").map(PoolSpec::name);
+  }
+
+  /** The same spec with one app at another release, as {@code deploy} makes it. */
+  public Spec withRelease(String app, String tag) {
+    return new Spec(
+        skep,
+        cluster,
+        hosts,
+        mongo,
+        apps.stream()
+            .map(each -> each.name().equals(app) ? each.withImage(each.image().withTag(tag)) : each)
+            .toList(),
+        balancer,
+        placement,
+        registry,
+        timeouts);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.skep.spec;
+
+/**
+ * HTTPS at the balancer. {@code certificate} is a PEM file on the operator's machine with the
+ * certificate, its chain and its key; {@code redirect} sends plain HTTP there.
+ */
+public record TlsSpec(Port port, String certificate, boolean redirect) {}
