@@ -1,0 +1,98 @@
+package dev.skep.cluster;
+
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostRequest;
+import dev.skep.hosts.HostsDesired;
+import dev.skep.spec.BalancerSpec;
+import dev.skep.spec.HostsSpec;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.LocalHosts;
+import dev.skep.spec.MemorySize;
+import dev.skep.spec.OpenStackHosts;
+import dev.skep.spec.PoolSpec;
+import dev.skep.spec.Spec;
+import dev.skep.spec.SshHosts;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which hosts a spec asks for, what may run on each, and which of its ports the world reaches. */
+final class HostsWanted {
+  private final Spec spec;
+
+  HostsWanted(Spec spec) {
+    this.spec = spec;
+  }
+
+  HostsDesired hosts() {
+    var hosts = new ArrayList<HostRequest>();
+    for (var pool : spec.hosts().groups()) {
+      for (int number = 1; number <= pool.count(); number++) {
+        hosts.add(
+            new HostRequest(
+                HostName.of(spec.cluster(), pool.name(), number),
+                pool.name(),
+                memory(pool),
+                published(pool, number),
+                images(pool)));
+      }
+    }
+    return new HostsDesired(hosts);
+  }
+
+  /** The hosts that a tier may use: those of its pool, or all where the file has no such pool. */
+  static List<HostRequest> of(Optional<String> pool, HostsDesired hosts) {
+    return hosts.hosts().stream()
+        .filter(host -> pool.isEmpty() || host.pool().equals(pool.get()))
+        .toList();
+  }
+
+  private Set<ImageRef> images(PoolSpec pool) {
+    var images = new LinkedHashSet<ImageRef>();
+    spec.mongo()
+        .filter(mongo -> mayRunOn(mongo.pool(), pool))
+        .ifPresent(mongo -> {
+          images.add(mongo.image());
+          mongo.routerImage().filter(_ -> mongo.sharded()).ifPresent(images::add);
+        });
+    spec.apps().stream()
+        .filter(app -> mayRunOn(app.pool(), pool))
+        .forEach(app -> images.add(app.image()));
+    spec.balancer()
+        .filter(balancer -> mayRunOn(balancer.pool(), pool))
+        .ifPresent(balancer -> images.add(balancer.image()));
+    return images;
+  }
+
+  private Set<Integer> published(PoolSpec pool, int number) {
+    return spec.balancer()
+        .filter(balancer -> mayRunOn(balancer.pool(), pool) && number <= balancer.count())
+        .map(balancer -> Set.of(port(balancer, number)))
+        .orElse(Set.of());
+  }
+
+  /** On one machine the second balancer takes the next port. */
+  private int port(BalancerSpec balancer, int number) {
+    return switch (spec.hosts()) {
+      case LocalHosts _ -> balancer.http().number() + number - 1;
+      case SshHosts _, OpenStackHosts _ -> balancer.http().number();
+    };
+  }
+
+  private static boolean mayRunOn(Optional<String> wanted, PoolSpec pool) {
+    return wanted.isEmpty() || wanted.get().equals(pool.name());
+  }
+
+  private long memory(PoolSpec pool) {
+    return pool.memory().or(() -> ofAll(spec.hosts())).map(MemorySize::bytes).orElse(0L);
+  }
+
+  private static Optional<MemorySize> ofAll(HostsSpec hosts) {
+    return switch (hosts) {
+      case LocalHosts local -> Optional.of(local.memory());
+      case SshHosts _, OpenStackHosts _ -> Optional.empty();
+    };
+  }
+}
