@@ -4,6 +4,8 @@ package dev.skep.hosts;
  * What a provider prepares once for all hosts of a cluster.
  *
  * @param network whether the hosts' network is there; true where the user brings it
- * @param registry whether the cluster's own registry answers, or needs none
+ * @param registry whether the cluster's own registry runs, or none is needed
+ * @param sharedMemoryBytes what all hosts share where they are given no limit; 0 where each machine
+ *     has its own
  */
-public record GroundSeen(boolean network, boolean registry) {}
+public record GroundSeen(boolean network, boolean registry, long sharedMemoryBytes) {}

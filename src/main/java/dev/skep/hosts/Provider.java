@@ -4,8 +4,8 @@ import dev.skep.docker.Docker;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Where machines come from. Lists, makes, fences and destroys them, and opens their engines.
@@ -23,20 +23,19 @@ public interface Provider {
   void prepareNetwork() throws InterruptedException;
 
   /** Runs the cluster's own registry, if it has one, and puts into it what it lacks of these. */
-  void prepareRegistry(Set<ImageRef> images) throws InterruptedException;
+  void prepareRegistry(Set<ImageRef> images, Consumer<String> progress) throws InterruptedException;
 
   /**
    * Puts images into the stores of hosts that were never started, where the provider has a quicker
-   * way than pulls; else does nothing.
+   * way than pulls; else says so and does nothing, and each host pulls.
    */
-  void seedImages(Map<HostName, Set<ImageRef>> images) throws InterruptedException;
+  void seedImages(List<Place> hosts, Consumer<String> progress) throws InterruptedException;
 
   /**
-   * Makes the host, or starts it, or finds it running; returns once its engine answers.
-   *
-   * @param slot its place; a host that is there already keeps its own
+   * Makes the host, or starts it, or finds it running; returns once its engine answers. A host that
+   * is there already keeps its slot, and with it its address.
    */
-  Host raise(HostRequest request, int slot) throws InterruptedException;
+  Host raise(Place place, Consumer<String> progress) throws InterruptedException;
 
   /** Powers the host off so that it cannot come back by itself. */
   void fence(HostName host) throws InterruptedException;

@@ -1,0 +1,53 @@
+package dev.skep.hosts;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Asks one engine everything that the tiers want to know of it. */
+final class EngineObserver {
+  /** For each question: a healthy engine answers in milliseconds. */
+  private static final Duration DEADLINE = Duration.ofSeconds(2);
+
+  private final Provider provider;
+  private final String cluster;
+  private final Set<ImageRef> images;
+
+  EngineObserver(Provider provider, String cluster, Set<ImageRef> images) {
+    this.provider = provider;
+    this.cluster = cluster;
+    this.images = images;
+  }
+
+  Seen<EngineSeen> observe(HostName host) {
+    try {
+      return Seen.present(ask(provider.engine(host).within(DEADLINE)));
+    } catch (EngineException silent) {
+      return Seen.unknown("%s: %s".formatted(silent.call(), silent.answer()));
+    }
+  }
+
+  /** One question after the other over one pipe: opening a second costs more than they take. */
+  private EngineSeen ask(Docker engine) {
+    var info = engine.info();
+    return new EngineSeen(
+        info.memoryBytes(),
+        info.swarm(),
+        engine.containers().list(Marks.in(cluster)),
+        present(engine),
+        engine.volumes().list(Marks.in(cluster)));
+  }
+
+  private Set<ImageRef> present(Docker engine) {
+    var tags = new HashSet<String>();
+    engine.images().list().forEach(image -> tags.addAll(image.tags()));
+    var present = new TreeSet<>(images);
+    present.removeIf(image -> !tags.contains(provider.imageOnHosts(image).value()));
+    return present;
+  }
+}

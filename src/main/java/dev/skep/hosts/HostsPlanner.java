@@ -1,0 +1,110 @@
+package dev.skep.hosts;
+
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * From the hosts that are wanted and what was seen of them to the steps that make them so. Pure.
+ */
+public final class HostsPlanner {
+  public <C extends HostsContext> void plan(
+      HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
+    if (observed.ground() instanceof Seen.Unknown<GroundSeen>(var reason)) {
+      draft.refuse(silent(reason));
+    } else if (observed.hosts() instanceof Seen.Unknown<List<Host>>(var reason)) {
+      draft.refuse(silent(reason));
+    } else {
+      var places = Slots.assign(desired.hosts(), observed.hosts().known().orElse(List.of()));
+      planGround(places, observed, draft);
+      planFresh(places, observed, draft);
+      planHosts(places, observed, draft);
+      planImages(places, observed, draft);
+      noteOthers(desired, observed, draft);
+    }
+  }
+
+  /** The network first; the registry when it is not there or a host lacks what it hands out. */
+  private static <C extends HostsContext> void planGround(
+      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+    var ground = observed.ground().known().orElse(new GroundSeen(false, false, 0));
+    if (!ground.network()) {
+      draft.add(new PrepareNetwork());
+    }
+    var lacking = new TreeSet<ImageRef>();
+    places.forEach(place -> lacking.addAll(lacks(place, observed)));
+    if (!ground.registry() || !lacking.isEmpty()) {
+      draft.add(new PrepareRegistry(lacking));
+    }
+  }
+
+  /** Only a host that never ran may be given its images before it starts. */
+  private static <C extends HostsContext> void planFresh(
+      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+    var fresh = places.stream().filter(place -> isFresh(place, observed)).toList();
+    if (!fresh.isEmpty()) {
+      draft.add(new SeedImages(fresh));
+    }
+  }
+
+  private static boolean isFresh(Place place, HostsObserved observed) {
+    return observed.host(place.name()).isAbsent() && !place.request().images().isEmpty();
+  }
+
+  /** A machine that is missing, off or other than wanted; one that is silent is waited for. */
+  private static <C extends HostsContext> void planHosts(
+      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+    for (var place : places) {
+      switch (observed.host(place.name())) {
+        case Seen.Absent<Host> _ -> draft.add(new RaiseHost(place, RaiseHost.Why.MISSING));
+        case Seen.Unknown<Host> _ -> {}
+        case Seen.Present<Host>(var host) -> planPresent(place, host, observed, draft);
+      }
+    }
+  }
+
+  private static <C extends HostsContext> void planPresent(
+      Place place, Host host, HostsObserved observed, PlanDraft<C> draft) {
+    if (!host.isOn()) {
+      draft.add(new RaiseHost(place, RaiseHost.Why.OFF));
+    } else if (!host.published().equals(place.request().published())) {
+      draft.add(new RaiseHost(place, RaiseHost.Why.OTHER_PORTS));
+    } else if (observed.engine(host.name()) instanceof Seen.Unknown<EngineSeen>(var reason)) {
+      draft.note("%s does not answer: %s".formatted(host.name(), reason));
+      draft.add(new RaiseHost(place, RaiseHost.Why.SILENT));
+    }
+  }
+
+  private static <C extends HostsContext> void planImages(
+      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+    for (var place : places) {
+      lacks(place, observed).forEach(image -> draft.add(new PullImage(place.name(), image)));
+    }
+  }
+
+  /** What was not seen in the host's store; looking again before a pull costs nothing. */
+  private static List<ImageRef> lacks(Place place, HostsObserved observed) {
+    var wanted = new ArrayList<>(new TreeSet<>(place.request().images()));
+    observed.engine(place.name()).known().ifPresent(engine -> wanted.removeAll(engine.images()));
+    return wanted;
+  }
+
+  private static <C extends HostsContext> void noteOthers(
+      HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
+    var wanted = desired.hosts().stream().map(HostRequest::name).toList();
+    for (var host : observed.hosts().known().orElse(List.of())) {
+      if (!wanted.contains(host.name())) {
+        draft.note("%s is no host of the file; it is left as it is".formatted(host.name()));
+      }
+    }
+  }
+
+  private static Trouble silent(String reason) {
+    return Trouble.unreachable("Cannot see the hosts: %s".formatted(reason))
+        .next("Nothing was changed. \"skep doctor\" looks for what is missing.");
+  }
+}

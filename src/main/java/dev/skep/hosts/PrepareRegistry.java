@@ -1,0 +1,39 @@
+package dev.skep.hosts;
+
+import dev.skep.run.StepId;
+import dev.skep.spec.ImageRef;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Runs the cluster's own registry and puts into it the images that hosts lack. */
+public record PrepareRegistry(SortedSet<ImageRef> images) implements HostStep {
+  public PrepareRegistry {
+    images = Collections.unmodifiableSortedSet(new TreeSet<>(images));
+  }
+
+  @Override
+  public StepId id() {
+    return REGISTRY;
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(NETWORK);
+  }
+
+  @Override
+  public String title() {
+    return images.isEmpty()
+        ? "run the cluster's registry"
+        : "run the cluster's registry with "
+            + images.stream().map(ImageRef::toString).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void run(HostsContext context) throws InterruptedException {
+    context.provider().prepareRegistry(images, context::say);
+  }
+}

@@ -1,0 +1,32 @@
+package dev.skep.hosts;
+
+import dev.skep.run.StepId;
+import java.util.List;
+import java.util.Set;
+
+/** Puts images into the stores of hosts that never ran, before their engines start. */
+public record SeedImages(List<Place> fresh) implements HostStep {
+  public SeedImages {
+    fresh = List.copyOf(fresh);
+  }
+
+  @Override
+  public StepId id() {
+    return IMAGES;
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(NETWORK, REGISTRY);
+  }
+
+  @Override
+  public String title() {
+    return "put the images into the stores of %d new hosts".formatted(fresh.size());
+  }
+
+  @Override
+  public void run(HostsContext context) throws InterruptedException {
+    context.provider().seedImages(fresh, context::say);
+  }
+}

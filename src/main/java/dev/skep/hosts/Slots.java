@@ -1,0 +1,32 @@
+package dev.skep.hosts;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * Gives each wanted host its slot: those that are there keep theirs, others take the lowest free.
+ */
+final class Slots {
+  private Slots() {}
+
+  static List<Place> assign(List<HostRequest> wanted, List<Host> there) {
+    var taken = new HashSet<Integer>();
+    var known = new HashMap<HostName, Integer>();
+    for (var host : there) {
+      taken.add(host.slot());
+      known.put(host.name(), host.slot());
+    }
+    var places = new ArrayList<Place>();
+    int next = 0;
+    for (var request : wanted) {
+      var slot = known.get(request.name());
+      while (slot == null && !taken.add(next)) {
+        next++;
+      }
+      places.add(new Place(request, slot == null ? next : slot));
+    }
+    return places;
+  }
+}

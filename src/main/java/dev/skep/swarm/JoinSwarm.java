@@ -1,0 +1,137 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.EngineRefused;
+import dev.skep.docker.Node;
+import dev.skep.docker.NodeChange;
+import dev.skep.docker.Removal;
+import dev.skep.docker.StaleVersion;
+import dev.skep.docker.SwarmJoin;
+import dev.skep.docker.SwarmSeen;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostStep;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Has a host in the Swarm, in its role, with its labels. The tokens are read when it runs. */
+public record JoinSwarm(HostName host, Node.Role role, Map<String, String> labels)
+    implements SwarmStep {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  public JoinSwarm {
+    labels = java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
+  }
+
+  @Override
+  public StepId id() {
+    return SwarmStep.joined(host);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(INIT, HostStep.raised(host));
+  }
+
+  @Override
+  public String title() {
+    return role == Node.Role.MANAGER
+        ? "have %s in the Swarm as a manager".formatted(host)
+        : "have %s in the Swarm".formatted(host);
+  }
+
+  @Override
+  public void run(SwarmContext context) throws InterruptedException {
+    if (Settled.state(context, host).state() == SwarmSeen.State.INACTIVE) {
+      join(context);
+    }
+    var id = context.engine(host).info().swarm().nodeId();
+    context.await(() -> isReady(context, id), "%s to be ready in the Swarm".formatted(host), LIMIT);
+    context.await(() -> isAsWanted(context, id), "%s to take its labels".formatted(host), LIMIT);
+    forgetFormerSelves(context, id);
+    if (role == Node.Role.MANAGER) {
+      context.vault().shareKeyWith(host);
+    }
+  }
+
+  /** Managers that join at the same moment may find Raft busy with another: then again. */
+  private void join(SwarmContext context) throws InterruptedException {
+    var engine = context.engine(host);
+    var address = context.host(host).address();
+    for (int trial = 1; ; trial++) {
+      var swarm = context.manager().swarm().inspect();
+      var token = role == Node.Role.MANAGER ? swarm.managerToken() : swarm.workerToken();
+      try {
+        engine.swarm().join(new SwarmJoin(managerAddresses(context), token, address));
+        return;
+      } catch (EngineRefused refused) {
+        if (trial == 5) {
+          throw Trouble.failed(
+                  "Cannot take %s into the Swarm: %s".formatted(host, refused.answer()))
+              .next(
+                  "See that %s reaches port 2377 of the managers and that 7946 is free on it."
+                      .formatted(host))
+              .causedBy(refused);
+        }
+        context.time().pause(Duration.ofMillis(200L * trial));
+      }
+    }
+  }
+
+  private static List<String> managerAddresses(SwarmContext context) {
+    return context.manager().nodes().list().stream()
+        .flatMap(node -> node.manager().stream())
+        .map(Node.Manager::address)
+        .toList();
+  }
+
+  private boolean isReady(SwarmContext context, String id) {
+    return node(context, id).filter(node -> node.state() == Node.State.READY).isPresent();
+  }
+
+  /** Changes what differs and looks again: only what a manager then says counts. */
+  private boolean isAsWanted(SwarmContext context, String id) {
+    var node = node(context, id).orElseThrow(() -> ForeignSwarm.trouble(host, inNone(context)));
+    if (node.role() == role && node.labels().entrySet().containsAll(labels.entrySet())) {
+      return true;
+    }
+    try {
+      context
+          .manager()
+          .nodes()
+          .update(
+              id,
+              node.version(),
+              new NodeChange(labels, Set.of(), Optional.of(role), Optional.empty()));
+    } catch (StaleVersion _) {
+      return false; // the managers wrote in between: read again
+    }
+    return node(context, id).filter(now -> now.labels().equals(labels)).isPresent();
+  }
+
+  private SwarmSeen inNone(SwarmContext context) {
+    return context.engine(host).info().swarm();
+  }
+
+  private static Optional<Node> node(SwarmContext context, String id) {
+    return context.manager().nodes().list().stream()
+        .filter(node -> node.id().equals(id))
+        .findFirst();
+  }
+
+  /** Nodes that this host was before it was made anew: down for ever, and in everybody's way. */
+  private void forgetFormerSelves(SwarmContext context, String id) {
+    for (var node : context.manager().nodes().list()) {
+      if (node.hostname().equals(host.value())
+          && !node.id().equals(id)
+          && node.state() == Node.State.DOWN
+          && node.role() == Node.Role.WORKER) {
+        context.manager().nodes().remove(node.id(), Removal.FORCE);
+      }
+    }
+  }
+}

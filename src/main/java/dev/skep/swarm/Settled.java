@@ -1,0 +1,34 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.SwarmSeen;
+import dev.skep.hosts.HostName;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+
+/** Waits until an engine knows its own place in a Swarm: right after its start it may not yet. */
+final class Settled {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private Settled() {}
+
+  /** Answers ACTIVE or INACTIVE; the other states are waited out or told. */
+  static SwarmSeen state(SwarmContext context, HostName host) throws InterruptedException {
+    var engine = context.engine(host);
+    context.await(
+        () -> engine.info().swarm().state() != SwarmSeen.State.PENDING,
+        "%s to find its place in the Swarm".formatted(host),
+        LIMIT);
+    var seen = engine.info().swarm();
+    return switch (seen.state()) {
+      case ACTIVE, INACTIVE -> seen;
+      case PENDING, ERROR ->
+          throw Trouble.failed(
+                  "The engine of %s cannot take its place in the Swarm: %s"
+                      .formatted(host, seen.error()))
+              .next("Restart the host; if that does not help, make it anew.");
+      case LOCKED ->
+          throw Trouble.failed("The engine of %s holds a locked Swarm.".formatted(host))
+              .next("Unlock it on that host with \"docker swarm unlock\", and run this again.");
+    };
+  }
+}

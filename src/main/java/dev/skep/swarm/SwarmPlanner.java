@@ -1,0 +1,87 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.Node;
+import dev.skep.docker.SwarmSeen;
+import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+
+/** From the Swarm that is wanted and what was seen of it to the steps that make it so. Pure. */
+public final class SwarmPlanner {
+  /**
+   * Plans one Swarm over all hosts.
+   *
+   * @param hosts what each engine says of its own place
+   * @param swarm absent only when every manager's engine was heard and none is in a Swarm
+   */
+  public <C extends SwarmContext> void plan(
+      SwarmDesired desired, HostsObserved hosts, Seen<SwarmObserved> swarm, PlanDraft<C> draft) {
+    switch (swarm) {
+      case Seen.Unknown<SwarmObserved>(var reason) -> draft.refuse(silent(reason));
+      case Seen.Absent<SwarmObserved> _ -> planNew(desired, hosts, draft);
+      case Seen.Present<SwarmObserved>(var observed) -> planJoins(desired, hosts, observed, draft);
+    }
+    warnOfOneManager(desired, draft);
+  }
+
+  private static <C extends SwarmContext> void planNew(
+      SwarmDesired desired, HostsObserved hosts, PlanDraft<C> draft) {
+    draft.add(new InitSwarm(desired.managers().getFirst()));
+    for (var host : desired.hosts()) {
+      hosts.engine(host).known().ifPresent(engine -> refuseIfInOne(host, engine, draft));
+      draft.add(join(desired, host));
+    }
+  }
+
+  private static <C extends SwarmContext> void planJoins(
+      SwarmDesired desired, HostsObserved hosts, SwarmObserved swarm, PlanDraft<C> draft) {
+    for (var host : desired.hosts()) {
+      var node = swarm.nodes().get(host);
+      if (node == null) {
+        hosts.engine(host).known().ifPresent(engine -> refuseIfInOne(host, engine, draft));
+        draft.add(join(desired, host));
+      } else if (!isAsWanted(desired, host, node)) {
+        draft.add(join(desired, host));
+      } else if (node.state() != Node.State.READY) {
+        draft.note(
+            "%s is %s in the Swarm: %s".formatted(host, node.state().name(), node.message()));
+      }
+    }
+  }
+
+  private static boolean isAsWanted(SwarmDesired desired, HostName host, Node node) {
+    var join = join(desired, host);
+    return node.role() == join.role()
+        && node.labels().entrySet().containsAll(join.labels().entrySet());
+  }
+
+  private static JoinSwarm join(SwarmDesired desired, HostName host) {
+    var role = desired.managers().contains(host) ? Node.Role.MANAGER : Node.Role.WORKER;
+    return new JoinSwarm(host, role, NodeLabels.of(desired, host));
+  }
+
+  /** An engine that is in a Swarm which does not know it as ours is nobody's to take. */
+  private static <C extends SwarmContext> void refuseIfInOne(
+      HostName host, EngineSeen engine, PlanDraft<C> draft) {
+    if (engine.swarm().state() == SwarmSeen.State.ACTIVE) {
+      draft.refuse(ForeignSwarm.trouble(host, engine.swarm()));
+    }
+  }
+
+  private static <C extends SwarmContext> void warnOfOneManager(
+      SwarmDesired desired, PlanDraft<C> draft) {
+    if (desired.managers().size() == 1) {
+      draft.note(
+          "one manager: while %s is away nothing is deployed or healed; traffic flows"
+              .formatted(desired.managers().getFirst()));
+    }
+  }
+
+  private static Trouble silent(String reason) {
+    return Trouble.unreachable("Cannot see the Swarm: %s".formatted(reason))
+        .next("Nothing was changed: a Swarm that is silent is not taken for none.");
+  }
+}
