@@ -47,7 +47,7 @@ final class EngineObserver {
     var tags = new HashSet<String>();
     engine.images().list().forEach(image -> tags.addAll(image.tags()));
     var present = new TreeSet<>(images);
-    present.removeIf(image -> !tags.contains(provider.imageOnHosts(image).value()));
+    present.removeIf(image -> !tags.contains(provider.imageOnHosts(image)));
     return present;
   }
 }

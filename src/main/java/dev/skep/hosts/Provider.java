@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.docker.Docker;
+import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.util.List;
@@ -52,14 +53,14 @@ public interface Provider {
   /** The host's own engine, over a byte pipe; opening it costs nothing until the first call. */
   Docker engine(HostName host);
 
-  /** Puts a file on the host, readable by root alone. {@code path} lies in its engine's folder. */
-  void writePrivateFile(HostName host, String path, byte[] content) throws InterruptedException;
+  /** Puts a file that only root reads on the host; {@code path} lies in its engine's folder. */
+  void writePrivateFile(HostName host, String path, Secret content) throws InterruptedException;
 
-  /** Reads such a file; absent when the host has none. */
-  Seen<byte[]> readPrivateFile(HostName host, String path);
+  /** Reads such a file; absent when the host has none, unknown when it is silent. */
+  Seen<Secret> readPrivateFile(HostName host, String path);
 
-  /** The name by which the hosts' engines know an image that the file names. */
-  ImageRef imageOnHosts(ImageRef inFile);
+  /** The name by which the hosts' engines know an image that the file names, tag and all. */
+  String imageOnHosts(ImageRef inFile);
 
   /**
    * Locks the cluster as long as it has no Swarm to keep a lock in.

@@ -1,7 +1,6 @@
 package dev.skep.hosts;
 
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.NotFound;
+import dev.skep.docker.EngineException;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
@@ -27,14 +26,14 @@ public record PullImage(HostName host, ImageRef image) implements HostStep {
 
   @Override
   public void run(HostsContext context) {
-    var onHost = context.provider().imageOnHosts(image).value();
+    var onHost = context.provider().imageOnHosts(image);
     var images = context.engine(host).images();
     if (images.find(onHost).isPresent()) {
       return;
     }
     try {
       images.pull(onHost, Optional.empty(), context::say);
-    } catch (NotFound | EngineRefused refused) {
+    } catch (EngineException refused) {
       throw Trouble.failed(
               "Cannot pull image %s on %s: %s".formatted(image, host, refused.answer()))
           .next("See that %s exists and that %s has room for it.".formatted(onHost, host))

@@ -38,7 +38,8 @@ public interface Documents {
   /**
    * Writes unless somebody wrote since it was read.
    *
-   * @return the version it has now; empty when somebody wrote or removed it
+   * @return as it is stored now; absent when somebody wrote or removed it: read again, decide
+   *     again; unknown when no manager answers, and then it may have been written
    */
   <T> Seen<Stored<T>> replace(String name, Stored<T> read, T value) throws InterruptedException;
 

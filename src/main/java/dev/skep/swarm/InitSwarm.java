@@ -49,9 +49,7 @@ public record InitSwarm(HostName first) implements SwarmStep {
       init(engine, context.host(first).address());
     }
     context.await(
-        () -> engine.info().swarm().manager(),
-        "%s to manage the Swarm".formatted(first),
-        LIMIT);
+        () -> engine.info().swarm().manager(), "%s to manage the Swarm".formatted(first), LIMIT);
     keepSettings(engine);
   }
 

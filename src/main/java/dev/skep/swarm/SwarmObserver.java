@@ -17,8 +17,7 @@ import dev.skep.run.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -75,15 +74,18 @@ public final class SwarmObserver {
     }
   }
 
+  private TaskFilter ofTheCluster() {
+    return new TaskFilter(Optional.empty(), Optional.empty(), Marks.in(cluster), Optional.empty());
+  }
+
   private SwarmObserved ask(Docker manager, HostsObserved hosts) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var swarm = threads.submit(() -> manager.info().swarm().clusterId());
       var nodes = threads.submit(() -> manager.nodes().list());
       var services = threads.submit(() -> manager.services().list(Marks.in(cluster)));
-      var tasks = threads.submit(() -> manager.tasks().list(TaskFilter.all()));
+      var tasks = threads.submit(() -> manager.tasks().list(ofTheCluster()));
       var configs = threads.submit(() -> manager.configs().list(Marks.in(cluster)));
-      return observed(
-          get(swarm), get(nodes), get(services), get(tasks), get(configs), hosts);
+      return observed(get(swarm), get(nodes), get(services), get(tasks), get(configs), hosts);
     }
   }
 
@@ -94,23 +96,14 @@ public final class SwarmObserver {
       List<Task> tasks,
       List<Config> configs,
       HostsObserved hosts) {
-    Map<HostName, Node> present = new TreeMap<>();
-    var strays = new ArrayList<Node>();
-    for (var node : nodes) {
-      var host = Hosts.of(node, hosts);
-      if (host.isPresent()) {
-        present.put(host.get(), node);
-      } else {
-        strays.add(node);
-      }
-    }
-    var ours = services.stream().map(Service::id).toList();
+    var present = NodesOfHosts.match(nodes, hosts);
+    var strays = nodes.stream().filter(node -> !present.containsValue(node)).toList();
     return new SwarmObserved(
         swarmId,
         present,
         strays,
         services,
-        tasks.stream().filter(task -> ours.contains(task.serviceId())).toList(),
+        tasks,
         SwarmDocuments.in(configs),
         SealedVault.namesIn(configs));
   }

@@ -1,5 +1,6 @@
 package dev.skep.swarm;
 
+import dev.skep.hosts.HostName;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import java.util.Map;
@@ -29,4 +30,7 @@ public interface VaultStore {
 
   /** Sets one secret, whatever it was before: a rotation, or what the operator brought. */
   void put(String name, Secret secret) throws InterruptedException;
+
+  /** Has the key on a manager's host too, if there is one yet; a manager that joined later. */
+  void shareKeyWith(HostName manager) throws InterruptedException;
 }

@@ -1,0 +1,63 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/** Finds a manager that answers for the whole Swarm, and stays with it while it does. */
+public final class Managers implements Supplier<Docker> {
+  private static final Duration DEADLINE = Duration.ofSeconds(2);
+  private static final Duration TRUST = Duration.ofSeconds(5);
+
+  private record Found(Docker engine, long atNanos) {}
+
+  private final Provider provider;
+  private final List<HostName> managers;
+  private final AtomicReference<Optional<Found>> found = new AtomicReference<>(Optional.empty());
+
+  public Managers(Provider provider, List<HostName> managers) {
+    this.provider = provider;
+    this.managers = List.copyOf(managers);
+  }
+
+  /**
+   * A manager that was heard less than 5 s ago, or the first that answers now.
+   *
+   * @throws Trouble when none of them does
+   */
+  @Override
+  public Docker get() {
+    return found.get().filter(Managers::isRecent).map(Found::engine).orElseGet(this::find);
+  }
+
+  private static boolean isRecent(Found found) {
+    return System.nanoTime() - found.atNanos() < TRUST.toNanos();
+  }
+
+  private Docker find() {
+    var reasons = new ArrayList<String>();
+    for (var host : managers) {
+      var engine = provider.engine(host);
+      try {
+        if (engine.within(DEADLINE).info().swarm().manager()) {
+          found.set(Optional.of(new Found(engine, System.nanoTime())));
+          return engine;
+        }
+        reasons.add("%s does not manage a Swarm with a quorum".formatted(host));
+      } catch (EngineException silent) {
+        reasons.add("%s: %s".formatted(host, silent.answer()));
+      }
+    }
+    throw Trouble.unreachable("No manager of the Swarm answers.")
+        .evidence(reasons)
+        .next("Traffic flows without one. Start a manager's host, then run this again.");
+  }
+}

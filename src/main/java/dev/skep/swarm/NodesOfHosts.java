@@ -1,0 +1,51 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.Node;
+import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.Marks;
+import dev.skep.run.Seen;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which node is which host's. An engine that was heard names its node itself; for the others the
+ * node's mark or its machine's name says it, a node that is ready before one that is not.
+ */
+final class NodesOfHosts {
+  private NodesOfHosts() {}
+
+  static Map<HostName, Node> match(List<Node> nodes, HostsObserved observed) {
+    var byHost = new TreeMap<HostName, Node>();
+    for (var host : observed.hosts().known().orElse(List.of())) {
+      match(host, nodes, observed.engine(host.name())).ifPresent(it -> byHost.put(host.name(), it));
+    }
+    return byHost;
+  }
+
+  private static Optional<Node> match(Host host, List<Node> nodes, Seen<EngineSeen> engine) {
+    return switch (engine) {
+      case Seen.Present<EngineSeen>(var seen) ->
+          nodes.stream().filter(node -> node.id().equals(seen.swarm().nodeId())).findFirst();
+      case Seen.Absent<EngineSeen> _ -> byName(host.name(), nodes);
+      case Seen.Unknown<EngineSeen> _ -> byName(host.name(), nodes);
+    };
+  }
+
+  private static Optional<Node> byName(HostName host, List<Node> nodes) {
+    var named =
+        nodes.stream()
+            .filter(node ->
+                host.value().equals(node.labels().get(Marks.NAME))
+                    || host.value().equals(node.hostname()))
+            .toList();
+    return named.stream()
+        .filter(node -> node.state() == Node.State.READY)
+        .findFirst()
+        .or(() -> named.stream().findFirst());
+  }
+}

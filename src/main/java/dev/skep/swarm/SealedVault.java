@@ -1,0 +1,193 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.Config;
+import dev.skep.docker.Conflict;
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.NotFound;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.Provider;
+import dev.skep.pki.Secret;
+import dev.skep.pki.Vault;
+import dev.skep.pki.VaultKey;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vault as configs {@code skep.CLUSTER.vault.gN}: a config's data never changes, so each change
+ * makes the next one, whose name only one writer gets. The one before it is kept.
+ */
+public final class SealedVault implements VaultStore {
+  private static final String ROLE = "vault";
+  private static final String GENERATION = "skep.generation";
+  private static final String SECRETS = "skep.secrets";
+  private static final int TRIALS = 20;
+
+  private final Supplier<Docker> manager;
+  private final String cluster;
+  private final VaultKeys keys;
+  private final SecureRandom random;
+  private @Nullable Vault opened;
+
+  /** The vault of one cluster, for one run: what was read is kept in memory. */
+  public SealedVault(
+      Supplier<Docker> manager,
+      String cluster,
+      Provider provider,
+      List<HostName> managers,
+      SecureRandom random) {
+    this.manager = manager;
+    this.cluster = cluster;
+    this.keys = new VaultKeys(provider, managers);
+    this.random = random;
+  }
+
+  @Override
+  public synchronized Secret secret(String name) {
+    var known = Optional.ofNullable(opened).flatMap(vault -> vault.find(name));
+    return known.orElseGet(() ->
+        newest()
+            .map(config -> open(config, keys.require()))
+            .orElseGet(Vault::empty)
+            .find(name)
+            .orElseThrow(() ->
+                Trouble.failed("The vault of cluster %s has no secret %s.".formatted(cluster, name))
+                    .next("\"skep up\" makes what is missing.")));
+  }
+
+  @Override
+  public Seen<SortedSet<String>> names() {
+    try {
+      return switch (namesIn(configs())) {
+        case Seen.Present<List<String>>(var names) -> Seen.present(new TreeSet<>(names));
+        case Seen.Absent<List<String>> _ -> Seen.absent();
+        case Seen.Unknown<List<String>>(var reason) -> Seen.unknown(reason);
+      };
+    } catch (EngineException | Trouble silent) {
+      return Seen.unknown(String.valueOf(silent.getMessage()));
+    }
+  }
+
+  @Override
+  public void createMissing(Map<String, Supplier<Secret>> makers) throws InterruptedException {
+    change(vault -> {
+      var changed = vault;
+      for (var maker : makers.entrySet()) {
+        if (changed.find(maker.getKey()).isEmpty()) {
+          changed = changed.with(maker.getKey(), maker.getValue().get());
+        }
+      }
+      return changed;
+    });
+  }
+
+  @Override
+  public void put(String name, Secret secret) throws InterruptedException {
+    change(vault -> vault.with(name, secret));
+  }
+
+  @Override
+  public void shareKeyWith(HostName host) throws InterruptedException {
+    if (keys.read() instanceof Seen.Present<VaultKey>(var key)) {
+      keys.shareWith(host, key);
+    }
+  }
+
+  /** The names in the newest vault among the configs: they are no secret and stand in a label. */
+  static Seen<List<String>> namesIn(List<Config> configs) {
+    return newestOf(configs)
+        .map(config -> Seen.present(List.of(label(config, SECRETS).split(","))))
+        .orElseGet(Seen::absent);
+  }
+
+  private synchronized void change(UnaryOperator<Vault> how) throws InterruptedException {
+    for (int trial = 0; trial < TRIALS; trial++) {
+      var newest = newest();
+      var key = newest.isPresent() ? keys.require() : firstKey();
+      var before = newest.map(config -> open(config, key)).orElseGet(Vault::empty);
+      var after = how.apply(before);
+      if (after.equals(before) || store(after, key, newest)) {
+        opened = after;
+        return;
+      }
+    }
+    throw Trouble.failed(
+            "Cannot write the vault of cluster %s: others wrote it.".formatted(cluster))
+        .next("Run this again when nothing else changes the cluster.");
+  }
+
+  /** Of a run that died before it stored a vault there may be a key already. */
+  private VaultKey firstKey() throws InterruptedException {
+    var key =
+        keys.read() instanceof Seen.Present<VaultKey>(var there) ? there : VaultKey.random(random);
+    keys.share(key);
+    return keys.require();
+  }
+
+  private boolean store(Vault vault, VaultKey key, Optional<Config> before) {
+    int generation = before.map(SealedVault::generation).orElse(0) + 1;
+    var name = "vault.g" + generation;
+    var labels = new TreeMap<>(Marks.of(cluster, ROLE, name));
+    labels.put(GENERATION, String.valueOf(generation));
+    labels.put(SECRETS, String.join(",", vault.names()));
+    try {
+      manager.get().configs().create(ConfigName.of(cluster, name), vault.seal(key, random), labels);
+    } catch (Conflict overtaken) {
+      return false;
+    }
+    removeBefore(generation - 1);
+    return true;
+  }
+
+  private void removeBefore(int generation) {
+    for (var config : configs()) {
+      if (generation(config) < generation) {
+        try {
+          manager.get().configs().remove(config.id());
+        } catch (NotFound _) {
+          // gone is what was wanted
+        }
+      }
+    }
+  }
+
+  private Vault open(Config config, VaultKey key) {
+    var vault = Vault.open(config.data(), key);
+    opened = vault;
+    return vault;
+  }
+
+  private List<Config> configs() {
+    return manager.get().configs().list(Marks.in(cluster, ROLE));
+  }
+
+  private Optional<Config> newest() {
+    return newestOf(configs());
+  }
+
+  private static Optional<Config> newestOf(List<Config> configs) {
+    return configs.stream()
+        .filter(config -> ROLE.equals(config.labels().get(Marks.ROLE)))
+        .max(Comparator.comparingInt(SealedVault::generation));
+  }
+
+  private static int generation(Config config) {
+    return Integer.parseInt(label(config, GENERATION));
+  }
+
+  private static String label(Config config, String name) {
+    return config.labels().getOrDefault(name, "0");
+  }
+}

@@ -1,0 +1,65 @@
+package dev.skep.swarm;
+
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import dev.skep.pki.Secret;
+import dev.skep.pki.VaultKey;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The vault's key on the managers' hosts, in a file that only root reads. */
+final class VaultKeys {
+  private static final String PATH = "/var/lib/docker/skep/vault.key";
+
+  private final Provider provider;
+  private final List<HostName> managers;
+
+  VaultKeys(Provider provider, List<HostName> managers) {
+    this.provider = provider;
+    this.managers = List.copyOf(managers);
+  }
+
+  /** The key from the first manager that has it; absent only when every manager said no. */
+  Seen<VaultKey> read() {
+    var silent = new ArrayList<String>();
+    for (var manager : managers) {
+      switch (provider.readPrivateFile(manager, PATH)) {
+        case Seen.Present<Secret>(var text) -> {
+          return Seen.present(VaultKey.fromText(text));
+        }
+        case Seen.Absent<Secret> _ -> {}
+        case Seen.Unknown<Secret>(var reason) -> silent.add(manager + ": " + reason);
+      }
+    }
+    return silent.isEmpty() ? Seen.absent() : Seen.unknown(String.join("; ", silent));
+  }
+
+  VaultKey require() {
+    return switch (read()) {
+      case Seen.Present<VaultKey>(var key) -> key;
+      case Seen.Absent<VaultKey> _ ->
+          throw Trouble.failed(
+                  "Cannot open the vault: no manager's host has its key (%s).".formatted(PATH))
+              .next("Put the key's file back from a backup, on one manager's host.");
+      case Seen.Unknown<VaultKey>(var reason) ->
+          throw Trouble.unreachable("Cannot read the vault's key: %s".formatted(reason))
+              .next("Run this again when a manager's host answers.");
+    };
+  }
+
+  /** Writes the key to every manager's host that has none. */
+  void share(VaultKey key) throws InterruptedException {
+    for (var manager : managers) {
+      shareWith(manager, key);
+    }
+  }
+
+  /** A key that is there is never overwritten: it may be all that opens a vault. */
+  void shareWith(HostName manager, VaultKey key) throws InterruptedException {
+    if (provider.readPrivateFile(manager, PATH) instanceof Seen.Absent) {
+      provider.writePrivateFile(manager, PATH, key.text());
+    }
+  }
+}
