@@ -1,0 +1,18 @@
+package dev.skep.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The folder that Skep was started from: its scripts, images and examples, where it has them. */
+final class Home {
+  private Home() {}
+
+  static Optional<Path> folder() {
+    return Optional.ofNullable(System.getProperty("skep.home")).map(Path::of);
+  }
+
+  /** The file that the running demo was made from. */
+  static Optional<Path> demoFile() {
+    return folder().map(home -> home.resolve("dist").resolve("demo").resolve("skep.yml"));
+  }
+}
