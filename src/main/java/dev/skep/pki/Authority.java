@@ -18,7 +18,11 @@ public final class Authority {
     this.self = self;
   }
 
-  /** A new authority, signed by itself. The name is that of the cluster. */
+  /**
+   * A new authority, signed by itself. The name is that of the cluster. This or the first {@link
+   * #issue} loads Bouncy Castle, which takes about a second of one processor: worth doing beside
+   * something that waits. Each certificate after that takes about 10 ms.
+   */
   public static Authority create(String name, Instant now, SecureRandom random) {
     return new Authority(Issuing.authority(name, now, VALIDITY, random));
   }
@@ -33,7 +37,7 @@ public final class Authority {
     return new Authority(self);
   }
 
-  /** Loads Bouncy Castle: the first call in a process takes a good part of a second. */
+  /** A key and a certificate for it, signed by this authority. */
   public Certificate issue(CertificateRequest request, Instant now, SecureRandom random) {
     return Issuing.leaf(self, request, now, random);
   }

@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Requests on hosts, some still without one, with what that leaves free. Changed in place. */
 final class Assignment {
+  private static final boolean[] NOBODY = {};
+
   private final Problem problem;
   private final int[] hostOf;
   private final long[] free;
@@ -71,9 +73,35 @@ final class Assignment {
         && problem.need()[request] <= free[host];
   }
 
+  /** All rules. */
   boolean takes(int host, int request) {
-    return mayTake(host, request)
-        && problem.wishes().get(request).stream().allMatch(wish -> wish.isMetOn(host, hostOf));
+    return takes(host, request, NOBODY);
+  }
+
+  /** All rules, if those who wait may still bring what it must have beside it. */
+  boolean takes(int host, int request, boolean[] waiting) {
+    return mayTake(host, request) && hasItsWishes(host, request, waiting);
+  }
+
+  /** Whether each that has a host has, or may still get, what it must have beside it. */
+  boolean allHaveTheirWishes(boolean[] waiting) {
+    for (int r = 0; r < hostOf.length; r++) {
+      if (hostOf[r] != NOWHERE && !hasItsWishes(hostOf[r], r, waiting)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasItsWishes(int host, int request, boolean[] waiting) {
+    var wishes = problem.wishes().get(request);
+    return wishes.isEmpty()
+        || wishes.stream().allMatch(wish -> wish.isMetOn(host, r -> isOrMayCome(r, host, waiting)));
+  }
+
+  private boolean isOrMayCome(int request, int host, boolean[] waiting) {
+    return hostOf[request] == host
+        || (waiting.length > 0 && waiting[request] && mayTake(host, request));
   }
 
   /** How many wishes are broken between this request, on this host, and what is there. */
@@ -90,7 +118,7 @@ final class Assignment {
   private int unmet(List<Wish> hopes, int host) {
     int unmet = 0;
     for (var hope : hopes) {
-      if (!hope.isMetOn(host, hostOf)) {
+      if (!hope.isMetOn(host, r -> hostOf[r] == host)) {
         unmet++;
       }
     }
@@ -99,9 +127,14 @@ final class Assignment {
 
   /** The hosts that take it, best first: few broken wishes, much free memory, then their order. */
   List<Integer> choices(int request) {
+    return choices(request, NOBODY);
+  }
+
+  /** The same, if those who wait may still bring what it must have beside it. */
+  List<Integer> choices(int request, boolean[] waiting) {
     record Choice(int host, int cost, long free) {}
     return java.util.stream.IntStream.range(0, problem.hosts())
-        .filter(host -> takes(host, request))
+        .filter(host -> takes(host, request, waiting))
         .mapToObj(host -> new Choice(host, cost(request, host), free[host]))
         .sorted(
             java.util.Comparator.comparingInt(Choice::cost)

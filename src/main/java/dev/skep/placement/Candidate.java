@@ -1,15 +1,21 @@
 package dev.skep.placement;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A host, with what is on it and what is about to be put on it. */
-record Candidate(HostView host, List<Request> coming) {
+/**
+ * A host, with what is on it and what is about to be put on it.
+ *
+ * @param containers both together
+ */
+record Candidate(HostView host, List<Request> coming, List<Container> containers) {
 
-  List<Container> containers() {
-    var all = new ArrayList<>(host.containers());
-    coming.forEach(request -> all.add(request.container()));
-    return all;
+  Candidate(HostView host, List<Request> coming) {
+    this(
+        host,
+        coming,
+        Stream.concat(host.containers().stream(), coming.stream().map(Request::container))
+            .toList());
   }
 
   Memory free() {

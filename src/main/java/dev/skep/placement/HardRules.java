@@ -1,6 +1,7 @@
 package dev.skep.placement;
 
-import dev.skep.placement.Term.Operator;
+import dev.skep.spec.Expression;
+import dev.skep.spec.Expression.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,8 +64,7 @@ final class HardRules {
     @Override
     public List<Reason> refusals(Request request, Candidate there) {
       return request.constraints().stream()
-          .filter(Term::isHard)
-          .filter(term -> !term.holdsFor(there.host()))
+          .filter(each -> !each.soft() && !Matching.holds(each, there.host()))
           .<Reason>map(
               term -> new Reason.WrongLabel(term, there.host().label(term.key()).orElse("")))
           .toList();
@@ -103,10 +103,9 @@ final class HardRules {
       return reasons;
     }
 
-    private static Stream<Term> avoided(Request request, Container container) {
-      return request.affinities().stream()
-          .filter(term -> term.isHard() && term.operator() == Operator.UNEQUAL)
-          .filter(term -> term.matches(container))
+    private static Stream<Expression> avoided(Request request, Container container) {
+      return Matching.hard(request.affinities(), Operator.NOT_EQUAL)
+          .filter(each -> Matching.fits(each, container))
           .limit(1);
     }
   }
@@ -114,9 +113,8 @@ final class HardRules {
   private record WishedForIsThere() implements Rule {
     @Override
     public List<Reason> refusals(Request request, Candidate there) {
-      return request.affinities().stream()
-          .filter(term -> term.isHard() && term.operator() == Operator.EQUAL)
-          .filter(term -> there.containers().stream().noneMatch(term::matches))
+      return Matching.hard(request.affinities(), Operator.EQUAL)
+          .filter(each -> there.containers().stream().noneMatch(c -> Matching.fits(each, c)))
           .<Reason>map(Reason.Missing::new)
           .toList();
     }

@@ -1,6 +1,7 @@
 package dev.skep.placement;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** An amount of memory; never negative. */
 public record Memory(long bytes) implements Comparable<Memory> {
@@ -57,9 +58,29 @@ public record Memory(long bytes) implements Comparable<Memory> {
   /** In GiB with one decimal from 1 GiB on, else in MiB; rounded down, to promise nothing. */
   @Override
   public String toString() {
-    if (bytes < GIB) {
-      return mib() + " MiB";
-    }
-    return String.format(Locale.ROOT, "%.1f GiB", Math.floor(bytes * 10.0 / GIB) / 10);
+    return in(unit(), RoundingMode.FLOOR);
+  }
+
+  Unit unit() {
+    return bytes < GIB ? Unit.MIB : Unit.GIB;
+  }
+
+  String in(Unit unit, RoundingMode rounding) {
+    return switch (unit) {
+      case MIB -> rounded(MIB, 0, rounding) + " MiB";
+      case GIB -> rounded(GIB, 1, rounding) + " GiB";
+    };
+  }
+
+  private String rounded(long unit, int decimals, RoundingMode rounding) {
+    return BigDecimal.valueOf(bytes)
+        .divide(BigDecimal.valueOf(unit), decimals, rounding)
+        .toPlainString();
+  }
+
+  /** What an amount is told in. */
+  enum Unit {
+    MIB,
+    GIB
   }
 }

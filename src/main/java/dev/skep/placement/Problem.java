@@ -1,9 +1,12 @@
 package dev.skep.placement;
 
-import dev.skep.placement.Term.Strength;
+import dev.skep.spec.Expression;
+import dev.skep.spec.Expression.Operator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A question to the placer in numbers: every rule is asked once, the search then only counts.
@@ -52,8 +55,8 @@ record Problem(
         new Problem(
             new boolean[n][hosts.size()],
             new boolean[n][n],
-            wishes(Strength.HARD, requests, hosts),
-            wishes(Strength.SOFT, requests, hosts),
+            wishes(r -> Matching.hard(r.affinities(), Operator.EQUAL), requests, hosts),
+            wishes(r -> Matching.soft(r.affinities(), Operator.EQUAL), requests, hosts),
             new int[n][hosts.size()],
             new int[n][n],
             requests.stream().mapToLong(request -> request.container().memory().bytes()).toArray(),
@@ -64,9 +67,9 @@ record Problem(
   }
 
   private static List<List<Wish>> wishes(
-      Strength strength, List<Request> requests, List<HostView> hosts) {
+      Function<Request, Stream<Expression>> asked, List<Request> requests, List<HostView> hosts) {
     return IntStream.range(0, requests.size())
-        .mapToObj(request -> Wish.of(request, strength, requests, hosts))
+        .mapToObj(r -> Wish.of(asked.apply(requests.get(r)), r, requests, hosts))
         .toList();
   }
 

@@ -1,5 +1,8 @@
 package dev.skep.placement;
 
+import dev.skep.spec.Expression;
+import java.math.RoundingMode;
+
 /** Why a host cannot take a container. Its text reads after the host's name and a colon. */
 public sealed interface Reason {
   /** Nothing new may go there now. */
@@ -19,11 +22,11 @@ public sealed interface Reason {
   }
 
   /** A constraint does not hold; {@code actual} is empty where the label is missing. */
-  record WrongLabel(Term constraint, String actual) implements Reason {
+  record WrongLabel(Expression constraint, String actual) implements Reason {
     @Override
     public String toString() {
       var is = actual.isEmpty() ? "has no label " + constraint.key() : "label %s is %s";
-      var must = constraint.operator() == Term.Operator.EQUAL ? "must be " : "must not be ";
+      var must = constraint.operator() == Expression.Operator.EQUAL ? "must be " : "must not be ";
       return is.formatted(constraint.key(), actual) + ", " + must + constraint.pattern();
     }
   }
@@ -42,7 +45,7 @@ public sealed interface Reason {
   }
 
   /** A container is there that an affinity forbids: the request's own, or the container's. */
-  record Unwanted(Term affinity, String container, String whose) implements Reason {
+  record Unwanted(Expression affinity, String container, String whose) implements Reason {
     @Override
     public String toString() {
       return "%s is there, and %s wants %s".formatted(container, whose, affinity);
@@ -50,7 +53,7 @@ public sealed interface Reason {
   }
 
   /** Nothing is there that an affinity asks for. */
-  record Missing(Term affinity) implements Reason {
+  record Missing(Expression affinity) implements Reason {
     @Override
     public String toString() {
       return "nothing is there that matches " + affinity;
@@ -65,11 +68,13 @@ public sealed interface Reason {
     }
   }
 
-  /** It does not fit. */
+  /** It does not fit. Told in one unit and rounded apart, so that the two never read the same. */
   record TooLittleMemory(Memory needed, Memory free) implements Reason {
     @Override
     public String toString() {
-      return "needs %s, %s free".formatted(needed, free);
+      var unit = needed.unit();
+      return "needs %s, %s free"
+          .formatted(needed.in(unit, RoundingMode.CEILING), free.in(unit, RoundingMode.FLOOR));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.skep.placement;
 
+import dev.skep.spec.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import java.util.Set;
  */
 public record Request(
     Container container,
-    List<Term> constraints,
-    List<Term> affinities,
+    List<Expression> constraints,
+    List<Expression> affinities,
     Map<String, String> forbidden,
     Set<String> preferred) {
   public Request {
@@ -33,17 +34,17 @@ public record Request(
     return new Request(container, List.of(), List.of(), Map.of(), Set.of());
   }
 
-  public Request constraint(Term term) {
+  public Request constraint(Expression term) {
     return new Request(container, and(constraints, term), affinities, forbidden, preferred);
   }
 
-  public Request affinity(Term term) {
+  public Request affinity(Expression term) {
     return new Request(container, constraints, and(affinities, term), forbidden, preferred);
   }
 
   /** Restricted to the hosts of a pool, where there are pools. */
   public Request pool(Optional<String> pool) {
-    return pool.map(name -> constraint(Term.is("daemon", name))).orElse(this);
+    return pool.map(name -> constraint(Expression.constraint("daemon==" + name))).orElse(this);
   }
 
   public Request forbidding(Map<String, String> hosts) {
@@ -58,7 +59,7 @@ public record Request(
     return container.name();
   }
 
-  private static List<Term> and(List<Term> some, Term more) {
+  private static List<Expression> and(List<Expression> some, Expression more) {
     var all = new ArrayList<>(some);
     all.add(more);
     return all;

@@ -14,12 +14,10 @@ final class Search {
 
   private final Problem problem;
   private final Apart apart;
-  private final int[] depths;
 
   Search(Problem problem) {
     this.problem = problem;
     this.apart = new Apart(problem);
-    this.depths = Depths.of(problem);
   }
 
   /** The host of each request, or {@link Problem#NOWHERE}. */
@@ -69,6 +67,6 @@ final class Search {
   }
 
   private Optional<int[]> trial(boolean[] wanted, int trials) {
-    return new Trial(problem, apart, depths, wanted, trials).run();
+    return new Trial(problem, apart, wanted, trials).run();
   }
 }

@@ -1,6 +1,6 @@
 package dev.skep.placement;
 
-import dev.skep.placement.Term.Operator;
+import dev.skep.spec.Expression.Operator;
 
 /** What placements should not break: counted, not refused. */
 final class SoftRules {
@@ -15,10 +15,8 @@ final class SoftRules {
     if (!request.preferred().isEmpty() && !request.preferred().contains(host.name())) {
       broken += NOT_PREFERRED;
     }
-    for (var term : request.constraints()) {
-      if (!term.isHard() && !term.holdsFor(host)) {
-        broken++;
-      }
+    for (var constraint : request.constraints()) {
+      broken += constraint.soft() && !Matching.holds(constraint, host) ? 1 : 0;
     }
     for (var container : host.containers()) {
       broken += brokenBy(request, container);
@@ -33,13 +31,12 @@ final class SoftRules {
   }
 
   private static int brokenBy(Request request, Container neighbour) {
-    int broken = request.container().group().isSpread() && sameGroup(request, neighbour) ? 1 : 0;
-    for (var term : request.affinities()) {
-      if (!term.isHard() && term.operator() == Operator.UNEQUAL && term.matches(neighbour)) {
-        broken++;
-      }
-    }
-    return broken;
+    int spread = request.container().group().isSpread() && sameGroup(request, neighbour) ? 1 : 0;
+    return spread
+        + (int)
+            Matching.soft(request.affinities(), Operator.NOT_EQUAL)
+                .filter(each -> Matching.fits(each, neighbour))
+                .count();
   }
 
   private static boolean sameGroup(Request request, Container container) {

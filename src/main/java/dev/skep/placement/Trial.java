@@ -10,16 +10,14 @@ import java.util.Optional;
 final class Trial {
   private final Problem problem;
   private final Apart apart;
-  private final int[] depths;
   private final boolean[] waiting;
   private final Assignment assignment;
   private final int[] twins;
   private int trialsLeft;
 
-  Trial(Problem problem, Apart apart, int[] depths, boolean[] wanted, int trials) {
+  Trial(Problem problem, Apart apart, boolean[] wanted, int trials) {
     this.problem = problem;
     this.apart = apart;
-    this.depths = depths;
     this.waiting = wanted.clone();
     this.assignment = new Assignment(problem);
     this.twins = Twins.of(problem);
@@ -39,13 +37,13 @@ final class Trial {
     }
     waiting[request] = false;
     var failed = new ArrayList<Integer>();
-    for (int host : assignment.choices(request)) {
+    for (int host : assignment.choices(request, waiting)) {
       if (trialsLeft-- <= 0) {
         break;
       }
       if (failed.stream().noneMatch(other -> areAlike(host, other))) {
         assignment.put(request, host);
-        if (apart.isPossible(assignment, waiting) && goOn()) {
+        if (isPromising() && goOn()) {
           return true;
         }
         assignment.take(request);
@@ -56,12 +54,16 @@ final class Trial {
     return false;
   }
 
+  private boolean isPromising() {
+    return assignment.allHaveTheirWishes(waiting) && apart.isPossible(assignment, waiting);
+  }
+
   /** Two empty hosts that nobody can tell apart: what failed on one fails on the other. */
   private boolean areAlike(int host, int other) {
     return twins[host] == twins[other] && assignment.isEmpty(host) && assignment.isEmpty(other);
   }
 
-  /** Of those that nobody waiting must precede: fewest hosts left, then largest, then first. */
+  /** The one with the fewest hosts left, then the largest, then the first. */
   private int narrowest() {
     int best = Problem.NOWHERE;
     int bestHosts = 0;
@@ -78,9 +80,6 @@ final class Trial {
   }
 
   private boolean comesBefore(int request, int hosts, int best, int bestHosts) {
-    if (depths[request] != depths[best]) {
-      return depths[request] < depths[best];
-    }
     if (hosts != bestHosts) {
       return hosts < bestHosts;
     }

@@ -1,8 +1,9 @@
 package dev.skep.placement;
 
-import dev.skep.placement.Term.Operator;
-import dev.skep.placement.Term.Strength;
+import dev.skep.spec.Expression;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * What an affinity with {@code ==} asks for, in numbers.
@@ -13,31 +14,30 @@ import java.util.List;
 record Wish(boolean[] byHost, boolean[] byRequest) {
 
   static List<Wish> of(
-      int request, Strength strength, List<Request> requests, List<HostView> hosts) {
-    return requests.get(request).affinities().stream()
-        .filter(term -> term.operator() == Operator.EQUAL && term.strength() == strength)
-        .map(term -> of(term, request, requests, hosts))
-        .toList();
+      Stream<Expression> asked, int asking, List<Request> requests, List<HostView> hosts) {
+    return asked.map(each -> of(each, asking, requests, hosts)).toList();
   }
 
-  private static Wish of(Term term, int asking, List<Request> requests, List<HostView> hosts) {
+  private static Wish of(
+      Expression asked, int asking, List<Request> requests, List<HostView> hosts) {
     var byHost = new boolean[hosts.size()];
     for (int h = 0; h < byHost.length; h++) {
-      byHost[h] = hosts.get(h).containers().stream().anyMatch(term::matches);
+      byHost[h] = hosts.get(h).containers().stream().anyMatch(there -> Matching.fits(asked, there));
     }
     var byRequest = new boolean[requests.size()];
     for (int r = 0; r < byRequest.length; r++) {
-      byRequest[r] = r != asking && term.matches(requests.get(r).container());
+      byRequest[r] = r != asking && Matching.fits(asked, requests.get(r).container());
     }
     return new Wish(byHost, byRequest);
   }
 
-  boolean isMetOn(int host, int[] hostOf) {
+  /** Whether it is met there by what was there before or by a request that counts as there. */
+  boolean isMetOn(int host, IntPredicate isThere) {
     if (byHost[host]) {
       return true;
     }
     for (int r = 0; r < byRequest.length; r++) {
-      if (byRequest[r] && hostOf[r] == host) {
+      if (byRequest[r] && isThere.test(r)) {
         return true;
       }
     }

@@ -1,5 +1,6 @@
 package dev.skep.placement;
 
+import dev.skep.spec.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,7 +42,7 @@ final class Demo {
     }
     requests.add(
         Request.of(new Container("haproxy1", Group.balancers(), MemoryNeeds.BALANCER))
-            .constraint(Term.is("daemon", "haproxy")));
+            .constraint(Expression.constraint("daemon==haproxy")));
     return requests;
   }
 
@@ -58,16 +59,15 @@ final class Demo {
   static Request router(int i) {
     return Request.of(
             new Container("mongos" + i, Group.routers(), MemoryNeeds.ROUTER).binding(27017))
-        .constraint(Term.is("daemon", "mongodb"));
+        .constraint(Expression.constraint("daemon==mongodb"));
   }
 
   private static Request apart(Container container, boolean strict) {
-    var sets = Term.isNot("container", "rs*");
-    var configServers = Term.isNot("container", "cfg*");
+    var soft = strict ? "" : "~";
     return Request.of(container)
-        .constraint(Term.is("daemon", "mongodb"))
-        .affinity(strict ? sets : sets.soft())
-        .affinity(strict ? configServers : configServers.soft());
+        .constraint(Expression.constraint("daemon==mongodb"))
+        .affinity(Expression.affinity("container!=" + soft + "rs*"))
+        .affinity(Expression.affinity("container!=" + soft + "cfg*"));
   }
 
   static HostView withFirst(HostView host, Request... there) {

@@ -1,7 +1,9 @@
 package dev.skep.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.spec.Expression;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +72,39 @@ class PlacerTest {
   }
 
   @Test
+  void memoryIsToldSoThatTheTwoFiguresDiffer() {
+    var needed = new Memory(Memory.ofGib(1).bytes() + 1);
+
+    assertThat(new Reason.TooLittleMemory(Memory.ofGib(1), Memory.ofMib(414)))
+        .hasToString("needs 1.0 GiB, 0.4 GiB free");
+    assertThat(new Reason.TooLittleMemory(needed, Memory.ofGib(1)))
+        .hasToString("needs 1.1 GiB, 1.0 GiB free");
+  }
+
+  @Test
+  void twoThatWantToBeBesideEachOtherGoTogether() {
+    var one =
+        Request.of(new Container("a1", Group.other("a"), Memory.ofMib(64)))
+            .affinity(Expression.affinity("container==b1"));
+    var other =
+        Request.of(new Container("b1", Group.other("b"), Memory.ofMib(64)))
+            .affinity(Expression.affinity("container==a1"))
+            .constraint(Expression.constraint("node==*-3"));
+
+    var placement = Placer.place(List.of(one, other), Demo.pool("mongodb", 3));
+
+    assertThat(placement.placed())
+        .isEqualTo(Map.of("a1", "demo-mongodb-3", "b1", "demo-mongodb-3"));
+  }
+
+  @Test
+  void refusesToAnswerWhenTwoContainersHaveOneName() {
+    assertThatThrownBy(
+            () -> Placer.place(List.of(Demo.router(1), Demo.router(1)), Demo.pool("mongodb", 2)))
+        .hasMessage("two containers are called mongos1");
+  }
+
+  @Test
   void anUnusableHostGetsNothingNewAndSaysWhy() {
     var hosts = Demo.pool("mongodb", 2);
 
@@ -119,7 +154,7 @@ class PlacerTest {
   void anAffinityFollowsAContainerThatIsPlacedInTheSameBreath() {
     var follower =
         Request.of(new Container("smoke", Group.other("smoke"), Memory.ofMib(64)))
-            .affinity(Term.is("container", "mongos1"));
+            .affinity(Expression.affinity("container==mongos1"));
 
     var placement = Placer.place(List.of(follower, Demo.router(1), Demo.router(2)), Demo.hosts(3));
 
@@ -130,7 +165,7 @@ class PlacerTest {
   void anAffinityThatNothingMeetsIsNamed() {
     var lonely =
         Request.of(new Container("smoke", Group.other("smoke"), Memory.ofMib(64)))
-            .affinity(Term.is("container", "nodejs_v1*"));
+            .affinity(Expression.affinity("container==nodejs_v1*"));
 
     assertThat(whyNot(Placer.place(List.of(lonely), Demo.pool("nodejs", 1)), "smoke").explained())
         .isEqualTo("demo-nodejs-1: nothing is there that matches container==nodejs_v1*");
