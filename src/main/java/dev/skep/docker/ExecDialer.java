@@ -1,0 +1,89 @@
+package dev.skep.docker;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Opens pipes to the engine inside a host container: each is a program in it ({@code docker system
+ * dial-stdio}) that carries the inner engine's API on its stdin and stdout, and ends with them.
+ */
+public record ExecDialer(Docker engine, String container, List<String> command) implements Dialer {
+  private static final int MOST_WORDS = 600;
+
+  public ExecDialer {
+    command = List.copyOf(command);
+  }
+
+  /** With the program that Docker's own client brings for this. */
+  public static ExecDialer into(Docker engine, String container) {
+    return new ExecDialer(engine, container, List.of("docker", "system", "dial-stdio"));
+  }
+
+  @Override
+  public Pipe dial() throws IOException {
+    try {
+      return new Checked(engine.containers().openPipe(container, command));
+    } catch (EngineException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private record Checked(ExecPipe pipe, InputStream in) implements Pipe {
+    Checked(ExecPipe pipe) {
+      this(pipe, new FirstWord(pipe));
+    }
+
+    @Override
+    public OutputStream out() {
+      return pipe.out();
+    }
+
+    @Override
+    public void closeOutput() throws IOException {
+      pipe.closeOutput();
+    }
+
+    @Override
+    public void close() {
+      pipe.close();
+    }
+  }
+
+  /** The engine hands over the pipe even to a program that never started; its words then follow. */
+  private static final class FirstWord extends FilterInputStream {
+    private final ExecPipe pipe;
+    private boolean begun;
+
+    FirstWord(ExecPipe pipe) {
+      super(pipe.in());
+      this.pipe = pipe;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int read = super.read(into, offset, length);
+      if (!begun && length > 0) {
+        begun = true;
+        if (read < 0 || into[offset] != 'H') {
+          throw noEngine(read < 0 ? "" : text(into, offset, read));
+        }
+      }
+      return read;
+    }
+
+    private static String text(byte[] bytes, int offset, int length) {
+      return new String(bytes, offset, length, StandardCharsets.UTF_8);
+    }
+
+    private IOException noEngine(String begin) throws IOException {
+      var rest = new String(super.in.readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
+      var words = (begin + rest + " " + pipe.errors()).strip();
+      return new IOException(
+          words.isEmpty() ? "the program in the container ended at once" : words);
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package dev.skep.docker.http;
+
+import dev.skep.docker.ApiVersion;
+import dev.skep.docker.Dialer;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.EngineRefused;
+import dev.skep.docker.Unreachable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes calls to one engine: picks the API version, takes a wire, sets the deadline, turns refusals
+ * into errors. A wire that died while idle is replaced: what only asks is asked again, what changes
+ * is sent only on a wire that has just answered.
+ */
+final class Calls {
+  private static final Duration TRUSTED_IDLE = Duration.ofMillis(500);
+  private static final Map<String, String> HAND_OVER =
+      Map.of("Connection", "Upgrade", "Upgrade", "tcp");
+
+  private final String engine;
+  private final Pool pool;
+  private final Deadlines deadlines;
+  private final Duration usual;
+  private final AtomicReference<Optional<Negotiated>> version;
+
+  Calls(String engine, Dialer dialer, Duration usual) {
+    this(engine, new Pool(dialer), new Deadlines(), usual, new AtomicReference<>(Optional.empty()));
+  }
+
+  private Calls(
+      String engine,
+      Pool pool,
+      Deadlines deadlines,
+      Duration usual,
+      AtomicReference<Optional<Negotiated>> version) {
+    this.engine = engine;
+    this.pool = pool;
+    this.deadlines = deadlines;
+    this.usual = usual;
+    this.version = version;
+  }
+
+  Calls within(Duration deadline) {
+    return new Calls(engine, pool, deadlines, deadline, version);
+  }
+
+  String engine() {
+    return engine;
+  }
+
+  /** The usual deadline. */
+  Duration usual() {
+    return usual;
+  }
+
+  void close() {
+    pool.close();
+    deadlines.close();
+  }
+
+  /**
+   * Asks for something or does something; the answer as a tree, a missing node where it is empty.
+   */
+  JsonNode json(Request request) {
+    return tree(request, bytes(request));
+  }
+
+  /** Does something and expects no words back. */
+  void send(Request request) {
+    var _ = bytes(request);
+  }
+
+  byte[] bytes(Request request) {
+    return perform(request, versioned(request));
+  }
+
+  /** A body that is read as it comes; the deadline is for its beginning alone. */
+  OpenStream stream(Request request) {
+    return open(request, request.headers());
+  }
+
+  /** Asks the engine to hand the pipe over; what comes then is no longer HTTP. */
+  OpenStream handOver(Request request) {
+    return open(request, HAND_OVER);
+  }
+
+  /** The limit between two readings of a stream: closes it when nothing was heard for so long. */
+  Deadlines.Deadline guard(OpenStream stream, Duration silence) {
+    return deadlines.on(stream.wire(), silence);
+  }
+
+  void ping() {
+    var request = Request.get(Query.of("/_ping"));
+    var _ = perform(request, request.target());
+  }
+
+  /** The engine's version as known from the first call. */
+  Negotiated version() {
+    var known = version.get();
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var request = Request.get(Query.of("/version"));
+    var told = Negotiated.read(tree(request, perform(request, request.target())));
+    var agreed =
+        Negotiated.with(told)
+            .orElseThrow(() ->
+                new EngineRefused(
+                    engine,
+                    request.call(),
+                    0,
+                    "Docker %s speaks API %s to %s; Skep needs one from %s to %s"
+                        .formatted(
+                            told.release(),
+                            told.oldest(),
+                            told.newest(),
+                            Negotiated.OLDEST,
+                            Negotiated.NEWEST)));
+    version.set(Optional.of(agreed));
+    return agreed;
+  }
+
+  private String versioned(Request request) {
+    ApiVersion spoken = version().spoken();
+    return "/v" + spoken + request.target();
+  }
+
+  private byte[] perform(Request request, String target) {
+    var limit = request.limit().orElse(usual);
+    try {
+      if (request.limit().isPresent()) {
+        return once(pool.fresh(), request, target, limit);
+      }
+      pool.enter(limit);
+      try {
+        return pooled(request, target, limit);
+      } finally {
+        pool.leave();
+      }
+    } catch (IOException e) {
+      throw silent(request, e);
+    }
+  }
+
+  private byte[] pooled(Request request, String target, Duration limit) throws IOException {
+    var wire = pool.take();
+    if (!wire.used()) {
+      return once(wire, request, target, limit);
+    }
+    if (request.repeatable()) {
+      try {
+        return once(wire, request, target, limit);
+      } catch (DeadlinePassed e) {
+        throw e;
+      } catch (IOException died) {
+        return once(pool.fresh(), request, target, limit);
+      }
+    }
+    return once(trusted(wire, limit), request, target, limit);
+  }
+
+  private Wire trusted(Wire wire, Duration limit) throws IOException {
+    if (wire.idle().compareTo(TRUSTED_IDLE) < 0) {
+      return wire;
+    }
+    try (var _ = deadlines.on(wire, limit)) {
+      var _ = wire.exchange("GET", "/_ping", Map.of(), Body.none()).body().readAllBytes();
+      return wire;
+    } catch (IOException died) {
+      pool.discard(wire);
+      return pool.fresh();
+    }
+  }
+
+  private byte[] once(Wire wire, Request request, String target, Duration limit)
+      throws IOException {
+    var done = false;
+    try (var deadline = deadlines.on(wire, limit)) {
+      try {
+        var answer = wire.exchange(request.method(), target, request.headers(), request.body());
+        var bytes = answer.body().readAllBytes();
+        done = answer.reusable() && request.limit().isEmpty();
+        if (!answer.good()) {
+          throw Refusals.of(engine, request.call(), answer.status(), bytes);
+        }
+        return bytes;
+      } catch (IOException e) {
+        throw deadline.passed() ? new DeadlinePassed(limit, e) : e;
+      }
+    } finally {
+      if (done) {
+        pool.giveBack(wire);
+      } else {
+        pool.discard(wire);
+      }
+    }
+  }
+
+  private OpenStream open(Request request, Map<String, String> headers) {
+    var target = versioned(request);
+    var limit = request.limit().orElse(usual);
+    try {
+      var wire = pool.fresh();
+      var kept = false;
+      try (var deadline = deadlines.on(wire, limit)) {
+        try {
+          var answer = wire.exchange(request.method(), target, headers, request.body());
+          if (!answer.good() && answer.status() != 101) {
+            throw Refusals.of(
+                engine, request.call(), answer.status(), answer.body().readAllBytes());
+          }
+          kept = true;
+          return new OpenStream(answer.status() == 101 ? wire.rest() : answer.body(), wire, pool);
+        } catch (IOException e) {
+          throw deadline.passed() ? new DeadlinePassed(limit, e) : e;
+        }
+      } finally {
+        if (!kept) {
+          pool.discard(wire);
+        }
+      }
+    } catch (IOException e) {
+      throw silent(request, e);
+    }
+  }
+
+  /** No answer. The version is asked anew next time: the engine may come back as another. */
+  EngineException silent(Request request, IOException why) {
+    version.set(Optional.empty());
+    var words = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();
+    return new Unreachable(engine, request.call(), words, why);
+  }
+
+  private JsonNode tree(Request request, byte[] bytes) {
+    try {
+      return JsonMapper.shared().readTree(bytes);
+    } catch (JacksonException e) {
+      throw new Unreachable(engine, request.call(), "the answer is no JSON", e);
+    }
+  }
+}

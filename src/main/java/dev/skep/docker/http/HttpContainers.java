@@ -1,0 +1,142 @@
+package dev.skep.docker.http;
+
+import dev.skep.docker.Container;
+import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.Containers;
+import dev.skep.docker.ExecPipe;
+import dev.skep.docker.ExecResult;
+import dev.skep.docker.ExecSpec;
+import dev.skep.docker.Labels;
+import dev.skep.docker.LogLine;
+import dev.skep.docker.LogListener;
+import dev.skep.docker.Removal;
+import dev.skep.docker.Subscription;
+import java.io.FilterInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+
+/** Containers over HTTP. */
+final class HttpContainers implements Containers {
+  private static final Duration ARCHIVE = Duration.ofSeconds(60);
+
+  private final Calls calls;
+  private final HttpExec execs;
+
+  HttpContainers(Calls calls) {
+    this.calls = calls;
+    this.execs = new HttpExec(calls);
+  }
+
+  @Override
+  public List<ContainerSummary> list(Labels filter) {
+    var query = Query.of("/containers/json").with("all", true).labels(filter);
+    return calls.json(Request.get(query)).valueStream().map(ContainerJson::summary).toList();
+  }
+
+  @Override
+  public Container inspect(String id) {
+    return ContainerJson.read(calls.json(Request.get(Query.of("/containers/%s/json", id))));
+  }
+
+  @Override
+  public String create(ContainerSpec spec) {
+    var query = Query.of("/containers/create").with("name", spec.name());
+    var answer = calls.json(Request.post(query, Body.json(ContainerSpecJson.write(spec))));
+    return Json.text(answer, "Id");
+  }
+
+  @Override
+  public void start(String id) {
+    calls.send(Request.post(Query.of("/containers/%s/start", id)).within(longer(ARCHIVE)));
+  }
+
+  @Override
+  public void stop(String id, Duration grace) {
+    var query = Query.of("/containers/%s/stop", id).with("t", grace.toSeconds());
+    calls.send(Request.post(query).within(longer(grace)));
+  }
+
+  @Override
+  public void kill(String id, String signal) {
+    calls.send(Request.post(Query.of("/containers/%s/kill", id).with("signal", signal)));
+  }
+
+  @Override
+  public void pause(String id) {
+    calls.send(Request.post(Query.of("/containers/%s/pause", id)));
+  }
+
+  @Override
+  public void unpause(String id) {
+    calls.send(Request.post(Query.of("/containers/%s/unpause", id)));
+  }
+
+  @Override
+  public void restart(String id, Duration grace) {
+    var query = Query.of("/containers/%s/restart", id).with("t", grace.toSeconds());
+    calls.send(Request.post(query).within(longer(grace).plus(ARCHIVE)));
+  }
+
+  @Override
+  public void remove(String id, Removal... how) {
+    var wanted = List.of(how);
+    var query =
+        Query.of("/containers/%s", id)
+            .with("force", wanted.contains(Removal.FORCE))
+            .with("v", wanted.contains(Removal.VOLUMES));
+    calls.send(Request.delete(query).within(longer(ARCHIVE)));
+  }
+
+  @Override
+  public int waitExit(String id, Duration limit) {
+    var answer = calls.json(Request.post(Query.of("/containers/%s/wait", id)).within(limit));
+    return Json.integer(answer, "StatusCode");
+  }
+
+  @Override
+  public List<LogLine> logs(String id, int tail) {
+    return LogStream.read(calls, LogStream.query("/containers/%s/logs", id, tail));
+  }
+
+  @Override
+  public Subscription follow(String id, int tail, LogListener listener) {
+    var query = LogStream.query("/containers/%s/logs", id, tail).with("follow", true);
+    return LogStream.follow(calls, query, listener);
+  }
+
+  @Override
+  public void putArchive(String id, String folder, byte[] tar) {
+    // Owners and modes are the tar's; without the word an owner unknown on the machine is replaced.
+    var query =
+        Query.of("/containers/%s/archive", id).with("path", folder).with("copyUIDGID", false);
+    calls.send(Request.put(query, Body.tar(tar)).within(longer(ARCHIVE)));
+  }
+
+  @Override
+  public InputStream getArchive(String id, String path) {
+    var stream =
+        calls.stream(Request.get(Query.of("/containers/%s/archive", id).with("path", path)));
+    return new FilterInputStream(stream.body()) {
+      @Override
+      public void close() {
+        stream.close();
+      }
+    };
+  }
+
+  @Override
+  public ExecResult exec(String id, ExecSpec spec) {
+    return execs.run(id, spec);
+  }
+
+  @Override
+  public ExecPipe openPipe(String id, List<String> command) {
+    return execs.pipe(id, command);
+  }
+
+  private Duration longer(Duration work) {
+    return calls.usual().plus(work);
+  }
+}

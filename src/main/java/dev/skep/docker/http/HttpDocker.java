@@ -1,0 +1,122 @@
+package dev.skep.docker.http;
+
+import dev.skep.docker.Configs;
+import dev.skep.docker.Containers;
+import dev.skep.docker.Dialer;
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineInfo;
+import dev.skep.docker.EngineVersion;
+import dev.skep.docker.EventFilter;
+import dev.skep.docker.EventListener;
+import dev.skep.docker.Images;
+import dev.skep.docker.Networks;
+import dev.skep.docker.Nodes;
+import dev.skep.docker.Secrets;
+import dev.skep.docker.Services;
+import dev.skep.docker.Subscription;
+import dev.skep.docker.Swarm;
+import dev.skep.docker.Tasks;
+import dev.skep.docker.Volumes;
+import java.time.Duration;
+
+/**
+ * A real engine, spoken to over pipes that a {@link Dialer} opens. Nothing is dialled before the
+ * first call. Speaks API 1.41 to 1.45, as much as the engine offers.
+ */
+public final class HttpDocker implements Docker {
+  private final Calls calls;
+
+  /** The deadline is for each ordinary call; those that last by nature say so themselves. */
+  public HttpDocker(String name, Dialer dialer, Duration deadline) {
+    this(new Calls(name, dialer, deadline));
+  }
+
+  private HttpDocker(Calls calls) {
+    this.calls = calls;
+  }
+
+  @Override
+  public String name() {
+    return calls.engine();
+  }
+
+  @Override
+  public Docker within(Duration deadline) {
+    return new HttpDocker(calls.within(deadline));
+  }
+
+  @Override
+  public void ping() {
+    calls.ping();
+  }
+
+  @Override
+  public EngineVersion version() {
+    return Negotiated.read(calls.json(Request.get(Query.of("/version"))));
+  }
+
+  @Override
+  public EngineInfo info() {
+    return InfoJson.read(calls.json(Request.get(Query.of("/info"))));
+  }
+
+  @Override
+  public Containers containers() {
+    return new HttpContainers(calls);
+  }
+
+  @Override
+  public Images images() {
+    return new HttpImages(calls);
+  }
+
+  @Override
+  public Volumes volumes() {
+    return new HttpVolumes(calls);
+  }
+
+  @Override
+  public Networks networks() {
+    return new HttpNetworks(calls);
+  }
+
+  @Override
+  public Swarm swarm() {
+    return new HttpSwarm(calls);
+  }
+
+  @Override
+  public Nodes nodes() {
+    return new HttpNodes(calls);
+  }
+
+  @Override
+  public Services services() {
+    return new HttpServices(calls);
+  }
+
+  @Override
+  public Tasks tasks() {
+    return new HttpTasks(calls);
+  }
+
+  @Override
+  public Configs configs() {
+    return new HttpConfigs(calls);
+  }
+
+  @Override
+  public Secrets secrets() {
+    return new HttpSecrets(calls);
+  }
+
+  @Override
+  public Subscription events(EventFilter filter, EventListener listener) {
+    return EventStream.open(calls, filter, listener);
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+  }
+}

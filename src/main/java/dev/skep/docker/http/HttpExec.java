@@ -1,0 +1,138 @@
+package dev.skep.docker.http;
+
+import dev.skep.docker.EngineException;
+import dev.skep.docker.ExecPipe;
+import dev.skep.docker.ExecResult;
+import dev.skep.docker.ExecSpec;
+import dev.skep.docker.ExecState;
+import dev.skep.docker.Unreachable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Programs in containers: created, started on a pipe that is handed over, asked for their end. */
+final class HttpExec {
+  private static final int MOST_OUTPUT = 16 << 20;
+
+  private final Calls calls;
+
+  HttpExec(Calls calls) {
+    this.calls = calls;
+  }
+
+  ExecResult run(String container, ExecSpec spec) {
+    var exec = create(container, describe(spec, spec.stdin().length > 0));
+    var request = start(exec);
+    var stream = calls.handOver(request);
+    try (stream;
+        var _ = calls.guard(stream, spec.timeout())) {
+      feed(stream, spec.stdin());
+      var out = new ByteArrayOutputStream();
+      var err = new ByteArrayOutputStream();
+      var frames = new Frames(stream.body());
+      while (frames.next()) {
+        var to = frames.stderr() ? err : out;
+        to.write(frames.readFrame());
+        if (to.size() > MOST_OUTPUT) {
+          throw new IOException("it said more than 16 MiB");
+        }
+      }
+      return new ExecResult(
+          exitCode(container, exec, spec),
+          out.toString(StandardCharsets.UTF_8),
+          err.toString(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unfinished(container, spec, e);
+    }
+  }
+
+  ExecPipe pipe(String container, List<String> command) {
+    var exec = create(container, describe(ExecSpec.of(command), true));
+    return new HandedOver(calls.handOver(start(exec)), () -> state(exec));
+  }
+
+  private String create(String container, ObjectNode body) {
+    var query = Query.of("/containers/%s/exec", container);
+    return Json.text(calls.json(Request.post(query, Body.json(body))), "Id");
+  }
+
+  private static Request start(String exec) {
+    var how = Json.object().put("Detach", false).put("Tty", false);
+    return Request.post(Query.of("/exec/%s/start", exec), Body.json(how));
+  }
+
+  private static ObjectNode describe(ExecSpec spec, boolean withInput) {
+    var tree =
+        Json.object()
+            .put("AttachStdin", withInput)
+            .put("AttachStdout", true)
+            .put("AttachStderr", true)
+            .put("Tty", false);
+    Json.put(tree, "Cmd", spec.command());
+    Json.put(
+        tree,
+        "Env",
+        spec.env().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
+    spec.user().ifPresent(user -> tree.put("User", user));
+    return tree;
+  }
+
+  /** In a thread of its own: a program that writes before it reads would otherwise stop us both. */
+  private static void feed(OpenStream stream, byte[] stdin) {
+    if (stdin.length == 0) {
+      return;
+    }
+    Thread.ofVirtual()
+        .start(() -> {
+          var pipe = stream.wire().pipe();
+          try {
+            pipe.out().write(stdin);
+            pipe.out().flush();
+            pipe.closeOutput();
+          } catch (IOException gone) {
+            // The program ended without reading all: its exit code tells.
+          }
+        });
+  }
+
+  private ExecState state(String exec) {
+    var tree = calls.json(Request.get(Query.of("/exec/%s/json", exec)));
+    boolean running = Json.flag(tree, "Running");
+    var code = tree.path("ExitCode");
+    return new ExecState(
+        running, running || code.isNull() ? OptionalInt.empty() : OptionalInt.of(code.asInt(0)));
+  }
+
+  /** The output ends a moment before the engine knows the exit code. */
+  private int exitCode(String container, String exec, ExecSpec spec) throws IOException {
+    long end = System.nanoTime() + spec.timeout().toNanos();
+    var pause = Duration.ofMillis(1);
+    while (System.nanoTime() < end) {
+      var state = state(exec);
+      if (state.exitCode().isPresent()) {
+        return state.exitCode().getAsInt();
+      }
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      }
+      pause = pause.toMillis() < 100 ? pause.multipliedBy(2) : pause;
+    }
+    throw unfinished(container, spec, new IOException("its output ended, it did not"));
+  }
+
+  private EngineException unfinished(String container, ExecSpec spec, IOException why) {
+    return new Unreachable(
+        calls.engine(),
+        "exec of %s in %s".formatted(spec.command().getFirst(), container),
+        "not ended after %.1f s at most: %s"
+            .formatted(spec.timeout().toMillis() / 1000.0, why.getMessage()),
+        why);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.skep.docker.http;
+
+import dev.skep.docker.LogLine;
+import dev.skep.docker.LogListener;
+import dev.skep.docker.Subscription;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Logs: frames cut into lines, each source for itself. */
+final class LogStream {
+  private LogStream() {}
+
+  static Query query(String path, String id, int tail) {
+    return Query.of(path, id).with("stdout", true).with("stderr", true).with("tail", tail);
+  }
+
+  static List<LogLine> read(Calls calls, Query query) {
+    var request = Request.get(query);
+    var lines = new ArrayList<LogLine>();
+    try {
+      cut(new ByteArrayInputStream(calls.bytes(request)), lines::add);
+    } catch (IOException e) {
+      throw calls.silent(request, e);
+    }
+    return lines;
+  }
+
+  static Subscription follow(Calls calls, Query query, LogListener listener) {
+    var stream = calls.stream(Request.get(query));
+    var closed = new AtomicBoolean();
+    Thread.ofVirtual()
+        .name("logs of " + calls.engine())
+        .start(() -> {
+          try {
+            cut(stream.body(), listener::heard);
+          } catch (IOException ended) {
+            // An engine that stops ends its logs so; whoever waits is told below.
+          }
+          if (!closed.get()) {
+            stream.close();
+            listener.ended();
+          }
+        });
+    return () -> {
+      closed.set(true);
+      stream.close();
+    };
+  }
+
+  private static void cut(InputStream body, Consumer<LogLine> to) throws IOException {
+    var frames = new Frames(body);
+    var out = new Lines(LogLine.Source.OUT, to);
+    var err = new Lines(LogLine.Source.ERR, to);
+    while (frames.next()) {
+      var lines = frames.stderr() ? err : out;
+      lines.add(frames.readFrame());
+    }
+    out.end();
+    err.end();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.skep.docker.http;
+
+import dev.skep.docker.Conflict;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.EngineRefused;
+import dev.skep.docker.NotFound;
+import dev.skep.docker.StaleVersion;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns an answer that is none of the good ones into the error that it means. */
+final class Refusals {
+  private Refusals() {}
+
+  static EngineException of(String engine, String call, int status, byte[] body) {
+    var words = words(body);
+    if (words.contains("update out of sequence")) {
+      return new StaleVersion(engine, call, words);
+    }
+    return switch (status) {
+      case 404 -> new NotFound(engine, call, words);
+      case 409 -> new Conflict(engine, call, words);
+      default -> new EngineRefused(engine, call, status, words);
+    };
+  }
+
+  private static String words(byte[] body) {
+    var text = new String(body, StandardCharsets.UTF_8).strip();
+    try {
+      return JsonMapper.shared().readTree(text).path("message").asString(text);
+    } catch (JacksonException notJson) {
+      return text;
+    }
+  }
+}
