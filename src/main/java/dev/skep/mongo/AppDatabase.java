@@ -1,0 +1,31 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.ShardKey;
+import dev.skep.mongo.admin.UserSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An app's own database, named like the app, as is its user.
+ *
+ * @param collections those to be spread over the shards, with their keys; ignored by a plain set
+ */
+public record AppDatabase(String app, Map<String, ShardKey> collections) {
+  public AppDatabase {
+    collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
+  }
+
+  public String namespace(String collection) {
+    return app + "." + collection;
+  }
+
+  public UserSpec user() {
+    return UserSpec.ofApp(app, app);
+  }
+
+  /** The name of its password in the vault. */
+  public String secret() {
+    return "mongo.app." + app;
+  }
+}

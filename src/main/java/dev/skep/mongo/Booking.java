@@ -1,0 +1,32 @@
+package dev.skep.mongo;
+
+import dev.skep.hosts.HostName;
+import dev.skep.mongo.admin.SetName;
+
+/**
+ * A container of MongoDB's that has its place for good: name, host and port are given once, and
+ * never to another.
+ *
+ * @param set of a member; for routers the one that they read, the config servers'
+ */
+public record Booking(String name, Role role, SetName set, HostName host, int port, State state) {
+  /** Whether it is wanted. */
+  public enum State {
+    WANTED,
+    /** Taken out for good; stays in the book so that its name and port are not given again. */
+    RETIRED
+  }
+
+  public boolean isWanted() {
+    return state == State.WANTED;
+  }
+
+  public boolean isRouter() {
+    return role == Role.ROUTER;
+  }
+
+  /** The N of {@code rs1_srvN}, {@code cfgN}, {@code mongosN}. */
+  public int number() {
+    return Integer.parseInt(name.replaceFirst("^.*?(\\d+)$", "$1"));
+  }
+}

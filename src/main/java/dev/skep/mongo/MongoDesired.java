@@ -1,0 +1,58 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.SetKind;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.placement.HostView;
+import dev.skep.spec.MongoSpec;
+import dev.skep.spec.PlacementRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The database that a spec asks for, and the hosts there are for it.
+ *
+ * @param hosts every desired host with what other tiers have on it; MongoDB's own is added here
+ * @param databases of the apps that use MongoDB
+ */
+public record MongoDesired(
+    String cluster,
+    MongoSpec spec,
+    PlacementRules rules,
+    List<HostView> hosts,
+    List<AppDatabase> databases) {
+  public MongoDesired {
+    hosts = List.copyOf(hosts);
+    databases = List.copyOf(databases);
+  }
+
+  /** The sets that hold data, in their order. */
+  public List<SetName> dataSets() {
+    var sets = new ArrayList<SetName>();
+    for (int number = 1; number <= spec.sets(); number++) {
+      sets.add(SetName.ofShard(number));
+    }
+    return List.copyOf(sets);
+  }
+
+  /** All sets: the config servers' first, since everybody waits for them. */
+  public List<SetName> sets() {
+    var sets = new ArrayList<SetName>();
+    if (spec.sharded()) {
+      sets.add(SetName.CONFIG);
+    }
+    sets.addAll(dataSets());
+    return List.copyOf(sets);
+  }
+
+  /** The set that knows users and defaults: the config servers', or the plain one. */
+  public SetName home() {
+    return sets().getFirst();
+  }
+
+  public SetKind kindOf(SetName set) {
+    if (set.equals(SetName.CONFIG)) {
+      return SetKind.CONFIG;
+    }
+    return spec.sharded() ? SetKind.SHARD : SetKind.PLAIN;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.skep.mongo;
+
+import dev.skep.hosts.HostsObserved;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.run.Seen;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * MongoDB as it was found in one round of questions.
+ *
+ * @param book absent when nothing was ever booked
+ * @param sets by name: absent when the book knows that the set was never founded
+ * @param catalogue what the deployment knows of itself; absent when its home set was never founded
+ */
+public record MongoObserved(
+    HostsObserved hosts,
+    Seen<MemberBook> book,
+    Map<SetName, Seen<SetStatus>> sets,
+    Seen<Catalogue> catalogue) {
+  public MongoObserved {
+    sets = java.util.Collections.unmodifiableMap(new TreeMap<>(sets));
+  }
+
+  /** Nothing was ever made. */
+  public static MongoObserved nothing(HostsObserved hosts) {
+    return new MongoObserved(hosts, Seen.absent(), Map.of(), Seen.absent());
+  }
+
+  public Seen<SetStatus> set(SetName name) {
+    var seen = sets.get(name);
+    return seen == null ? Seen.absent() : seen;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Step;
+import dev.skep.run.StepId;
+
+/** A step of this room, and the names by which other rooms' steps say that they need it. */
+public interface MongoStep extends Step<MongoContext> {
+  /** Who sits where is written down. */
+  StepId BOOK = StepId.of("mongo", "book");
+
+  /** Clients that ask for no write concern get majority. */
+  StepId DEFAULTS = StepId.of("mongo", "defaults");
+
+  /** The container runs and its mongod listens. */
+  static StepId start(SetName set, String member) {
+    return StepId.of("mongo", set, "start " + member);
+  }
+
+  /** The set exists, with one member, which takes writes. */
+  static StepId initiate(SetName set) {
+    return StepId.of("mongo", set, "initiate");
+  }
+
+  /** The set's administrator can log in. */
+  static StepId admin(SetName set) {
+    return StepId.of("mongo", set, "admin");
+  }
+
+  /** The member stands in the set's configuration. */
+  static StepId add(SetName set, String member) {
+    return StepId.of("mongo", set, "add " + member);
+  }
+
+  /** Every member of the set has its data and is counted. */
+  static StepId ready(SetName set) {
+    return StepId.of("mongo", set, "ready");
+  }
+
+  static StepId router(String name) {
+    return StepId.of("mongo", "routers", name);
+  }
+
+  static StepId shard(SetName set) {
+    return StepId.of("mongo", "shards", set);
+  }
+
+  static StepId user(String app) {
+    return StepId.of("mongo", "users", app);
+  }
+
+  static StepId collections(String app) {
+    return StepId.of("mongo", "collections", app);
+  }
+}

@@ -1,0 +1,10 @@
+package dev.skep.mongo.admin;
+
+/** A question or a change that did not end as asked. */
+public abstract sealed class AdminException extends RuntimeException permits Refusal, Silence {
+  private static final long serialVersionUID = 1L;
+
+  AdminException(String message) {
+    super(message);
+  }
+}

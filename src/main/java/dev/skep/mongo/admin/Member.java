@@ -1,0 +1,63 @@
+package dev.skep.mongo.admin;
+
+import dev.skep.pki.Secret;
+import java.time.Duration;
+
+/**
+ * One member of a replica set, asked and changed directly. Every method asks the member anew and
+ * ends within the patience that its {@link Members} was made with.
+ *
+ * <p>Errors: {@link Silence} when it does not answer, {@link Refusal} with MongoDB's own code when
+ * it answers no. Only {@link #state} answers in types instead of failing.
+ */
+public interface Member {
+  Seat seat();
+
+  /** In which state it is; needs no user, so it works from the first start on. */
+  MemberState state();
+
+  /** Whether it is a primary that takes writes now; needs no user. */
+  boolean isWritablePrimary();
+
+  /**
+   * Makes it the first and only member of a new set.
+   *
+   * @throws Refusal with code {@link Refusal#ALREADY_INITIALIZED} when it is in a set already
+   */
+  void initiate(SetName set, SetKind kind);
+
+  /**
+   * Makes the administrator, which the server allows only from its own host and only as long as it
+   * has no users; does nothing when it can log in already. Ends by logging in.
+   */
+  void ensureAdministrator();
+
+  /** The set as this member sees it; any member can be asked. */
+  SetStatus status();
+
+  /** The set's configuration as this member has it. */
+  SetConfig config();
+
+  /**
+   * Adds a member to the set's configuration, read at this moment, under the next free id; does
+   * nothing when the address stands in it already. Only on the primary.
+   *
+   * @throws Refusal that {@link Refusal#isPassing} when the configuration changed meanwhile
+   */
+  void addMember(Address address);
+
+  /** Takes a member out of the configuration; does nothing when it is not in it. As above. */
+  void removeMember(Address address);
+
+  /** Gives up being primary for as long as given; waits until another one has caught up. */
+  void stepDown(Duration how);
+
+  /** What the deployment knows of itself; asked of config servers, or of a plain set's member. */
+  Catalogue catalogue();
+
+  /** Makes the user or gives it these rights and this password. Only on the primary. */
+  void ensureUser(UserSpec user, Secret password);
+
+  /** Sets the write concern that clients get who ask for none: majority. Only on the primary. */
+  void ensureMajorityWrites();
+}

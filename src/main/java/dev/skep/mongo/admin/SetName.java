@@ -1,0 +1,29 @@
+package dev.skep.mongo.admin;
+
+/** A replica set's name, which is also its shard's: {@code rs1}; the config servers' is cfg. */
+public record SetName(String value) implements Comparable<SetName> {
+  /** The config servers' set. */
+  public static final SetName CONFIG = new SetName("cfg");
+
+  public SetName {
+    if (!value.matches("[a-z][a-z0-9-]{0,30}")) {
+      throw new IllegalArgumentException("a set's name is a short word, is \"" + value + "\"");
+    }
+  }
+
+  /** The set of the n-th shard, counted from 1; of a plain set too, which is the first. */
+  public static SetName ofShard(int number) {
+    return new SetName("rs" + number);
+  }
+
+  @Override
+  public int compareTo(SetName other) {
+    int byLength = Integer.compare(value.length(), other.value.length());
+    return byLength != 0 ? byLength : value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

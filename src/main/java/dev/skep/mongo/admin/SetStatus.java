@@ -1,0 +1,40 @@
+package dev.skep.mongo.admin;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A set as one of its members sees it ({@code replSetGetStatus}).
+ *
+ * @param votingMembers how many are counted; a member that was just added is not, until it has
+ *     copied everything
+ */
+public record SetStatus(SetName set, List<MemberStatus> members, int votingMembers) {
+  public SetStatus {
+    members = List.copyOf(members);
+  }
+
+  /** One member, as the one that was asked sees it. */
+  public record MemberStatus(Address address, Standing standing) {}
+
+  public Optional<Address> primary() {
+    return members.stream()
+        .filter(member -> member.standing() == Standing.PRIMARY)
+        .map(MemberStatus::address)
+        .findFirst();
+  }
+
+  /** Empty when the configuration does not name it. */
+  public Optional<Standing> standingOf(Address address) {
+    return members.stream()
+        .filter(member -> member.address().equals(address))
+        .map(MemberStatus::standing)
+        .findFirst();
+  }
+
+  /** Whether every member is healthy and counted. */
+  public boolean isWhole() {
+    return votingMembers == members.size()
+        && members.stream().allMatch(member -> member.standing().isHealthy());
+  }
+}

@@ -1,0 +1,80 @@
+package dev.skep.mongo.admin;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** By which fields a collection is spread over the shards, in this order: {@code _id: hashed}. */
+public record ShardKey(Map<String, Order> fields) {
+  /** How one field takes part. */
+  public enum Order {
+    HASHED("hashed"),
+    ASCENDING("1"),
+    DESCENDING("-1");
+
+    private final String word;
+
+    Order(String word) {
+      this.word = word;
+    }
+
+    /** As the file and MongoDB write it. */
+    public String word() {
+      return word;
+    }
+
+    static Order of(String word) {
+      for (var order : values()) {
+        if (order.word.equals(word)) {
+          return order;
+        }
+      }
+      throw new IllegalArgumentException(
+          "a field of a shard key is hashed, 1 or -1, is \"" + word + "\"");
+    }
+  }
+
+  public ShardKey {
+    if (fields.isEmpty()) {
+      throw new IllegalArgumentException("a shard key has at least one field");
+    }
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+  }
+
+  /** Reads fields with the words hashed, 1 or -1. */
+  public static ShardKey of(Map<String, String> words) {
+    var fields = new LinkedHashMap<String, Order>();
+    words.forEach((field, word) -> fields.put(field, Order.of(word)));
+    return new ShardKey(fields);
+  }
+
+  public static ShardKey hashed(String field) {
+    return new ShardKey(Map.of(field, Order.HASHED));
+  }
+
+  /** The order of the fields matters, unlike in maps. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ShardKey key && entries().equals(key.entries());
+  }
+
+  @Override
+  public int hashCode() {
+    return entries().hashCode();
+  }
+
+  private List<Map.Entry<String, Order>> entries() {
+    return new ArrayList<>(fields.entrySet());
+  }
+
+  @Override
+  public String toString() {
+    return String.join(
+        ", ",
+        fields.entrySet().stream()
+            .map(field -> field.getKey() + ": " + field.getValue().word())
+            .toList());
+  }
+}

@@ -1,0 +1,19 @@
+package dev.skep.mongo.admin;
+
+import java.util.List;
+
+/** A user in {@code admin} with its rights; the password comes from the vault. */
+public record UserSpec(String name, List<Grant> grants) {
+  public UserSpec {
+    grants = List.copyOf(grants);
+  }
+
+  /** A built-in role on a database. */
+  public record Grant(String role, String database) {}
+
+  /** An app's user: may do everything in the app's own database, and nothing anywhere else. */
+  public static UserSpec ofApp(String name, String database) {
+    return new UserSpec(
+        name, List.of(new Grant("readWrite", database), new Grant("dbAdmin", database)));
+  }
+}

@@ -1,0 +1,15 @@
+package dev.skep.mongo.driver;
+
+import dev.skep.pki.Secret;
+import javax.net.ssl.SSLContext;
+
+/** What it takes to be let in. Asked for when the first connection needs it, and not before. */
+public interface Access {
+  /** The administrator's name on every set. */
+  String ADMINISTRATOR = "skep";
+
+  Secret administratorPassword();
+
+  /** Trusts the cluster's authority alone. */
+  SSLContext tls();
+}

@@ -1,0 +1,99 @@
+package dev.skep.mongo.driver;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoInterruptedException;
+import com.mongodb.MongoSecurityException;
+import com.mongodb.MongoServerException;
+import com.mongodb.client.MongoClient;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.AdminException;
+import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.admin.Silence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/** One of the driver's clients, whose failures come in our words: {@link AdminException}. */
+final class Client implements AutoCloseable {
+  private final Seat seat;
+  private final MongoClient client;
+  private final FirstWord firstWord;
+  private final Map<Address, String> failures;
+
+  Client(Seat seat, MongoClient client, FirstWord firstWord, Map<Address, String> failures) {
+    this.seat = seat;
+    this.client = client;
+    this.firstWord = firstWord;
+    this.failures = failures;
+  }
+
+  void awaitFirstWord(Duration limit) {
+    try {
+      var failure = firstWord.await(limit);
+      if (failure.isPresent()) {
+        throw silence(failure.get());
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw silence("interrupted");
+    }
+  }
+
+  /** Sends a command to {@code admin}. */
+  Document ask(Document command) {
+    return ask("admin", command);
+  }
+
+  Document ask(String database, Document command) {
+    try {
+      return client.getDatabase(database).runCommand(command);
+    } catch (MongoException e) {
+      throw inOurWords(command.keySet().iterator().next(), e);
+    }
+  }
+
+  List<Document> find(String database, String collection, Document filter) {
+    try {
+      return client
+          .getDatabase(database)
+          .getCollection(collection)
+          .find(filter)
+          .into(new ArrayList<>());
+    } catch (MongoException e) {
+      throw inOurWords("find " + collection, e);
+    }
+  }
+
+  private AdminException inOurWords(String asked, MongoException thrown) {
+    return switch (thrown) {
+      case MongoSecurityException refused
+          when refused.getCause() instanceof MongoServerException e ->
+          new Refusal(seat, "to log in " + Access.ADMINISTRATOR, e.getCode(), words(e));
+      case MongoServerException e -> new Refusal(seat, asked, e.getCode(), words(e));
+      case MongoInterruptedException _ -> {
+        Thread.currentThread().interrupt();
+        yield silence("interrupted");
+      }
+      default -> silence(words(thrown));
+    };
+  }
+
+  /** The dialer's own words where it failed; the driver knows only that the proxy refused. */
+  private Silence silence(String reason) {
+    return new Silence(seat, failures.getOrDefault(seat.address(), reason));
+  }
+
+  private static String words(MongoException thrown) {
+    return thrown instanceof com.mongodb.MongoCommandException command
+        ? command.getErrorMessage()
+        : String.valueOf(thrown.getMessage());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

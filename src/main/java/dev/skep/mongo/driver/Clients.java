@@ -1,0 +1,109 @@
+package dev.skep.mongo.driver;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCredential;
+import com.mongodb.ServerAddress;
+import com.mongodb.client.MongoClients;
+import com.mongodb.connection.ClusterConnectionMode;
+import com.mongodb.connection.ServerMonitoringMode;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Seat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The driver's clients, one for each seat and kind of login, made when first asked for. One that
+ * found nobody is thrown away, so that the next question dials anew.
+ */
+final class Clients implements AutoCloseable {
+  /** As whom. */
+  enum Login {
+    /** As nobody: what the server tells everyone, and what it allows from its own host at first. */
+    NOBODY,
+    ADMINISTRATOR
+  }
+
+  private record Key(Address address, Login login) {}
+
+  /** Two: a question may overlap another, and each connection costs the host. */
+  private static final int MOST_CONNECTIONS = 2;
+
+  private final SocksGate.Way way;
+  private final Map<Address, String> failures;
+  private final Access access;
+  private final Patience patience;
+  private final Map<Key, Client> clients = new ConcurrentHashMap<>();
+  private final Later<SocksGate> gate;
+
+  Clients(SocksGate.Way way, Map<Address, String> failures, Access access, Patience patience) {
+    this.way = way;
+    this.failures = failures;
+    this.access = access;
+    this.patience = patience;
+    this.gate = new Later<>(() -> SocksGate.start(this.way));
+  }
+
+  Client of(Seat seat, Login login) {
+    var key = new Key(seat.address(), login);
+    var client = clients.computeIfAbsent(key, _ -> connect(seat, login));
+    try {
+      client.awaitFirstWord(patience.open());
+      return client;
+    } catch (RuntimeException e) {
+      if (clients.remove(key, client)) {
+        client.close();
+      }
+      throw e;
+    }
+  }
+
+  String administratorPassword() {
+    return access.administratorPassword().text();
+  }
+
+  private Client connect(Seat seat, Login login) {
+    var address = seat.address();
+    var listener = new FirstWord();
+    var settings =
+        MongoClientSettings.builder()
+            .applicationName("skep")
+            .retryReads(false)
+            .retryWrites(false)
+            .applyToClusterSettings(cluster ->
+                cluster
+                    .mode(ClusterConnectionMode.SINGLE)
+                    .hosts(List.of(new ServerAddress(address.host(), address.port())))
+                    .serverSelectionTimeout(patience.openMillis(), TimeUnit.MILLISECONDS))
+            .applyToServerSettings(server ->
+                server.serverMonitoringMode(ServerMonitoringMode.POLL).addServerListener(listener))
+            .applyToConnectionPoolSettings(pool ->
+                pool.maxSize(MOST_CONNECTIONS)
+                    .maxWaitTime(patience.answerMillis(), TimeUnit.MILLISECONDS))
+            .applyToSocketSettings(socket ->
+                socket
+                    .connectTimeout(patience.openMillis(), TimeUnit.MILLISECONDS)
+                    .readTimeout(patience.answerMillis(), TimeUnit.MILLISECONDS)
+                    .applyToProxySettings(proxy ->
+                        proxy
+                            .host("127.0.0.1")
+                            .port(gate.get().port())
+                            .username(gate.get().user())
+                            .password(gate.get().password())))
+            .applyToSslSettings(ssl -> ssl.enabled(true).context(access.tls()));
+    if (login == Login.ADMINISTRATOR) {
+      var password = access.administratorPassword().text().toCharArray();
+      settings.credential(
+          MongoCredential.createScramSha256Credential(Access.ADMINISTRATOR, "admin", password));
+    }
+    return new Client(seat, MongoClients.create(settings.build()), listener, failures);
+  }
+
+  @Override
+  public void close() {
+    clients.values().forEach(Client::close);
+    clients.clear();
+    gate.ifMade(SocksGate::close);
+  }
+}

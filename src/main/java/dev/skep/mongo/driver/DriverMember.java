@@ -1,0 +1,175 @@
+package dev.skep.mongo.driver;
+
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.Member;
+import dev.skep.mongo.admin.MemberState;
+import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.admin.SetConfig;
+import dev.skep.mongo.admin.SetKind;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.admin.Silence;
+import dev.skep.mongo.admin.UserSpec;
+import dev.skep.mongo.driver.Clients.Login;
+import dev.skep.pki.Secret;
+import java.time.Duration;
+import java.util.List;
+import org.bson.Document;
+
+/** A real member. What its answers mean stands in {@link Answers}. */
+final class DriverMember implements Member {
+  private static final int USER_EXISTS = 51003;
+  private static final Document MAJORITY = new Document("w", "majority").append("wtimeout", 20_000);
+
+  private final Seat seat;
+  private final Clients clients;
+
+  DriverMember(Seat seat, Clients clients) {
+    this.seat = seat;
+    this.clients = clients;
+  }
+
+  @Override
+  public Seat seat() {
+    return seat;
+  }
+
+  @Override
+  public MemberState state() {
+    try {
+      var nobody = clients.of(seat, Login.NOBODY);
+      return Answers.inSet(nobody.ask(new Document("hello", 1)))
+          .orElseGet(() -> outsideOfSets(nobody));
+    } catch (Silence silence) {
+      return new MemberState.Silent(silence.reason());
+    }
+  }
+
+  /** The greeting does not tell one that never was in a set from one that was removed. */
+  private MemberState outsideOfSets(Client nobody) {
+    try {
+      nobody.ask(new Document("replSetGetStatus", 1));
+      return new MemberState.Silent("it is just now joining a set");
+    } catch (Refusal refusal) {
+      return refusal.code() == Refusal.UNAUTHORIZED ? outsideWithUsers() : Answers.outside(refusal);
+    }
+  }
+
+  private MemberState outsideWithUsers() {
+    try {
+      clients.of(seat, Login.ADMINISTRATOR).ask(new Document("replSetGetStatus", 1));
+      return new MemberState.Silent("it is just now joining a set");
+    } catch (Refusal refusal) {
+      return Answers.outside(refusal);
+    }
+  }
+
+  @Override
+  public boolean isWritablePrimary() {
+    var hello = clients.of(seat, Login.NOBODY).ask(new Document("hello", 1));
+    return hello.getBoolean("isWritablePrimary", false);
+  }
+
+  @Override
+  public void initiate(SetName set, SetKind kind) {
+    var config = new Document("_id", set.value());
+    if (kind == SetKind.CONFIG) {
+      config.append("configsvr", true);
+    }
+    config.append("members", List.of(SetDocuments.member(0, seat.address())));
+    clients.of(seat, Login.NOBODY).ask(new Document("replSetInitiate", config));
+  }
+
+  @Override
+  public void ensureAdministrator() {
+    try {
+      clients
+          .of(seat, Login.NOBODY)
+          .ask(
+              new Document("createUser", Access.ADMINISTRATOR)
+                  .append("pwd", clients.administratorPassword())
+                  .append("roles", List.of(new Document("role", "root").append("db", "admin")))
+                  .append("mechanisms", List.of("SCRAM-SHA-256"))
+                  .append("writeConcern", MAJORITY));
+    } catch (Refusal refusal) {
+      // Somebody made users already; if they are ours, the login below shows it.
+      if (refusal.code() != Refusal.UNAUTHORIZED && refusal.code() != USER_EXISTS) {
+        throw refusal;
+      }
+    }
+    administrator().ask(new Document("ping", 1));
+  }
+
+  @Override
+  public SetStatus status() {
+    return Answers.status(administrator().ask(new Document("replSetGetStatus", 1)));
+  }
+
+  @Override
+  public SetConfig config() {
+    return Answers.config(rawConfig());
+  }
+
+  @Override
+  public void addMember(Address address) {
+    SetDocuments.adding(rawConfig(), address).ifPresent(this::reconfigure);
+  }
+
+  @Override
+  public void removeMember(Address address) {
+    SetDocuments.removing(rawConfig(), address).ifPresent(this::reconfigure);
+  }
+
+  private Document rawConfig() {
+    return administrator().ask(new Document("replSetGetConfig", 1)).get("config", Document.class);
+  }
+
+  private void reconfigure(Document config) {
+    administrator().ask(new Document("replSetReconfig", config).append("maxTimeMS", 20_000));
+  }
+
+  @Override
+  public void stepDown(Duration how) {
+    administrator()
+        .ask(
+            new Document("replSetStepDown", how.toSeconds())
+                .append("secondaryCatchUpPeriodSecs", Math.min(10, how.toSeconds())));
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    var client = administrator();
+    return new Catalogue(
+        Answers.shards(client.find("config", "shards", new Document())),
+        Answers.users(client.ask(new Document("usersInfo", 1))),
+        Answers.majorityWrites(client.ask(new Document("getDefaultRWConcern", 1))),
+        Answers.collections(client.find("config", "collections", new Document())));
+  }
+
+  @Override
+  public void ensureUser(UserSpec user, Secret password) {
+    try {
+      administrator().ask(UserDocuments.command("createUser", user, password, MAJORITY));
+    } catch (Refusal refusal) {
+      if (refusal.code() != USER_EXISTS) {
+        throw refusal;
+      }
+      administrator().ask(UserDocuments.command("updateUser", user, password, MAJORITY));
+    }
+  }
+
+  @Override
+  public void ensureMajorityWrites() {
+    administrator()
+        .ask(
+            new Document("setDefaultRWConcern", 1)
+                .append("defaultWriteConcern", new Document("w", "majority").append("wtimeout", 0))
+                .append("writeConcern", MAJORITY));
+  }
+
+  private Client administrator() {
+    return clients.of(seat, Login.ADMINISTRATOR);
+  }
+}

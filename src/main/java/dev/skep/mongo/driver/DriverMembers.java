@@ -1,0 +1,64 @@
+package dev.skep.mongo.driver;
+
+import dev.skep.docker.Pipe;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Member;
+import dev.skep.mongo.admin.Members;
+import dev.skep.mongo.admin.Router;
+import dev.skep.mongo.admin.Seat;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Members and routers over the real driver. Each seat that is asked becomes known to the gate, so
+ * that the driver's connection to its address finds the way into its container; other addresses
+ * lead nowhere.
+ */
+public final class DriverMembers implements Members {
+  private final MemberDialer dialer;
+  private final Map<Address, Seat> seats = new ConcurrentHashMap<>();
+  private final Map<Address, String> failures = new ConcurrentHashMap<>();
+  private final Clients clients;
+
+  public DriverMembers(MemberDialer dialer, Access access, Patience patience) {
+    this.dialer = dialer;
+    this.clients = new Clients(this::open, failures, access, patience);
+  }
+
+  @Override
+  public Member member(Seat seat) {
+    return new DriverMember(known(seat), clients);
+  }
+
+  @Override
+  public Router router(Seat seat) {
+    return new DriverRouter(known(seat), clients);
+  }
+
+  private Seat known(Seat seat) {
+    seats.put(seat.address(), seat);
+    return seat;
+  }
+
+  private Pipe open(String host, int port) throws IOException {
+    var address = new Address(host, port);
+    var seat = seats.get(address);
+    if (seat == null) {
+      throw new IOException("nobody of ours listens on " + address);
+    }
+    try {
+      var pipe = dialer.dial(seat);
+      failures.remove(address);
+      return pipe;
+    } catch (IOException | RuntimeException e) {
+      failures.put(address, e.getMessage() == null ? e.toString() : e.getMessage());
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.skep.mongo.driver;
+
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.AdminException;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.Router;
+import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.ShardKey;
+import dev.skep.mongo.driver.Clients.Login;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.bson.Document;
+
+/** A real router, or the stand-in for one. */
+final class DriverRouter implements Router {
+  private final Seat seat;
+  private final Clients clients;
+
+  DriverRouter(Seat seat, Clients clients) {
+    this.seat = seat;
+    this.clients = clients;
+  }
+
+  @Override
+  public Seat seat() {
+    return seat;
+  }
+
+  @Override
+  public boolean isServing() {
+    try {
+      return "isdbgrid".equals(administrator().ask(new Document("hello", 1)).getString("msg"));
+    } catch (AdminException _) {
+      return false;
+    }
+  }
+
+  @Override
+  public void addShard(SetName set, List<Address> seeds) {
+    var members = seeds.stream().map(Address::toString).collect(Collectors.joining(","));
+    administrator().ask(new Document("addShard", set + "/" + members).append("name", set.value()));
+  }
+
+  @Override
+  public List<Catalogue.Shard> shards() {
+    return Answers.shards(
+        administrator().ask(new Document("listShards", 1)).getList("shards", Document.class));
+  }
+
+  @Override
+  public void shardCollection(String database, String collection, ShardKey key) {
+    administrator().ask(new Document("enableSharding", database));
+    var fields = new Document();
+    key.fields()
+        .forEach((field, order) ->
+            fields.append(
+                field,
+                order == ShardKey.Order.HASHED ? order.word() : Integer.valueOf(order.word())));
+    administrator()
+        .ask(new Document("shardCollection", database + "." + collection).append("key", fields));
+  }
+
+  private Client administrator() {
+    return clients.of(seat, Login.ADMINISTRATOR);
+  }
+}

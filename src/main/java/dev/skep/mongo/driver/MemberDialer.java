@@ -1,0 +1,16 @@
+package dev.skep.mongo.driver;
+
+import dev.skep.docker.Pipe;
+import dev.skep.mongo.admin.Seat;
+import java.io.IOException;
+
+/** Opens a byte pipe to where a member or a router listens, from within its own container. */
+@FunctionalInterface
+public interface MemberDialer {
+  /**
+   * A fresh pipe that belongs to the caller.
+   *
+   * @throws IOException when nothing listens there or the way is closed; the words say which
+   */
+  Pipe dial(Seat seat) throws IOException;
+}

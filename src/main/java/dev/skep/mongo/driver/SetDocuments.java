@@ -1,0 +1,59 @@
+package dev.skep.mongo.driver;
+
+import dev.skep.mongo.admin.Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+
+/**
+ * Changes of a set's configuration, made in the document as it was read: what we do not know in it
+ * stays as it is.
+ */
+final class SetDocuments {
+  private SetDocuments() {}
+
+  static Document member(int id, Address address) {
+    return new Document("_id", id).append("host", address.toString());
+  }
+
+  /** With one more member under an id above all others; empty when it is in it already. */
+  static Optional<Document> adding(Document config, Address address) {
+    var members = members(config);
+    if (members.stream().anyMatch(member -> isAt(member, address))) {
+      return Optional.empty();
+    }
+    // An id that was given before would count as a voter before it has copied anything.
+    int highest =
+        members.stream().mapToInt(member -> number(member, "_id").intValue()).max().orElse(-1);
+    members.add(member(highest + 1, address));
+    return Optional.of(next(config, members));
+  }
+
+  /** Without the member; empty when it is not in it. */
+  static Optional<Document> removing(Document config, Address address) {
+    var members = members(config);
+    return members.removeIf(member -> isAt(member, address))
+        ? Optional.of(next(config, members))
+        : Optional.empty();
+  }
+
+  static Number number(Document document, String field) {
+    return document.get(field, Number.class);
+  }
+
+  static List<Document> members(Document config) {
+    return new ArrayList<>(config.getList("members", Document.class));
+  }
+
+  private static Document next(Document config, List<Document> members) {
+    var changed = new Document(config);
+    changed.put("version", number(config, "version").intValue() + 1);
+    changed.put("members", members);
+    return changed;
+  }
+
+  private static boolean isAt(Document member, Address address) {
+    return address.toString().equals(member.getString("host"));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.skep.mongo.driver;
+
+import dev.skep.mongo.admin.UserSpec;
+import dev.skep.pki.Secret;
+import java.util.List;
+import org.bson.Document;
+
+/** Users as MongoDB's commands want them. */
+final class UserDocuments {
+  private UserDocuments() {}
+
+  /** For {@code createUser} and {@code updateUser}. */
+  static Document command(String name, UserSpec user, Secret password, Document writeConcern) {
+    List<Document> roles =
+        user.grants().stream()
+            .map(grant -> new Document("role", grant.role()).append("db", grant.database()))
+            .toList();
+    return new Document(name, user.name())
+        .append("pwd", password.text())
+        .append("roles", roles)
+        .append("mechanisms", List.of("SCRAM-SHA-256"))
+        .append("writeConcern", writeConcern);
+  }
+}
