@@ -28,7 +28,12 @@ public record CacheSizing(Memory member, Memory configServer) {
     var share =
         new Memory(host.minus(LEFT_BY_MONGODB).bytes() / 2).minus(smallest.times(configServers));
     var needs = containers.stream().map(Container::memory).reduce(MemoryNeeds.HOST, Memory::plus);
-    var leftOver = host.minus(needs).plus(smallest.times(members));
+    var caches =
+        containers.stream()
+            .filter(each -> each.group().kind() == Group.Kind.SET)
+            .map(each -> each.memory().minus(MemoryNeeds.MONGOD_WITHOUT_CACHE))
+            .reduce(Memory.NONE, Memory::plus);
+    var leftOver = host.minus(needs).plus(caches);
     long mib = share.smallerOf(leftOver).mib() / members / STEP_MIB * STEP_MIB;
     return new CacheSizing(Memory.ofMib(mib).largerOf(smallest), smallest);
   }

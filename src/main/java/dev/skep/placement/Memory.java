@@ -1,5 +1,6 @@
 package dev.skep.placement;
 
+import dev.skep.spec.MemorySize;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -22,6 +23,10 @@ public record Memory(long bytes) implements Comparable<Memory> {
 
   public static Memory ofGib(long gib) {
     return new Memory(gib * GIB);
+  }
+
+  public static Memory of(MemorySize written) {
+    return new Memory(written.bytes());
   }
 
   public Memory plus(Memory more) {

@@ -13,13 +13,17 @@ import java.util.List;
  * on a host already stays there. When not all can be placed, those that come first go first, and
  * each host that cannot take the others says why.
  *
+ * <p>As in classic Swarm an affinity speaks when its own container is placed: what is on a host
+ * already does not mind who comes, unless it is of the same set or has the port. Of containers that
+ * are placed together, each minds.
+ *
  * <p>Deterministic: the same question has the same answer.
  */
 public final class Placer {
   private Placer() {}
 
   /** The names of containers, those on the hosts included, must differ from one another. */
-  public static Placement place(List<Request> requests, List<HostView> hosts) {
+  public static Placements place(List<Request> requests, List<HostView> hosts) {
     var problem = Problem.of(requests, hosts);
     var hostOf = Improvement.of(problem, new Search(problem).place());
     var decisions = new LinkedHashMap<String, Decision>();
@@ -32,7 +36,7 @@ public final class Placer {
         throw new IllegalArgumentException("two containers are called " + requests.get(r).name());
       }
     }
-    return new Placement(decisions);
+    return new Placements(decisions);
   }
 
   private static Refused refused(

@@ -1,6 +1,8 @@
 package dev.skep.placement;
 
 import dev.skep.spec.Expression;
+import dev.skep.spec.Placement;
+import dev.skep.spec.PlacementRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,29 @@ public record Request(
   /** Restricted to the hosts of a pool, where there are pools. */
   public Request pool(Optional<String> pool) {
     return pool.map(name -> constraint(Expression.constraint("daemon==" + name))).orElse(this);
+  }
+
+  /** What the file says of containers of this kind. */
+  public Request where(Placement written) {
+    var request = this;
+    for (var constraint : written.constraints()) {
+      request = request.constraint(constraint);
+    }
+    for (var affinity : written.affinities()) {
+      request = request.affinity(affinity);
+    }
+    return request;
+  }
+
+  /** For members and config servers: away from one another's hosts, as hard as the file says. */
+  public Request apart(PlacementRules rules) {
+    var soft =
+        switch (rules) {
+          case SPREAD -> "~";
+          case STRICT -> "";
+        };
+    return affinity(Expression.affinity("container!=" + soft + "rs*"))
+        .affinity(Expression.affinity("container!=" + soft + "cfg*"));
   }
 
   public Request forbidding(Map<String, String> hosts) {

@@ -37,6 +37,14 @@ class CacheSizingTest {
   }
 
   @Test
+  void givesAMemberTheCacheThatItsDeclaredMemoryIsFor() {
+    var member = new Container("rs1_srv1", Group.set("rs1"), Memory.ofGib(3));
+
+    assertThat(CacheSizing.of(Memory.ofGib(4), List.of(member)).member())
+        .isEqualTo(Memory.ofMib(1536));
+  }
+
+  @Test
   void neverExceedsTheHostWherePlacementFits() {
     for (long mib = 1024; mib <= 32768; mib += 97) {
       for (int members = 1; members <= 6; members++) {

@@ -1,8 +1,10 @@
 package dev.skep.placement;
 
 import dev.skep.spec.Expression;
+import dev.skep.spec.PlacementRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The hosts and containers of the demo and of the seed. */
@@ -63,11 +65,9 @@ final class Demo {
   }
 
   private static Request apart(Container container, boolean strict) {
-    var soft = strict ? "" : "~";
     return Request.of(container)
-        .constraint(Expression.constraint("daemon==mongodb"))
-        .affinity(Expression.affinity("container!=" + soft + "rs*"))
-        .affinity(Expression.affinity("container!=" + soft + "cfg*"));
+        .pool(Optional.of("mongodb"))
+        .apart(strict ? PlacementRules.STRICT : PlacementRules.SPREAD);
   }
 
   static HostView withFirst(HostView host, Request... there) {

@@ -55,7 +55,7 @@ class PlacerPropertiesTest {
     return LongStream.range(0, WORLDS);
   }
 
-  private static Placement place(RandomWorld world) {
+  private static Placements place(RandomWorld world) {
     return Placer.place(world.requests(), world.hosts());
   }
 

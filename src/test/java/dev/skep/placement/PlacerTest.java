@@ -162,6 +162,24 @@ class PlacerTest {
   }
 
   @Test
+  void theFilesOwnExpressionsCountAsWell() {
+    var written =
+        new dev.skep.spec.Placement(
+            List.of(Expression.constraint("zone!=b"), Expression.constraint("disk==~ssd")),
+            List.of(Expression.affinity("container!=mongos*")));
+    var hosts = Demo.pool("mongodb", 4);
+    var zoned =
+        List.of(
+            hosts.get(0),
+            hosts.get(1).labelled(Map.of("zone", "b", "disk", "ssd")),
+            hosts.get(2).labelled(Map.of("zone", "a", "disk", "ssd")),
+            Demo.withFirst(hosts.get(3).labelled(Map.of("disk", "ssd")), Demo.router(1)));
+
+    assertThat(Placer.place(List.of(Demo.member(1, 1, false).where(written)), zoned).placed())
+        .isEqualTo(Map.of("rs1_srv1", "demo-mongodb-3"));
+  }
+
+  @Test
   void anAffinityThatNothingMeetsIsNamed() {
     var lonely =
         Request.of(new Container("smoke", Group.other("smoke"), Memory.ofMib(64)))
@@ -171,11 +189,11 @@ class PlacerTest {
         .isEqualTo("demo-nodejs-1: nothing is there that matches container==nodejs_v1*");
   }
 
-  private static Decision.Refused whyNot(Placement placement, String name) {
+  private static Decision.Refused whyNot(Placements placement, String name) {
     return java.util.Objects.requireNonNull(placement.refused().get(name), name);
   }
 
-  private static Map<String, Set<String>> onEachHost(Placement placement) {
+  private static Map<String, Set<String>> onEachHost(Placements placement) {
     var hosts = new TreeMap<String, Set<String>>();
     placement
         .placed()

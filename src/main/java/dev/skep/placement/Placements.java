@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The answer to a question to the {@link Placer}: what became of each request, in their order. */
-public record Placement(Map<String, Decision> decisions) {
-  public Placement {
+public record Placements(Map<String, Decision> decisions) {
+  public Placements {
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
   }
 
