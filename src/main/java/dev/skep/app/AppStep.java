@@ -1,0 +1,16 @@
+package dev.skep.app;
+
+import dev.skep.run.Step;
+import dev.skep.run.StepId;
+
+/** A step of this room, and the names by which other rooms' steps say that they need it. */
+public interface AppStep extends Step<AppContext> {
+  /** Ports, generation and colour stand in the book. */
+  static StepId claimed(String app) {
+    return step(app, "claim");
+  }
+
+  static StepId step(String app, String what) {
+    return StepId.of("apps", app, what);
+  }
+}

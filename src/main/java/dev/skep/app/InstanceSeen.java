@@ -1,0 +1,20 @@
+package dev.skep.app;
+
+import dev.skep.docker.TaskState;
+import dev.skep.hosts.HostName;
+import dev.skep.run.Seen;
+import java.util.Optional;
+
+/**
+ * One instance of a release: a slot of its service.
+ *
+ * @param host where it stands; empty before it is placed or when its node is no host of ours
+ * @param error the engine's reason for a failure; empty when there is none
+ * @param passes whether every balancer that answered finds it well; unknown when none answered
+ */
+public record InstanceSeen(
+    int slot, Optional<HostName> host, TaskState state, String error, Seen<Boolean> passes) {
+  public boolean running() {
+    return state == TaskState.RUNNING;
+  }
+}

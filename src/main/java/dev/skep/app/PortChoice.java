@@ -1,0 +1,42 @@
+package dev.skep.app;
+
+import dev.skep.balancer.ColorPorts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The ports of each app: those in its book, and for an app without a book the lowest two that no
+ * book has. Pure, so that every tier that asks is told the same.
+ */
+public final class PortChoice {
+  private PortChoice() {}
+
+  public static SortedMap<String, ColorPorts> choose(
+      Collection<String> apps, SortedMap<String, ReleaseBook> books) {
+    var taken = new TreeSet<Integer>();
+    books
+        .values()
+        .forEach(book -> {
+          taken.add(book.ports().blue());
+          taken.add(book.ports().green());
+        });
+    var chosen = new TreeMap<String, ColorPorts>();
+    for (var app : new TreeSet<>(apps)) {
+      var book = books.get(app);
+      chosen.put(app, book == null ? new ColorPorts(take(taken), take(taken)) : book.ports());
+    }
+    return chosen;
+  }
+
+  private static int take(Collection<Integer> taken) {
+    for (int port = ColorPorts.FIRST; port <= ColorPorts.LAST; port++) {
+      if (taken.add(port)) {
+        return port;
+      }
+    }
+    throw new IllegalStateException("all ports for apps are taken: " + new ArrayList<>(taken));
+  }
+}

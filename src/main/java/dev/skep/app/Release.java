@@ -1,0 +1,111 @@
+package dev.skep.app;
+
+import dev.skep.balancer.Color;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One release of an app, as the book keeps it: enough to run it again. No secrets.
+ *
+ * @param generation counts up and is never given twice; the service is called {@code APP_gN}
+ * @param image as the file or the command line named it; its tag is what people call the release
+ * @param digest of the image, once it is known: {@code sha256:…}
+ * @param command what runs in place of the image's own command; empty: the image's own
+ * @param env as the file wrote it, references and all
+ * @param settings one word for all that a service is made of beside its image and instances
+ * @param by who claimed it, and {@code at} when
+ * @param servedAt when it became the active one, the last time
+ * @param retiredAt when another one became active, the last time
+ */
+public record Release(
+    long generation,
+    String image,
+    Optional<String> digest,
+    Color color,
+    List<String> command,
+    SortedMap<String, String> env,
+    String settings,
+    String by,
+    Instant at,
+    State state,
+    Optional<String> reason,
+    Optional<Instant> servedAt,
+    Optional<Instant> retiredAt) {
+
+  /** How far it has come; which one is active stands in the book. */
+  public enum State {
+    /** Claimed, perhaps started, never served. */
+    CLAIMED,
+    /** Serves or has served. */
+    SERVED,
+    /** Given up before it served; {@code reason} says why. */
+    FAILED
+  }
+
+  public Release {
+    command = List.copyOf(command);
+    env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
+  }
+
+  public String service(String app) {
+    return service(app, generation);
+  }
+
+  public static String service(String app, long generation) {
+    return app + "_g" + generation;
+  }
+
+  Release served(Instant now) {
+    return with(State.SERVED, Optional.empty(), Optional.of(now), Optional.empty());
+  }
+
+  Release retired(Instant now) {
+    return with(state, reason, servedAt, Optional.of(now));
+  }
+
+  Release failed(String why) {
+    return with(State.FAILED, Optional.of(why), servedAt, retiredAt);
+  }
+
+  Release digest(String known) {
+    return new Release(
+        generation,
+        image,
+        Optional.of(known),
+        color,
+        command,
+        env,
+        settings,
+        by,
+        at,
+        state,
+        reason,
+        servedAt,
+        retiredAt);
+  }
+
+  private Release with(
+      State newState,
+      Optional<String> newReason,
+      Optional<Instant> newServed,
+      Optional<Instant> newRetired) {
+    return new Release(
+        generation,
+        image,
+        digest,
+        color,
+        command,
+        env,
+        settings,
+        by,
+        at,
+        newState,
+        newReason,
+        newServed,
+        newRetired);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.skep.app;
+
+import dev.skep.balancer.Color;
+import dev.skep.balancer.ColorPorts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * One app's releases, as the store keeps them in the document {@code app.NAME}. Written by
+ * compare-and-set before anything is acted on: a generation is claimed before its service is made,
+ * and {@code active} is set before the balancer is told. So after a crash the book decides: up to
+ * that write things go back, from it on forward.
+ *
+ * @param ports given once, never shared with another app
+ * @param lastGeneration the highest number that was ever given
+ * @param active the generation that serves; none before the first release
+ * @param releases oldest first; those long gone are forgotten
+ */
+public record ReleaseBook(
+    ColorPorts ports, long lastGeneration, Optional<Long> active, List<Release> releases) {
+  /** How many releases are remembered beside the active one. */
+  public static final int KEPT = 10;
+
+  public ReleaseBook {
+    releases = List.copyOf(releases);
+  }
+
+  public static ReleaseBook empty(ColorPorts ports) {
+    return new ReleaseBook(ports, 0, Optional.empty(), List.of());
+  }
+
+  /** The name of the document. */
+  public static String document(String app) {
+    return "app." + app;
+  }
+
+  public Optional<Release> release(long generation) {
+    return releases.stream().filter(each -> each.generation() == generation).findFirst();
+  }
+
+  public Optional<Release> activeRelease() {
+    return active.flatMap(this::release);
+  }
+
+  public Optional<Color> activeColor() {
+    return activeRelease().map(Release::color);
+  }
+
+  /** Where the next release goes. */
+  public Color idleColor() {
+    return activeColor().map(Color::other).orElse(Color.BLUE);
+  }
+
+  /** The newest release that was claimed and has neither served nor been given up. */
+  public Optional<Release> pending() {
+    return releases.reversed().stream()
+        .filter(each -> each.state() == Release.State.CLAIMED)
+        .findFirst();
+  }
+
+  /** With one more release; the oldest ones that do not serve are forgotten. */
+  public ReleaseBook claim(Release release) {
+    if (release.generation() != lastGeneration + 1) {
+      throw new IllegalArgumentException("the next generation is " + (lastGeneration + 1));
+    }
+    var all = Stream.concat(releases.stream(), Stream.of(release)).toList();
+    long oldest = release.generation() - KEPT;
+    var kept =
+        all.stream()
+            .filter(each -> each.generation() > oldest || isActive(each.generation()))
+            .toList();
+    return new ReleaseBook(ports, release.generation(), active, kept);
+  }
+
+  /** With another release serving; the one that served until now is retired. */
+  public ReleaseBook activate(long generation, Instant now) {
+    if (isActive(generation)) {
+      return this;
+    }
+    var changed =
+        releases.stream()
+            .map(each -> isActive(each.generation()) ? each.retired(now) : each)
+            .map(each -> each.generation() == generation ? each.served(now) : each)
+            .toList();
+    return new ReleaseBook(ports, lastGeneration, Optional.of(generation), changed);
+  }
+
+  /** With one release changed. */
+  public ReleaseBook change(long generation, UnaryOperator<Release> change) {
+    var changed =
+        releases.stream()
+            .map(each -> each.generation() == generation ? change.apply(each) : each)
+            .toList();
+    return new ReleaseBook(ports, lastGeneration, active, changed);
+  }
+
+  public boolean isActive(long generation) {
+    return active.filter(number -> number == generation).isPresent();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.skep.balancer;
+
+import dev.skep.hosts.HostName;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One app as the balancer serves it. Each colour's backend lists every host that an instance may
+ * stand on, so an instance that moves needs no other configuration.
+ *
+ * @param domains the Host headers that are for it; none: every one
+ * @param path requests at and below it are for this app; {@code /}: all
+ * @param health the path that HAProxy asks each instance for
+ * @param timeout how long an answer may take before another instance is asked
+ * @param drain how long connections of an old configuration may go on
+ * @param active the colour that serves; none before the first release does
+ */
+public record BalancedApp(
+    String name,
+    List<String> domains,
+    String path,
+    String health,
+    Duration timeout,
+    Duration drain,
+    ColorPorts ports,
+    List<HostName> hosts,
+    Optional<Color> active) {
+  public BalancedApp {
+    domains = List.copyOf(domains);
+    hosts = List.copyOf(hosts);
+  }
+
+  /** What HAProxy calls the instances of one colour. */
+  public String backend(Color color) {
+    return backend(name, color);
+  }
+
+  public static String backend(String app, Color color) {
+    return app + "__" + color.word();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.skep.balancer;
+
+import dev.skep.hosts.HostName;
+import dev.skep.run.Seen;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The wanted balancers as they were found, by name, and the address of every host that they may
+ * send requests to.
+ */
+public record BalancerObserved(
+    SortedMap<String, BalancerSeen> balancers, SortedMap<HostName, Seen<String>> addresses) {
+  public BalancerObserved {
+    balancers = Collections.unmodifiableSortedMap(new TreeMap<>(balancers));
+    addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
+  }
+
+  public BalancerSeen balancer(String name) {
+    return Optional.ofNullable(balancers.get(name))
+        .orElseGet(() -> BalancerSeen.silent(name + " was not asked"));
+  }
+
+  /** The addresses that are known; a host that was never made has none. */
+  public SortedMap<HostName, String> knownAddresses() {
+    var known = new TreeMap<HostName, String>();
+    addresses.forEach((host, seen) -> seen.known().ifPresent(address -> known.put(host, address)));
+    return known;
+  }
+
+  /** Hosts whose provider was silent: nothing is to be concluded from their lack of an address. */
+  public Map<HostName, String> unknownAddresses() {
+    var unknown = new TreeMap<HostName, String>();
+    addresses.forEach((host, seen) -> {
+      if (seen instanceof Seen.Unknown<String>(var reason)) {
+        unknown.put(host, reason);
+      }
+    });
+    return unknown;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.skep.balancer;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a running HAProxy works with at this moment, which its files may be ahead of.
+ *
+ * @param mark of the configuration that it runs; see {@link BalancerSocket#mark}
+ * @param colors what each app's map says; an app without a colour is not in it
+ */
+public record RuntimeSeen(String mark, List<ServerSeen> servers, SortedMap<String, Color> colors) {
+  public RuntimeSeen {
+    servers = List.copyOf(servers);
+    colors = Collections.unmodifiableSortedMap(new TreeMap<>(colors));
+  }
+
+  public Optional<ServerSeen> server(String backend, String host) {
+    return servers.stream()
+        .filter(seen -> seen.backend().equals(backend) && seen.server().equals(host))
+        .findFirst();
+  }
+}

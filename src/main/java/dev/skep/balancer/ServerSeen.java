@@ -1,0 +1,20 @@
+package dev.skep.balancer;
+
+/**
+ * One server of a backend as HAProxy sees it now.
+ *
+ * @param backend as in {@code nodejs__blue}
+ * @param server its host's name
+ * @param up whether it gets requests as far as its state goes ({@code srv_op_state} is 2)
+ * @param checked whether the last check passed ({@code srv_check_result} is 3): a server that was
+ *     never checked is up but not this
+ * @param lastCheck the last check's outcome in HAProxy's words
+ * @param sessions requests and connections under way
+ */
+public record ServerSeen(
+    String backend, String server, boolean up, boolean checked, String lastCheck, long sessions) {
+  /** What the gate asks for: HAProxy's own check has found it well. */
+  public boolean passes() {
+    return up && checked;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.skep.balancer.haproxy;
+
+import dev.skep.spec.MemorySize;
+import java.time.Duration;
+
+/** The parts of the configuration that hold for all apps. */
+final class GlobalSection {
+  static final String SOCKET = "/run/haproxy/admin.sock";
+  static final String MASTER_SOCKET = "/run/haproxy/master.sock";
+
+  // A proxied connection keeps two buffers of 16 KiB and two sockets: some 50 KiB with the
+  // kernel's.
+  private static final long BYTES_PER_CONNECTION = 64 << 10;
+  private static final long MOST_CONNECTIONS = 20_000;
+
+  private GlobalSection() {}
+
+  /** With the place of the mark still open. */
+  static String global(MemorySize memory, Duration longestDrain) {
+    // Half for connections: an old worker lives on beside the new one after a reload.
+    long connections = Math.clamp(memory.bytes() / 2 / BYTES_PER_CONNECTION, 100, MOST_CONNECTIONS);
+    return """
+    # Written by Skep: what is changed here by hand is changed back.
+    global
+      description %%MARK%%
+      default-path config
+      user haproxy
+      group haproxy
+      maxconn %d
+      stats socket %s mode 600 level admin expose-fd listeners
+      hard-stop-after %ds
+      log stdout format raw local0 notice
+
+    """
+        .formatted(connections, SOCKET, Math.max(1, longestDrain.toSeconds()));
+  }
+
+  static String defaults() {
+    return """
+    defaults
+      mode http
+      log global
+      option redispatch 1
+      option forwardfor if-none
+      retries 4
+      retry-on conn-failure empty-response response-timeout
+      timeout connect 1s
+      timeout client 60s
+      timeout http-request 10s
+      timeout http-keep-alive 60s
+      timeout queue 5s
+      timeout tunnel 1h
+
+    """;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.skep.balancer.haproxy;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
+
+import dev.skep.balancer.BalancedApp;
+import dev.skep.balancer.BalancerFiles;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.SpecHash;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One balancer's files, from what is wanted and the hosts' addresses: the same bytes for the same
+ * wishes. The configuration changes when apps or hosts do; a release changes one line of one map.
+ */
+public final class HaproxyConfig {
+  /** Begins the line that says which configuration runs; {@code show info} tells it. */
+  static final String MARK = "skep-";
+
+  // The most specific first: a domain before every domain, a longer path before a shorter one.
+  private static final Comparator<BalancedApp> MOST_SPECIFIC_FIRST =
+      comparing((BalancedApp app) -> app.domains().isEmpty())
+          .thenComparing(comparingInt((BalancedApp app) -> app.path().length()).reversed())
+          .thenComparing(BalancedApp::name);
+
+  private HaproxyConfig() {}
+
+  /** All files; a host whose address is not known is left out of the backends. */
+  public static BalancerFiles render(
+      WantedBalancer balancer, List<BalancedApp> apps, Map<HostName, String> addresses) {
+    var ordered = apps.stream().sorted(MOST_SPECIFIC_FIRST).toList();
+    var rest = new StringBuilder();
+    rest.append(GlobalSection.defaults());
+    rest.append(Frontend.render(balancer.http(), ordered));
+    ordered.forEach(app -> rest.append(Backends.render(app, addresses)));
+    var global = GlobalSection.global(balancer.memory(), longestDrain(ordered));
+    var mark = MARK + SpecHash.of(global, rest);
+    var texts = new TreeMap<String, String>();
+    texts.put(BalancerFiles.CONFIG, global.replace("%MARK%", mark) + rest);
+    ordered.forEach(app -> texts.put(BalancerFiles.map(app.name()), ColorMap.render(app.active())));
+    return new BalancerFiles(texts);
+  }
+
+  /** The mark in a configuration's text; empty when it has none and so is not ours. */
+  public static String mark(BalancerFiles files) {
+    return files
+        .config()
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("description " + MARK))
+        .map(line -> line.substring("description ".length()))
+        .findFirst()
+        .orElse("");
+  }
+
+  private static Duration longestDrain(List<BalancedApp> apps) {
+    return apps.stream()
+        .map(BalancedApp::drain)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ofSeconds(30));
+  }
+}

@@ -1,0 +1,92 @@
+package dev.skep.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skep.balancer.Color;
+import dev.skep.balancer.ColorPorts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ReleaseBookTest {
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private final ReleaseBook empty = ReleaseBook.empty(new ColorPorts(31000, 31001));
+
+  @Test
+  void theFirstReleaseIsBlueAndTheNextOneGreen() {
+    assertThat(empty.idleColor()).isEqualTo(Color.BLUE);
+
+    var served = empty.claim(release(1, Color.BLUE)).activate(1, NOON);
+
+    assertThat(served.activeColor()).contains(Color.BLUE);
+    assertThat(served.idleColor()).isEqualTo(Color.GREEN);
+  }
+
+  @Test
+  void aClaimedReleaseIsPendingUntilItServesOrIsGivenUp() {
+    var claimed = empty.claim(release(1, Color.BLUE));
+
+    assertThat(claimed.pending()).map(Release::generation).contains(1L);
+    assertThat(claimed.activate(1, NOON).pending()).isEmpty();
+    assertThat(claimed.change(1, each -> each.failed("smoke")).pending()).isEmpty();
+  }
+
+  @Test
+  void neverGivesAGenerationTwice() {
+    var claimed = empty.claim(release(1, Color.BLUE));
+
+    assertThatThrownBy(() -> claimed.claim(release(1, Color.BLUE)))
+        .hasMessageContaining("the next generation is 2");
+  }
+
+  @Test
+  void remembersTheActiveReleaseHoweverManyFailAfterIt() {
+    var book = empty.claim(release(1, Color.BLUE)).activate(1, NOON);
+    for (long generation = 2; generation <= 30; generation++) {
+      book = book.claim(release(generation, Color.GREEN));
+    }
+
+    assertThat(book.activeRelease()).isPresent();
+    assertThat(book.releases()).hasSize(ReleaseBook.KEPT + 1);
+  }
+
+  @Test
+  void saysOfTheFormerReleaseWhenItWasRetired() {
+    var book = empty.claim(release(1, Color.BLUE)).activate(1, NOON).claim(release(2, Color.GREEN));
+
+    var after = book.activate(2, NOON.plusSeconds(60));
+
+    assertThat(after.release(1).orElseThrow().retiredAt()).contains(NOON.plusSeconds(60));
+    assertThat(after.activate(2, NOON.plusSeconds(90))).isEqualTo(after);
+  }
+
+  @Test
+  void isReadBackFromTheStoreAsItWasWritten() {
+    var book = empty.claim(release(1, Color.BLUE)).activate(1, NOON);
+    var json = JsonMapper.shared();
+
+    assertThat(json.readValue(json.writeValueAsString(book), ReleaseBook.class)).isEqualTo(book);
+  }
+
+  static Release release(long generation, Color color) {
+    return new Release(
+        generation,
+        "shop/web:v" + generation,
+        Optional.empty(),
+        color,
+        List.of("nodejs", "server.js"),
+        new TreeMap<>(Map.of("MONGO_HOSTS", "${mongo.hosts}")),
+        "settings",
+        "anna@laptop",
+        NOON,
+        Release.State.CLAIMED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+}
