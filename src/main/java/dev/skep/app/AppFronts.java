@@ -25,9 +25,9 @@ public final class AppFronts {
 
   private static List<BalancedApp> fronts(
       AppDesired desired, SortedMap<String, ReleaseBook> books) {
-    var ports = PortChoice.choose(desired.apps().stream().map(WantedApp::name).toList(), books);
+    var ports = PortChoice.among(desired.apps().stream().map(WantedApp::name).toList(), books);
     return desired.apps().stream()
-        .map(app -> front(app, ports.get(app.name()), Optional.ofNullable(books.get(app.name()))))
+        .map(app -> front(app, ports.of(app.name()), Optional.ofNullable(books.get(app.name()))))
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.balancer.ColorPorts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -12,10 +13,13 @@ import java.util.TreeSet;
  * book has. Pure, so that every tier that asks is told the same.
  */
 public final class PortChoice {
-  private PortChoice() {}
+  private final SortedMap<String, ColorPorts> chosen;
 
-  public static SortedMap<String, ColorPorts> choose(
-      Collection<String> apps, SortedMap<String, ReleaseBook> books) {
+  private PortChoice(SortedMap<String, ColorPorts> chosen) {
+    this.chosen = chosen;
+  }
+
+  public static PortChoice among(Collection<String> apps, SortedMap<String, ReleaseBook> books) {
     var taken = new TreeSet<Integer>();
     books
         .values()
@@ -28,7 +32,12 @@ public final class PortChoice {
       var book = books.get(app);
       chosen.put(app, book == null ? new ColorPorts(take(taken), take(taken)) : book.ports());
     }
-    return chosen;
+    return new PortChoice(chosen);
+  }
+
+  /** Throws NoSuchElementException for an app that was not among those. */
+  public ColorPorts of(String app) {
+    return Optional.ofNullable(chosen.get(app)).orElseThrow();
   }
 
   private static int take(Collection<Integer> taken) {
