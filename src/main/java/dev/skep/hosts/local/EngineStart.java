@@ -1,0 +1,90 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Conflict;
+import dev.skep.docker.Containers;
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.ExecSpec;
+import dev.skep.docker.LogLine;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.run.Waiting;
+import java.time.Duration;
+import java.util.List;
+
+/** Waits until the engine inside a host container answers, and tells why when it does not. */
+final class EngineStart {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
+  private static final int HOPELESS_RESTARTS = 3;
+  private static final int LOG_LINES = 15;
+
+  /** One program that looks for the socket costs less than trying to dial until it is there. */
+  private static final List<String> SOCKET_APPEARS =
+      List.of(
+          "sh",
+          "-c",
+          "i=0; until [ -S /var/run/docker.sock ]; do i=$((i+1)); [ $i -lt 100 ] || exit 1; sleep 0.1; done");
+
+  private final Containers containers;
+  private final Time time;
+
+  EngineStart(Containers containers, Time time) {
+    this.containers = containers;
+    this.time = time;
+  }
+
+  void await(String container, Docker inner) throws InterruptedException {
+    var what = "the engine of %s to answer".formatted(container);
+    try {
+      Waiting.await(time, () -> answers(container, inner), what, LIMIT);
+    } catch (Trouble late) {
+      if (late.kind() != Trouble.Kind.TIMED_OUT) {
+        throw late;
+      }
+      throw silent(late.what(), container).causedBy(late);
+    }
+  }
+
+  private boolean answers(String container, Docker inner) {
+    try {
+      if (!containers.exec(container, ExecSpec.of(SOCKET_APPEARS)).succeeded()) {
+        return false;
+      }
+      inner.within(FIRST_ANSWER).ping();
+      return true;
+    } catch (Conflict stopped) {
+      refuseIfHopeless(container);
+      return false;
+    } catch (EngineException notYet) {
+      refuseIfHopeless(container);
+      return false;
+    }
+  }
+
+  private void refuseIfHopeless(String container) {
+    var seen = containers.inspect(container);
+    if (seen.restarts() >= HOPELESS_RESTARTS) {
+      throw silent(
+          "The engine of %s ended %d times, exit code %d."
+              .formatted(container, seen.restarts(), seen.exitCode()),
+          container);
+    }
+  }
+
+  private Trouble silent(String what, String container) {
+    return Trouble.unreachable(what)
+        .evidence(lastLines(container))
+        .next(
+            "See \"docker logs %s\"; when the cause is mended, run this again."
+                .formatted(container));
+  }
+
+  private List<String> lastLines(String container) {
+    try {
+      return containers.logs(container, LOG_LINES).stream().map(LogLine::text).toList();
+    } catch (EngineException silent) {
+      return List.of("no log: " + silent.answer());
+    }
+  }
+}

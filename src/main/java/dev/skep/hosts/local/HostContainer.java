@@ -1,0 +1,64 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.Mount;
+import dev.skep.docker.Networking;
+import dev.skep.docker.PortBinding;
+import dev.skep.docker.Program;
+import dev.skep.docker.Rights;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** The container that a host is: an engine with a fixed address and its data in a volume. */
+record HostContainer(
+    Layout layout,
+    String image,
+    String name,
+    String address,
+    String volume,
+    long memoryBytes,
+    Collection<Integer> published,
+    ContainerSpec.Restart restart,
+    Map<String, String> labels) {
+  /** A member of a replica set may take so long to stop in good order. */
+  private static final Duration STOP_GRACE = Duration.ofSeconds(120);
+
+  static final String DATA = "/var/lib/docker";
+
+  ContainerSpec spec(Rights rights) {
+    return ContainerSpec.named(name, program())
+        .network(networking())
+        .mount(Mount.volume(volume, DATA))
+        .mount(Mount.tmpfs("/run"))
+        .rights(rights)
+        .memoryBytes(memoryBytes)
+        .restart(restart)
+        .log("json-file", Map.of("max-size", "10m", "max-file", "3"))
+        .build();
+  }
+
+  /** With its socket named, the official image too listens on that alone and on no port. */
+  private Program program() {
+    return Program.image(image)
+        .hostname(name)
+        .command(
+            List.of(
+                "dockerd",
+                "--host=unix:///var/run/docker.sock",
+                "--insecure-registry=" + layout.registryHostPort(),
+                "--log-driver=local"))
+        .labels(labels)
+        .stopGrace(STOP_GRACE)
+        .build();
+  }
+
+  private Networking networking() {
+    return Networking.in(layout.network())
+        .at(address)
+        .publishing(
+            published.stream().sorted().map(port -> PortBinding.everywhere(port, port)).toList())
+        .sysctls(Map.of("net.ipv4.ip_unprivileged_port_start", "1024"));
+  }
+}

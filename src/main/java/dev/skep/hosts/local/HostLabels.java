@@ -1,0 +1,79 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.ContainerState;
+import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.Volume;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostRequest;
+import dev.skep.hosts.Marks;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What a host is, written on its container and on its volume, which outlives the container. */
+final class HostLabels {
+  static final String ROLE = "host";
+  private static final String POOL = "skep.pool";
+  private static final String SLOT = "skep.slot";
+  private static final String ADDRESS = "skep.address";
+  private static final String MEMORY = "skep.memory";
+  private static final String PUBLISHED = "skep.published";
+
+  private HostLabels() {}
+
+  static Map<String, String> of(String cluster, HostRequest request, int slot, String address) {
+    var labels = new TreeMap<>(Marks.of(cluster, ROLE, request.name().value()));
+    labels.put(POOL, request.pool());
+    labels.put(SLOT, String.valueOf(slot));
+    labels.put(ADDRESS, address);
+    labels.put(MEMORY, String.valueOf(request.memoryBytes()));
+    labels.put(PUBLISHED, written(request.published()));
+    return labels;
+  }
+
+  static Host read(ContainerSummary container) {
+    return read(container.name(), container.labels(), power(container.state()));
+  }
+
+  /** A volume whose container is gone. */
+  static Host read(Volume volume) {
+    return read(volume.name(), volume.labels(), Host.Power.STORED);
+  }
+
+  private static Host read(String name, Map<String, String> labels, Host.Power power) {
+    return new Host(
+        new HostName(name),
+        labels.getOrDefault(POOL, ""),
+        Integer.parseInt(labels.getOrDefault(SLOT, "0")),
+        labels.getOrDefault(ADDRESS, ""),
+        Long.parseLong(labels.getOrDefault(MEMORY, "0")),
+        published(labels),
+        power);
+  }
+
+  static Set<Integer> published(Map<String, String> labels) {
+    return ports(labels.getOrDefault(PUBLISHED, ""));
+  }
+
+  /** A paused one is on: a machine that stands still is silent, not switched off. */
+  private static Host.Power power(ContainerState state) {
+    return switch (state) {
+      case RUNNING, PAUSED, RESTARTING -> Host.Power.ON;
+      case CREATED, EXITED, DEAD, REMOVING -> Host.Power.OFF;
+    };
+  }
+
+  private static String written(Set<Integer> ports) {
+    return new TreeSet<>(ports).stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private static Set<Integer> ports(String written) {
+    return written.isEmpty()
+        ? Set.of()
+        : Arrays.stream(written.split(",")).map(Integer::valueOf).collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Container;
+import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineRefused;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostRequest;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.Place;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Makes, starts or finds the container of a host. */
+final class HostRaising {
+  private static final Duration STOP_GRACE = Duration.ofSeconds(130);
+
+  private final Docker engine;
+  private final Layout layout;
+  private final LocalSettings settings;
+  private final LocalImages images;
+  private final HostRights rights;
+  private final EngineStart start;
+  private final Function<HostName, Docker> inner;
+
+  HostRaising(
+      Docker engine,
+      Layout layout,
+      LocalSettings settings,
+      HostRights rights,
+      EngineStart start,
+      Function<HostName, Docker> inner) {
+    this.engine = engine;
+    this.layout = layout;
+    this.settings = settings;
+    this.images = new LocalImages(engine, settings.logins());
+    this.rights = rights;
+    this.start = start;
+    this.inner = inner;
+  }
+
+  void raise(Place place, Consumer<String> progress) throws InterruptedException {
+    var name = place.name().value();
+    var found = engine.containers().find(name);
+    found.ifPresent(this::refuseForeign);
+    if (found.filter(it -> isOther(it, place.request())).isPresent()) {
+      engine.containers().stop(name, STOP_GRACE);
+      engine.containers().remove(name);
+      found = java.util.Optional.empty();
+    }
+    try {
+      if (found.isPresent()) {
+        engine.containers().start(name);
+      } else {
+        make(place, progress);
+      }
+    } catch (EngineRefused refused) {
+      throw StartTrouble.of(place.request(), refused);
+    }
+    start.await(name, inner.apply(place.name()));
+  }
+
+  /** Makes the volume that a host's data lies in; one that is there keeps its slot. */
+  Host volume(Place place) {
+    var name = layout.volume(place.name());
+    var labels =
+        HostLabels.of(
+            layout.cluster(), place.request(), place.slot(), layout.hostAddress(place.slot()));
+    var volume = engine.volumes().create(name, labels, Map.of());
+    if (!layout.cluster().equals(volume.labels().get(Marks.CLUSTER))) {
+      throw Trouble.failed(
+              "The volume %s is there and does not carry the mark of cluster %s."
+                  .formatted(name, layout.cluster()))
+          .next("Nothing was changed. Remove it if nothing in it is needed, and run this again.");
+    }
+    return HostLabels.read(volume);
+  }
+
+  private void make(Place place, Consumer<String> progress) {
+    var image = settings.hosts().image();
+    images.require(image, progress);
+    var request = place.request();
+    var stored = volume(place);
+    var container =
+        new HostContainer(
+            layout,
+            image.toString(),
+            request.name().value(),
+            stored.address(),
+            layout.volume(request.name()),
+            request.memoryBytes(),
+            request.published(),
+            ContainerSpec.Restart.ALWAYS,
+            HostLabels.of(layout.cluster(), request, stored.slot(), stored.address()));
+    rights.start(container::spec);
+  }
+
+  private void refuseForeign(Container container) {
+    if (!layout.cluster().equals(container.labels().get(Marks.CLUSTER))) {
+      throw Trouble.failed(
+              "The container %s is there and does not carry the mark of cluster %s."
+                  .formatted(container.name(), layout.cluster()))
+          .next("Nothing was changed. Remove it, or give the cluster another name.");
+    }
+  }
+
+  /** Published ports cannot be changed on a container that is there. */
+  private boolean isOther(Container container, HostRequest request) {
+    return !HostLabels.published(container.labels()).equals(request.published());
+  }
+}

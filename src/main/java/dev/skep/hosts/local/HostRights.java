@@ -1,0 +1,72 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.Containers;
+import dev.skep.docker.EngineRefused;
+import dev.skep.docker.Removal;
+import dev.skep.docker.Rights;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a host container may do on its machine. All, if the machine gives all; else everything but
+ * SYS_RESOURCE, which machines that are containers themselves may lack. The first container that
+ * starts decides for the others.
+ */
+final class HostRights {
+  private static final Rights LISTED =
+      Rights.listed(
+              List.of("ALL"),
+              List.of("SYS_RESOURCE"),
+              List.of("seccomp=unconfined", "apparmor=unconfined", "systempaths=unconfined"),
+              List.of())
+          .cgroups(Rights.CgroupNamespace.PRIVATE);
+
+  private final Containers containers;
+  private volatile @Nullable Rights decided;
+
+  HostRights(Containers containers) {
+    this.containers = containers;
+  }
+
+  /** Creates and starts a container with as many rights as it can get. */
+  void start(Function<Rights, ContainerSpec> spec) {
+    var rights = decided;
+    if (rights != null) {
+      start(spec.apply(rights));
+    } else {
+      decide(spec);
+    }
+  }
+
+  private synchronized void decide(Function<Rights, ContainerSpec> spec) {
+    var rights = decided;
+    if (rights != null) {
+      start(spec.apply(rights));
+      return;
+    }
+    var all = Rights.privileged().cgroups(Rights.CgroupNamespace.PRIVATE);
+    try {
+      start(spec.apply(all));
+      decided = all;
+    } catch (EngineRefused refused) {
+      if (!isAboutRights(refused)) {
+        throw refused;
+      }
+      containers.remove(spec.apply(all).name(), Removal.FORCE);
+      start(spec.apply(LISTED));
+      decided = LISTED;
+    }
+  }
+
+  private void start(ContainerSpec spec) {
+    containers.start(containers.create(spec));
+  }
+
+  /** runc: "unable to apply caps: operation not permitted" and the like. */
+  private static boolean isAboutRights(EngineRefused refused) {
+    return refused.answer().contains("operation not permitted")
+        || refused.answer().contains("permission denied");
+  }
+}

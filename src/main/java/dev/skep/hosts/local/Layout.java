@@ -1,0 +1,77 @@
+package dev.skep.hosts.local;
+
+import dev.skep.hosts.HostName;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.Subnet;
+
+/**
+ * What the parts of a local cluster are called and where on its network they stand: the gateway is
+ * the subnet's address 1, the registry 2, the host that fills the seed 3, the hosts from 10 on.
+ */
+record Layout(String cluster, Subnet subnet) {
+  private static final int REGISTRY = 2;
+  private static final int SEED = 3;
+  private static final int FIRST_HOST = 10;
+  static final int REGISTRY_PORT = 5000;
+
+  String network() {
+    return "skep-" + cluster;
+  }
+
+  /** The registry's container and its volume. */
+  String registry() {
+    return cluster + "-registry";
+  }
+
+  /** The volume whose images new hosts share, and the container that fills it. */
+  String seed() {
+    return cluster + "-seed";
+  }
+
+  String lock() {
+    return cluster + "-lock";
+  }
+
+  /** A host's volume bears its name. */
+  String volume(HostName host) {
+    return host.value();
+  }
+
+  String registryAddress() {
+    return subnet.address(REGISTRY);
+  }
+
+  String registryHostPort() {
+    return registryAddress() + ":" + REGISTRY_PORT;
+  }
+
+  String seedAddress() {
+    return subnet.address(SEED);
+  }
+
+  String hostAddress(int slot) {
+    int n = FIRST_HOST + slot;
+    if (n >= subnet.size() - 1) { // the last one is the broadcast address
+      throw Trouble.of(
+              Trouble.Kind.UNPLACEABLE,
+              "The subnet %s has room for %d hosts, no more."
+                  .formatted(subnet, subnet.size() - 1 - FIRST_HOST))
+          .next("Give hosts.local a larger subnet.");
+    }
+    return subnet.address(n);
+  }
+
+  /**
+   * An image's name in the registry, below {@code server}: whole names of other registries become
+   * folders, a digest becomes a tag, since a copy has another one.
+   */
+  static String inRegistry(String server, ImageRef image) {
+    var folder = image.registry().map(host -> host.replace(':', '_') + "/").orElse("");
+    return server + "/" + folder + image.repository() + ":" + tag(image);
+  }
+
+  static String tag(ImageRef image) {
+    return image.tag().or(() -> image.digest().map(it -> it.replace(':', '-'))).orElse("latest");
+  }
+}

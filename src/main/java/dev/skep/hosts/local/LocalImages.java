@@ -1,0 +1,48 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.EngineRefused;
+import dev.skep.docker.Image;
+import dev.skep.docker.NotFound;
+import dev.skep.docker.RegistryAuth;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** Images in this machine's own engine: used as they are, pulled where they are missing. */
+final class LocalImages {
+  private final Docker engine;
+  private final Function<ImageRef, Optional<RegistryAuth>> logins;
+
+  LocalImages(Docker engine, Function<ImageRef, Optional<RegistryAuth>> logins) {
+    this.engine = engine;
+    this.logins = logins;
+  }
+
+  Image require(ImageRef image, Consumer<String> progress) {
+    var found = engine.images().find(image.toString());
+    if (found.isPresent()) {
+      return found.get();
+    }
+    progress.accept("pulling %s".formatted(image));
+    try {
+      engine.images().pull(image.toString(), logins.apply(image), progress);
+      return engine.images().inspect(image.toString());
+    } catch (NotFound | EngineRefused refused) {
+      throw missing(image, refused);
+    }
+  }
+
+  private Trouble missing(ImageRef image, EngineException refused) {
+    return Trouble.failed(
+            "Image %s is not in this machine's engine and cannot be pulled: %s"
+                .formatted(image, refused.answer()))
+        .next(
+            "Mend its name in the file, log in to its registry, or build it here under this name (docker build -t %s …)."
+                .formatted(image))
+        .causedBy(refused);
+  }
+}

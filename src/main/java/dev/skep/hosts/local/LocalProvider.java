@@ -1,0 +1,188 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.hosts.EarlyLock;
+import dev.skep.hosts.Finding;
+import dev.skep.hosts.GroundSeen;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsDesired;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.Place;
+import dev.skep.hosts.Provider;
+import dev.skep.pki.Secret;
+import dev.skep.run.Seen;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Hosts as containers of this machine's own engine. All it remembers stands in labels there, and in
+ * labels of the volumes, which outlive the containers.
+ */
+public final class LocalProvider implements Provider {
+  private final Docker engine;
+  private final Layout layout;
+  private final Function<HostName, Docker> inner;
+  private final LocalNetwork network;
+  private final LocalRegistry registry;
+  private final ImageSeed seed;
+  private final HostRaising raising;
+  private final LocalTeardown teardown;
+  private final PrivateFiles files;
+  private final SessionLocks locks;
+  private final LocalDoctor doctor;
+
+  /**
+   * A local cluster's provider.
+   *
+   * @param engine this machine's own
+   * @param inner opens the engine in a container of this name
+   */
+  public LocalProvider(
+      Docker engine, LocalSettings settings, Function<String, Docker> inner, Time time) {
+    this.engine = engine;
+    this.layout = new Layout(settings.cluster(), settings.hosts().subnet());
+    var engines = new InnerEngines(inner);
+    this.inner = engines::of;
+    this.network = new LocalNetwork(engine, layout);
+    this.registry = new LocalRegistry(engine, layout, settings, time);
+    var rights = new HostRights(engine.containers());
+    var start = new EngineStart(engine.containers(), time);
+    this.seed = new ImageSeed(engine, layout, settings.hosts().image(), rights, start, inner);
+    this.raising = new HostRaising(engine, layout, settings, rights, start, this.inner);
+    this.teardown = new LocalTeardown(engine, layout);
+    this.files = new PrivateFiles(engine.containers());
+    this.locks = new SessionLocks(engine, layout, settings, time);
+    this.doctor = new LocalDoctor(engine, layout);
+  }
+
+  @Override
+  public Seen<GroundSeen> ground() {
+    try {
+      return Seen.present(
+          new GroundSeen(network.exists(), registry.isRunning(), engine.info().memoryBytes()));
+    } catch (EngineException silent) {
+      return Seen.unknown(String.valueOf(silent.getMessage()));
+    }
+  }
+
+  @Override
+  public Seen<List<Host>> list() {
+    try {
+      var hosts = new TreeMap<HostName, Host>();
+      var filter = Marks.in(layout.cluster(), HostLabels.ROLE);
+      engine.volumes().list(filter).stream()
+          .map(HostLabels::read)
+          .forEach(host -> hosts.put(host.name(), host));
+      engine.containers().list(filter).stream()
+          .map(HostLabels::read)
+          .forEach(host -> hosts.put(host.name(), host));
+      return Seen.present(List.copyOf(hosts.values()));
+    } catch (EngineException silent) {
+      return Seen.unknown(String.valueOf(silent.getMessage()));
+    }
+  }
+
+  @Override
+  public void prepareNetwork() {
+    network.ensure();
+  }
+
+  @Override
+  public void prepareRegistry(Set<ImageRef> images, Consumer<String> progress)
+      throws InterruptedException {
+    var api = registry.ensure(progress);
+    for (var image : new TreeSet<>(images)) {
+      registry.put(api, image, progress);
+    }
+  }
+
+  @Override
+  public void seedImages(List<Place> hosts, Consumer<String> progress)
+      throws InterruptedException {
+    var images = new TreeSet<ImageRef>();
+    hosts.forEach(place -> images.addAll(place.request().images()));
+    var api = registry.api();
+    if (!seed.holds() || api.isEmpty()) {
+      progress.accept("each host pulls: this machine's engine keeps no overlay2 folders");
+      return;
+    }
+    var volumes = hosts.stream().map(raising::volume).toList();
+    seed.plant(api.get(), images, volumes, progress)
+        .ifPresent(why -> progress.accept("each host pulls: " + why));
+  }
+
+  @Override
+  public Host raise(Place place, Consumer<String> progress) throws InterruptedException {
+    raising.raise(place, progress);
+    return switch (list()) {
+      case Seen.Present<List<Host>>(var hosts) ->
+          hosts.stream().filter(host -> host.name().equals(place.name())).findFirst().orElseThrow();
+      case Seen.Absent<List<Host>> _ -> throw new IllegalStateException("a list is never absent");
+      case Seen.Unknown<List<Host>>(var reason) -> throw Trouble.unreachable(reason);
+    };
+  }
+
+  /** Killed, and kept from coming back when this machine's engine starts again. */
+  @Override
+  public void fence(HostName host) {
+    raising.fence(host);
+  }
+
+  @Override
+  public void destroy(HostName host, DataFate fate) {
+    teardown.destroy(host, fate);
+  }
+
+  @Override
+  public void dismantle(DataFate fate) {
+    teardown.dismantle(fate);
+  }
+
+  @Override
+  public Seen<List<String>> leftovers(DataFate fate) {
+    try {
+      return Seen.present(teardown.leftovers(fate));
+    } catch (EngineException silent) {
+      return Seen.unknown(String.valueOf(silent.getMessage()));
+    }
+  }
+
+  @Override
+  public Docker engine(HostName host) {
+    return inner.apply(host);
+  }
+
+  @Override
+  public void writePrivateFile(HostName host, String path, Secret content) {
+    files.write(host, path, content);
+  }
+
+  @Override
+  public Seen<Secret> readPrivateFile(HostName host, String path) {
+    return files.read(host, path);
+  }
+
+  @Override
+  public String imageOnHosts(ImageRef inFile) {
+    return Layout.inRegistry(layout.registryHostPort(), inFile);
+  }
+
+  @Override
+  public EarlyLock lockBeforeSwarm(String holder) throws InterruptedException {
+    return locks.take(holder);
+  }
+
+  @Override
+  public List<Finding> examine(HostsDesired desired) {
+    return doctor.examine(desired);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.Docker;
+import dev.skep.docker.Network;
+import dev.skep.docker.NotFound;
+import dev.skep.docker.Removal;
+import dev.skep.docker.Volume;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.Provider.DataFate;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Removes what a local cluster left on this machine's engine, and nothing without its mark. */
+final class LocalTeardown {
+  private static final Duration STOP_GRACE = Duration.ofSeconds(130);
+
+  private final Docker engine;
+  private final Layout layout;
+
+  LocalTeardown(Docker engine, Layout layout) {
+    this.engine = engine;
+    this.layout = layout;
+  }
+
+  /** Data that is kept is put down in good order; data that goes needs no farewell. */
+  void destroy(HostName host, DataFate fate) {
+    for (var container : marked()) {
+      if (container.name().equals(host.value())) {
+        switch (fate) {
+          case KEPT -> engine.containers().stop(container.id(), STOP_GRACE);
+          case DESTROYED -> {}
+        }
+        remove(container);
+      }
+    }
+    if (fate == DataFate.DESTROYED) {
+      removeVolumes(List.of(layout.volume(host)));
+    }
+  }
+
+  void dismantle(DataFate fate) {
+    for (var container : marked()) {
+      if (HostLabels.ROLE.equals(container.labels().get(Marks.ROLE))) {
+        throw Trouble.failed(
+                "Cannot remove what the hosts of cluster %s stand on: host %s is still there."
+                    .formatted(layout.cluster(), container.name()))
+            .next("Run this again once it is gone.");
+      }
+      remove(container);
+    }
+    engine.networks().list(Marks.in(layout.cluster())).forEach(this::remove);
+    if (fate == DataFate.DESTROYED) {
+      removeVolumes(
+          engine.volumes().list(Marks.in(layout.cluster())).stream().map(Volume::name).toList());
+    }
+  }
+
+  List<String> leftovers(DataFate fate) {
+    var left = new ArrayList<String>();
+    marked().forEach(it -> left.add("container " + it.name()));
+    engine
+        .networks()
+        .list(Marks.in(layout.cluster()))
+        .forEach(it -> left.add("network " + it.name()));
+    if (fate == DataFate.DESTROYED) {
+      engine
+          .volumes()
+          .list(Marks.in(layout.cluster()))
+          .forEach(it -> left.add("volume " + it.name()));
+    }
+    return left;
+  }
+
+  private List<ContainerSummary> marked() {
+    return engine.containers().list(Marks.in(layout.cluster()));
+  }
+
+  /** Anonymous volumes go with it: an image may declare some beside ours. */
+  private void remove(ContainerSummary container) {
+    try {
+      engine.containers().remove(container.id(), Removal.FORCE, Removal.VOLUMES);
+    } catch (NotFound _) {
+      // gone is what was wanted
+    }
+  }
+
+  private void remove(Network network) {
+    try {
+      engine.networks().remove(network.id());
+    } catch (NotFound _) {
+      // gone is what was wanted
+    }
+  }
+
+  private void removeVolumes(List<String> names) {
+    var ours = engine.volumes().list(Marks.in(layout.cluster())).stream().map(Volume::name).toList();
+    for (var name : names) {
+      if (ours.contains(name)) {
+        try {
+          engine.volumes().remove(name);
+        } catch (NotFound _) {
+          // gone is what was wanted
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Containers;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.ExecSpec;
+import dev.skep.hosts.HostName;
+import dev.skep.pki.Secret;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+
+/** Files of a host that only root reads; their content travels by stdin and stdout alone. */
+final class PrivateFiles {
+  /** Written beside its place and moved there: nobody reads half a file. */
+  private static final String WRITE =
+      "umask 077; mkdir -p \"$(dirname \"$1\")\" && cat >\"$1.new\" && mv \"$1.new\" \"$1\"";
+
+  private static final String READ = "[ -e \"$1\" ] || exit 44; cat \"$1\"";
+  private static final int NO_FILE = 44;
+
+  private final Containers containers;
+
+  PrivateFiles(Containers containers) {
+    this.containers = containers;
+  }
+
+  void write(HostName host, String path, Secret content) {
+    var result =
+        containers.exec(
+            host.value(), ExecSpec.of("sh", "-c", WRITE, "sh", path).stdin(content.bytes()));
+    if (!result.succeeded()) {
+      throw Trouble.failed("Cannot write %s on %s: %s".formatted(path, host, result.stderr().strip()))
+          .next("See that the host's disk has room, and run this again.");
+    }
+  }
+
+  Seen<Secret> read(HostName host, String path) {
+    try {
+      var result = containers.exec(host.value(), ExecSpec.of("sh", "-c", READ, "sh", path));
+      if (result.exitCode() == NO_FILE) {
+        return Seen.absent();
+      }
+      return result.succeeded()
+          ? Seen.present(Secret.of(result.stdout()))
+          : Seen.unknown(result.stderr().strip());
+    } catch (EngineException silent) {
+      return Seen.unknown(silent.answer());
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.EngineRefused;
+import dev.skep.hosts.HostRequest;
+import dev.skep.run.Trouble;
+import java.util.regex.Pattern;
+
+/** Words for a host container that the engine would not start. */
+final class StartTrouble {
+  private static final Pattern TAKEN =
+      Pattern.compile(
+          ":(\\d+) failed: port is already allocated|:(\\d+): bind: address already in use");
+
+  private StartTrouble() {}
+
+  static Trouble of(HostRequest request, EngineRefused refused) {
+    var taken = TAKEN.matcher(refused.answer());
+    if (taken.find()) {
+      var port = taken.group(1) == null ? taken.group(2) : taken.group(1);
+      return Trouble.failed(
+              "Cannot start host %s: port %s of this machine is taken.".formatted(request.name(), port))
+          .evidence(java.util.List.of(refused.answer()))
+          .next(
+              "See who holds it (docker ps --filter publish=%s; ss -ltnp 'sport = :%s'), end that, or name another port as balancer.http in the file."
+                  .formatted(port, port))
+          .causedBy(refused);
+    }
+    return Trouble.failed(
+            "Cannot start host %s: %s".formatted(request.name(), refused.answer()))
+        .next("\"skep doctor\" looks for what this machine lacks.")
+        .causedBy(refused);
+  }
+}
