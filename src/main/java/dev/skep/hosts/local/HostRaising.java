@@ -80,6 +80,15 @@ final class HostRaising {
     return HostLabels.read(volume);
   }
 
+  /** Killed; an engine leaves a container that was killed by hand as it is when it starts again. */
+  void fence(HostName host) {
+    var found = engine.containers().find(host.value());
+    found.ifPresent(this::refuseForeign);
+    if (found.filter(Container::running).isPresent()) {
+      engine.containers().kill(host.value(), "SIGKILL");
+    }
+  }
+
   private void make(Place place, Consumer<String> progress) {
     var image = settings.hosts().image();
     images.require(image, progress);
@@ -94,7 +103,7 @@ final class HostRaising {
             layout.volume(request.name()),
             request.memoryBytes(),
             request.published(),
-            ContainerSpec.Restart.ALWAYS,
+            ContainerSpec.Restart.UNLESS_STOPPED,
             HostLabels.of(layout.cluster(), request, stored.slot(), stored.address()));
     rights.start(container::spec);
   }

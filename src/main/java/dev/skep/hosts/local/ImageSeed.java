@@ -5,7 +5,6 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Removal;
 import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.SpecHash;
 import dev.skep.spec.ImageRef;
@@ -22,9 +21,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Gives new hosts their images before they start: one volume is filled by pulls of an engine that is
- * then stopped, and its layers are hard-linked into every host's volume. Nine hosts take 1.8 s so,
- * against 8 to 11 s by pulls three at once (measured, 879 MB). It holds for engines that keep
+ * Gives new hosts their images before they start: one volume is filled by pulls of an engine that
+ * is then stopped, and its layers are hard-linked into every host's volume. Nine hosts take 1.8 s
+ * so, against 8 to 11 s by pulls three at once (measured, 879 MB). It holds for engines that keep
  * layers in overlay2 folders; elsewhere hosts pull. The volume is kept for the next time.
  */
 final class ImageSeed {
@@ -36,7 +35,7 @@ final class ImageSeed {
   private final ImageRef hostImage;
   private final HostRights rights;
   private final EngineStart start;
-  private final Function<HostName, Docker> inner;
+  private final Function<String, Docker> inner;
   private final VolumeLinks links;
 
   ImageSeed(
@@ -45,7 +44,7 @@ final class ImageSeed {
       ImageRef hostImage,
       HostRights rights,
       EngineStart start,
-      Function<HostName, Docker> inner) {
+      Function<String, Docker> inner) {
     this.engine = engine;
     this.layout = layout;
     this.hostImage = hostImage;
@@ -122,8 +121,7 @@ final class ImageSeed {
             ContainerSpec.Restart.NO,
             Marks.of(layout.cluster(), ROLE, name));
     rights.start(container::spec);
-    try {
-      var seedEngine = inner.apply(HostName.of(layout.cluster(), ROLE, 1));
+    try (var seedEngine = inner.apply(name)) {
       start.await(name, seedEngine);
       pull(seedEngine, images, progress);
       engine.containers().stop(name, STOP_GRACE);

@@ -58,8 +58,7 @@ final class LocalNetwork {
     if (!network.subnets().contains(layout.subnet().toString())) {
       throw Trouble.failed(
               "The network %s has the subnet %s, the file wants %s."
-                  .formatted(
-                      network.name(), String.join(", ", network.subnets()), layout.subnet()))
+                  .formatted(network.name(), String.join(", ", network.subnets()), layout.subnet()))
           .next(
               "A host's address is its identity: go back to that subnet, or take the cluster down with its volumes first.");
     }

@@ -50,8 +50,7 @@ public final class LocalProvider implements Provider {
       Docker engine, LocalSettings settings, Function<String, Docker> inner, Time time) {
     this.engine = engine;
     this.layout = new Layout(settings.cluster(), settings.hosts().subnet());
-    var engines = new InnerEngines(inner);
-    this.inner = engines::of;
+    this.inner = new InnerEngines(inner)::of;
     this.network = new LocalNetwork(engine, layout);
     this.registry = new LocalRegistry(engine, layout, settings, time);
     var rights = new HostRights(engine.containers());
@@ -106,8 +105,7 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
-  public void seedImages(List<Place> hosts, Consumer<String> progress)
-      throws InterruptedException {
+  public void seedImages(List<Place> hosts, Consumer<String> progress) throws InterruptedException {
     var images = new TreeSet<ImageRef>();
     hosts.forEach(place -> images.addAll(place.request().images()));
     var api = registry.api();

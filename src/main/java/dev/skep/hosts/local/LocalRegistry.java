@@ -56,7 +56,8 @@ final class LocalRegistry {
     }
     engine.containers().start(layout.registry());
     var api = api().orElseThrow();
-    Waiting.await(time, api::answers, "the registry %s to answer".formatted(layout.registry()), LIMIT);
+    Waiting.await(
+        time, api::answers, "the registry %s to answer".formatted(layout.registry()), LIMIT);
     return api;
   }
 

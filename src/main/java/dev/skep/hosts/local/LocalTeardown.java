@@ -97,7 +97,8 @@ final class LocalTeardown {
   }
 
   private void removeVolumes(List<String> names) {
-    var ours = engine.volumes().list(Marks.in(layout.cluster())).stream().map(Volume::name).toList();
+    var ours =
+        engine.volumes().list(Marks.in(layout.cluster())).stream().map(Volume::name).toList();
     for (var name : names) {
       if (ours.contains(name)) {
         try {

@@ -28,7 +28,8 @@ final class PrivateFiles {
         containers.exec(
             host.value(), ExecSpec.of("sh", "-c", WRITE, "sh", path).stdin(content.bytes()));
     if (!result.succeeded()) {
-      throw Trouble.failed("Cannot write %s on %s: %s".formatted(path, host, result.stderr().strip()))
+      throw Trouble.failed(
+              "Cannot write %s on %s: %s".formatted(path, host, result.stderr().strip()))
           .next("See that the host's disk has room, and run this again.");
     }
   }

@@ -18,15 +18,15 @@ final class StartTrouble {
     if (taken.find()) {
       var port = taken.group(1) == null ? taken.group(2) : taken.group(1);
       return Trouble.failed(
-              "Cannot start host %s: port %s of this machine is taken.".formatted(request.name(), port))
+              "Cannot start host %s: port %s of this machine is taken."
+                  .formatted(request.name(), port))
           .evidence(java.util.List.of(refused.answer()))
           .next(
               "See who holds it (docker ps --filter publish=%s; ss -ltnp 'sport = :%s'), end that, or name another port as balancer.http in the file."
                   .formatted(port, port))
           .causedBy(refused);
     }
-    return Trouble.failed(
-            "Cannot start host %s: %s".formatted(request.name(), refused.answer()))
+    return Trouble.failed("Cannot start host %s: %s".formatted(request.name(), refused.answer()))
         .next("\"skep doctor\" looks for what this machine lacks.")
         .causedBy(refused);
   }

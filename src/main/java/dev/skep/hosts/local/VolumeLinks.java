@@ -13,8 +13,8 @@ import java.util.List;
 
 /**
  * Hard links from the seed volume into hosts' volumes, made by one short program that sees all
- * volumes under one mount, since links do not cross mounts. SYS_ADMIN lets it copy the attributes by
- * which a layer hides folders of the layers below.
+ * volumes under one mount, since links do not cross mounts. SYS_ADMIN lets it copy the attributes
+ * by which a layer hides folders of the layers below.
  */
 final class VolumeLinks {
   /** How it ended. */

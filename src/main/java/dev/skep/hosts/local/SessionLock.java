@@ -1,0 +1,78 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Containers;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.ExecSpec;
+import dev.skep.docker.Removal;
+import dev.skep.hosts.EarlyLock;
+import dev.skep.run.Time;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A held lock container, renewed every 2 s by a touch of a file in it. */
+final class SessionLock implements EarlyLock {
+  private static final Duration RENEWAL = Duration.ofSeconds(2);
+
+  /** Less than the 8 s after which the container may end at the earliest. */
+  private static final Duration TRUST = Duration.ofSeconds(7);
+
+  private final Containers containers;
+  private final String id;
+  private final Time time;
+  private volatile long renewedAt;
+  private volatile boolean lost;
+  private @Nullable Thread renewer;
+
+  SessionLock(Containers containers, String id, Time time, long takenAt) {
+    this.containers = containers;
+    this.id = id;
+    this.time = time;
+    this.renewedAt = takenAt;
+  }
+
+  SessionLock keptAlive() {
+    renewer = Thread.ofVirtual().name("early-lock").start(this::renewUntilClosed);
+    return this;
+  }
+
+  private void renewUntilClosed() {
+    try {
+      while (!lost) {
+        time.pause(RENEWAL);
+        renew();
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void renew() {
+    long asked = time.nanos();
+    try {
+      var touched =
+          containers.exec(id, ExecSpec.of("touch", "/tmp/alive").timeout(Duration.ofSeconds(5)));
+      if (touched.succeeded()) {
+        renewedAt = asked;
+      }
+    } catch (EngineException gone) {
+      lost = time.since(renewedAt).compareTo(TRUST) > 0;
+    }
+  }
+
+  @Override
+  public boolean isHeld() {
+    return !lost && time.since(renewedAt).compareTo(TRUST) < 0;
+  }
+
+  @Override
+  public void close() {
+    if (renewer != null) {
+      renewer.interrupt();
+    }
+    try {
+      containers.remove(id, Removal.FORCE);
+    } catch (EngineException _) {
+      // it ends by itself
+    }
+  }
+}

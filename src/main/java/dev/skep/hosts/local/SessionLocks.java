@@ -1,0 +1,134 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Conflict;
+import dev.skep.docker.Container;
+import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.ContainerState;
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.ExecSpec;
+import dev.skep.docker.Networking;
+import dev.skep.docker.NotFound;
+import dev.skep.docker.Program;
+import dev.skep.docker.Removal;
+import dev.skep.hosts.EarlyLock;
+import dev.skep.hosts.Marks;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The lock of a cluster without a Swarm: a container whose name only one can take, and which ends
+ * by itself 8 to 16 s after its holder last showed a sign of life in it.
+ */
+final class SessionLocks {
+  private static final String HOLDER = "skep.holder";
+  private static final String ROLE = "lock";
+  private static final Duration PATIENCE = Duration.ofSeconds(19);
+  private static final Duration GLANCE = Duration.ofMillis(500);
+  private static final String LIVE_AS_LONG_AS_RENEWED =
+      "touch /tmp/alive; while rm /tmp/alive 2>/dev/null; do sleep 8; done";
+  private static final String LAST_SIGN = "stat -c %Y /tmp/alive 2>/dev/null || echo none";
+
+  private final Docker engine;
+  private final Layout layout;
+  private final LocalSettings settings;
+  private final Time time;
+
+  SessionLocks(Docker engine, Layout layout, LocalSettings settings, Time time) {
+    this.engine = engine;
+    this.layout = layout;
+    this.settings = settings;
+    this.time = time;
+  }
+
+  EarlyLock take(String holder) throws InterruptedException {
+    new LocalImages(engine, settings.logins()).require(settings.hosts().image(), line -> {});
+    long start = time.nanos();
+    while (true) {
+      long asked = time.nanos();
+      try {
+        var id = engine.containers().create(spec(holder));
+        engine.containers().start(id);
+        return new SessionLock(engine.containers(), id, time, asked).keptAlive();
+      } catch (Conflict taken) {
+        waitOrRefuse(start);
+      }
+    }
+  }
+
+  /** One that ended is cleared away; one that lives is watched until it shows that it does. */
+  private void waitOrRefuse(long start) throws InterruptedException {
+    var found = engine.containers().find(layout.lock());
+    if (found.isEmpty()) {
+      return;
+    }
+    var lock = found.get();
+    if (lock.state() == ContainerState.EXITED || lock.state() == ContainerState.DEAD) {
+      remove(lock);
+      return;
+    }
+    var first = lastSign(lock);
+    while (time.since(start).compareTo(PATIENCE) < 0) {
+      time.pause(GLANCE);
+      var now = lastSign(lock);
+      if (now.isEmpty()) {
+        remove(lock);
+        return;
+      }
+      if (!now.equals(first) && !now.get().equals("none")) {
+        break;
+      }
+      first = now;
+    }
+    throw held(lock);
+  }
+
+  /** When its holder was last heard; empty when the lock has ended. */
+  private Optional<String> lastSign(Container lock) {
+    try {
+      var said = engine.containers().exec(lock.id(), ExecSpec.of("sh", "-c", LAST_SIGN));
+      return Optional.of(said.stdout().strip());
+    } catch (Conflict | NotFound ended) {
+      return Optional.empty();
+    }
+  }
+
+  /** By its id: the name may be another's by now. */
+  private void remove(Container lock) {
+    try {
+      engine.containers().remove(lock.id(), Removal.FORCE);
+    } catch (EngineException _) {
+      // somebody else cleared it away
+    }
+  }
+
+  private Trouble held(Container lock) {
+    return Trouble.of(
+            Trouble.Kind.LOCKED,
+            "Cluster %s is being made by %s, since %s."
+                .formatted(
+                    layout.cluster(),
+                    lock.labels().getOrDefault(HOLDER, "somebody"),
+                    lock.startedAt().map(Instant::toString).orElse("just now")))
+        .next("Wait for it to end; if it died, the lock ends by itself within 20 s.");
+  }
+
+  private ContainerSpec spec(String holder) {
+    var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, layout.lock()));
+    labels.put(HOLDER, holder);
+    return ContainerSpec.named(
+            layout.lock(),
+            Program.image(settings.hosts().image().toString())
+                .entrypoint("sh", "-c")
+                .command(LIVE_AS_LONG_AS_RENEWED)
+                .labels(labels)
+                .withInit()
+                .build())
+        .network(Networking.in("none"))
+        .build();
+  }
+}

@@ -1,0 +1,242 @@
+package dev.skep.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.Node;
+import dev.skep.docker.UnixSocketDialer;
+import dev.skep.docker.http.HttpDocker;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostRequest;
+import dev.skep.hosts.HostsDesired;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.HostsObserver;
+import dev.skep.hosts.HostsPlanner;
+import dev.skep.hosts.Provider.DataFate;
+import dev.skep.hosts.local.LocalEngines;
+import dev.skep.hosts.local.LocalProvider;
+import dev.skep.hosts.local.LocalSettings;
+import dev.skep.pki.Secret;
+import dev.skep.run.Cancellation;
+import dev.skep.run.Event;
+import dev.skep.run.Events;
+import dev.skep.run.Executor;
+import dev.skep.run.Guard;
+import dev.skep.run.Order;
+import dev.skep.run.Outcome;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Time;
+import dev.skep.run.Workers;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.LocalHosts;
+import dev.skep.spec.MemorySize;
+import dev.skep.spec.Subnet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Hosts, a Swarm over them, its documents and its vault, on this machine's own engine. */
+@Tag("engine")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LocalClusterTest {
+  private static final String CLUSTER = "t" + Long.toString(System.nanoTime() % 1_000_000, 36);
+  private static final ImageRef HOST = image("host", "docker:dind");
+  private static final ImageRef REGISTRY = image("registry", "registry:2");
+  private static final int HOSTS = Integer.getInteger("skep.test.hosts", 3);
+
+  private final Docker engine =
+      new HttpDocker(
+          "this machine",
+          new UnixSocketDialer(Path.of("/var/run/docker.sock")),
+          Duration.ofSeconds(60));
+  private final LocalProvider provider =
+      new LocalProvider(
+          engine,
+          new LocalSettings(
+              CLUSTER,
+              new LocalHosts(
+                  HOST,
+                  REGISTRY,
+                  Subnet.derivedFrom(CLUSTER),
+                  MemorySize.parse("2g"),
+                  HOSTS,
+                  List.of()),
+              image -> Optional.empty()),
+          name -> LocalEngines.inContainer(engine, name),
+          Time.system());
+  private final HostName manager = HostName.of(CLUSTER, "manager", 1);
+  private final Map<String, Duration> took = new ConcurrentHashMap<>();
+
+  private static ImageRef image(String what, String usual) {
+    return ImageRef.parse(System.getProperty("skep.test." + what, usual));
+  }
+
+  @BeforeAll
+  void bringUp() {
+    var outcome = converge();
+    assertThat(outcome.troubles()).isEmpty();
+    new TreeMap<>(took).forEach((step, time) -> System.out.println(step + " " + time.toMillis()));
+  }
+
+  @AfterAll
+  void takeDown() {
+    hosts().keySet().parallelStream()
+        .forEach(host -> provider.destroy(host, DataFate.DESTROYED));
+    provider.dismantle(DataFate.DESTROYED);
+    assertThat(provider.leftovers(DataFate.DESTROYED)).isEqualTo(Seen.present(List.of()));
+    engine.close();
+  }
+
+  @Test
+  void aSecondLookPlansNothing() {
+    var draft = plan(observe());
+
+    assertThat(draft.plan().steps()).isEmpty();
+  }
+
+  @Test
+  void everyHostIsAReadyNodeWithItsLabels() {
+    var swarm = swarm(observe());
+
+    assertThat(swarm.nodes().keySet()).isEqualTo(hosts().keySet());
+    assertThat(swarm.nodes().values()).allMatch(node -> node.state() == Node.State.READY);
+    assertThat(swarm.nodes())
+        .hasEntrySatisfying(
+            manager, node -> assertThat(node.role()).isEqualTo(Node.Role.MANAGER))
+        .hasEntrySatisfying(
+            HostName.of(CLUSTER, "data", 1),
+            node ->
+                assertThat(node.labels())
+                    .containsEntry("daemon", "data")
+                    .containsEntry("skep.cluster", CLUSTER));
+  }
+
+  @Test
+  void anObservationIsQuick() {
+    observe();
+    long start = System.nanoTime();
+    var observed = observe();
+    long middle = System.nanoTime();
+    swarm(observed);
+    System.out.printf(
+        "observed %d hosts in %d ms, the swarm in %d ms%n",
+        HOSTS, (middle - start) / 1_000_000, (System.nanoTime() - middle) / 1_000_000);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void secretsOutliveTheRunThatMadeThem() throws InterruptedException {
+    vault().createMissing(Map.of("keyfile", () -> Secret.of("first")));
+    vault().createMissing(Map.of("keyfile", () -> Secret.of("second")));
+    vault().put("other", Secret.of("third"));
+
+    assertThat(vault().secret("keyfile").text()).isEqualTo("first");
+    assertThat(vault().secret("other").text()).isEqualTo("third");
+    assertThat(swarm(observe()).vault()).isEqualTo(Seen.present(List.of("keyfile", "other")));
+  }
+
+  private record Count(int number) {}
+
+  @Test
+  void noChangeOfADocumentIsLostBetweenWriters() {
+    var writers = List.of(context().documents(), context().documents());
+    writers.parallelStream()
+        .forEach(documents -> {
+          for (int i = 0; i < 10; i++) {
+            try {
+              documents.update(
+                  "count", Count.class, new Count(0), count -> new Count(count.number() + 1));
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+          }
+        });
+
+    assertThat(context().documents().read("count", Count.class).map(Stored::value))
+        .isEqualTo(Seen.present(new Count(20)));
+  }
+
+  private Outcome converge() {
+    var draft = plan(observe());
+    assertThat(draft.refusals()).isEmpty();
+    return new Executor(
+            Workers.virtualThreads(), Order.asPlanned(), Time.system(), events(), Guard.open())
+        .run(
+            draft.plan(),
+            scope -> TestSwarm.of(scope, provider, CLUSTER, List.of(manager)),
+            Duration.ofMinutes(5),
+            new Cancellation());
+  }
+
+  private Events events() {
+    return event -> {
+      if (event instanceof Event.Done(var step, var time)) {
+        took.put(step.path(), time);
+      }
+    };
+  }
+
+  private PlanDraft<SwarmContext> plan(HostsObserved observed) {
+    var draft = new PlanDraft<SwarmContext>();
+    new HostsPlanner().plan(new HostsDesired(List.copyOf(hosts().values())), observed, draft);
+    new SwarmPlanner()
+        .plan(
+            desired(),
+            observed,
+            new SwarmObserver(provider, CLUSTER).observe(List.of(manager), observed),
+            draft);
+    return draft;
+  }
+
+  private HostsObserved observe() {
+    return new HostsObserver(provider, CLUSTER).observe(Set.of(HOST));
+  }
+
+  private SwarmObserved swarm(HostsObserved observed) {
+    return new SwarmObserver(provider, CLUSTER)
+        .observe(List.of(manager), observed)
+        .known()
+        .orElseThrow();
+  }
+
+  private SwarmDesired desired() {
+    var labels = new TreeMap<HostName, Map<String, String>>();
+    hosts().forEach((name, host) -> labels.put(name, Map.of("daemon", host.pool())));
+    return new SwarmDesired(CLUSTER, List.of(manager), labels);
+  }
+
+  /** The host image doubles as the image that data hosts are to have. */
+  private Map<HostName, HostRequest> hosts() {
+    var hosts = new TreeMap<HostName, HostRequest>();
+    hosts.put(manager, new HostRequest(manager, "manager", 1L << 30, Set.of(), Set.of()));
+    for (int n = 1; n < HOSTS; n++) {
+      var name = HostName.of(CLUSTER, "data", n);
+      hosts.put(name, new HostRequest(name, "data", 2L << 30, Set.of(), Set.of(HOST)));
+    }
+    return hosts;
+  }
+
+  private TestSwarm context() {
+    return TestSwarm.of(
+        new dev.skep.run.StepScope(dev.skep.run.StepId.of("test"), Time.system(), Events.none()),
+        provider,
+        CLUSTER,
+        List.of(manager));
+  }
+
+  private VaultStore vault() {
+    return context().vault();
+  }
+}
