@@ -91,8 +91,7 @@ class LocalClusterTest {
 
   @AfterAll
   void takeDown() {
-    hosts().keySet().parallelStream()
-        .forEach(host -> provider.destroy(host, DataFate.DESTROYED));
+    hosts().keySet().parallelStream().forEach(host -> provider.destroy(host, DataFate.DESTROYED));
     provider.dismantle(DataFate.DESTROYED);
     assertThat(provider.leftovers(DataFate.DESTROYED)).isEqualTo(Seen.present(List.of()));
     engine.close();
@@ -112,8 +111,7 @@ class LocalClusterTest {
     assertThat(swarm.nodes().keySet()).isEqualTo(hosts().keySet());
     assertThat(swarm.nodes().values()).allMatch(node -> node.state() == Node.State.READY);
     assertThat(swarm.nodes())
-        .hasEntrySatisfying(
-            manager, node -> assertThat(node.role()).isEqualTo(Node.Role.MANAGER))
+        .hasEntrySatisfying(manager, node -> assertThat(node.role()).isEqualTo(Node.Role.MANAGER))
         .hasEntrySatisfying(
             HostName.of(CLUSTER, "data", 1),
             node ->
