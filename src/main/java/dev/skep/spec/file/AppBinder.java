@@ -1,0 +1,100 @@
+package dev.skep.spec.file;
+
+import dev.skep.spec.AppSpec;
+import dev.skep.spec.Canary;
+import dev.skep.spec.Durations;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.LogBounds;
+import dev.skep.spec.MemorySize;
+import dev.skep.spec.Port;
+import dev.skep.spec.Secret;
+import dev.skep.spec.SmokeTest;
+import dev.skep.spec.Template;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes an app of a file that was found to be right. */
+final class AppBinder {
+  private final String name;
+  private final Section app;
+  private final Pools pools;
+
+  AppBinder(String name, Section app, Pools pools) {
+    this.name = name;
+    this.app = app;
+    this.pools = pools;
+  }
+
+  AppSpec bind() {
+    return new AppSpec(
+        name,
+        app.value("image", ImageRef::parse).orElseThrow(),
+        new Port(app.number("port").orElseThrow()),
+        app.number("instances").orElseThrow(),
+        app.texts("command"),
+        app.get("smoke").map(this::smoke),
+        app.texts("before"),
+        app.text("health").orElseThrow(),
+        environment(),
+        app.nodes("secrets").stream().map(this::secret).toList(),
+        app.texts("domains"),
+        app.text("path").orElseThrow(),
+        span(app, "timeout"),
+        span(app, "drain"),
+        span(app, "keepWarm"),
+        app.section("canary").map(AppBinder::canary),
+        app.value("memory", MemorySize::parse).orElseThrow(),
+        log(app.section("log").orElseThrow()),
+        pools.of(app, name, "nodejs"),
+        MongoBinder.placement(app, "placement"));
+  }
+
+  private SmokeTest smoke(Node node) {
+    return Section.text(node)
+        .<SmokeTest>map(SmokeTest.Request::new)
+        .orElseGet(() -> new SmokeTest.Arguments(app.texts("smoke")));
+  }
+
+  private Map<String, Template> environment() {
+    var env = new LinkedHashMap<String, Template>();
+    app.section("env")
+        .orElseThrow()
+        .node()
+        .entries()
+        .forEach((key, entry) ->
+            env.put(key, Template.parse(Section.text(entry.value()).orElseThrow())));
+    return env;
+  }
+
+  private Secret secret(Node node) {
+    var section = Section.of(node, app.shape(), app.pathOf("secrets"));
+    var bare = Section.text(node).or(() -> section.text("name")).orElseThrow();
+    if (bare.equals(Secret.MONGO_URL)) {
+      return new Secret.MongoUrl();
+    }
+    Optional<Secret> file = section.text("file").map(path -> new Secret.FromFile(bare, path));
+    return file.orElseGet(() ->
+        new Secret.FromEnvironment(bare, section.text("env").orElseGet(() -> variable(bare))));
+  }
+
+  /** The variable that a bare name is read from: {@code api-key} from {@code API_KEY}. */
+  private static String variable(String name) {
+    return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+  }
+
+  private static Canary canary(Section canary) {
+    return new Canary(canary.number("percent").orElseThrow(), span(canary, "for"));
+  }
+
+  private static LogBounds log(Section log) {
+    return new LogBounds(
+        log.value("size", MemorySize::parse).orElseThrow(), log.number("files").orElseThrow());
+  }
+
+  static Duration span(Section section, String key) {
+    return section.value(key, Durations::parse).orElseThrow();
+  }
+}

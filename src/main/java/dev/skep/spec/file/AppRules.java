@@ -1,0 +1,94 @@
+package dev.skep.spec.file;
+
+import dev.skep.spec.Reference;
+import dev.skep.spec.Secret;
+import dev.skep.spec.Template;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** What a schema cannot say of one app: that what it refers to exists. */
+final class AppRules {
+  private final Section app;
+  private final boolean mongo;
+  private final List<String> apps;
+  private final Faults faults;
+
+  AppRules(Section app, boolean mongo, List<String> apps, Faults faults) {
+    this.app = app;
+    this.mongo = mongo;
+    this.apps = apps;
+    this.faults = faults;
+  }
+
+  void check() {
+    environment();
+    secrets();
+    Spans.aboveZero(app, faults, "timeout");
+    app.section("canary").ifPresent(canary -> Spans.aboveZero(canary, faults, "for"));
+  }
+
+  private void environment() {
+    var env = app.section("env").orElseThrow();
+    env.node()
+        .entries()
+        .forEach((name, entry) ->
+            Section.text(entry.value()).stream()
+                .flatMap(text -> parsed(text).stream())
+                .flatMap(Template::references)
+                .forEach(each -> reference(each, entry.value().at(), env.pathOf(name))));
+  }
+
+  private static Optional<Template> parsed(String text) {
+    try {
+      return Optional.of(Template.parse(text));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty(); // told by the schema's check
+    }
+  }
+
+  private void reference(Reference reference, Position at, String path) {
+    switch (reference) {
+      case Reference.MongoHosts _ -> {
+        if (!mongo) {
+          faults.add(at, path, "${mongo.hosts} refers to nothing: the file has no mongo");
+        }
+      }
+      case Reference.AppUrl(var name) -> {
+        if (!apps.contains(name)) {
+          faults.add(
+              at,
+              path,
+              "${%s} refers to nothing: there is no app \"%s\"".formatted(reference, name),
+              Words.nearest(name, apps));
+        }
+      }
+    }
+  }
+
+  private void secrets() {
+    var seen = new HashSet<String>();
+    var path = app.pathOf("secrets");
+    for (var node : app.nodes("secrets")) {
+      var section = Section.of(node, app.shape(), path);
+      var name = Section.text(node).or(() -> section.text("name"));
+      if (name.isPresent() && !seen.add(name.get())) {
+        faults.add(node.at(), path, "has \"%s\" twice".formatted(Words.shortened(name.get())));
+      }
+      if (section.writes("env") && section.writes("file")) {
+        faults.add(node.at(), path, "has env and file: a secret comes from one of them");
+      }
+      if (name.filter(Secret.MONGO_URL::equals).isPresent()) {
+        mongoUrl(node, path);
+      }
+    }
+  }
+
+  private void mongoUrl(Node node, String path) {
+    if (node.kind() == Node.Kind.MAPPING) {
+      faults.add(node.at(), path, "mongo_url is made by Skep: write the bare name, or another one");
+    } else if (!mongo) {
+      faults.add(node.at(), path, "mongo_url needs a database, and the file has no mongo");
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.skep.spec.file;
+
+import dev.skep.spec.Durations;
+import dev.skep.spec.Expression;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
+import dev.skep.spec.Subnet;
+import dev.skep.spec.Template;
+import java.util.Optional;
+
+/** The schema's formats: each is what one of our value types can read, in that type's own words. */
+final class Formats {
+  private Formats() {}
+
+  /** What is wrong with the text, if anything. */
+  static Optional<String> complaint(String format, String text) {
+    try {
+      return read(format, text);
+    } catch (IllegalArgumentException e) {
+      return Optional.of(Words.shortenedMessage(e));
+    }
+  }
+
+  private static Optional<String> read(String format, String text) {
+    switch (format) {
+      case "image" -> {
+        var image = ImageRef.parse(text);
+        if (image.tag().isEmpty() && image.digest().isEmpty()) {
+          return Optional.of(
+              "the image has no tag: write \"%s:TAG\", so that everyone means the same"
+                  .formatted(text));
+        }
+      }
+      case "memory" -> MemorySize.parse(text);
+      case "span" -> Durations.parse(text);
+      case "subnet" -> Subnet.parse(text);
+      case "constraint" -> Expression.constraint(text);
+      case "affinity" -> Expression.affinity(text);
+      case "template" -> Template.parse(text);
+      default -> throw new IllegalStateException("the schema has an unknown format " + format);
+    }
+    return Optional.empty();
+  }
+}

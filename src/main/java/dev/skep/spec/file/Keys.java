@@ -1,0 +1,37 @@
+package dev.skep.spec.file;
+
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/** The schema's keys with their paths: {@code mongo.members}, {@code apps.NAME.port}. */
+final class Keys {
+  private Keys() {}
+
+  /** Where a key of this name belongs, if there is one place only. */
+  static Optional<String> elsewhere(Shape root, String key) {
+    var places = new java.util.ArrayList<String>();
+    walk(
+        root,
+        "",
+        (path, _) -> {
+          if (path.endsWith("." + key) || path.equals(key)) {
+            places.add(path);
+          }
+        });
+    return places.size() == 1 ? Optional.of(places.getFirst()) : Optional.empty();
+  }
+
+  /** Every key in the schema's order, from the outside in; what users name is called NAME. */
+  static void walk(Shape shape, String path, BiConsumer<String, Shape> visit) {
+    shape
+        .properties()
+        .forEach((key, held) -> {
+          var below = SchemaCheck.join(path, key);
+          visit.accept(below, held);
+          walk(held, below, visit);
+        });
+    shape.others().ifPresent(held -> walk(held, SchemaCheck.join(path, "NAME"), visit));
+    shape.items().ifPresent(held -> walk(held, path + "[]", visit));
+    shape.choices().forEach(held -> walk(held, path, visit));
+  }
+}

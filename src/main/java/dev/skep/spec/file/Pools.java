@@ -1,0 +1,49 @@
+package dev.skep.spec.file;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The names of the file's pools, and which of them carries what. */
+record Pools(List<String> names) {
+  Pools {
+    names = List.copyOf(names);
+  }
+
+  static Pools of(Section root) {
+    return new Pools(
+        root.section("hosts").orElseThrow().named("pools").stream()
+            .map(Section.Named::name)
+            .toList());
+  }
+
+  /** What the section names itself, else the first of these that exists, else every host. */
+  Optional<String> of(Section section, String... usual) {
+    return section.text("pool").or(() -> Stream.of(usual).filter(names::contains).findFirst());
+  }
+
+  /** A pool that the section names and nobody has. */
+  void check(Section section, Faults faults) {
+    if (section.writes("pool")) {
+      section
+          .text("pool")
+          .ifPresent(name -> check(name, section.at("pool"), section.pathOf("pool"), faults));
+    }
+  }
+
+  void check(String name, Position at, String path, Faults faults) {
+    if (names.isEmpty()) {
+      faults.add(
+          at,
+          path,
+          "there is no pool \"%s\": the file has no hosts.pools".formatted(Words.shortened(name)));
+    } else if (!names.contains(name)) {
+      faults.add(
+          at,
+          path,
+          "there is no pool \"%s\"; there are %s"
+              .formatted(Words.shortened(name), Words.shortened(String.join(", ", names))),
+          Words.nearest(name, names));
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package dev.skep.spec.file;
+
+import java.util.HashMap;
+import java.util.List;
+
+/** No two apps may answer for the same domain and path. */
+final class RouteRules {
+  private static final List<String> EVERY_DOMAIN = List.of("every domain");
+
+  private RouteRules() {}
+
+  static void check(List<Section.Named> apps, Faults faults) {
+    var owners = new HashMap<String, String>();
+    for (var app : apps) {
+      var section = app.section();
+      var path = section.text("path").orElse("/");
+      var domains = section.texts("domains");
+      for (var domain : domains.isEmpty() ? EVERY_DOMAIN : domains) {
+        var owner = owners.putIfAbsent(domain + " " + path, app.name());
+        if (owner != null) {
+          faults.add(
+              section.at(domains.isEmpty() ? "path" : "domains"),
+              section.pathOf(domains.isEmpty() ? "path" : "domains"),
+              "answers for %s at \"%s\", and so does %s"
+                  .formatted(domain, Words.shortened(path), Words.shortened(owner)));
+        }
+      }
+    }
+  }
+}

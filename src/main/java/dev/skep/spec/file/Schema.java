@@ -1,0 +1,41 @@
+package dev.skep.spec.file;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The schema of the file, JSON Schema draft 2020-12, as it is shipped: the single truth of its
+ * keys, their defaults and what they are for.
+ */
+public final class Schema {
+  private static final String RESOURCE = "skep.schema.json";
+
+  private Schema() {}
+
+  /** Its text, as {@code skep schema} prints it. */
+  public static String text() {
+    return resource(RESOURCE);
+  }
+
+  /** JSON is YAML: one reader serves both, and one start-up cost. */
+  static Shape shape() {
+    var faults = new Faults();
+    try {
+      return Shape.of((Node.Mapping) YamlReader.read(text(), faults));
+    } catch (UnreadableText e) {
+      throw new IllegalStateException(RESOURCE + " cannot be read", e);
+    }
+  }
+
+  static String resource(String name) {
+    try (var stream = Schema.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException(name + " is missing from what was built");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.skep.spec.file;
+
+import java.util.Iterator;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * Reads YAML 1.2 into nodes that know where they stand. Bounded in size, depth and in what aliases
+ * add up to, so that no text takes long or much memory. Duplicate keys become faults; the first one
+ * counts.
+ */
+final class YamlReader {
+  /** A Swarm config, which keeps the applied file, holds 500 kB in all engines. */
+  static final int MOST_CHARACTERS = 256 * 1024;
+
+  private YamlReader() {}
+
+  /** Throws UnreadableText when there is nothing to go on with. */
+  static Node read(String text, Faults faults) throws UnreadableText {
+    if (text.length() > MOST_CHARACTERS) {
+      throw new UnreadableText(
+          Position.START,
+          "the file has %,d characters; a cluster's file has %,d at most"
+              .formatted(text.length(), MOST_CHARACTERS));
+    }
+    refuseBinary(text);
+    var settings = LoadSettings.builder().setCodePointLimit(MOST_CHARACTERS).build();
+    try {
+      return document(new Parse(settings).parseString(withoutMark(text)).iterator(), faults);
+    } catch (MarkedYamlEngineException e) {
+      throw new UnreadableText(
+          position(e.getProblemMark().or(e::getContextMark)),
+          "this is no YAML: " + String.valueOf(e.getProblem()).replace('\n', ' '));
+    } catch (YamlEngineException e) {
+      throw new UnreadableText(Position.START, "this is no YAML: " + firstLine(e));
+    }
+  }
+
+  private static Node document(Iterator<Event> events, Faults faults) throws UnreadableText {
+    events.next(); // start of the stream
+    if (events.next().getEventId() == Event.ID.StreamEnd) {
+      throw new UnreadableText(Position.START, "the file is empty");
+    }
+    var node = new NodeBuilder(events, faults).next();
+    events.next(); // end of the document
+    var after = events.next();
+    if (after.getEventId() != Event.ID.StreamEnd) {
+      throw new UnreadableText(
+          position(after.getStartMark()), "the file holds one document, and here a second begins");
+    }
+    return node;
+  }
+
+  static Position position(Optional<Mark> mark) {
+    return mark.map(it -> new Position(it.getLine() + 1, it.getColumn() + 1))
+        .orElse(Position.START);
+  }
+
+  private static String withoutMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  // The parser would refuse them too, but names an offset where people look for a line.
+  private static void refuseBinary(String text) throws UnreadableText {
+    var line = 1;
+    var column = 1;
+    for (var i = 0; i < text.length(); i++, column++) {
+      var c = text.charAt(i);
+      if (c == '\n') {
+        line++;
+        column = 0;
+      } else if (c < ' ' && c != '\t' && c != '\r' || c == '\u007f' || c == '\uFFFD') {
+        throw new UnreadableText(
+            new Position(line, column),
+            "this is no text: there is a character of code %d".formatted((int) c));
+      }
+    }
+  }
+
+  private static String firstLine(Exception e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+  }
+}
