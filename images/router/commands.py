@@ -62,7 +62,7 @@ class Commands:
         while True:
             member = await self.topology.navigator()
             try:
-                reply = await member.ask(routed, message.sequences)
+                reply = await self.topology.routed(member, routed, message.sequences)
                 if single is None and _troubles(reply):
                     statements = message.statements(field)
                     single = len(statements) == 1 and not statements[0].get("multi") and (command != "delete" or statements[0].get("limit") == 1)
@@ -111,7 +111,7 @@ class Commands:
         while True:
             member = await place()
             try:
-                reply = await member.ask(body)
+                reply = await self.topology.routed(member, body)
                 if reply.get("ok") == 1 or reply.get("code") not in TRANSIENT or time.monotonic() > deadline:
                     return reply, member
             except (Unreached, Lost) as error:

@@ -14,6 +14,7 @@ from members import CONNECT_SECONDS, NETWORK, Connection, Member
 AWAIT_SECONDS = 2     # a watcher's hello is held so long when nothing changes
 SILENT_SECONDS = 5    # and so long we wait for it
 RETRY_SECONDS = 0.2
+PATIENCE_SECONDS = 5  # for what was under way through another member when one fell silent
 ELECTION_SECONDS = 15  # for a primary to appear; elections take up to 10 s plus a vote
 REFRESH_SECONDS = 2
 
@@ -49,10 +50,10 @@ class ReplicaSet:
                         raise OSError(f"belongs to the set {told['setName']}")
                     self._learn(address, told)
                     question = {"hello": 1, "topologyVersion": told["topologyVersion"], "maxAwaitTimeMS": AWAIT_SECONDS * 1000, "$db": "admin"}
-            except (*NETWORK, KeyError):
+            except (*NETWORK, KeyError) as error:
                 if self.facts.pop(address, None) is not None:
                     member.cut()
-                    self.changed()
+                    self.changed(silent=isinstance(error, TimeoutError))
             finally:
                 if connection:
                     connection.close()
@@ -98,13 +99,15 @@ class Topology:
         self.change = asyncio.Condition()
         self.tls, self.secret = tls, secret
         self.config = ReplicaSet(name, seeds.split(","), self._connect, self._changed)
-        self.shards, self.version, self.defaults = {}, None, {}
+        self.shards, self.version, self.defaults, self.silence = {}, None, {}, float("-inf")
         self.refreshing = asyncio.create_task(self._refresh())
 
     def _connect(self, address):
         return Member(address, self.tls, self.secret)
 
-    def _changed(self):
+    def _changed(self, silent=False):
+        if silent:
+            self.silence = time.monotonic()
         asyncio.get_running_loop().create_task(self._notify())
 
     async def _notify(self):
@@ -176,6 +179,18 @@ class Topology:
             primaries = [s.primary for s in self.shards.values() if s.primary]
             return random.choice(primaries) if primaries else None
         return await self._until(found, f"no shard has a primary ({', '.join(self.shards) or 'none known'})")
+
+    async def routed(self, member, body, sequences=()):
+        """A routed command's reply. Lost also when it began before some member fell silent and outlasts that: mongod's own
+        routing code waits for a frozen member without end."""
+        asking, began = asyncio.create_task(member.ask(body, sequences)), time.monotonic()
+        try:
+            while not (await asyncio.wait({asking}, timeout=1))[0]:
+                if began - SILENT_SECONDS - AWAIT_SECONDS < self.silence < time.monotonic() - PATIENCE_SECONDS:
+                    raise Lost(f"{member.address} has waited {PATIENCE_SECONDS} s for a member that fell silent")
+            return asking.result()
+        finally:
+            asking.cancel()
 
     async def on_config(self, body):
         return await self._on(self.config_primary, body)
