@@ -2,8 +2,12 @@ package dev.skep.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
+import dev.skep.docker.LogLine;
 import dev.skep.docker.Node;
+import dev.skep.docker.Program;
+import dev.skep.docker.Removal;
 import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
 import dev.skep.hosts.HostName;
@@ -118,6 +122,26 @@ class LocalClusterTest {
                 assertThat(node.labels())
                     .containsEntry("daemon", "data")
                     .containsEntry("skep.cluster", CLUSTER));
+  }
+
+  @Test
+  void aHostRunsContainersWithinTheirLimits() {
+    var containers = provider.engine(HostName.of(CLUSTER, "data", 1)).containers();
+    var id =
+        containers.create(
+            ContainerSpec.named(
+                    "probe",
+                    Program.image(provider.imageOnHosts(HOST))
+                        .entrypoint("sh", "-c")
+                        .command("cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/memory.max")
+                        .build())
+                .memoryBytes(64 << 20)
+                .build());
+    containers.start(id);
+    containers.waitExit(id, Duration.ofSeconds(30));
+
+    assertThat(containers.logs(id, 10)).extracting(LogLine::text).contains("67108864");
+    containers.remove(id, Removal.FORCE, Removal.VOLUMES);
   }
 
   @Test

@@ -39,16 +39,13 @@ record HostContainer(
         .build();
   }
 
-  /** With its socket named, the official image too listens on that alone and on no port. */
   private Program program() {
     return Program.image(image)
         .hostname(name)
+        .entrypoint(HostScript.entrypoint())
         .command(
             List.of(
-                "dockerd",
-                "--host=unix:///var/run/docker.sock",
-                "--insecure-registry=" + layout.registryHostPort(),
-                "--log-driver=local"))
+                "--insecure-registry=" + layout.registryHostPort(), "--log-driver=local"))
         .labels(labels)
         .stopGrace(STOP_GRACE)
         .build();

@@ -107,7 +107,7 @@ final class ImageSeed {
       throws InterruptedException {
     var name = layout.seed();
     if (engine.containers().find(name).isPresent()) {
-      engine.containers().remove(name, Removal.FORCE);
+      engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
     }
     var container =
         new HostContainer(
@@ -126,7 +126,7 @@ final class ImageSeed {
       pull(seedEngine, images, progress);
       engine.containers().stop(name, STOP_GRACE);
     } finally {
-      engine.containers().remove(name, Removal.FORCE);
+      engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
     }
   }
 

@@ -70,7 +70,7 @@ final class SessionLock implements EarlyLock {
       renewer.interrupt();
     }
     try {
-      containers.remove(id, Removal.FORCE);
+      containers.remove(id, Removal.FORCE, Removal.VOLUMES);
     } catch (EngineException _) {
       // it ends by itself
     }

@@ -100,7 +100,7 @@ final class SessionLocks {
   /** By its id: the name may be another's by now. */
   private void remove(Container lock) {
     try {
-      engine.containers().remove(lock.id(), Removal.FORCE);
+      engine.containers().remove(lock.id(), Removal.FORCE, Removal.VOLUMES);
     } catch (EngineException _) {
       // somebody else cleared it away
     }

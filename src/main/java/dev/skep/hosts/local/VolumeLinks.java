@@ -97,7 +97,7 @@ final class VolumeLinks {
   private int run(String image, String script, List<String> arguments) {
     var name = layout.seed() + "-links";
     if (engine.containers().find(name).isPresent()) {
-      engine.containers().remove(name, Removal.FORCE);
+      engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
     }
     var command = new ArrayList<>(List.of(script, "sh"));
     command.addAll(arguments);
@@ -122,7 +122,7 @@ final class VolumeLinks {
       engine.containers().start(name);
       return engine.containers().waitExit(name, LIMIT);
     } finally {
-      engine.containers().remove(name, Removal.FORCE);
+      engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
     }
   }
 
