@@ -133,7 +133,8 @@ class LocalClusterTest {
                     "probe",
                     Program.image(provider.imageOnHosts(HOST))
                         .entrypoint("sh", "-c")
-                        .command("cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/memory.max")
+                        .command(
+                            "cat /sys/fs/cgroup/memory/memory.limit_in_bytes /sys/fs/cgroup/memory.max")
                         .build())
                 .memoryBytes(64 << 20)
                 .build());

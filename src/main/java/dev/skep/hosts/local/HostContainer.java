@@ -43,9 +43,7 @@ record HostContainer(
     return Program.image(image)
         .hostname(name)
         .entrypoint(HostScript.entrypoint())
-        .command(
-            List.of(
-                "--insecure-registry=" + layout.registryHostPort(), "--log-driver=local"))
+        .command(List.of("--insecure-registry=" + layout.registryHostPort(), "--log-driver=local"))
         .labels(labels)
         .stopGrace(STOP_GRACE)
         .build();
