@@ -18,6 +18,7 @@ from scram import Server
 NAME = "skep-router (stand-in for mongos)"
 MECHANISM = "SCRAM-SHA-256"
 DRAIN_SECONDS = 5
+GREETING_SECONDS = 3  # for the config servers to tell of a user; a greeting is answered anyway
 USERS_CHANGE = {"createuser", "updateuser", "dropuser", "grantrolestouser", "revokerolesfromuser", "createrole", "updaterole", "droprole",
                 "grantprivilegestorole", "revokeprivilegesfromrole", "grantrolestorole", "revokerolesfromrole"}
 
@@ -28,6 +29,7 @@ class Client:
     def __init__(self, number, peer):
         self.number, self.peer = number, peer
         self.user, self.talk, self.source, self.busy = None, None, None, False
+        self.found, self.skip = None, False
 
     @property
     def identity(self):
@@ -129,14 +131,15 @@ class Router:
                 reply["saslSupportedMechs"] = [MECHANISM]
         if first := body.get("speculativeAuthenticate"):
             try:
-                reply["speculativeAuthenticate"] = await self._start(client, dict(first.items()), first.get("db", "admin"))
-            except Refusal:
+                start = self._start(client, dict(first.items()), first.get("db", "admin"))
+                reply["speculativeAuthenticate"] = await asyncio.wait_for(start, GREETING_SECONDS)
+            except (Refusal, TimeoutError):
                 pass  # the client tries again in the open, and is told why
         return {**reply, "ok": 1.0}
 
     async def _known(self, name, source):
         try:
-            return await asyncio.wait_for(self.users.find(name, source), 3)
+            return await asyncio.wait_for(self.users.find(name, source), GREETING_SECONDS)
         except (Refusal, OSError, TimeoutError):
             return None
 

@@ -55,7 +55,7 @@ class Commands:
         field, (name, target) = WRITES[command], next(iter(message.body.items()))
         more = self._concerns(message.body, "writeConcern")
         if database in ("admin", "config"):
-            reply, _ = await self.topology._on(self.topology.config_primary, renamed(message.body, name, database, **more), message.sequences)
+            reply, _ = await self.topology.at_primary(self.topology.config_primary, renamed(message.body, name, database, **more), message.sequences)
             return reply
         routed = renamed(message.body, "cluster" + command.capitalize(), database, **more)
         single, deadline = None, time.monotonic() + ELECTION_SECONDS

@@ -86,7 +86,8 @@ class RouterTest(unittest.TestCase):
         self.assertEqual(caught.exception.code, code, caught.exception)
 
     def test_answers_before_any_config_server_exists(self):
-        self.assertLess(self.early, 1.0)  # the interpreter's start and the test's own client included
+        print(f"  first answer {self.early:.2f} s after the start", flush=True)
+        self.assertLess(self.early, 5)  # 0.2 to 0.3 s on an idle machine
 
     def test_says_what_it_is(self):
         log = next(self.bed.folder.glob(f"router-{self.port}.log")).read_text()
@@ -271,7 +272,7 @@ class RouterTest(unittest.TestCase):
         self.assertEqual(self.bed.processes[port].wait(10), 0)
         self.assertNotIn("Traceback", (self.bed.folder / f"router-{port}.log").read_text())
 
-    def test_a_shard_can_be_removed_again(self):
+    def test_lists_shards_and_moves_a_database_to_another(self):
         self.assertEqual(self.boss.admin.command("balancerStatus")["mode"], "full")
         self.assertEqual({shard["_id"] for shard in self.boss.admin.command("listShards")["shards"]}, {"rs1", "rs2"})
         self.refuses(70, lambda: self.boss.admin.command({"removeShard": "rs9"}))

@@ -193,12 +193,12 @@ class Topology:
             asking.cancel()
 
     async def on_config(self, body):
-        return await self._on(self.config_primary, body)
+        return await self.at_primary(self.config_primary, body)
 
     async def on_shard(self, shard, body, sequences=()):
-        return await self._on(lambda: self.shard_primary(shard), body, sequences)
+        return await self.at_primary(lambda: self.shard_primary(shard), body, sequences)
 
-    async def _on(self, find, body, sequences=()):
+    async def at_primary(self, find, body, sequences=()):
         """Sends to a primary; again, within bounds, while it is refused before it took effect."""
         deadline = time.monotonic() + ELECTION_SECONDS
         while True:
