@@ -3,19 +3,23 @@ package dev.skep.balancer;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The wanted balancers as they were found, by name, and the address of every host that they may
- * send requests to.
+ * The wanted balancers as they were found, by name, the address of every host that they may send
+ * requests to, and where balancers of this cluster stand, wanted or not.
  */
 public record BalancerObserved(
-    SortedMap<String, BalancerSeen> balancers, SortedMap<HostName, Seen<String>> addresses) {
+    SortedMap<String, BalancerSeen> balancers,
+    SortedMap<HostName, Seen<String>> addresses,
+    List<StandingBalancer> standing) {
   public BalancerObserved {
     balancers = Collections.unmodifiableSortedMap(new TreeMap<>(balancers));
+    standing = List.copyOf(standing);
     addresses = Collections.unmodifiableSortedMap(new TreeMap<>(addresses));
   }
 

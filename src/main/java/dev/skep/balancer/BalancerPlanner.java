@@ -1,9 +1,105 @@
 package dev.skep.balancer;
 
+import dev.skep.balancer.haproxy.HaproxyConfig;
+import dev.skep.docker.ContainerSummary;
+import dev.skep.hosts.Marks;
 import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.StepId;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** From what is to be served and how it was found to the steps that make it so. */
+/**
+ * From what is to be served and how it was found to the steps that make it so. Pure. What is silent
+ * is left alone and said.
+ */
 public final class BalancerPlanner {
   public <C extends BalancerContext> void plan(
-      BalancerDesired desired, BalancerObserved observed, PlanDraft<C> draft) {}
+      BalancerDesired desired, BalancerObserved observed, PlanDraft<C> draft) {
+    desired.balancers().forEach(balancer -> planOne(balancer, desired, observed, draft));
+    removeOthers(desired, observed, draft);
+  }
+
+  private static <C extends BalancerContext> void planOne(
+      WantedBalancer balancer,
+      BalancerDesired desired,
+      BalancerObserved observed,
+      PlanDraft<C> draft) {
+    var seen = observed.balancer(balancer.name());
+    switch (seen.container()) {
+      case Seen.Unknown<ContainerSummary>(var reason) ->
+          draft.note(
+              "%s is left as it is, it could not be seen: %s".formatted(balancer.name(), reason));
+      case Seen.Absent<ContainerSummary> _ -> {
+        draft.add(new StartBalancer(desired.cluster(), balancer));
+        draft.add(new ConfigureBalancer(balancer, desired.apps()));
+      }
+      case Seen.Present<ContainerSummary>(var container) -> {
+        if (!isAsWanted(container, balancer)) {
+          draft.add(new StartBalancer(desired.cluster(), balancer));
+          draft.add(new ConfigureBalancer(balancer, desired.apps()));
+        } else {
+          planFiles(balancer, seen, desired, observed, draft);
+        }
+      }
+    }
+  }
+
+  private static boolean isAsWanted(ContainerSummary container, WantedBalancer balancer) {
+    return container.running() && balancer.spec().equals(container.labels().get(Marks.SPEC));
+  }
+
+  private static <C extends BalancerContext> void planFiles(
+      WantedBalancer balancer,
+      BalancerSeen seen,
+      BalancerDesired desired,
+      BalancerObserved observed,
+      PlanDraft<C> draft) {
+    var unknown = observed.unknownAddresses();
+    if (!unknown.isEmpty()) {
+      draft.note(
+          "%s is left as it is, addresses could not be seen: %s"
+              .formatted(balancer.name(), unknown));
+    } else if (seen.files() instanceof Seen.Unknown<BalancerFiles>(var reason)) {
+      draft.note("The files of %s could not be read: %s".formatted(balancer.name(), reason));
+    } else if (seen.runtime() instanceof Seen.Unknown<RuntimeSeen>(var reason)) {
+      draft.note("What %s serves could not be asked: %s".formatted(balancer.name(), reason));
+    } else if (differs(balancer, seen, desired, observed)) {
+      draft.add(new ConfigureBalancer(balancer, desired.apps()));
+    }
+  }
+
+  private static boolean differs(
+      WantedBalancer balancer,
+      BalancerSeen seen,
+      BalancerDesired desired,
+      BalancerObserved observed) {
+    var wanted = HaproxyConfig.render(balancer, desired.apps(), observed.knownAddresses());
+    return !seen.files().equals(Seen.present(wanted))
+        || seen.runtime()
+            .known()
+            .filter(now -> agrees(now, HaproxyConfig.mark(wanted), desired.apps()))
+            .isEmpty();
+  }
+
+  /** Whether what runs is the configuration with this mark and each app's colour is the active. */
+  static boolean agrees(RuntimeSeen now, String mark, List<BalancedApp> apps) {
+    return now.mark().equals(mark)
+        && apps.stream()
+            .allMatch(app ->
+                java.util.Optional.ofNullable(now.colors().get(app.name())).equals(app.active()));
+  }
+
+  /** Of a smaller count, or moved: gone once the others serve. */
+  private static <C extends BalancerContext> void removeOthers(
+      BalancerDesired desired, BalancerObserved observed, PlanDraft<C> draft) {
+    Set<StepId> served =
+        desired.balancers().stream()
+            .map(each -> BalancerStep.configured(each.name()))
+            .collect(Collectors.toUnmodifiableSet());
+    observed.standing().stream()
+        .filter(other -> desired.balancers().stream().noneMatch(other::is))
+        .forEach(other -> draft.add(new RemoveBalancer(other.name(), other.host(), served)));
+  }
 }

@@ -1,7 +1,6 @@
 package dev.skep.balancer;
 
-import java.util.List;
-import java.util.Optional;
+import java.util.Collection;
 
 /**
  * One running HAProxy, asked and changed over its own socket: the fast path. What it changes is
@@ -9,16 +8,14 @@ import java.util.Optional;
  * time; one that gets no answer is a {@link dev.skep.run.Trouble} of kind UNREACHABLE.
  */
 public interface BalancerSocket {
-  /** The mark in the configuration that it runs; the rendering puts a hash of the text there. */
-  String mark();
+  /** All that it works with now, in one question; colours of these apps as far as it knows them. */
+  RuntimeSeen look(Collection<String> apps);
 
-  /** Every server of every backend. */
-  List<ServerSeen> servers();
-
-  /** The colour in an app's map; empty when it has none or the app is not known to HAProxy. */
-  Optional<Color> color(String app);
-
-  /** Sets the colour for all requests from now on, in one go. */
+  /**
+   * Sets the colour of an app for all requests from now on, in one go.
+   *
+   * @throws dev.skep.run.Trouble when the configuration that runs does not know the app
+   */
   void setColor(String app, Color color);
 
   /**
@@ -28,5 +25,5 @@ public interface BalancerSocket {
    * @throws dev.skep.run.Trouble with HAProxy's words when it refuses the files and goes on as
    *     before
    */
-  void reload() throws InterruptedException;
+  void reload();
 }

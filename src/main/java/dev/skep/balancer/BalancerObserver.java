@@ -1,0 +1,98 @@
+package dev.skep.balancer;
+
+import dev.skep.balancer.haproxy.BalancerContainer;
+import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.EngineException;
+import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executors;
+
+/** Sees every wanted balancer at once: what its engine said, its files, its socket. */
+public final class BalancerObserver {
+  private final BalancerPorts ports;
+
+  public BalancerObserver(BalancerPorts ports) {
+    this.ports = ports;
+  }
+
+  /**
+   * Looks once; each question is bounded by its port.
+   *
+   * @param apps whose colours are asked for
+   * @param targets hosts that requests may be sent to
+   */
+  public BalancerObserved observe(
+      List<WantedBalancer> wanted,
+      Collection<String> apps,
+      Collection<HostName> targets,
+      HostsObserved hosts) {
+    var seen = new ConcurrentSkipListMap<String, BalancerSeen>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      wanted.forEach(
+          each -> threads.execute(() -> seen.put(each.name(), observe(each, apps, hosts))));
+    }
+    return new BalancerObserved(seen, addresses(targets, hosts), standing(hosts));
+  }
+
+  private BalancerSeen observe(
+      WantedBalancer wanted, Collection<String> apps, HostsObserved hosts) {
+    return switch (hosts.engine(wanted.host())) {
+      case Seen.Absent<EngineSeen> _ -> BalancerSeen.none();
+      case Seen.Unknown<EngineSeen>(var reason) -> BalancerSeen.silent(reason);
+      case Seen.Present<EngineSeen>(var engine) ->
+          engine
+              .container(wanted.name())
+              .map(container -> observe(wanted, apps, container))
+              .orElseGet(BalancerSeen::none);
+    };
+  }
+
+  private BalancerSeen observe(
+      WantedBalancer wanted, Collection<String> apps, ContainerSummary container) {
+    return new BalancerSeen(
+        Seen.present(container),
+        ports.balancerDisk(wanted.host(), wanted.name()).read(),
+        container.running() ? runtime(wanted, apps) : Seen.absent());
+  }
+
+  private Seen<RuntimeSeen> runtime(WantedBalancer wanted, Collection<String> apps) {
+    try {
+      return Seen.present(ports.balancerSocket(wanted.host(), wanted.name()).look(apps));
+    } catch (Trouble silent) {
+      return Seen.unknown(silent.what());
+    } catch (EngineException silent) {
+      return Seen.unknown(silent.answer());
+    }
+  }
+
+  private static SortedMap<HostName, Seen<String>> addresses(
+      Collection<HostName> targets, HostsObserved hosts) {
+    var addresses = new TreeMap<HostName, Seen<String>>();
+    targets.forEach(host -> addresses.put(host, hosts.host(host).map(Host::address)));
+    return addresses;
+  }
+
+  private static List<StandingBalancer> standing(HostsObserved hosts) {
+    var standing = new ArrayList<StandingBalancer>();
+    hosts
+        .engines()
+        .forEach((host, engine) ->
+            engine
+                .known()
+                .ifPresent(known ->
+                    known
+                        .inRole(BalancerContainer.ROLE)
+                        .forEach(each -> standing.add(new StandingBalancer(each.name(), host)))));
+    return standing;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.skep.balancer;
+
+import dev.skep.docker.Removal;
+import dev.skep.hosts.HostName;
+import dev.skep.run.StepId;
+import java.time.Duration;
+import java.util.Set;
+
+/** Ends a balancer that the spec no longer asks for; it finishes what is under way first. */
+public record RemoveBalancer(String name, HostName host, Set<StepId> needs)
+    implements BalancerStep {
+  private static final Duration STOP = Duration.ofSeconds(10);
+
+  public RemoveBalancer {
+    needs = Set.copyOf(needs);
+  }
+
+  @Override
+  public StepId id() {
+    return StepId.of("balancer", name, "remove from " + host);
+  }
+
+  @Override
+  public String title() {
+    return "remove %s from %s".formatted(name, host);
+  }
+
+  @Override
+  public void run(BalancerContext context) {
+    var engine = context.engine(host);
+    if (engine.containers().find(name).isPresent()) {
+      engine.containers().stop(name, STOP);
+      engine.containers().remove(name, Removal.FORCE);
+    }
+    if (engine.volumes().find(name).isPresent()) {
+      engine.volumes().remove(name);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.skep.balancer;
+
+import dev.skep.balancer.haproxy.BalancerContainer;
+import dev.skep.balancer.haproxy.HaproxyConfig;
+import dev.skep.docker.Container;
+import dev.skep.docker.ContainerState;
+import dev.skep.docker.Docker;
+import dev.skep.docker.LogLine;
+import dev.skep.docker.Removal;
+import dev.skep.hosts.HostStep;
+import dev.skep.hosts.Marks;
+import dev.skep.run.Seen;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Starts HAProxy on its host, in place of one that was made otherwise. Files that lie in its volume
+ * are kept and served at once; an empty volume is given files that serve nothing yet.
+ */
+public record StartBalancer(String cluster, WantedBalancer balancer) implements BalancerStep {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration STOP = Duration.ofSeconds(10);
+  private static final int LOG_LINES = 12;
+
+  @Override
+  public StepId id() {
+    return BalancerStep.started(balancer.name());
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(
+        HostStep.raised(balancer.host()), HostStep.image(balancer.host(), balancer.image()));
+  }
+
+  @Override
+  public String title() {
+    return "start %s on %s, port %d".formatted(balancer.name(), balancer.host(), balancer.http());
+  }
+
+  @Override
+  public void run(BalancerContext context) throws InterruptedException {
+    var engine = context.engine(balancer.host());
+    var found = engine.containers().find(balancer.name());
+    found.ifPresent(this::refuseForeign);
+    if (found.isEmpty() || !isAsWanted(found.get())) {
+      found.ifPresent(other -> remove(engine, other));
+      create(context, engine);
+    }
+    engine.containers().start(balancer.name());
+    context.await(
+        () -> answers(context, engine), balancer.name() + " to answer on its socket", LIMIT);
+  }
+
+  private boolean isAsWanted(Container found) {
+    return balancer.spec().equals(found.labels().get(Marks.SPEC));
+  }
+
+  private void refuseForeign(Container found) {
+    if (!cluster.equals(found.labels().get(Marks.CLUSTER))) {
+      throw Trouble.failed(
+              "%s already has a container named %s that is not this cluster's."
+                  .formatted(balancer.host(), balancer.name()))
+          .next("Nothing was changed. Remove or rename it, then run \"skep up\" again.");
+    }
+  }
+
+  private void remove(Docker engine, Container other) {
+    engine.containers().stop(other.id(), STOP);
+    engine.containers().remove(other.id(), Removal.FORCE);
+  }
+
+  private void create(BalancerContext context, Docker engine) {
+    var name = balancer.name();
+    engine.volumes().create(name, Marks.of(cluster, BalancerContainer.ROLE, name), Map.of());
+    var image = context.provider().imageOnHosts(balancer.image());
+    engine.containers().create(BalancerContainer.spec(cluster, balancer, image));
+    var disk = context.balancerDisk(balancer.host(), name);
+    switch (disk.read()) {
+      case Seen.Present<BalancerFiles> _ -> {} // of an earlier container: what was served is served
+      case Seen.Absent<BalancerFiles> _ ->
+          disk.writeFirst(HaproxyConfig.render(balancer, List.of(), Map.of()));
+      case Seen.Unknown<BalancerFiles>(var reason) ->
+          throw Trouble.unreachable(
+              "Could not read the files of %s on %s: %s".formatted(name, balancer.host(), reason));
+    }
+  }
+
+  private boolean answers(BalancerContext context, Docker engine) {
+    try {
+      context.balancerSocket(balancer.host(), balancer.name()).look(List.of());
+      return true;
+    } catch (Trouble silent) {
+      var now = engine.containers().inspect(balancer.name());
+      if (now.restarts() > 0 || now.state() == ContainerState.EXITED || !now.running()) {
+        throw ended(engine);
+      }
+      return false;
+    }
+  }
+
+  private Trouble ended(Docker engine) {
+    var lines =
+        engine.containers().logs(balancer.name(), LOG_LINES).stream().map(LogLine::text).toList();
+    return Trouble.failed(
+            "HAProxy %s on %s ends as soon as it is started."
+                .formatted(balancer.name(), balancer.host()))
+        .evidence(lines)
+        .next(
+            "If port %d is taken there, set another one as \"http\" under \"balancer\"."
+                .formatted(balancer.http()));
+  }
+}

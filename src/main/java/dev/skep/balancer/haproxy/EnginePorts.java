@@ -1,0 +1,21 @@
+package dev.skep.balancer.haproxy;
+
+import dev.skep.balancer.BalancerDisk;
+import dev.skep.balancer.BalancerPorts;
+import dev.skep.balancer.BalancerSocket;
+import dev.skep.docker.Docker;
+import dev.skep.hosts.HostName;
+import java.util.function.Function;
+
+/** The real ways to balancers: through the engines of their hosts. */
+public record EnginePorts(Function<HostName, Docker> engines) implements BalancerPorts {
+  @Override
+  public BalancerSocket balancerSocket(HostName host, String balancer) {
+    return new ExecSocket(engines.apply(host), balancer);
+  }
+
+  @Override
+  public BalancerDisk balancerDisk(HostName host, String balancer) {
+    return new ExecDisk(engines.apply(host), balancer);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.skep.balancer.haproxy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.balancer.BalancerFiles;
+import dev.skep.balancer.BalancerSocket;
+import dev.skep.balancer.Color;
+import dev.skep.balancer.RuntimeSeen;
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.ExecSpec;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Speaks to HAProxy's Unix sockets from inside its container: a few lines of perl, which Debian's
+ * base has, pass the command and bring the answer. Nothing of HAProxy is open to any network.
+ */
+public final class ExecSocket implements BalancerSocket {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration RELOAD_LIMIT = Duration.ofSeconds(20);
+
+  // Ends by itself whatever becomes of us: the alarm is shorter than the engine's patience.
+  private static final String RELAY =
+      """
+      use Socket; alarm $ARGV[1];
+      socket(S, AF_UNIX, SOCK_STREAM, 0) && connect(S, pack_sockaddr_un($ARGV[0]))
+        or do { print STDERR "$ARGV[0]: $!"; exit 111 };
+      my $ask = join "", <STDIN>; syswrite S, $ask; shutdown S, 1;
+      while (sysread S, my $part, 65536) { print $part }
+      """;
+
+  private final Docker engine;
+  private final String container;
+
+  public ExecSocket(Docker engine, String container) {
+    this.engine = engine;
+    this.container = container;
+  }
+
+  @Override
+  public RuntimeSeen look(Collection<String> apps) {
+    return RuntimeAnswer.parse(
+        ask(GlobalSection.SOCKET, RuntimeAnswer.question(apps), LIMIT), apps);
+  }
+
+  @Override
+  public void setColor(String app, Color color) {
+    var map = BalancerFiles.map(app);
+    var answer =
+        ask(
+                GlobalSection.SOCKET,
+                "set map %s %s %s".formatted(map, ColorMap.KEY, color.word()),
+                LIMIT)
+            .strip();
+    if (!answer.isEmpty()) {
+      throw Trouble.failed(
+          "Could not set %s to %s in %s on %s: HAProxy said \"%s\"."
+              .formatted(map, color, container, engine.name(), answer));
+    }
+  }
+
+  @Override
+  public void reload() {
+    var answer = ask(GlobalSection.MASTER_SOCKET, "reload", RELOAD_LIMIT);
+    if (!answer.startsWith("Success=1")) {
+      throw Trouble.failed(
+              "HAProxy %s on %s refused its new files and serves as before."
+                  .formatted(container, engine.name()))
+          .evidence(HaproxyWords.faults(answer))
+          .next("Mend what it names, then run \"skep up\" again.");
+    }
+  }
+
+  private String ask(String socket, String command, Duration limit) {
+    var spec =
+        ExecSpec.of("perl", "-e", RELAY, socket, String.valueOf(limit.toSeconds() - 1))
+            .stdin((command + "\n").getBytes(UTF_8))
+            .timeout(limit);
+    try {
+      var result = engine.containers().exec(container, spec);
+      if (result.succeeded()) {
+        return result.stdout();
+      }
+      throw silent(result.said());
+    } catch (EngineException refused) {
+      throw silent(refused.answer()).causedBy(refused);
+    }
+  }
+
+  private Trouble silent(String words) {
+    if (words.contains("executable file not found")) {
+      return Trouble.of(
+              Trouble.Kind.UNREACHABLE,
+              "The image of %s on %s has no perl, by which Skep speaks to HAProxy's socket."
+                  .formatted(container, engine.name()))
+          .evidence(List.of(words))
+          .next(
+              "Use an image with perl in it: the official haproxy image that is built on Debian.");
+    }
+    return Trouble.unreachable(
+        "HAProxy %s on %s does not answer on its socket: %s"
+            .formatted(container, engine.name(), words.isBlank() ? "no words" : words));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.skep.balancer.haproxy;
+
+import dev.skep.balancer.BalancerFiles;
+import dev.skep.balancer.Color;
+import dev.skep.balancer.RuntimeSeen;
+import dev.skep.balancer.ServerSeen;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One line of commands that tells all, and its answer taken apart. HAProxy ends each command's
+ * answer with an empty line; {@code show info} has none inside.
+ */
+final class RuntimeAnswer {
+  private static final int UP = 2;
+  private static final int PASSED = 3;
+
+  private RuntimeAnswer() {}
+
+  static String question(Collection<String> apps) {
+    var commands = new ArrayList<String>();
+    commands.add("show info");
+    commands.add("show servers state");
+    commands.add("show stat -1 4 -1");
+    apps.forEach(app -> commands.add("show map " + BalancerFiles.map(app)));
+    return String.join(";", commands);
+  }
+
+  static RuntimeSeen parse(String answer, Collection<String> apps) {
+    var parts = answer.split("\n\n+");
+    var checks = parts.length > 2 ? lastChecks(parts[2]) : Map.<String, Stat>of();
+    var colors = new TreeMap<String, Color>();
+    int at = 3;
+    for (var app : apps) {
+      if (at < parts.length) {
+        color(parts[at++]).ifPresent(color -> colors.put(app, color));
+      }
+    }
+    return new RuntimeSeen(
+        mark(parts[0]), parts.length > 1 ? servers(parts[1], checks) : List.of(), colors);
+  }
+
+  private static String mark(String info) {
+    return info.lines()
+        .filter(line -> line.startsWith("description: "))
+        .map(line -> line.substring("description: ".length()).strip())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Columns by the names in the header, which begins with {@code # }. */
+  private static List<ServerSeen> servers(String states, Map<String, Stat> stats) {
+    var lines = states.lines().dropWhile(line -> !line.startsWith("# ")).toList();
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    var header = List.of(lines.getFirst().substring(2).split(" "));
+    int backend = header.indexOf("be_name");
+    int server = header.indexOf("srv_name");
+    int state = header.indexOf("srv_op_state");
+    int result = header.indexOf("srv_check_result");
+    return lines.stream()
+        .skip(1)
+        .map(line -> line.split(" "))
+        .filter(words -> words.length > result)
+        .map(words -> {
+          var stat = stats.getOrDefault(words[backend] + "/" + words[server], Stat.NONE);
+          return new ServerSeen(
+              words[backend],
+              words[server],
+              Integer.parseInt(words[state]) == UP,
+              Integer.parseInt(words[result]) == PASSED,
+              stat.check,
+              stat.sessions);
+        })
+        .toList();
+  }
+
+  private record Stat(String check, long sessions) {
+    static final Stat NONE = new Stat("", 0);
+  }
+
+  private static Map<String, Stat> lastChecks(String csv) {
+    var lines = csv.lines().dropWhile(line -> !line.startsWith("# ")).toList();
+    var stats = new HashMap<String, Stat>();
+    if (lines.isEmpty()) {
+      return stats;
+    }
+    var header = List.of(lines.getFirst().substring(2).split(","));
+    for (var line : lines.subList(1, lines.size())) {
+      var row = new Row(header, line.split(",", -1));
+      stats.put(
+          row.of("pxname") + "/" + row.of("svname"),
+          new Stat(words(row), Long.parseLong("0" + row.of("scur"))));
+    }
+    return stats;
+  }
+
+  /** As in {@code L7STS 500: Layer7 wrong status (Internal Server Error)}. */
+  private static String words(Row row) {
+    var status = (row.of("check_status") + " " + row.of("check_code")).strip();
+    var info = row.of("last_chk");
+    return status.isEmpty()
+        ? ""
+        : status + ": " + row.of("check_desc") + (info.isEmpty() ? "" : " (" + info + ")");
+  }
+
+  private static java.util.Optional<Color> color(String map) {
+    return map.lines()
+        .map(line -> line.strip().split("\\s+"))
+        .filter(words -> words.length == 3 && words[1].equals(ColorMap.KEY))
+        .findFirst()
+        .flatMap(words -> ColorMap.color(words[2]));
+  }
+
+  private record Row(List<String> header, String[] cells) {
+    String of(String column) {
+      int at = header.indexOf(column);
+      return at < 0 || at >= cells.length ? "" : cells[at];
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.skep.balancer;
+
+import dev.skep.balancer.haproxy.ColorMap;
+import dev.skep.balancer.haproxy.HaproxyConfig;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * One HAProxy in memory: files that last, and a worker that knows what the files said when it was
+ * started. Servers are as the world says of their address. Safe for many threads.
+ */
+public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
+  private static final Pattern BACKEND = Pattern.compile("backend (\\S+)");
+  private static final Pattern SERVER = Pattern.compile("  server (\\S+) (\\S+)");
+
+  private final Predicate<String> answersWell;
+  private final SortedMap<String, String> disk = Collections.synchronizedSortedMap(new TreeMap<>());
+  private volatile boolean running;
+  private volatile SortedMap<String, String> loaded = new TreeMap<>();
+  private final SortedMap<String, Color> colors =
+      Collections.synchronizedSortedMap(new TreeMap<>());
+
+  /** The world says whether an instance answers its health check well at HOST:PORT. */
+  public FakeHaproxy(Predicate<String> answersWell) {
+    this.answersWell = answersWell;
+  }
+
+  /** As its container's start or restart does. */
+  public synchronized void start() {
+    loaded = new TreeMap<>(disk);
+    colors.clear();
+    disk.forEach((path, text) -> {
+      if (path.startsWith("maps/")) {
+        var app = path.substring("maps/".length(), path.length() - ".map".length());
+        ColorMap.read(text).ifPresent(color -> colors.put(app, color));
+      }
+    });
+    running = true;
+  }
+
+  /** As its container's end does. */
+  public void stop() {
+    running = false;
+  }
+
+  @Override
+  public synchronized RuntimeSeen look(Collection<String> apps) {
+    awaitRunning();
+    var known = new TreeMap<String, Color>();
+    apps.forEach(app -> {
+      if (colors.containsKey(app)) {
+        known.put(app, colors.get(app));
+      }
+    });
+    return new RuntimeSeen(HaproxyConfig.mark(new BalancerFiles(loaded)), servers(), known);
+  }
+
+  @Override
+  public synchronized void setColor(String app, Color color) {
+    awaitRunning();
+    if (!loaded.containsKey(BalancerFiles.map(app))) {
+      throw Trouble.failed("HAProxy said \"Unknown map identifier\" of " + app);
+    }
+    colors.put(app, color);
+  }
+
+  @Override
+  public synchronized void reload() {
+    awaitRunning();
+    refuseFaults(new BalancerFiles(disk));
+    start();
+  }
+
+  @Override
+  public Seen<BalancerFiles> read() {
+    return disk.containsKey(BalancerFiles.CONFIG)
+        ? Seen.present(new BalancerFiles(disk))
+        : Seen.absent();
+  }
+
+  @Override
+  public void writeFirst(BalancerFiles files) {
+    disk.putAll(files.texts());
+  }
+
+  @Override
+  public synchronized void install(BalancerFiles files) {
+    awaitRunning();
+    refuseFaults(files);
+    disk.clear();
+    disk.putAll(files.texts());
+  }
+
+  @Override
+  public void replace(String path, String text) {
+    awaitRunning();
+    disk.put(path, text);
+  }
+
+  private void awaitRunning() {
+    if (!running) {
+      throw Trouble.unreachable("HAProxy does not run");
+    }
+  }
+
+  private static void refuseFaults(BalancerFiles files) {
+    if (!files.config().contains("frontend ")) {
+      throw Trouble.failed("HAProxy finds faults in its new files")
+          .evidence(List.of("[ALERT] no frontend"));
+    }
+  }
+
+  private List<ServerSeen> servers() {
+    var servers = new ArrayList<ServerSeen>();
+    var backend = "";
+    for (var line : new BalancerFiles(loaded).config().lines().toList()) {
+      var head = BACKEND.matcher(line);
+      var server = SERVER.matcher(line);
+      if (head.matches()) {
+        backend = head.group(1);
+      } else if (server.matches()) {
+        boolean well = answersWell.test(server.group(2));
+        servers.add(
+            new ServerSeen(backend, server.group(1), well, well, well ? "L7OK 200" : "L4CON", 0));
+      }
+    }
+    return servers;
+  }
+}

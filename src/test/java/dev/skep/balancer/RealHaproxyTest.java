@@ -1,0 +1,153 @@
+package dev.skep.balancer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.skep.balancer.haproxy.BalancerContainer;
+import dev.skep.balancer.haproxy.ExecDisk;
+import dev.skep.balancer.haproxy.ExecSocket;
+import dev.skep.docker.Docker;
+import dev.skep.docker.Removal;
+import dev.skep.docker.UnixSocketDialer;
+import dev.skep.docker.http.HttpDocker;
+import dev.skep.hosts.HostName;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The contract on a real HAProxy, in a container of this machine's engine, on its network. */
+@Tag("engine")
+class RealHaproxyTest extends BalancerContract {
+  private final String name = "skep-test-haproxy-" + ProcessHandle.current().pid();
+  private final Docker engine =
+      new HttpDocker(
+          "machine", new UnixSocketDialer(Path.of("/var/run/docker.sock")), Duration.ofSeconds(10));
+  private final HttpServer instance = instance();
+  private final int http = freePort();
+
+  @Override
+  void start(BalancerFiles first) {
+    var balancer =
+        new WantedBalancer(
+            name,
+            new HostName("shop-haproxy-1"),
+            ImageRef.parse("haproxy:3.0"),
+            http,
+            MemorySize.ofMebibytes(256));
+    engine.volumes().create(name, Map.of(), Map.of());
+    engine.containers().create(BalancerContainer.spec("test", balancer, "haproxy:3.0"));
+    disk().writeFirst(first);
+    engine.containers().start(name);
+  }
+
+  @Override
+  void restart() {
+    engine.containers().restart(name, Duration.ofSeconds(5));
+  }
+
+  @Override
+  BalancerSocket socket() {
+    return new ExecSocket(engine, name);
+  }
+
+  @Override
+  BalancerDisk disk() {
+    return new ExecDisk(engine, name);
+  }
+
+  @Override
+  int http() {
+    return http;
+  }
+
+  @Override
+  int healthyPort() {
+    return instance.getAddress().getPort();
+  }
+
+  @Test
+  void servesFromTheActiveColorAndFromTheOtherWhereThatOneIsDead() throws Exception {
+    awaitTrue(
+        "the instance to pass",
+        () ->
+            socket()
+                .look(List.of())
+                .server("web__blue", NEAR.value())
+                .filter(ServerSeen::passes)
+                .isPresent());
+    assertThat(ask()).as("before a release serves").isEqualTo(503);
+
+    socket().setColor("web", Color.BLUE);
+    assertThat(ask()).isEqualTo(200);
+
+    awaitTrue("green to be found dead", this::greenIsDead);
+    socket().setColor("web", Color.GREEN);
+    assertThat(ask()).isEqualTo(200);
+  }
+
+  @AfterEach
+  void remove() {
+    engine.containers().remove(name, Removal.FORCE);
+    engine.volumes().remove(name);
+    engine.close();
+    instance.stop(0);
+  }
+
+  private boolean greenIsDead() {
+    return socket().look(List.of()).servers().stream()
+        .filter(server -> server.backend().equals("web__green"))
+        .noneMatch(ServerSeen::up);
+  }
+
+  private int ask() throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      var uri = URI.create("http://127.0.0.1:%d/".formatted(http));
+      return client
+          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+
+  /** A web app of one instance: answers every request with 200. */
+  private static HttpServer instance() {
+    for (int port = 31500; port < 31990; port++) {
+      try {
+        var server =
+            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext(
+            "/",
+            exchange -> {
+              exchange.sendResponseHeaders(200, -1);
+              exchange.close();
+            });
+        server.start();
+        return server;
+      } catch (IOException taken) {
+        // The next one may be free.
+      }
+    }
+    throw new IllegalStateException("no port is free from 31500 on");
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.skep.balancer.haproxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.balancer.BalancedApp;
+import dev.skep.balancer.BalancerFiles;
+import dev.skep.balancer.Color;
+import dev.skep.balancer.ColorPorts;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.hosts.HostName;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HaproxyConfigTest {
+  private static final HostName ONE = new HostName("shop-nodejs-1");
+  private static final HostName TWO = new HostName("shop-nodejs-2");
+  private static final Map<HostName, String> ADDRESSES = Map.of(ONE, "10.0.0.1", TWO, "10.0.0.2");
+  private static final WantedBalancer BALANCER =
+      new WantedBalancer(
+          "haproxy1",
+          new HostName("shop-haproxy-1"),
+          ImageRef.parse("haproxy:3.0"),
+          8080,
+          MemorySize.ofMebibytes(256));
+
+  @Test
+  void listsEveryHostInBothColorsSoThatAnInstanceMayMove() {
+    var config = render(app("web", List.of(), "/", Optional.empty())).config();
+
+    assertThat(config)
+        .contains("backend web__blue", "backend web__green")
+        .contains("server shop-nodejs-1 10.0.0.1:31000", "server shop-nodejs-2 10.0.0.2:31000")
+        .contains("server shop-nodejs-1 10.0.0.1:31001", "server shop-nodejs-2 10.0.0.2:31001");
+  }
+
+  @Test
+  void aReleaseChangesItsMapAndNothingElse() {
+    var before = render(app("web", List.of(), "/", Optional.of(Color.BLUE)));
+    var after = render(app("web", List.of(), "/", Optional.of(Color.GREEN)));
+
+    assertThat(after.config()).isEqualTo(before.config());
+    assertThat(before.texts().get("maps/web.map")).isEqualTo("active blue\n");
+    assertThat(after.texts().get("maps/web.map")).isEqualTo("active green\n");
+    assertThat(ColorMap.read("active none\n")).isEmpty();
+  }
+
+  @Test
+  void theMarkTellsOneConfigurationFromAnother() {
+    var one = render(app("web", List.of(), "/", Optional.empty()));
+    var other = render(app("web", List.of(), "/shop", Optional.empty()));
+
+    assertThat(HaproxyConfig.mark(one)).startsWith("skep-").hasSize(21);
+    assertThat(HaproxyConfig.mark(other)).isNotEqualTo(HaproxyConfig.mark(one));
+    assertThat(HaproxyConfig.mark(render(app("web", List.of(), "/", Optional.empty()))))
+        .isEqualTo(HaproxyConfig.mark(one));
+  }
+
+  @Test
+  void whatIsMoreSpecificIsAskedFirst() {
+    var config =
+        render(
+                app("all", List.of(), "/", Optional.empty()),
+                app("api", List.of(), "/api", Optional.empty()),
+                app("shop", List.of("Shop.example.com"), "/", Optional.empty()))
+            .config();
+
+    assertThat(config)
+        .containsSubsequence("use_backend shop__", "use_backend api__", "use_backend all__");
+    assertThat(config).contains("-m str shop.example.com");
+  }
+
+  @Test
+  void neverClosesWhatIsUnderWayToAServerThatIsMarkedDown() {
+    assertThat(render(app("web", List.of(), "/", Optional.empty())).config())
+        .doesNotContain("shutdown-sessions");
+  }
+
+  static BalancerFiles render(BalancedApp... apps) {
+    return HaproxyConfig.render(BALANCER, List.of(apps), ADDRESSES);
+  }
+
+  static BalancedApp app(String name, List<String> domains, String path, Optional<Color> active) {
+    return new BalancedApp(
+        name,
+        domains,
+        path,
+        "/healthz",
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        new ColorPorts(31000, 31001),
+        List.of(ONE, TWO),
+        active);
+  }
+}
