@@ -22,6 +22,8 @@ public final class Trouble extends RuntimeException {
     UNREACHABLE(5),
     /** No host can hold what is asked for. */
     UNPLACEABLE(6),
+    /** Something that was to go is still there. */
+    LEFTOVERS(10),
     /** A wait reached its deadline. */
     TIMED_OUT(124),
     /** The run was interrupted. */

@@ -5,7 +5,9 @@ import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.Stored;
+import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The cluster's lock: a document whose making is atomic, kept alive by compare-and-set.
@@ -39,6 +41,20 @@ public final class Lock {
   /** Who holds it now; absent when nobody does. */
   public Seen<Holder> holder() {
     return documents.read(DOCUMENT, Holder.class).map(Stored::value);
+  }
+
+  /** Who held it when the Swarm was observed. */
+  public static Seen<Holder> holderIn(Seen<SwarmObserved> swarm) {
+    return switch (swarm) {
+      case Seen.Absent<SwarmObserved> _ -> Seen.absent();
+      case Seen.Unknown<SwarmObserved>(var reason) -> Seen.unknown(reason);
+      case Seen.Present<SwarmObserved>(var seen) -> {
+        var document = seen.documents().get(DOCUMENT);
+        yield document == null
+            ? Seen.absent()
+            : Seen.present(JsonMapper.shared().treeToValue(document.value(), Holder.class));
+      }
+    };
   }
 
   /**

@@ -28,10 +28,17 @@ final class Calls {
   private final Pool pool;
   private final Deadlines deadlines;
   private final Duration usual;
+  private final Runnable beforeChange;
   private final AtomicReference<Optional<Negotiated>> version;
 
-  Calls(String engine, Dialer dialer, Duration usual) {
-    this(engine, new Pool(dialer), new Deadlines(), usual, new AtomicReference<>(Optional.empty()));
+  Calls(String engine, Dialer dialer, Duration usual, Runnable beforeChange) {
+    this(
+        engine,
+        new Pool(dialer),
+        new Deadlines(),
+        usual,
+        beforeChange,
+        new AtomicReference<>(Optional.empty()));
   }
 
   private Calls(
@@ -39,16 +46,18 @@ final class Calls {
       Pool pool,
       Deadlines deadlines,
       Duration usual,
+      Runnable beforeChange,
       AtomicReference<Optional<Negotiated>> version) {
     this.engine = engine;
     this.pool = pool;
     this.deadlines = deadlines;
     this.usual = usual;
+    this.beforeChange = beforeChange;
     this.version = version;
   }
 
   Calls within(Duration deadline) {
-    return new Calls(engine, pool, deadlines, deadline, version);
+    return new Calls(engine, pool, deadlines, deadline, beforeChange, version);
   }
 
   String engine() {
@@ -133,6 +142,7 @@ final class Calls {
   }
 
   private byte[] perform(Request request, String target) {
+    askBeforeChange(request);
     var limit = request.limit().orElse(usual);
     try {
       if (request.limit().isPresent()) {
@@ -146,6 +156,12 @@ final class Calls {
       }
     } catch (IOException e) {
       throw silent(request, e);
+    }
+  }
+
+  private void askBeforeChange(Request request) {
+    if (!request.repeatable()) {
+      beforeChange.run();
     }
   }
 

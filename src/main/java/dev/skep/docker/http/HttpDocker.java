@@ -28,7 +28,16 @@ public final class HttpDocker implements Docker {
 
   /** The deadline is for each ordinary call; those that last by nature say so themselves. */
   public HttpDocker(String name, Dialer dialer, Duration deadline) {
-    this(new Calls(name, dialer, deadline));
+    this(name, dialer, deadline, () -> {});
+  }
+
+  /**
+   * An engine that is asked for changes only as long as it may be.
+   *
+   * @param beforeChange called before every call that may change something; ends it by throwing
+   */
+  public HttpDocker(String name, Dialer dialer, Duration deadline, Runnable beforeChange) {
+    this(new Calls(name, dialer, deadline, beforeChange));
   }
 
   private HttpDocker(Calls calls) {

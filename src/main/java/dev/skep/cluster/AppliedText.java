@@ -1,0 +1,24 @@
+package dev.skep.cluster;
+
+import dev.skep.cluster.store.Applied;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The file's text as it will be recorded, and who applies it. */
+public record AppliedText(String text, String by) {
+  /** SHA-256 of the text: two files of one hash ask for the same. */
+  public String sha256() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  Applied at(String instant) {
+    return new Applied(text, sha256(), by, instant);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.skep.cluster;
+
+import dev.skep.cluster.lock.Holder;
+import dev.skep.cluster.lock.Lock;
+import dev.skep.cluster.status.StatusReport;
+import dev.skep.cluster.status.Statuses;
+import dev.skep.cluster.store.History;
+import dev.skep.hosts.Finding;
+import dev.skep.run.Executor;
+import dev.skep.run.Guard;
+import dev.skep.run.Order;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Time;
+import dev.skep.run.Workers;
+import dev.skep.spec.Spec;
+import dev.skep.swarm.Stored;
+import java.util.List;
+
+/** One cluster, by its file: what every verb works on. */
+public final class Cluster implements AutoCloseable {
+  private final Spec spec;
+  private final AppliedText text;
+  private final RealPorts ports;
+  private final SwitchableGuard guard;
+  private final Time time;
+  private final Planner planner = new Planner();
+  private final Lineage lineage;
+
+  private Cluster(Spec spec, AppliedText text, RealPorts ports, SwitchableGuard guard, Time time) {
+    this.spec = spec;
+    this.text = text;
+    this.ports = ports;
+    this.guard = guard;
+    this.time = time;
+    this.lineage = new Lineage(Bases.ofThisUser());
+  }
+
+  /** Opens nothing yet: the first question does. */
+  public static Cluster open(Spec spec, AppliedText text, Time time) {
+    var guard = new SwitchableGuard();
+    return new Cluster(spec, text, RealPorts.of(spec, time, guard), guard, time);
+  }
+
+  public Spec spec() {
+    return spec;
+  }
+
+  public Ports ports() {
+    return ports;
+  }
+
+  /** Looks at every tier once; changes nothing. */
+  public Observed observe() {
+    return new Observer(ports, spec, time).observe();
+  }
+
+  public Desired desired(Observed observed) {
+    return new DesiredMaker(spec, text).desired(observed);
+  }
+
+  /** What {@code up} would do. */
+  public PlanDraft<ClusterContext> plan(Observed observed) {
+    return planner.plan(desired(observed), observed);
+  }
+
+  public StatusReport status() {
+    var observed = observe();
+    return new Statuses(desired(observed), observed, lockHolder(observed)).report();
+  }
+
+  /** Who holds the lock, as the documents that were just read say. */
+  private static Seen<Holder> lockHolder(Observed observed) {
+    return Lock.holderIn(observed.swarm());
+  }
+
+  public Seen<History> history() {
+    return ports.documents().read(History.DOCUMENT, History.class).map(Stored::value);
+  }
+
+  /** What hosts need, before any is made. */
+  public List<Finding> doctor() {
+    return ports.provider().examine(new DesiredMaker(spec, text).hosts());
+  }
+
+  /** Makes the cluster what the file says. */
+  public RunReport up(UpRequest request) throws InterruptedException {
+    var began = time.now();
+    var observed = observe();
+    lineage.check(observed, text, spec, request.consent());
+    var draft = plan(observed);
+    if (draft.isRefused() || draft.plan().isEmpty()) {
+      return conductor(request, Guard.open(), Locking.none())
+          .run(draft, () -> draft, request.cancellation());
+    }
+    var me = Identity.holder(request.verb(), began);
+    try (var session = Session.open(ports, me, time, observed, request.cancellation())) {
+      guard.set(session);
+      var report =
+          conductor(request, session, session::take)
+              .run(plan(observe()), () -> plan(observe()), request.cancellation());
+      session.record(report, began);
+      lineage.remember(spec.cluster(), text);
+      return report;
+    } finally {
+      guard.set(Guard.open());
+    }
+  }
+
+  private Conductor conductor(UpRequest request, Guard guard, Locking locking) {
+    var executor =
+        new Executor(Workers.virtualThreads(), Order.asPlanned(), time, request.events(), guard);
+    return new Conductor(
+        executor,
+        scope -> new ClusterContext(scope, ports, locking),
+        time,
+        request.events(),
+        request.limit());
+  }
+
+  /** Removes what is ours; the data only where the request says so. */
+  public RunReport down(DownRequest request) throws InterruptedException {
+    return new Teardown(ports, time).run(request);
+  }
+
+  @Override
+  public void close() {
+    ports.close();
+  }
+}

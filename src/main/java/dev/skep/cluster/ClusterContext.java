@@ -1,0 +1,80 @@
+package dev.skep.cluster;
+
+import dev.skep.app.AppContext;
+import dev.skep.app.OperatorSecrets;
+import dev.skep.balancer.BalancerDisk;
+import dev.skep.balancer.BalancerSocket;
+import dev.skep.docker.Docker;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import dev.skep.mongo.MongoContext;
+import dev.skep.mongo.admin.Members;
+import dev.skep.run.StepScope;
+import dev.skep.run.Time;
+import dev.skep.swarm.Documents;
+import dev.skep.swarm.VaultStore;
+
+/** What any step of any tier may use, with the step's own line to the user. */
+public record ClusterContext(StepScope scope, Ports ports, Locking locking)
+    implements MongoContext, AppContext {
+  @Override
+  public Time time() {
+    return scope.time();
+  }
+
+  @Override
+  public void say(String line) {
+    scope.say(line);
+  }
+
+  @Override
+  public Provider provider() {
+    return ports.provider();
+  }
+
+  @Override
+  public Docker engine(HostName host) {
+    return ports.provider().engine(host);
+  }
+
+  @Override
+  public Host host(HostName name) {
+    return ports.directory().host(name);
+  }
+
+  @Override
+  public Docker manager() {
+    return ports.manager();
+  }
+
+  @Override
+  public Documents documents() {
+    return ports.documents();
+  }
+
+  @Override
+  public VaultStore vault() {
+    return ports.vault();
+  }
+
+  @Override
+  public Members members() {
+    return ports.members();
+  }
+
+  @Override
+  public BalancerSocket balancerSocket(HostName host, String balancer) {
+    return ports.balancers().socket(host, balancer);
+  }
+
+  @Override
+  public BalancerDisk balancerDisk(HostName host, String balancer) {
+    return ports.balancers().disk(host, balancer);
+  }
+
+  @Override
+  public OperatorSecrets operatorSecrets() {
+    return ports.operatorSecrets();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.skep.cluster;
+
+import dev.skep.run.Cancellation;
+import dev.skep.run.Context;
+import dev.skep.run.Event;
+import dev.skep.run.Events;
+import dev.skep.run.Executor;
+import dev.skep.run.Outcome;
+import dev.skep.run.Plan;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Step;
+import dev.skep.run.StepResult;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Takes a verb through the one pipeline: look, plan, run, look again, until a look finds nothing
+ * more to plan. The verdict is computed from that last look, never from what was sent.
+ */
+public final class Conductor {
+  /** What one round leaves to be done is little; more rounds mean that it does not converge. */
+  private static final int MOST_ROUNDS = 4;
+
+  private final Executor executor;
+  private final Function<dev.skep.run.StepScope, ClusterContext> contexts;
+  private final Time time;
+  private final Events events;
+  private final Duration limit;
+
+  public Conductor(
+      Executor executor,
+      Function<dev.skep.run.StepScope, ClusterContext> contexts,
+      Time time,
+      Events events,
+      Duration limit) {
+    this.executor = executor;
+    this.contexts = contexts;
+    this.time = time;
+    this.events = events;
+    this.limit = limit;
+  }
+
+  /** Looks at the world and drafts what is to be done about it. */
+  @FunctionalInterface
+  public interface Look {
+    PlanDraft<ClusterContext> draft() throws InterruptedException;
+  }
+
+  /**
+   * Runs rounds until nothing is left to do.
+   *
+   * @param first what the first look drafted
+   * @param again looks again, once a round has ended
+   */
+  public RunReport run(PlanDraft<ClusterContext> first, Look again, Cancellation cancellation)
+      throws InterruptedException {
+    long start = time.nanos();
+    var draft = first;
+    int done = 0;
+    for (int round = 1; round <= MOST_ROUNDS; round++) {
+      if (draft.isRefused()) {
+        return report(Verdict.FAILED, start, done, List.of(), draft.refusals(), draft.notes());
+      }
+      var plan = draft.plan();
+      if (plan.isEmpty()) {
+        var verdict = done == 0 ? Verdict.NO_CHANGE : Verdict.DONE;
+        return report(verdict, start, done, List.of(), List.of(), draft.notes());
+      }
+      var outcome = runOnce(plan, start, cancellation);
+      done += count(outcome);
+      if (!outcome.wentWell()) {
+        return failed(outcome, start, done, draft.notes());
+      }
+      draft = again.draft();
+    }
+    return report(
+        Verdict.FAILED, start, done, List.of(), List.of(notConverging(draft)), draft.notes());
+  }
+
+  private Outcome runOnce(Plan<ClusterContext> plan, long start, Cancellation cancellation) {
+    events.tell(new Event.Planned(plan.steps().stream().map(Conductor::entry).toList()));
+    return executor.run(plan, contexts, limit.minus(time.since(start)), cancellation);
+  }
+
+  private static Event.Entry entry(Step<? super ClusterContext> step) {
+    return new Event.Entry(step.id(), step.title(), List.copyOf(step.needs()));
+  }
+
+  private RunReport failed(Outcome outcome, long start, int done, List<String> notes) {
+    var stopped = new ArrayList<Trouble>();
+    outcome.stopped().ifPresent(stopped::add);
+    boolean aborted =
+        outcome.stopped().filter(why -> why.kind() == Trouble.Kind.ABORTED).isPresent();
+    return report(
+        aborted ? Verdict.ABORTED : Verdict.FAILED,
+        start,
+        done,
+        outcome.troubles(),
+        stopped,
+        notes);
+  }
+
+  private static Trouble notConverging(PlanDraft<?> draft) {
+    return Trouble.failed(
+            "%d rounds went well, and still there is something to do.".formatted(MOST_ROUNDS))
+        .evidence(titles(draft.plan()))
+        .next("This is a fault of Skep's: please report it with the lines above.");
+  }
+
+  private static <C extends Context> List<String> titles(Plan<C> plan) {
+    return plan.steps().stream().map(step -> step.id() + ": " + step.title()).limit(10).toList();
+  }
+
+  private static int count(Outcome outcome) {
+    return (int)
+        outcome.results().values().stream().filter(StepResult.Done.class::isInstance).count();
+  }
+
+  private RunReport report(
+      Verdict verdict,
+      long start,
+      int done,
+      List<Outcome.StepTrouble> failures,
+      List<Trouble> troubles,
+      List<String> notes) {
+    return new RunReport(verdict, time.since(start), done, failures, troubles, notes);
+  }
+}

@@ -1,0 +1,150 @@
+package dev.skep.cluster;
+
+import dev.skep.app.AppDesired;
+import dev.skep.app.AppFronts;
+import dev.skep.app.Intent;
+import dev.skep.app.MongoAccess;
+import dev.skep.app.WantedApp;
+import dev.skep.balancer.BalancerDesired;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostRequest;
+import dev.skep.hosts.HostsDesired;
+import dev.skep.mongo.AppDatabase;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.MongoDesired;
+import dev.skep.spec.AppSpec;
+import dev.skep.spec.BalancerSpec;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.Spec;
+import dev.skep.spec.file.LoadResult;
+import dev.skep.spec.file.SpecLoader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** From the file, and what the cluster remembers, to what is wanted of every tier. Pure. */
+public final class DesiredMaker {
+  private final Spec spec;
+  private final AppliedText text;
+
+  public DesiredMaker(Spec spec, AppliedText text) {
+    this.spec = spec;
+    this.text = text;
+  }
+
+  public Desired desired(Observed observed) {
+    var hosts = hosts();
+    var tiers = new Tiers(spec, hosts);
+    var mongo = mongo(tiers, observed);
+    var balancers = balancers(hosts);
+    var apps = apps(hosts, balancers, mongo, observed);
+    var fronts = AppFronts.of(apps, observed.apps()).known().orElse(List.of());
+    return new Desired(
+        spec,
+        text,
+        hosts,
+        tiers.swarm(),
+        mongo,
+        new BalancerDesired(spec.cluster(), balancers, fronts),
+        apps);
+  }
+
+  /** What is wanted of the machines, which depends on the file alone. */
+  public HostsDesired hosts() {
+    return new HostsWanted(spec).hosts();
+  }
+
+  /** The hosts that manage the Swarm. */
+  public List<HostName> managers() {
+    return new Tiers(spec, hosts()).swarm().managers();
+  }
+
+  private Optional<MongoDesired> mongo(Tiers tiers, Observed observed) {
+    Map<String, Long> memory = new HashMap<>();
+    for (var host : observed.hosts().hosts().known().orElse(List.<Host>of())) {
+      memory.put(host.name().value(), host.memoryBytes());
+    }
+    return spec.mongo()
+        .map(wanted ->
+            new MongoDesired(
+                spec.cluster(), wanted, spec.placement(), tiers.views(memory), databases()));
+  }
+
+  private List<AppDatabase> databases() {
+    return spec.apps().stream()
+        .filter(AppSpec::usesMongo)
+        .map(app -> new AppDatabase(app.name(), Map.of()))
+        .toList();
+  }
+
+  /** The first hosts of the pool, whose ports the provider publishes. */
+  private List<WantedBalancer> balancers(HostsDesired hosts) {
+    var wanted = new ArrayList<WantedBalancer>();
+    spec.balancer()
+        .ifPresent(balancer -> {
+          var places = HostsWanted.of(balancer.pool(), hosts);
+          for (int number = 1; number <= Math.min(balancer.count(), places.size()); number++) {
+            wanted.add(balancer(balancer, places.get(number - 1), number));
+          }
+        });
+    return wanted;
+  }
+
+  private static WantedBalancer balancer(BalancerSpec spec, HostRequest place, int number) {
+    int http = place.published().stream().findFirst().orElse(spec.http().number());
+    return new WantedBalancer("haproxy" + number, place.name(), spec.image(), http, spec.memory());
+  }
+
+  private AppDesired apps(
+      HostsDesired hosts,
+      List<WantedBalancer> balancers,
+      Optional<MongoDesired> mongo,
+      Observed observed) {
+    var access = mongo.map(wanted -> access(wanted, observed));
+    var before = appliedBefore(observed);
+    return new AppDesired(
+        spec.cluster(),
+        spec.apps().stream().map(app -> wanted(app, hosts, access, before)).toList(),
+        balancers,
+        spec.timeouts().release(),
+        text.by());
+  }
+
+  private static WantedApp wanted(
+      AppSpec app, HostsDesired hosts, Optional<MongoAccess> access, Optional<Spec> before) {
+    Optional<ImageRef> image = before.flatMap(spec -> spec.app(app.name())).map(AppSpec::image);
+    return new WantedApp(
+        app,
+        new Intent.FromFile(image),
+        HostsWanted.of(app.pool(), hosts).stream().map(HostRequest::name).toList(),
+        app.pool().map(pool -> List.of("node.labels.daemon==" + pool)).orElse(List.of()),
+        access);
+  }
+
+  private static Optional<Spec> appliedBefore(Observed observed) {
+    return observed
+        .applied()
+        .known()
+        .map(applied -> SpecLoader.load(applied.text()))
+        .flatMap(result ->
+            result instanceof LoadResult.Loaded(var spec) ? Optional.of(spec) : Optional.empty());
+  }
+
+  /** Where MongoDB will be reached, by the book as this plan will write it. */
+  private static MongoAccess access(MongoDesired mongo, Observed observed) {
+    var book = observed.mongo().book().known().orElse(MemberBook.EMPTY);
+    var doors = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
+    return new MongoAccess(
+        doors.stream().map(DesiredMaker::place).toList(),
+        mongo.spec().sharded() ? Optional.empty() : Optional.of(mongo.home().value()));
+  }
+
+  private static MongoAccess.Place place(Booking booking) {
+    return new MongoAccess.Place(booking.host(), booking.port());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.skep.cluster;
+
+import dev.skep.app.AppPlanner;
+import dev.skep.balancer.BalancerPlanner;
+import dev.skep.hosts.HostsPlanner;
+import dev.skep.mongo.MongoPlanner;
+import dev.skep.run.PlanDraft;
+import dev.skep.swarm.SwarmPlanner;
+
+/**
+ * The table of contents: from what is desired and what was observed to the plan between them, tier
+ * by tier in the order in which a cluster comes up. Pure: no I/O, no clock, no randomness.
+ */
+public final class Planner {
+  private final HostsPlanner hosts = new HostsPlanner();
+  private final SwarmPlanner swarm = new SwarmPlanner();
+  private final StorePlanner store = new StorePlanner();
+  private final MongoPlanner mongo = new MongoPlanner();
+  private final BalancerPlanner balancers = new BalancerPlanner();
+  private final AppPlanner apps = new AppPlanner();
+
+  public PlanDraft<ClusterContext> plan(Desired desired, Observed observed) {
+    var draft = new PlanDraft<ClusterContext>();
+    hosts.plan(desired.hosts(), observed.hosts(), draft); // network, registry, machines, images
+    swarm.plan(desired.swarm(), observed.hosts(), observed.swarm(), draft); // one engine over all
+    store.plan(desired, observed, draft); // secrets, and what was asked for
+    desired
+        .mongo()
+        .ifPresent(wanted -> mongo.plan(wanted, observed.mongo(), draft)); // sets, routers, shards
+    balancers.plan(desired.balancers(), observed.balancers(), draft); // the way in
+    apps.plan(desired.apps(), observed.apps(), draft); // smoke test, gate, switch
+    return draft;
+  }
+}

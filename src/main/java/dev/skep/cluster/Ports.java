@@ -1,0 +1,48 @@
+package dev.skep.cluster;
+
+import dev.skep.app.OperatorSecrets;
+import dev.skep.balancer.BalancerDisk;
+import dev.skep.balancer.BalancerSocket;
+import dev.skep.docker.Docker;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import dev.skep.mongo.admin.Members;
+import dev.skep.swarm.Documents;
+import dev.skep.swarm.VaultStore;
+
+/** Everything through which a cluster is seen and changed: real, or a simulated world. */
+public interface Ports {
+  Provider provider();
+
+  Directory directory();
+
+  /** The engine of a manager that answers and speaks for the Swarm. */
+  Docker manager();
+
+  Documents documents();
+
+  VaultStore vault();
+
+  Members members();
+
+  Balancers balancers();
+
+  OperatorSecrets operatorSecrets();
+
+  /** Where secrets and nonces come from. */
+  java.security.SecureRandom random();
+
+  /** Knows every host by name, as it is now. */
+  @FunctionalInterface
+  interface Directory {
+    Host host(HostName name);
+  }
+
+  /** Reaches the balancers. */
+  interface Balancers {
+    BalancerSocket socket(HostName host, String balancer);
+
+    BalancerDisk disk(HostName host, String balancer);
+  }
+}

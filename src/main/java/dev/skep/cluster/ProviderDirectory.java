@@ -1,0 +1,45 @@
+package dev.skep.cluster;
+
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks hosts up at their provider, and remembers those that run: within one run a host that runs
+ * keeps its address.
+ */
+final class ProviderDirectory implements Ports.Directory {
+  private final Provider provider;
+  private final Map<HostName, Host> known = new ConcurrentHashMap<>();
+
+  ProviderDirectory(Provider provider) {
+    this.provider = provider;
+  }
+
+  @Override
+  public Host host(HostName name) {
+    var host = known.get(name);
+    return host != null ? host : look(name);
+  }
+
+  private Host look(HostName name) {
+    switch (provider.list()) {
+      case Seen.Present<List<Host>>(var hosts) ->
+          hosts.stream().filter(Host::isOn).forEach(host -> known.put(host.name(), host));
+      case Seen.Absent<List<Host>> _ -> {}
+      case Seen.Unknown<List<Host>>(var reason) ->
+          throw Trouble.unreachable("Cannot look up host %s: %s".formatted(name, reason));
+    }
+    var host = known.get(name);
+    if (host == null) {
+      throw Trouble.unreachable("There is no running host %s.".formatted(name))
+          .next("Run \"skep up\": it makes or starts what is missing.");
+    }
+    return host;
+  }
+}

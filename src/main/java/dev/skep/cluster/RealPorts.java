@@ -1,0 +1,161 @@
+package dev.skep.cluster;
+
+import dev.skep.app.OperatorSecrets;
+import dev.skep.docker.Docker;
+import dev.skep.docker.ExecDialer;
+import dev.skep.docker.Pipe;
+import dev.skep.docker.Relay;
+import dev.skep.docker.UnixSocketDialer;
+import dev.skep.docker.http.HttpDocker;
+import dev.skep.hosts.Provider;
+import dev.skep.hosts.local.LocalProvider;
+import dev.skep.hosts.local.LocalSettings;
+import dev.skep.mongo.admin.Members;
+import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.driver.Access;
+import dev.skep.mongo.driver.DriverMembers;
+import dev.skep.mongo.driver.Patience;
+import dev.skep.pki.Authority;
+import dev.skep.pki.Secret;
+import dev.skep.pki.Tls;
+import dev.skep.run.Guard;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.spec.LocalHosts;
+import dev.skep.spec.OpenStackHosts;
+import dev.skep.spec.Spec;
+import dev.skep.spec.SshHosts;
+import dev.skep.swarm.Documents;
+import dev.skep.swarm.Managers;
+import dev.skep.swarm.SealedVault;
+import dev.skep.swarm.SwarmDocuments;
+import dev.skep.swarm.VaultStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+
+/** The real world: engines over pipes, MongoDB over relays, HAProxy over its socket. */
+final class RealPorts implements Ports, AutoCloseable {
+  private static final Duration CALL = Duration.ofSeconds(30);
+  private static final List<String> DIAL = List.of("docker", "system", "dial-stdio");
+
+  private final Provider provider;
+  private final Managers managers;
+  private final Documents documents;
+  private final VaultStore vault;
+  private final Members members;
+  private final SecureRandom random = new SecureRandom();
+
+  private RealPorts(Spec spec, Provider provider, Time time) {
+    this.provider = provider;
+    var managing = new DesiredMaker(spec, new AppliedText("", "")).managers();
+    this.managers = new Managers(provider, managing);
+    this.documents = new SwarmDocuments(managers, spec.cluster(), time, random);
+    this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
+    this.members = new DriverMembers(this::dial, access(), Patience.WORKING);
+  }
+
+  static RealPorts of(Spec spec, Time time, Guard guard) {
+    return new RealPorts(spec, provider(spec, time, guard), time);
+  }
+
+  private static Provider provider(Spec spec, Time time, Guard guard) {
+    return switch (spec.hosts()) {
+      case LocalHosts local -> {
+        var here =
+            new HttpDocker(
+                "this machine", new UnixSocketDialer(socket()), CALL, guard::beforeChange);
+        yield new LocalProvider(
+            here,
+            new LocalSettings(spec.cluster(), local, image -> Optional.empty()),
+            name ->
+                new HttpDocker(name, new ExecDialer(here, name, DIAL), CALL, guard::beforeChange),
+            time);
+      }
+      case SshHosts _, OpenStackHosts _ ->
+          throw Trouble.invalid(
+                  "This version makes hosts on this machine only; the file asks for %s hosts."
+                      .formatted(spec.hosts().provider()))
+              .next("Write \"hosts: { local: {} }\", or wait for the version that can.");
+    };
+  }
+
+  private static Path socket() {
+    return Optional.ofNullable(System.getenv("DOCKER_HOST"))
+        .filter(host -> host.startsWith("unix://"))
+        .map(host -> Path.of(host.substring("unix://".length())))
+        .orElse(Path.of("/var/run/docker.sock"));
+  }
+
+  private Pipe dial(Seat seat) throws IOException {
+    return Relay.open(provider.engine(seat.host()), seat.container(), seat.address().port());
+  }
+
+  private Access access() {
+    return new Access() {
+      @Override
+      public Secret administratorPassword() {
+        return vault.secret(Secrets.MONGO_ADMIN);
+      }
+
+      @Override
+      public SSLContext tls() {
+        return Tls.trusting(Authority.fromPem(vault.secret(Secrets.AUTHORITY)).certificatePem());
+      }
+    };
+  }
+
+  @Override
+  public Provider provider() {
+    return provider;
+  }
+
+  @Override
+  public Directory directory() {
+    return new ProviderDirectory(provider);
+  }
+
+  @Override
+  public Docker manager() {
+    return managers.get();
+  }
+
+  @Override
+  public Documents documents() {
+    return documents;
+  }
+
+  @Override
+  public VaultStore vault() {
+    return vault;
+  }
+
+  @Override
+  public Members members() {
+    return members;
+  }
+
+  @Override
+  public Balancers balancers() {
+    throw new IllegalStateException("balancers");
+  }
+
+  @Override
+  public OperatorSecrets operatorSecrets() {
+    return declared -> Optional.empty();
+  }
+
+  @Override
+  public SecureRandom random() {
+    return random;
+  }
+
+  @Override
+  public void close() {
+    members.close();
+  }
+}

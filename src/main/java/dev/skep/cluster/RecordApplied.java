@@ -1,0 +1,40 @@
+package dev.skep.cluster;
+
+import dev.skep.cluster.store.Applied;
+import dev.skep.run.Step;
+import dev.skep.run.StepId;
+import dev.skep.swarm.SwarmContext;
+import dev.skep.swarm.SwarmStep;
+import java.util.Set;
+
+/** Records the file in the cluster, so that whoever comes next knows what it is to be. */
+record RecordApplied(AppliedText text) implements Step<SwarmContext> {
+  static final StepId ID = StepId.of("cluster", "applied");
+
+  @Override
+  public StepId id() {
+    return ID;
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(SwarmStep.INIT, TakeLock.ID);
+  }
+
+  @Override
+  public String title() {
+    return "record the file that is applied";
+  }
+
+  @Override
+  public void run(SwarmContext context) throws InterruptedException {
+    var applied = text.at(context.time().now().toString());
+    context
+        .documents()
+        .update(
+            Applied.DOCUMENT,
+            Applied.class,
+            Applied.NOTHING,
+            before -> before.sha256().equals(applied.sha256()) ? before : applied);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.skep.cluster;
+
+import dev.skep.run.Outcome;
+import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a verb ended.
+ *
+ * @param stepsDone in this run
+ * @param troubles of steps, and what kept the run from starting or going on; empty when all is well
+ * @param notes what the user should know that is no trouble
+ */
+public record RunReport(
+    Verdict verdict,
+    Duration took,
+    int stepsDone,
+    List<Outcome.StepTrouble> failures,
+    List<Trouble> troubles,
+    List<String> notes) {
+  public RunReport {
+    failures = List.copyOf(failures);
+    troubles = List.copyOf(troubles);
+    notes = List.copyOf(notes);
+  }
+
+  /** The verdict's own, or that of the trouble which says it better: locked, unreachable, … */
+  public int exitCode() {
+    if (verdict != Verdict.FAILED && verdict != Verdict.ABORTED) {
+      return verdict.exitCode();
+    }
+    return troubles.stream()
+        .map(Trouble::kind)
+        .findFirst()
+        .or(() -> failures.stream().map(failure -> failure.trouble().kind()).findFirst())
+        .map(Trouble.Kind::exitCode)
+        .orElse(verdict.exitCode());
+  }
+}

@@ -1,0 +1,143 @@
+package dev.skep.cluster;
+
+import dev.skep.cluster.lock.Holder;
+import dev.skep.cluster.lock.Lease;
+import dev.skep.cluster.lock.Lock;
+import dev.skep.cluster.store.History;
+import dev.skep.hosts.EarlyLock;
+import dev.skep.run.Cancellation;
+import dev.skep.run.Guard;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that changes the cluster, alone: takes the lock, guards every change with it, writes the
+ * history, gives the lock back. Before there is a Swarm the provider's lock stands in; the Swarm's
+ * is taken as soon as there is one ({@link TakeLock}).
+ */
+final class Session implements Guard, AutoCloseable {
+  private final Ports ports;
+  private final Holder me;
+  private final Time time;
+  private final Cancellation cancellation;
+  private @Nullable EarlyLock early;
+  private @Nullable Lease lease;
+  private @Nullable Trouble lost;
+
+  private Session(Ports ports, Holder me, Time time, Cancellation cancellation) {
+    this.ports = ports;
+    this.me = me;
+    this.time = time;
+    this.cancellation = cancellation;
+  }
+
+  /**
+   * Takes what lock there is to take.
+   *
+   * @throws Trouble of kind LOCKED when somebody else changes the cluster
+   */
+  static Session open(
+      Ports ports, Holder me, Time time, Observed observed, Cancellation cancellation)
+      throws InterruptedException {
+    var session = new Session(ports, me, time, cancellation);
+    if (observed.swarm().isAbsent()) {
+      session.takeEarly();
+    } else {
+      session.take();
+    }
+    return session;
+  }
+
+  private void takeEarly() throws InterruptedException {
+    var taken = ports.provider().lockBeforeSwarm(me.inWords());
+    synchronized (this) {
+      early = taken;
+    }
+  }
+
+  /** Takes the Swarm's lock, if this run has it not yet. */
+  void take() throws InterruptedException {
+    synchronized (this) {
+      if (lease != null) {
+        return;
+      }
+    }
+    try {
+      var taken = new Lock(ports.documents(), time).take(me).keptAlive(this::lose);
+      synchronized (this) {
+        lease = taken;
+      }
+    } catch (Trouble trouble) {
+      lose(trouble);
+      throw trouble;
+    }
+  }
+
+  private void lose(Trouble why) {
+    synchronized (this) {
+      lost = why;
+    }
+    cancellation.cancel(why);
+  }
+
+  @Override
+  public synchronized void beforeChange() {
+    if (lost != null) {
+      throw lost;
+    }
+    if (lease != null) {
+      lease.beforeChange();
+    } else if (early != null && !early.isHeld()) {
+      throw Trouble.of(
+              Trouble.Kind.LOCKED,
+              "This run lost its lock on a cluster that has no Swarm yet; it changes nothing more.")
+          .next("Run the same command again: it goes on from what it finds.");
+    }
+  }
+
+  /** Writes down how the run ended; without a manager there is nowhere to write it. */
+  void record(RunReport report, Instant began) throws InterruptedException {
+    var trouble =
+        report.troubles().stream()
+            .findFirst()
+            .or(() -> report.failures().stream().findFirst().map(failure -> failure.trouble()))
+            .map(Trouble::what)
+            .orElse("");
+    var entry =
+        new History.Entry(
+            began.toString(),
+            me.owner() + "@" + me.host(),
+            me.verb(),
+            report.verdict().name(),
+            report.took().toMillis(),
+            report.stepsDone(),
+            trouble);
+    try {
+      ports
+          .documents()
+          .update(History.DOCUMENT, History.class, History.EMPTY, before -> before.with(entry));
+    } catch (Trouble | dev.skep.docker.EngineException unreachable) {
+      // The verdict is printed all the same; a cluster without a manager keeps no history.
+    }
+  }
+
+  @Override
+  public void close() {
+    Lease toGive;
+    EarlyLock toEnd;
+    synchronized (this) {
+      toGive = lease;
+      toEnd = early;
+      lease = null;
+      early = null;
+    }
+    if (toGive != null) {
+      toGive.close();
+    }
+    if (toEnd != null) {
+      toEnd.close();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.skep.cluster;
+
+import dev.skep.cluster.store.Applied;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.swarm.SwarmObserved;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What the cluster must remember before anything is built on it: its secrets, the file itself. */
+final class StorePlanner {
+  void plan(Desired desired, Observed observed, PlanDraft<ClusterContext> draft) {
+    if (observed.swarm().isAbsent()) {
+      draft.add(new TakeLock());
+    }
+    planSecrets(desired, observed, draft);
+    planApplied(desired, observed, draft);
+  }
+
+  private static void planSecrets(
+      Desired desired, Observed observed, PlanDraft<ClusterContext> draft) {
+    if (observed.swarm().isUnknown()) {
+      return;
+    }
+    var missing = new TreeSet<>(Secrets.wanted(desired));
+    observed
+        .swarm()
+        .known()
+        .map(SwarmObserved::vault)
+        .flatMap(Seen::known)
+        .map(List::copyOf)
+        .ifPresent(missing::removeAll);
+    if (!missing.isEmpty()) {
+      draft.add(new MakeSecrets(desired.spec().cluster(), missing, desired.swarm().managers()));
+    }
+  }
+
+  private static void planApplied(
+      Desired desired, Observed observed, PlanDraft<ClusterContext> draft) {
+    switch (observed.applied()) {
+      case Seen.Unknown<Applied> _ -> {}
+      case Seen.Absent<Applied> _ -> draft.add(new RecordApplied(desired.text()));
+      case Seen.Present<Applied>(var applied) -> {
+        if (!applied.sha256().equals(desired.text().sha256())) {
+          draft.add(new RecordApplied(desired.text()));
+        }
+      }
+    }
+  }
+}

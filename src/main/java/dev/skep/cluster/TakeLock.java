@@ -1,0 +1,31 @@
+package dev.skep.cluster;
+
+import dev.skep.run.Step;
+import dev.skep.run.StepId;
+import dev.skep.swarm.SwarmStep;
+import java.util.Set;
+
+/** Takes the Swarm's lock as soon as there is a Swarm: from then on others find it there. */
+record TakeLock() implements Step<ClusterContext> {
+  static final StepId ID = StepId.of("cluster", "lock");
+
+  @Override
+  public StepId id() {
+    return ID;
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(SwarmStep.INIT);
+  }
+
+  @Override
+  public String title() {
+    return "lock the cluster";
+  }
+
+  @Override
+  public void run(ClusterContext context) throws InterruptedException {
+    context.locking().lock();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.skep.cluster.status;
+
+import dev.skep.app.InstanceSeen;
+import dev.skep.app.ReleaseBook;
+import dev.skep.app.ReleaseSeen;
+import dev.skep.app.WantedApp;
+import dev.skep.balancer.BalancerSeen;
+import dev.skep.balancer.RuntimeSeen;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.cluster.Desired;
+import dev.skep.cluster.Observed;
+import dev.skep.cluster.status.StatusReport.AppStatus;
+import dev.skep.cluster.status.StatusReport.BalancerStatus;
+import dev.skep.cluster.status.StatusReport.InstanceStatus;
+import dev.skep.cluster.status.StatusReport.Problem;
+import dev.skep.hosts.Host;
+import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.LocalHosts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The apps' and the balancers' part of a report. */
+final class FrontStatuses {
+  private final Desired desired;
+  private final Observed observed;
+  private final Problems problems;
+
+  FrontStatuses(Desired desired, Observed observed, Problems problems) {
+    this.desired = desired;
+    this.observed = observed;
+    this.problems = problems;
+  }
+
+  /** Where the world reaches the first balancer. */
+  Optional<String> http() {
+    return desired.balancers().balancers().stream().findFirst().map(this::url);
+  }
+
+  private String url(WantedBalancer balancer) {
+    var address =
+        desired.spec().hosts() instanceof LocalHosts
+            ? "127.0.0.1"
+            : observed.hosts().host(balancer.host()).known().map(Host::address).orElse("unknown");
+    return "http://%s:%d/".formatted(address, balancer.http());
+  }
+
+  List<AppStatus> apps() {
+    return desired.apps().apps().stream().map(this::app).toList();
+  }
+
+  private AppStatus app(WantedApp app) {
+    return switch (observed.apps().books()) {
+      case Seen.Unknown<SortedMap<String, ReleaseBook>>(var reason) -> {
+        problems.unknown(
+            new Problem(
+                "app " + app.name(),
+                reason,
+                "Look again when a manager answers; traffic flows without."));
+        yield new AppStatus(app.name(), "unknown", 0, "unknown", List.of(), Optional.of(reason));
+      }
+      case Seen.Absent<SortedMap<String, ReleaseBook>> _ -> nothing(app);
+      case Seen.Present<SortedMap<String, ReleaseBook>>(var books) ->
+          Optional.ofNullable(books.get(app.name()))
+              .flatMap(ReleaseBook::activeRelease)
+              .map(release ->
+                  serving(app, release.generation(), release.image(), release.color().word()))
+              .orElseGet(() -> nothing(app));
+    };
+  }
+
+  private AppStatus nothing(WantedApp app) {
+    problems.bad(
+        new Problem(
+            "app " + app.name(), "no release of it serves", "\"skep up\" deploys the file's."));
+    return new AppStatus(app.name(), "none", 0, "none", List.of(), Optional.empty());
+  }
+
+  private AppStatus serving(WantedApp app, long generation, String image, String color) {
+    var instances =
+        observed.apps().releases().known().orElse(List.<ReleaseSeen>of()).stream()
+            .filter(seen -> seen.app().equals(app.name()) && seen.generation() == generation)
+            .flatMap(seen -> seen.instances().stream())
+            .map(FrontStatuses::instance)
+            .toList();
+    long well = instances.stream().filter(instance -> instance.state().equals("running")).count();
+    if (well < app.spec().instances()) {
+      problems.bad(
+          new Problem(
+              "app " + app.name(),
+              "%d of %d instances run".formatted(well, app.spec().instances()),
+              "\"skep logs %s\" shows why.".formatted(app.name())));
+    }
+    return new AppStatus(app.name(), tag(image), generation, color, instances, Optional.empty());
+  }
+
+  private static InstanceStatus instance(InstanceSeen seen) {
+    var reason = seen.error().isEmpty() ? Optional.<String>empty() : Optional.of(seen.error());
+    return new InstanceStatus(
+        seen.slot(),
+        seen.host().map(Object::toString).orElse("none"),
+        seen.passes().known().filter(passes -> !passes).isPresent()
+            ? "failing its health check"
+            : seen.state().name().toLowerCase(Locale.ROOT),
+        reason);
+  }
+
+  private static String tag(String image) {
+    return ImageRef.parse(image).release();
+  }
+
+  List<BalancerStatus> balancers() {
+    return desired.balancers().balancers().stream().map(this::balancer).toList();
+  }
+
+  private BalancerStatus balancer(WantedBalancer wanted) {
+    var seen = observed.balancers().balancer(wanted.name());
+    return switch (seen.runtime()) {
+      case Seen.Present<RuntimeSeen> _ ->
+          new BalancerStatus(wanted.name(), wanted.host().value(), "up", Optional.empty());
+      case Seen.Absent<RuntimeSeen> _ -> down(wanted, seen);
+      case Seen.Unknown<RuntimeSeen>(var reason) -> {
+        problems.unknown(
+            new Problem(
+                "balancer " + wanted.name(),
+                reason,
+                "\"skep logs %s\" shows why.".formatted(wanted.name())));
+        yield new BalancerStatus(
+            wanted.name(), wanted.host().value(), "unknown", Optional.of(reason));
+      }
+    };
+  }
+
+  private BalancerStatus down(WantedBalancer wanted, BalancerSeen seen) {
+    var state =
+        seen.container()
+            .known()
+            .map(found -> found.state().name().toLowerCase(Locale.ROOT))
+            .orElse("missing");
+    problems.bad(
+        new Problem("balancer " + wanted.name(), "it is " + state, "\"skep up\" starts it."));
+    return new BalancerStatus(wanted.name(), wanted.host().value(), state, Optional.empty());
+  }
+}

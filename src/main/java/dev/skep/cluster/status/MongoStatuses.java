@@ -1,0 +1,180 @@
+package dev.skep.cluster.status;
+
+import dev.skep.cluster.Desired;
+import dev.skep.cluster.Observed;
+import dev.skep.cluster.status.StatusReport.MemberStatus;
+import dev.skep.cluster.status.StatusReport.Problem;
+import dev.skep.cluster.status.StatusReport.ReplicaSetStatus;
+import dev.skep.cluster.status.StatusReport.RouterStatus;
+import dev.skep.cluster.status.StatusReport.ShardStatus;
+import dev.skep.docker.ContainerSummary;
+import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.Host;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.MongoDesired;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.SetKind;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.admin.Standing;
+import dev.skep.run.Seen;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The database's part of a report. */
+final class MongoStatuses {
+  private static final String NEXT =
+      "\"skep up\" starts what is missing; \"skep logs NAME\" shows why.";
+
+  private final Optional<MongoDesired> desired;
+  private final Observed observed;
+  private final Problems problems;
+  private final MemberBook book;
+
+  MongoStatuses(Desired desired, Observed observed, Problems problems) {
+    this.desired = desired.mongo();
+    this.observed = observed;
+    this.problems = problems;
+    this.book = observed.mongo().book().known().orElse(MemberBook.EMPTY);
+  }
+
+  List<ReplicaSetStatus> sets() {
+    return desired
+        .map(mongo -> mongo.sets().stream().map(set -> set(mongo, set)).toList())
+        .orElse(List.of());
+  }
+
+  private ReplicaSetStatus set(MongoDesired mongo, SetName set) {
+    var role = mongo.kindOf(set).name().toLowerCase(Locale.ROOT);
+    var seen = observed.mongo().set(set);
+    if (seen.isAbsent()) {
+      problems.bad(
+          new Problem("replica set " + set, "it was never founded", "\"skep up\" founds it."));
+    }
+    var members = book.of(set).stream().map(booking -> member(booking, seen)).toList();
+    seen.known().ifPresent(status -> judge(set, status));
+    return new ReplicaSetStatus(set.value(), role, members);
+  }
+
+  private void judge(SetName set, SetStatus status) {
+    if (status.primary().isEmpty()) {
+      problems.bad(
+          new Problem(
+              "replica set " + set,
+              "it has no primary: no writes",
+              "See which members are down, below."));
+    }
+  }
+
+  private MemberStatus member(Booking booking, Seen<SetStatus> seen) {
+    return switch (seen) {
+      case Seen.Unknown<SetStatus>(var reason) -> {
+        problems.unknown(new Problem("member " + booking.name(), reason, NEXT));
+        yield of(booking, "unknown", "unknown", Optional.of(reason));
+      }
+      case Seen.Absent<SetStatus> _ -> of(booking, "none", "down", Optional.empty());
+      case Seen.Present<SetStatus>(var status) ->
+          known(booking, address(booking).flatMap(status::standingOf));
+    };
+  }
+
+  private MemberStatus known(Booking booking, Optional<Standing> standing) {
+    if (standing.filter(Standing::isHealthy).isEmpty()) {
+      var words = standing.map(state -> "it is " + word(state)).orElse("its set does not know it");
+      problems.bad(
+          new Problem("member %s on %s".formatted(booking.name(), booking.host()), words, NEXT));
+    }
+    var state = standing.map(MongoStatuses::word).orElse("none");
+    var health = standing.filter(Standing::isHealthy).isPresent() ? "up" : "down";
+    return of(booking, state, health, Optional.empty());
+  }
+
+  private static String word(Standing standing) {
+    return standing.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static MemberStatus of(
+      Booking booking, String state, String health, Optional<String> reason) {
+    return new MemberStatus(booking.name(), booking.host().value(), state, health, reason);
+  }
+
+  private Optional<Address> address(Booking booking) {
+    return observed
+        .hosts()
+        .host(booking.host())
+        .known()
+        .map(Host::address)
+        .map(ip -> new Address(ip, booking.port()));
+  }
+
+  List<ShardStatus> shards() {
+    return desired
+        .filter(mongo -> mongo.spec().sharded())
+        .map(mongo ->
+            mongo.dataSets().stream()
+                .filter(set -> mongo.kindOf(set) == SetKind.SHARD)
+                .map(this::shard)
+                .toList())
+        .orElse(List.of());
+  }
+
+  private ShardStatus shard(SetName set) {
+    return switch (observed.mongo().catalogue()) {
+      case Seen.Unknown<Catalogue>(var reason) -> {
+        problems.unknown(new Problem("shard " + set, reason, NEXT));
+        yield new ShardStatus(set.value(), "unknown", Optional.of(reason));
+      }
+      case Seen.Absent<Catalogue> _ -> missing(set);
+      case Seen.Present<Catalogue>(var catalogue) ->
+          catalogue.shard(set).filter(Catalogue.Shard::aware).isPresent()
+              ? new ShardStatus(set.value(), "in", Optional.empty())
+              : missing(set);
+    };
+  }
+
+  private ShardStatus missing(SetName set) {
+    problems.bad(
+        new Problem("shard " + set, "the cluster does not know it", "\"skep up\" adds it."));
+    return new ShardStatus(set.value(), "missing", Optional.empty());
+  }
+
+  List<RouterStatus> routers() {
+    return book.routers().stream().map(this::router).toList();
+  }
+
+  private RouterStatus router(Booking booking) {
+    return switch (observed.hosts().engine(booking.host())) {
+      case Seen.Unknown<EngineSeen>(var reason) -> {
+        problems.unknown(new Problem("router " + booking.name(), reason, NEXT));
+        yield new RouterStatus(
+            booking.name(),
+            booking.host().value(),
+            "unknown",
+            Optional.empty(),
+            Optional.of(reason));
+      }
+      case Seen.Absent<EngineSeen> _ -> router(booking, Optional.empty());
+      case Seen.Present<EngineSeen>(var engine) ->
+          router(booking, engine.container(booking.name()));
+    };
+  }
+
+  private RouterStatus router(Booking booking, Optional<ContainerSummary> container) {
+    var state =
+        container.map(found -> found.state().name().toLowerCase(Locale.ROOT)).orElse("missing");
+    if (!state.equals("running")) {
+      problems.bad(
+          new Problem(
+              "router %s on %s".formatted(booking.name(), booking.host()), "it is " + state, NEXT));
+    }
+    return new RouterStatus(
+        booking.name(),
+        booking.host().value(),
+        state.equals("running") ? "up" : state,
+        container.map(ContainerSummary::image),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.skep.cluster.status;
+
+import dev.skep.cluster.Desired;
+import dev.skep.cluster.Observed;
+import dev.skep.cluster.lock.Holder;
+import dev.skep.cluster.status.StatusReport.Endpoints;
+import dev.skep.cluster.status.StatusReport.HostStatus;
+import dev.skep.cluster.status.StatusReport.LockStatus;
+import dev.skep.cluster.status.StatusReport.Problem;
+import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.run.Seen;
+import java.util.List;
+import java.util.Optional;
+
+/** Computes what {@code status} says from what was wanted and what was seen. Pure. */
+public final class Statuses {
+  private final Desired desired;
+  private final Observed observed;
+  private final Seen<Holder> lock;
+  private final Problems problems = new Problems();
+
+  public Statuses(Desired desired, Observed observed, Seen<Holder> lock) {
+    this.desired = desired;
+    this.observed = observed;
+    this.lock = lock;
+  }
+
+  public StatusReport report() {
+    var hosts =
+        desired.hosts().hosts().stream().map(host -> host(host.name(), host.pool())).toList();
+    var mongo = new MongoStatuses(desired, observed, problems);
+    var fronts = new FrontStatuses(desired, observed, problems);
+    var sets = mongo.sets();
+    var shards = mongo.shards();
+    var routers = mongo.routers();
+    var apps = fronts.apps();
+    var balancers = fronts.balancers();
+    return new StatusReport(
+        1,
+        desired.spec().cluster(),
+        problems.state(),
+        new Endpoints(fronts.http()),
+        hosts,
+        sets,
+        shards,
+        routers,
+        apps,
+        balancers,
+        lock(),
+        problems.all());
+  }
+
+  private HostStatus host(HostName name, String pool) {
+    var address = observed.hosts().host(name).known().map(Host::address).orElse("");
+    return switch (observed.hosts().host(name)) {
+      case Seen.Unknown<Host>(var reason) -> unknown(name, pool, address, reason);
+      case Seen.Absent<Host> _ -> down(name, pool, address, "missing");
+      case Seen.Present<Host>(var host) ->
+          host.isOn() ? running(name, pool, address) : down(name, pool, address, "off");
+    };
+  }
+
+  private HostStatus running(HostName name, String pool, String address) {
+    return switch (observed.hosts().engine(name)) {
+      case Seen.Present<EngineSeen> _ ->
+          new HostStatus(name.value(), pool, address, "up", Optional.empty());
+      case Seen.Absent<EngineSeen> _ -> down(name, pool, address, "off");
+      case Seen.Unknown<EngineSeen>(var reason) -> unknown(name, pool, address, reason);
+    };
+  }
+
+  private HostStatus unknown(HostName name, String pool, String address, String reason) {
+    problems.unknown(
+        new Problem("host " + name, reason, "Look at the machine; nothing is done on a silence."));
+    return new HostStatus(name.value(), pool, address, "unknown", Optional.of(reason));
+  }
+
+  private HostStatus down(HostName name, String pool, String address, String state) {
+    problems.bad(new Problem("host " + name, "it is " + state, "\"skep up\" makes or starts it."));
+    return new HostStatus(name.value(), pool, address, state, Optional.empty());
+  }
+
+  private Optional<LockStatus> lock() {
+    return lock.known()
+        .map(holder ->
+            new LockStatus(holder.owner() + "@" + holder.host(), holder.verb(), holder.since()));
+  }
+
+  /** The first reason in a list, for fields that hold one. */
+  static Optional<String> first(List<String> reasons) {
+    return reasons.stream().findFirst();
+  }
+}
