@@ -16,19 +16,22 @@ recipe() {
   source "$images/$1/recipe.sh"
 }
 
-# One line that changes when anything an image is made from does.
+# What a host container begins with. The local provider gives it to any docker:dind.
+host_script=$images/../src/main/resources/dev/skep/hosts/local/skep-host
+
+digests=$(cd "$images" && find . "$host_script" -type f ! -name '*.pyc' -print0 | LC_ALL=C sort -z | xargs -0 sha256sum)
+
+# One line that changes when anything a stand-in is made from does.
 sources() {
-  local name=$1 files=("$images/$1")
-  [[ $name == base ]] || files+=("$images/base")
-  [[ $name != dind ]] || files+=("$images/host/skep-host")
-  find "${files[@]}" "$images/debian.sh" -type f ! -name '*.pyc' -print0 | sort -z | xargs -0 sha256sum \
-    | sed "s#$images/##" | sha256sum | cut -d' ' -f1
+  local own=$1/
+  [[ $1 != dind ]] || own+='|.*skep-host'
+  grep -E "  (\./($own|base/|debian\.sh))" <<<"${digests//"$images"/.}" | sha256sum | cut -d' ' -f1
 }
 
-# "TAG ID STAND-IN SOURCES" for each of the given images that the engine has.
+# "TAG…|STAND-IN SOURCES ID" for each of the given images that the engine has.
 present() {
   docker image inspect --format \
-    '{{range .RepoTags}}{{.}} {{end}}|{{.Id}} {{index .Config.Labels "skep.stand-in"}} {{index .Config.Labels "skep.sources"}}' \
+    '{{range .RepoTags}}{{.}} {{end}}|{{or (index .Config.Labels "skep.stand-in") "false"}} {{or (index .Config.Labels "skep.sources") "none"}} {{.Id}}' \
     "$@" 2>/dev/null || true
 }
 
