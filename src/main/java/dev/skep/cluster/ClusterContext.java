@@ -65,12 +65,12 @@ public record ClusterContext(StepScope scope, Ports ports, Locking locking)
 
   @Override
   public BalancerSocket balancerSocket(HostName host, String balancer) {
-    return ports.balancers().socket(host, balancer);
+    return ports.balancers().balancerSocket(host, balancer);
   }
 
   @Override
   public BalancerDisk balancerDisk(HostName host, String balancer) {
-    return ports.balancers().disk(host, balancer);
+    return ports.balancers().balancerDisk(host, balancer);
   }
 
   @Override

@@ -26,6 +26,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** From the file, and what the cluster remembers, to what is wanted of every tier. Pure. */
 public final class DesiredMaker {
@@ -80,6 +82,21 @@ public final class DesiredMaker {
         .filter(AppSpec::usesMongo)
         .map(app -> new AppDatabase(app.name(), Map.of()))
         .toList();
+  }
+
+  /** The balancers that the file asks for. */
+  public List<WantedBalancer> balancers() {
+    return balancers(hosts());
+  }
+
+  /** The hosts that requests may be sent to. */
+  public Set<HostName> targets() {
+    var targets = new TreeSet<HostName>();
+    var hosts = hosts();
+    spec.apps()
+        .forEach(
+            app -> HostsWanted.of(app.pool(), hosts).forEach(host -> targets.add(host.name())));
+    return targets;
   }
 
   /** The first hosts of the pool, whose ports the provider publishes. */

@@ -2,16 +2,24 @@ package dev.skep.cluster;
 
 import dev.skep.app.AppObserved;
 import dev.skep.balancer.BalancerObserved;
+import dev.skep.balancer.BalancerObserver;
 import dev.skep.cluster.store.Applied;
+import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
+import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.run.Unexpected;
+import dev.skep.spec.AppSpec;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.SwarmObserved;
 import dev.skep.swarm.SwarmObserver;
 import java.util.TreeMap;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Looks at every tier once, each as wide as it goes. Changes nothing; what is silent is unknown.
@@ -32,26 +40,42 @@ public final class Observer {
     var hosts = new HostsObserver(ports.provider(), spec.cluster()).observe(maker.hosts().images());
     var swarm =
         new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
-    return new Observed(
-        time.now(),
-        hosts,
-        swarm,
-        applied(swarm),
-        MongoObserved.nothing(hosts),
-        new BalancerObserved(new TreeMap<>(), new TreeMap<>()),
-        new AppObserved(time.now(), Seen.absent(), Seen.absent(), new TreeMap<>()));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var mongo = threads.submit(() -> mongo(hosts, swarm));
+      var balancers = threads.submit(() -> balancers(maker, hosts));
+      var apps = apps(swarm, hosts);
+      return new Observed(
+          time.now(), hosts, swarm, applied(swarm), get(mongo), get(balancers), apps);
+    }
+  }
+
+  private MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
+    var book = StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
+    return book.isPresent() ? MongoObserved.nothing(hosts) : MongoObserved.nothing(hosts);
+  }
+
+  private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {
+    var apps = spec.apps().stream().map(AppSpec::name).toList();
+    return new BalancerObserver(ports.balancers())
+        .observe(maker.balancers(), apps, maker.targets(), hosts);
+  }
+
+  private AppObserved apps(Seen<SwarmObserved> swarm, HostsObserved hosts) {
+    return new AppObserved(time.now(), Seen.absent(), Seen.absent(), new TreeMap<>());
   }
 
   private static Seen<Applied> applied(Seen<SwarmObserved> swarm) {
-    return switch (swarm) {
-      case Seen.Absent<SwarmObserved> _ -> Seen.absent();
-      case Seen.Unknown<SwarmObserved>(var reason) -> Seen.unknown(reason);
-      case Seen.Present<SwarmObserved>(var seen) -> {
-        var document = seen.documents().get(Applied.DOCUMENT);
-        yield document == null
-            ? Seen.absent()
-            : Seen.present(JsonMapper.shared().treeToValue(document.value(), Applied.class));
-      }
-    };
+    return StoredDocuments.read(swarm, Applied.DOCUMENT, Applied.class);
+  }
+
+  private static <T> T get(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Trouble.of(Trouble.Kind.ABORTED, "Interrupted while looking at the cluster.");
+    } catch (ExecutionException e) {
+      throw Unexpected.trouble("look at the cluster", e.getCause());
+    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.skep.cluster;
 
 import dev.skep.app.OperatorSecrets;
-import dev.skep.balancer.BalancerDisk;
-import dev.skep.balancer.BalancerSocket;
+import dev.skep.balancer.BalancerPorts;
 import dev.skep.docker.Docker;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
@@ -26,7 +25,10 @@ public interface Ports {
 
   Members members();
 
-  Balancers balancers();
+  /** The same members for an observer, which does not wait long: what is silent is unknown. */
+  Members observedMembers();
+
+  BalancerPorts balancers();
 
   OperatorSecrets operatorSecrets();
 
@@ -37,12 +39,5 @@ public interface Ports {
   @FunctionalInterface
   interface Directory {
     Host host(HostName name);
-  }
-
-  /** Reaches the balancers. */
-  interface Balancers {
-    BalancerSocket socket(HostName host, String balancer);
-
-    BalancerDisk disk(HostName host, String balancer);
   }
 }

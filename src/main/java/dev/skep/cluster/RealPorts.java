@@ -1,6 +1,8 @@
 package dev.skep.cluster;
 
 import dev.skep.app.OperatorSecrets;
+import dev.skep.balancer.BalancerPorts;
+import dev.skep.balancer.haproxy.EnginePorts;
 import dev.skep.docker.Docker;
 import dev.skep.docker.ExecDialer;
 import dev.skep.docker.Pipe;
@@ -48,6 +50,7 @@ final class RealPorts implements Ports, AutoCloseable {
   private final Documents documents;
   private final VaultStore vault;
   private final Members members;
+  private final Members looking;
   private final SecureRandom random = new SecureRandom();
 
   private RealPorts(Spec spec, Provider provider, Time time) {
@@ -57,6 +60,7 @@ final class RealPorts implements Ports, AutoCloseable {
     this.documents = new SwarmDocuments(managers, spec.cluster(), time, random);
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
     this.members = new DriverMembers(this::dial, access(), Patience.WORKING);
+    this.looking = new DriverMembers(this::dial, access(), Patience.LOOKING);
   }
 
   static RealPorts of(Spec spec, Time time, Guard guard) {
@@ -140,8 +144,13 @@ final class RealPorts implements Ports, AutoCloseable {
   }
 
   @Override
-  public Balancers balancers() {
-    throw new IllegalStateException("balancers");
+  public Members observedMembers() {
+    return looking;
+  }
+
+  @Override
+  public BalancerPorts balancers() {
+    return new EnginePorts(provider::engine);
   }
 
   @Override
@@ -157,5 +166,6 @@ final class RealPorts implements Ports, AutoCloseable {
   @Override
   public void close() {
     members.close();
+    looking.close();
   }
 }
