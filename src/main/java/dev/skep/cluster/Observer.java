@@ -75,7 +75,7 @@ public final class Observer {
       Thread.currentThread().interrupt();
       throw Trouble.of(Trouble.Kind.ABORTED, "Interrupted while looking at the cluster.");
     } catch (ExecutionException e) {
-      throw Unexpected.trouble("look at the cluster", e.getCause());
+      throw Unexpected.trouble("look at the cluster", e.getCause() == null ? e : e.getCause());
     }
   }
 }
