@@ -21,4 +21,11 @@ public record SshHosts(
   public int count() {
     return machines.size();
   }
+
+  /** The machines that no pool has. */
+  public List<String> spare() {
+    return machines.stream()
+        .filter(machine -> pools.stream().noneMatch(pool -> pool.machines().contains(machine)))
+        .toList();
+  }
 }

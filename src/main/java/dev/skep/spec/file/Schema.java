@@ -18,14 +18,8 @@ public final class Schema {
     return resource(RESOURCE);
   }
 
-  /** JSON is YAML: one reader serves both, and one start-up cost. */
   static Shape shape() {
-    var faults = new Faults();
-    try {
-      return Shape.of((Node.Mapping) YamlReader.read(text(), faults));
-    } catch (UnreadableText e) {
-      throw new IllegalStateException(RESOURCE + " cannot be read", e);
-    }
+    return Shape.of((Node.Mapping) JsonReader.read(text()));
   }
 
   static String resource(String name) {

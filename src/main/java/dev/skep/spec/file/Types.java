@@ -55,7 +55,7 @@ final class Types {
         : ": write it in quotes, \"%s\"".formatted(text);
   }
 
-  private static String words(String type) {
+  static String words(String type) {
     return switch (type) {
       case "integer" -> Node.Kind.INTEGER.words();
       case "number" -> Node.Kind.NUMBER.words();

@@ -1,0 +1,68 @@
+package dev.skep.spec;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** An app in the file's own words: see {@link SpecTree}. */
+final class AppTree {
+  private AppTree() {}
+
+  static Map<String, Object> of(AppSpec app) {
+    var tree = new LinkedHashMap<String, Object>();
+    SpecTree.put(tree, "image", app.image());
+    tree.put("port", app.port().number());
+    tree.put("instances", app.instances());
+    tree.put("command", SpecTree.texts(app.command()));
+    app.smoke().ifPresent(smoke -> tree.put("smoke", smoke(smoke)));
+    tree.put("before", SpecTree.texts(app.before()));
+    tree.put("health", app.health());
+    var env = new LinkedHashMap<String, Object>();
+    app.env().forEach((name, value) -> SpecTree.put(env, name, value));
+    tree.put("env", env);
+    tree.put("secrets", app.secrets().stream().map(AppTree::secret).toList());
+    tree.put("domains", SpecTree.texts(app.domains()));
+    tree.put("path", app.path());
+    tree.put("timeout", Durations.print(app.timeout()));
+    tree.put("drain", Durations.print(app.drain()));
+    tree.put("keepWarm", Durations.print(app.keepWarm()));
+    app.canary().ifPresent(canary -> tree.put("canary", canary(canary)));
+    SpecTree.put(tree, "memory", app.memory());
+    var log = new LinkedHashMap<String, Object>();
+    SpecTree.put(log, "size", app.log().size());
+    log.put("files", app.log().files());
+    tree.put("log", log);
+    SpecTree.put(tree, "pool", app.pool());
+    tree.put("placement", SpecTree.placement(app.placement()));
+    return tree;
+  }
+
+  private static Object smoke(SmokeTest smoke) {
+    return switch (smoke) {
+      case SmokeTest.Arguments(var arguments) -> SpecTree.texts(arguments);
+      case SmokeTest.Request(var path) -> path;
+    };
+  }
+
+  private static Object secret(Secret secret) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("name", secret.name());
+    return switch (secret) {
+      case Secret.MongoUrl() -> secret.name();
+      case Secret.FromEnvironment(_, var variable) -> {
+        tree.put("env", variable);
+        yield tree;
+      }
+      case Secret.FromFile(_, var file) -> {
+        tree.put("file", file);
+        yield tree;
+      }
+    };
+  }
+
+  private static Map<String, Object> canary(Canary canary) {
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("percent", canary.percent());
+    tree.put("for", Durations.print(canary.span()));
+    return tree;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.skep.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What differs between two specs, defaults included, in the order of the file's keys. */
+public final class SpecDiff {
+  private SpecDiff() {}
+
+  /** How to get from one to the other; empty when they say the same. */
+  public static List<Change> between(Spec before, Spec after) {
+    var changes = new ArrayList<Change>();
+    compare("", SpecTree.of(before), SpecTree.of(after), changes);
+    return List.copyOf(changes);
+  }
+
+  /** What a spec says at a change's path; empty when it says nothing. */
+  static Optional<String> at(Spec spec, String path) {
+    Object here = SpecTree.of(spec);
+    for (var key : path.split("\\.", -1)) {
+      var below = here instanceof Map<?, ?> map ? map.get(key) : null;
+      if (below == null) {
+        return Optional.empty();
+      }
+      here = below;
+    }
+    return Optional.of(words(here));
+  }
+
+  private static void compare(
+      String path, Map<?, ?> before, Map<?, ?> after, List<Change> changes) {
+    var keys = new LinkedHashSet<Object>(before.keySet());
+    keys.addAll(after.keySet());
+    for (var key : keys) {
+      var below = path.isEmpty() ? key.toString() : path + "." + key;
+      var was = Optional.<Object>ofNullable(before.get(key));
+      var is = Optional.<Object>ofNullable(after.get(key));
+      if (was.equals(is)) {
+        continue;
+      }
+      if (was.orElse("") instanceof Map<?, ?> old && is.orElse("") instanceof Map<?, ?> now) {
+        compare(below, old, now, changes);
+      } else {
+        changes.add(new Change(below, was.map(SpecDiff::words), is.map(SpecDiff::words)));
+      }
+    }
+  }
+
+  private static String words(Object value) {
+    return value instanceof Map<?, ?> || value instanceof List<?>
+        ? SpecText.json(value)
+        : value.toString();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.skep.spec.file;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+
+/**
+ * Reads our own schema into nodes. JSON is YAML, and the YAML parser would do; but this one takes a
+ * tenth of its time, and the schema is read by every command. It trusts what it reads: the text is
+ * part of what is built.
+ */
+final class JsonReader {
+  private final String text;
+  private int at;
+
+  private JsonReader(String text) {
+    this.text = text;
+  }
+
+  static Node read(String text) {
+    return new JsonReader(text).value();
+  }
+
+  private Node value() {
+    return switch (peek()) {
+      case '{' -> mapping();
+      case '[' -> list();
+      case '"' -> new Node.Scalar(Position.START, string(), Node.Kind.TEXT);
+      default -> word();
+    };
+  }
+
+  private Node mapping() {
+    var entries = new LinkedHashMap<String, Node.Entry>();
+    at++;
+    while (peek() != '}') {
+      var key = string();
+      expect(':');
+      entries.put(key, new Node.Entry(Position.START, value()));
+      comma();
+    }
+    at++;
+    return new Node.Mapping(Position.START, entries);
+  }
+
+  private Node list() {
+    var items = new ArrayList<Node>();
+    at++;
+    while (peek() != ']') {
+      items.add(value());
+      comma();
+    }
+    at++;
+    return new Node.Sequence(Position.START, items);
+  }
+
+  private Node word() {
+    var from = at;
+    while (",]}".indexOf(text.charAt(at)) < 0 && text.charAt(at) > ' ') {
+      at++;
+    }
+    return Node.Scalar.plain(Position.START, text.substring(from, at));
+  }
+
+  private String string() {
+    expect('"');
+    var from = at;
+    var plain = new StringBuilder();
+    for (var c = text.charAt(at); c != '"'; c = text.charAt(++at)) {
+      if (c == '\\') {
+        plain.append(text, from, at);
+        at++;
+        if ("\"\\/".indexOf(text.charAt(at)) < 0) {
+          throw new IllegalStateException("the schema escapes a character it need not: at " + at);
+        }
+        from = at;
+      }
+    }
+    plain.append(text, from, at);
+    at++;
+    return plain.toString();
+  }
+
+  private void comma() {
+    if (peek() == ',') {
+      at++;
+    }
+  }
+
+  private void expect(char wanted) {
+    if (peek() != wanted) {
+      throw new IllegalStateException("the schema has no %s at %d".formatted(wanted, at));
+    }
+    at++;
+  }
+
+  private char peek() {
+    while (text.charAt(at) <= ' ') {
+      at++;
+    }
+    return text.charAt(at);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.skep.spec.file;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The reference of the file's keys as Markdown, made of the schema alone. */
+public final class SchemaReference {
+  private static final String HEAD =
+      """
+      # Reference of skep.yml
+
+      Every key of the file, its default and what it is for. This page is made from the schema that
+      `skep schema` prints, which is also what files are checked against. `NAME` stands for a name
+      that you choose, `[]` for an entry of a list. A key in **bold** must be written.
+
+      Amounts of memory are whole numbers with a unit: `512m`, `2g`. Spans of time: `500ms`, `20s`,
+      `1m30s`, `2h`. Images need a tag or a digest.
+      """;
+
+  private final StringBuilder page = new StringBuilder(HEAD);
+
+  private SchemaReference() {}
+
+  public static String markdown() {
+    var reference = new SchemaReference();
+    var root = Schema.shape();
+    root.properties()
+        .forEach((key, shape) -> reference.chapter(key, shape, root.required().contains(key)));
+    return reference.page.toString();
+  }
+
+  private void chapter(String key, Shape shape, boolean required) {
+    page.append("\n## ").append(key).append("\n\n").append(shape.description()).append("\n\n");
+    page.append("| key | value | default | what it is for |\n| --- | --- | --- | --- |\n");
+    if (shape.properties().isEmpty() && shape.others().isEmpty()) {
+      row(key, shape, required); // a mapping's own line would only repeat the words above
+    }
+    below(key, shape);
+  }
+
+  private void below(String path, Shape shape) {
+    shape
+        .properties()
+        .forEach((key, held) -> {
+          var name = SchemaCheck.join(path, key);
+          row(name, held, shape.required().contains(key));
+          below(name, held);
+        });
+    shape.others().ifPresent(held -> below(path + ".NAME", named(path + ".NAME", held)));
+    shape.items().filter(held -> !held.choices().isEmpty()).ifPresent(h -> below(path + "[]", h));
+    shape.choices().forEach(choice -> below(path, choice));
+  }
+
+  private Shape named(String path, Shape shape) {
+    row(path, shape, false);
+    return shape;
+  }
+
+  private void row(String path, Shape shape, boolean required) {
+    var name = required ? "**`" + path + "`**" : "`" + path + "`";
+    page.append(
+        "| %s | %s | %s | %s |\n"
+            .formatted(
+                name,
+                value(shape),
+                shape.fallback().map(SchemaReference::code).orElse(""),
+                cell(described(shape))));
+  }
+
+  private static String described(Shape shape) {
+    var examples =
+        shape.examples().stream().map(SchemaReference::code).collect(Collectors.joining(", "));
+    var words =
+        shape.description().isEmpty()
+            ? shape.choices().stream()
+                .map(Shape::description)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "))
+            : shape.description();
+    return words + (examples.isEmpty() ? "" : " Example: " + examples);
+  }
+
+  private static String value(Shape shape) {
+    var choices = shape.choices();
+    if (!choices.isEmpty()) {
+      return choices.stream().map(SchemaReference::value).collect(Collectors.joining(" or "));
+    }
+    var allowed = shape.allowed();
+    if (!allowed.isEmpty()) {
+      return allowed.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", "));
+    }
+    return shape.types().stream()
+            .filter(type -> !type.equals("null"))
+            .sorted()
+            .map(type -> shape.format().orElse(Types.words(type)))
+            .distinct()
+            .collect(Collectors.joining(" or "))
+        + range(shape).orElse("");
+  }
+
+  private static Optional<String> range(Shape shape) {
+    var least = shape.number("minimum");
+    var most = shape.number("maximum");
+    return least.isPresent() && most.isPresent()
+        ? Optional.of(", %d to %d".formatted(least.getAsInt(), most.getAsInt()))
+        : Optional.empty();
+  }
+
+  private static String code(Node node) {
+    return "`" + Flow.text(node) + "`";
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace("\n", " ");
+  }
+}
