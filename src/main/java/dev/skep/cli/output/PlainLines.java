@@ -2,11 +2,14 @@ package dev.skep.cli.output;
 
 import dev.skep.run.Event;
 import dev.skep.run.Seconds;
+import dev.skep.run.StepId;
 import dev.skep.run.Time;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -17,12 +20,14 @@ final class PlainLines implements Progress {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.systemDefault());
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+  private static final Duration QUIET = Duration.ofSeconds(5);
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final PrintStream out;
   private final Time time;
   private final RunningSteps steps;
   private final Thread heart;
+  private final Map<StepId, Long> lastSaid = new HashMap<>();
   private long lastNanos;
 
   PlainLines(PrintStream out, Time time) {
@@ -39,7 +44,7 @@ final class PlainLines implements Progress {
     switch (event) {
       case Event.Planned(var planned) -> line("plan    " + planned.size() + " steps");
       case Event.Started(var step, var title) -> line("start   " + step + "  " + title);
-      case Event.Said(var step, var said) -> line("        " + step + "  " + said);
+      case Event.Said(var step, var said) -> said(step, said);
       case Event.Done(var step, var took) -> line("done    " + step + "  " + Seconds.of(took));
       case Event.Failed(var step, var trouble, var took) -> {
         line("FAILED  " + step + "  " + Seconds.of(took));
@@ -54,6 +59,15 @@ final class PlainLines implements Progress {
   @Override
   public void close() {
     heart.interrupt();
+  }
+
+  /** A download says hundreds of lines; a log wants one now and then. */
+  private void said(StepId step, String said) {
+    var before = lastSaid.get(step);
+    if (before == null || time.since(before).compareTo(QUIET) >= 0) {
+      lastSaid.put(step, time.nanos());
+      line("        " + step + "  " + said);
+    }
   }
 
   private void line(String text) {
