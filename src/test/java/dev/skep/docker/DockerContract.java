@@ -13,8 +13,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What every engine does for plain containers, images, volumes and networks. */
+@Timeout(30)
 abstract class DockerContract {
   private static final Labels MINE = Labels.of("skep.cluster", "contract");
   private static final Duration SOON = Duration.ofSeconds(10);
