@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
 import dev.skep.run.Waiting;
 import java.time.Duration;
 import java.util.List;
@@ -223,11 +224,15 @@ abstract class SwarmContract {
   }
 
   private Task await(String service, Predicate<Task> until) throws InterruptedException {
-    Waiting.await(
-        Time.system(),
-        () -> current(service).stream().anyMatch(until),
-        "a task of " + service,
-        Duration.ofSeconds(15));
+    try {
+      Waiting.await(
+          Time.system(),
+          () -> current(service).stream().anyMatch(until),
+          "a task of " + service,
+          Duration.ofSeconds(15));
+    } catch (Trouble inVain) {
+      throw inVain.evidence(current(service).stream().map(Task::toString).toList());
+    }
     return current(service).stream().filter(until).findFirst().orElseThrow();
   }
 
