@@ -17,7 +17,6 @@ final class OwnEngine implements AutoCloseable {
       """
       ip link set lo up && ip link add v0 type veth peer name v1 \
       && ip addr add 10.213.7.1/24 dev v0 && ip link set v0 up && ip link set v1 up \
-      && ip route add default via 10.213.7.2 \
       && exec dockerd -H unix://$1/socket --data-root $1/data --exec-root $1/exec --pidfile $1/pid \
       --bip 10.213.0.1/24 --containerd-namespace skep-test --containerd-plugins-namespace skep-plugins \
       --log-level warn

@@ -200,6 +200,7 @@ abstract class SwarmContract {
     assertThat(await("good", task -> task.state().ended()).state()).isEqualTo(TaskState.COMPLETE);
     var bad = await("bad", task -> task.state().ended());
     assertThat(bad.state()).isEqualTo(TaskState.FAILED);
+    assertThat(bad.slot()).as("a job's slots begin at 0").isZero();
     assertThat(bad.exitCode()).hasValue(3);
     assertThat(bad.error()).contains("non-zero exit (3)");
     assertThat(docker().tasks().logs(bad.id(), 10))

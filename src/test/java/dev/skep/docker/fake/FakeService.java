@@ -43,6 +43,11 @@ final class FakeService {
     };
   }
 
+  /** Swarm counts a service's slots from 1 and a job's from 0. */
+  int firstSlot() {
+    return isJob() ? 0 : 1;
+  }
+
   boolean isJob() {
     return spec.mode() instanceof ServiceMode.Job;
   }

@@ -58,7 +58,7 @@ final class FakeTaskList {
   void settle() {
     tasks.forEach(this::look);
     for (var service : List.copyOf(services.values())) {
-      for (int slot = 1; slot <= service.slots(); slot++) {
+      for (int slot = service.firstSlot(); slot < service.firstSlot() + service.slots(); slot++) {
         fill(service, slot);
       }
     }
@@ -75,7 +75,7 @@ final class FakeTaskList {
     }
     var service = task.service();
     var node = task.node();
-    if (task.slot() > service.slots()) {
+    if (task.slot() >= service.firstSlot() + service.slots()) {
       end(task, TaskState.REMOVE, TaskState.SHUTDOWN, "");
     } else if (node.isPresent() && swarm.node(node.get().id()).isEmpty()) {
       end(task, TaskState.SHUTDOWN, TaskState.ORPHANED, "node removed");
