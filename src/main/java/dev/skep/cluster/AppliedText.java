@@ -18,7 +18,10 @@ public record AppliedText(String text, String by) {
     }
   }
 
-  Applied at(String instant) {
-    return new Applied(text, sha256(), by, instant);
+  /** What is recorded once it follows this one; the same one when it asks for the same. */
+  Applied after(Applied before, String instant) {
+    return before.sha256().equals(sha256())
+        ? before
+        : before.followedBy(text, sha256(), by, instant);
   }
 }

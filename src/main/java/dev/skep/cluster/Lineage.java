@@ -3,14 +3,18 @@ package dev.skep.cluster;
 import dev.skep.cluster.store.Applied;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import dev.skep.spec.Change;
 import dev.skep.spec.Spec;
+import dev.skep.spec.SpecLineage;
 import dev.skep.spec.file.LoadResult;
 import dev.skep.spec.file.SpecLoader;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Guards against a file that is older than the cluster: a teammate applied a newer one, and this
- * copy never saw it. Such a file would quietly take back what they did, so its differences are
+ * copy never saw it. Such a file would quietly take back what they did, so what it takes back is
  * shown and asked for.
  */
 final class Lineage {
@@ -23,43 +27,57 @@ final class Lineage {
   /**
    * Returns when the file may be applied.
    *
-   * @throws Trouble of kind INVALID when it does not descend from the applied one and nobody agreed
+   * @throws Trouble of kind INVALID when it takes back what was applied since, and nobody agreed
    */
   void check(Observed observed, AppliedText text, Spec spec, Consent consent) {
     if (observed.applied() instanceof Seen.Present<Applied>(var applied)
         && !applied.sha256().equals(text.sha256())
-        && !descends(spec.cluster(), applied)
-        && !consent.given(question(applied, spec))) {
+        && !standsOn(spec.cluster(), applied)
+        && judge(spec, applied) instanceof SpecLineage.Undoes(var undone, var changes)
+        && !consent.given(question(applied, undone, changes))) {
       throw Trouble.invalid(
-              "The file does not descend from the one that %s applied at %s; nothing was changed."
+              "The file takes back what %s applied at %s; nothing was changed."
                   .formatted(applied.by(), applied.at()))
+          .evidence(undone.stream().map(Change::toString).toList())
           .next("Take their changes into your file, or agree with -y to apply yours as it is.");
     }
   }
 
-  /** This copy is now what the cluster is made from. */
+  /** This user's copy is now what the cluster is made from. */
   void remember(String cluster, AppliedText text) {
     bases.remember(cluster, text.sha256());
   }
 
-  private boolean descends(String cluster, Applied applied) {
+  private boolean standsOn(String cluster, Applied applied) {
     return bases.sha256(cluster).filter(applied.sha256()::equals).isPresent();
   }
 
-  private static String question(Applied applied, Spec spec) {
+  /** A file of another version of the language that cannot be read is compared with nothing. */
+  private static SpecLineage judge(Spec spec, Applied applied) {
+    var earlier = applied.earlier().stream().flatMap(text -> read(text).stream()).toList();
+    return read(applied.text())
+        .map(before -> SpecLineage.of(spec, before, earlier))
+        .orElseGet(SpecLineage.Same::new);
+  }
+
+  private static Optional<Spec> read(String text) {
+    return SpecLoader.load(text) instanceof LoadResult.Loaded(var spec)
+        ? Optional.of(spec)
+        : Optional.empty();
+  }
+
+  private static String question(Applied applied, List<Change> undone, List<Change> changes) {
     return """
-    This copy of the file was not made from the one that %s applied at %s.
-    Applying it changes:
+    %s applied another file at %s, and this one takes back what that changed:
+    %s
+    All that it changes:
     %s
     Apply it all the same?\
     """
-        .formatted(applied.by(), applied.at(), String.join("\n", differences(applied, spec)));
+        .formatted(applied.by(), applied.at(), lines(undone), lines(changes));
   }
 
-  private static List<String> differences(Applied applied, Spec spec) {
-    return switch (SpecLoader.load(applied.text())) {
-      case LoadResult.Loaded(var before) -> SpecDiff.between(before, spec);
-      case LoadResult.Faulty _ -> List.of("  (the applied file cannot be read by this version)");
-    };
+  private static String lines(List<Change> changes) {
+    return changes.stream().map(change -> "  " + change).collect(Collectors.joining("\n"));
   }
 }

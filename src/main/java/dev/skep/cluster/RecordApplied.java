@@ -28,13 +28,10 @@ record RecordApplied(AppliedText text) implements Step<SwarmContext> {
 
   @Override
   public void run(SwarmContext context) throws InterruptedException {
-    var applied = text.at(context.time().now().toString());
+    var now = context.time().now().toString();
     context
         .documents()
         .update(
-            Applied.DOCUMENT,
-            Applied.class,
-            Applied.NOTHING,
-            before -> before.sha256().equals(applied.sha256()) ? before : applied);
+            Applied.DOCUMENT, Applied.class, Applied.NOTHING, before -> text.after(before, now));
   }
 }

@@ -1,5 +1,8 @@
 package dev.skep.cluster.store;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The file that was applied last, word for word, so that any teammate can carry on from it. Written
  * before it is acted on: what heals a half-made cluster knows what it was to be.
@@ -8,10 +11,29 @@ package dev.skep.cluster.store;
  * @param sha256 of the text
  * @param by who applied it, {@code user@machine}
  * @param at when, ISO-8601
+ * @param earlier the files before it, newest first: what tells an older copy from a newer one
  */
-public record Applied(String text, String sha256, String by, String at) {
+public record Applied(String text, String sha256, String by, String at, List<String> earlier) {
   public static final String DOCUMENT = "applied";
 
   /** Stands for "nothing was applied yet". */
-  public static final Applied NOTHING = new Applied("", "", "", "");
+  public static final Applied NOTHING = new Applied("", "", "", "", List.of());
+
+  /** A file is a few kilobytes; a document holds 1 MiB. */
+  private static final int KEPT = 5;
+
+  public Applied {
+    earlier = List.copyOf(earlier);
+  }
+
+  /** The next one, which remembers this one. */
+  public Applied followedBy(String nextText, String nextSha256, String nextBy, String nextAt) {
+    var before = new ArrayList<String>();
+    if (!text.isEmpty()) {
+      before.add(text);
+    }
+    before.addAll(earlier);
+    return new Applied(
+        nextText, nextSha256, nextBy, nextAt, before.subList(0, Math.min(KEPT, before.size())));
+  }
 }
