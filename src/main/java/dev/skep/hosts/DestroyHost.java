@@ -1,0 +1,35 @@
+package dev.skep.hosts;
+
+import dev.skep.hosts.Provider.DataFate;
+import dev.skep.run.StepId;
+import java.util.Set;
+
+/** Removes a host; its data too only where that was asked for. */
+public record DestroyHost(HostName host, DataFate fate) implements HostStep {
+  static StepId idOf(HostName host) {
+    return StepId.of("hosts", host, "remove");
+  }
+
+  @Override
+  public StepId id() {
+    return idOf(host);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public String title() {
+    return switch (fate) {
+      case KEPT -> "stop and remove host %s; its data stays".formatted(host);
+      case DESTROYED -> "remove host %s and its data".formatted(host);
+    };
+  }
+
+  @Override
+  public void run(HostsContext context) throws InterruptedException {
+    context.provider().destroy(host, fate);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.skep.hosts;
+
+import dev.skep.hosts.Provider.DataFate;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Nothing is wanted: every host goes, then what they stood on. Pure. */
+public final class HostsDownPlanner {
+  /**
+   * Plans the end of all hosts.
+   *
+   * @param leftovers what the provider still has; nothing left means nothing to do
+   */
+  public <C extends HostsContext> void plan(
+      HostsObserved observed, Seen<List<String>> leftovers, DataFate fate, PlanDraft<C> draft) {
+    switch (observed.hosts()) {
+      case Seen.Unknown<List<Host>>(var reason) -> draft.refuse(silent(reason));
+      case Seen.Absent<List<Host>> _ -> plan(List.of(), leftovers, fate, draft);
+      case Seen.Present<List<Host>>(var hosts) -> plan(hosts, leftovers, fate, draft);
+    }
+  }
+
+  private static <C extends HostsContext> void plan(
+      List<Host> hosts, Seen<List<String>> leftovers, DataFate fate, PlanDraft<C> draft) {
+    if (leftovers.known().filter(List::isEmpty).isPresent()) {
+      return;
+    }
+    var going = new TreeSet<HostName>();
+    for (var host : hosts) {
+      if (fate == DataFate.DESTROYED || host.power() != Host.Power.STORED) {
+        going.add(host.name());
+        draft.add(new DestroyHost(host.name(), fate));
+      }
+    }
+    draft.add(new Dismantle(going, fate));
+  }
+
+  private static Trouble silent(String reason) {
+    return Trouble.unreachable("Cannot see the hosts: %s".formatted(reason))
+        .next("Nothing was removed. Run this again when the provider answers.");
+  }
+}

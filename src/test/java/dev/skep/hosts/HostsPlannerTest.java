@@ -1,0 +1,206 @@
+package dev.skep.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.docker.SwarmSeen;
+import dev.skep.hosts.Provider.DataFate;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class HostsPlannerTest {
+  private static final ImageRef MONGO = ImageRef.parse("mongo:8.0");
+  private static final HostRequest MANAGER =
+      new HostRequest(HostName.of("shop", "manager", 1), "manager", 0, Set.of(), Set.of());
+  private static final HostRequest DATA =
+      new HostRequest(HostName.of("shop", "mongodb", 1), "mongodb", 0, Set.of(), Set.of(MONGO));
+
+  @Test
+  void anEmptyMachineGetsEverythingInOrder() {
+    var draft = plan(nothing(), MANAGER, DATA);
+
+    assertThat(ids(draft))
+        .containsExactly(
+            "hosts/network",
+            "hosts/registry",
+            "hosts/images",
+            "hosts/shop-manager-1",
+            "hosts/shop-mongodb-1",
+            "hosts/shop-mongodb-1/image mongo:8.0");
+  }
+
+  @Test
+  void aHostWithoutImagesDoesNotWaitForTheRegistry() {
+    var draft = plan(nothing(), MANAGER, DATA);
+
+    assertThat(needs(draft, "hosts/shop-manager-1")).containsExactly("hosts/network");
+    assertThat(needs(draft, "hosts/shop-mongodb-1"))
+        .containsExactlyInAnyOrder("hosts/network", "hosts/images");
+  }
+
+  @Test
+  void whatIsAsWantedIsLeftAlone() {
+    assertThat(ids(plan(seen(on(MANAGER, 0), on(DATA, 1)), MANAGER, DATA))).isEmpty();
+  }
+
+  @Test
+  void aHostThatIsOffIsStartedAndNotSeeded() {
+    var draft = plan(seen(on(MANAGER, 0), off(DATA, 1)), MANAGER, DATA);
+
+    assertThat(ids(draft))
+        .containsExactly(
+            "hosts/registry", "hosts/shop-mongodb-1", "hosts/shop-mongodb-1/image mongo:8.0");
+  }
+
+  @Test
+  void aSilentHostIsWaitedForAndNothingIsMadeInItsPlace() {
+    var draft = plan(seen(on(MANAGER, 0), silent(DATA, 1)), MANAGER, DATA);
+
+    assertThat(ids(draft)).contains("hosts/shop-mongodb-1").doesNotContain("hosts/images");
+    assertThat(draft.plan().steps())
+        .contains(new RaiseHost(new Place(DATA, 1), RaiseHost.Why.SILENT));
+    assertThat(draft.notes()).anyMatch(note -> note.contains("does not answer"));
+  }
+
+  @Test
+  void nothingIsPlannedWhenTheProviderIsSilent() {
+    var observed =
+        new HostsObserved(Seen.unknown("no engine"), Seen.unknown("no engine"), Map.of());
+
+    var draft = plan(observed, MANAGER, DATA);
+
+    assertThat(ids(draft)).isEmpty();
+    assertThat(draft.refusals())
+        .extracting(Trouble::kind)
+        .containsExactly(Trouble.Kind.UNREACHABLE);
+  }
+
+  @Test
+  void newHostsTakeTheLowestFreeSlotsAndOthersKeepTheirs() {
+    var third = new HostRequest(HostName.of("shop", "mongodb", 2), "mongodb", 0, Set.of(), Set.of());
+
+    var draft = plan(seen(on(DATA, 0)), MANAGER, DATA, third);
+
+    assertThat(draft.plan().steps())
+        .contains(
+            new RaiseHost(new Place(MANAGER, 1), RaiseHost.Why.MISSING),
+            new RaiseHost(new Place(third, 2), RaiseHost.Why.MISSING));
+  }
+
+  @Test
+  void otherPublishedPortsMakeTheHostAnew() {
+    var publishing =
+        new HostRequest(MANAGER.name(), "manager", 0, Set.of(8080), Set.of());
+
+    var draft = plan(seen(on(MANAGER, 0)), publishing);
+
+    assertThat(draft.plan().steps())
+        .contains(new RaiseHost(new Place(publishing, 0), RaiseHost.Why.OTHER_PORTS));
+  }
+
+  @Test
+  void aHostThatTheFileDoesNotNameIsLeftAndSaid() {
+    var draft = plan(seen(on(MANAGER, 0), on(DATA, 1)), MANAGER);
+
+    assertThat(ids(draft)).isEmpty();
+    assertThat(draft.notes()).anyMatch(note -> note.contains("shop-mongodb-1"));
+  }
+
+  @Test
+  void downRemovesEveryHostBeforeWhatTheyStandOn() {
+    var draft = new PlanDraft<HostsContext>();
+    new HostsDownPlanner()
+        .plan(
+            seen(on(MANAGER, 0), stored(DATA, 1)),
+            Seen.present(List.of("container shop-manager-1")),
+            DataFate.DESTROYED,
+            draft);
+
+    assertThat(ids(draft))
+        .containsExactly(
+            "hosts/shop-manager-1/remove", "hosts/shop-mongodb-1/remove", "hosts/remove");
+    assertThat(needs(draft, "hosts/remove"))
+        .containsExactlyInAnyOrder("hosts/shop-manager-1/remove", "hosts/shop-mongodb-1/remove");
+  }
+
+  @Test
+  void downHasNothingToDoWhereNothingIsLeft() {
+    var draft = new PlanDraft<HostsContext>();
+    new HostsDownPlanner()
+        .plan(seen(stored(DATA, 1)), Seen.present(List.of()), DataFate.KEPT, draft);
+
+    assertThat(ids(draft)).isEmpty();
+  }
+
+  private record Machine(Host host, Seen<EngineSeen> engine) {}
+
+  private static PlanDraft<HostsContext> plan(HostsObserved observed, HostRequest... wanted) {
+    var draft = new PlanDraft<HostsContext>();
+    new HostsPlanner().plan(new HostsDesired(List.of(wanted)), observed, draft);
+    return draft;
+  }
+
+  private static HostsObserved nothing() {
+    return new HostsObserved(
+        Seen.present(new GroundSeen(false, false, 0)), Seen.present(List.of()), Map.of());
+  }
+
+  private static HostsObserved seen(Machine... machines) {
+    var hosts = new ArrayList<Host>();
+    var engines = new TreeMap<HostName, Seen<EngineSeen>>();
+    for (var machine : machines) {
+      hosts.add(machine.host());
+      engines.put(machine.host().name(), machine.engine());
+    }
+    return new HostsObserved(
+        Seen.present(new GroundSeen(true, true, 0)), Seen.present(hosts), engines);
+  }
+
+  private static Machine on(HostRequest request, int slot) {
+    var engine =
+        new EngineSeen(0, SwarmSeen.none(), List.of(), request.images(), List.of());
+    return new Machine(host(request, slot, Host.Power.ON), Seen.present(engine));
+  }
+
+  private static Machine off(HostRequest request, int slot) {
+    return new Machine(host(request, slot, Host.Power.OFF), Seen.absent());
+  }
+
+  private static Machine stored(HostRequest request, int slot) {
+    return new Machine(host(request, slot, Host.Power.STORED), Seen.absent());
+  }
+
+  private static Machine silent(HostRequest request, int slot) {
+    return new Machine(host(request, slot, Host.Power.ON), Seen.unknown("2 s without an answer"));
+  }
+
+  private static Host host(HostRequest request, int slot, Host.Power power) {
+    return new Host(
+        request.name(),
+        request.pool(),
+        slot,
+        "10.210.0." + (10 + slot),
+        request.memoryBytes(),
+        request.published(),
+        power);
+  }
+
+  private static List<String> ids(PlanDraft<HostsContext> draft) {
+    return draft.plan().steps().stream().map(step -> step.id().path()).toList();
+  }
+
+  private static List<String> needs(PlanDraft<HostsContext> draft, String id) {
+    return draft.plan().steps().stream()
+        .filter(step -> step.id().path().equals(id))
+        .flatMap(step -> step.needs().stream())
+        .map(need -> need.path())
+        .toList();
+  }
+}
