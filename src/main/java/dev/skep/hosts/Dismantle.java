@@ -40,7 +40,8 @@ public record Dismantle(SortedSet<HostName> after, DataFate fate) implements Hos
     context.provider().dismantle(fate);
     if (context.provider().leftovers(fate) instanceof Seen.Present<List<String>>(var left)
         && !left.isEmpty()) {
-      throw Trouble.failed("Not everything could be removed; %d things are left.".formatted(left.size()))
+      throw Trouble.failed(
+              "Not everything could be removed; %d things are left.".formatted(left.size()))
           .evidence(left)
           .next("Run this again, or remove them by hand.");
     }

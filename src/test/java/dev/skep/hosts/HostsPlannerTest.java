@@ -84,7 +84,8 @@ class HostsPlannerTest {
 
   @Test
   void newHostsTakeTheLowestFreeSlotsAndOthersKeepTheirs() {
-    var third = new HostRequest(HostName.of("shop", "mongodb", 2), "mongodb", 0, Set.of(), Set.of());
+    var third =
+        new HostRequest(HostName.of("shop", "mongodb", 2), "mongodb", 0, Set.of(), Set.of());
 
     var draft = plan(seen(on(DATA, 0)), MANAGER, DATA, third);
 
@@ -96,8 +97,7 @@ class HostsPlannerTest {
 
   @Test
   void otherPublishedPortsMakeTheHostAnew() {
-    var publishing =
-        new HostRequest(MANAGER.name(), "manager", 0, Set.of(8080), Set.of());
+    var publishing = new HostRequest(MANAGER.name(), "manager", 0, Set.of(8080), Set.of());
 
     var draft = plan(seen(on(MANAGER, 0)), publishing);
 
@@ -164,8 +164,7 @@ class HostsPlannerTest {
   }
 
   private static Machine on(HostRequest request, int slot) {
-    var engine =
-        new EngineSeen(0, SwarmSeen.none(), List.of(), request.images(), List.of());
+    var engine = new EngineSeen(0, SwarmSeen.none(), List.of(), request.images(), List.of());
     return new Machine(host(request, slot, Host.Power.ON), Seen.present(engine));
   }
 
