@@ -1,0 +1,113 @@
+package dev.skep.hosts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skep.hosts.Provider.DataFate;
+import dev.skep.pki.Secret;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every provider of machines must do. */
+public abstract class ProviderContract {
+  private static final String FILE = "/var/lib/docker/skep/test.key";
+
+  private final Place place =
+      new Place(
+          new HostRequest(HostName.of(cluster(), "data", 1), "data", 512L << 20, Set.of(), Set.of()),
+          3);
+
+  protected abstract Provider provider();
+
+  /** A name that nothing else on the machine has. */
+  protected abstract String cluster();
+
+  @BeforeEach
+  void prepare() throws InterruptedException {
+    provider().prepareNetwork();
+  }
+
+  @AfterEach
+  void cleanUp() throws InterruptedException {
+    provider().destroy(place.name(), DataFate.DESTROYED);
+    provider().dismantle(DataFate.DESTROYED);
+    assertThat(provider().leftovers(DataFate.DESTROYED)).isEqualTo(Seen.present(List.of()));
+  }
+
+  @Test
+  void raisingTwiceIsRaisingOnce() throws InterruptedException {
+    var first = raise();
+    var second = raise();
+
+    assertThat(second).isEqualTo(first);
+    assertThat(provider().list()).isEqualTo(Seen.present(List.of(first)));
+    assertThat(provider().engine(place.name()).containers().list(Marks.in(cluster()))).isEmpty();
+  }
+
+  @Test
+  void aFencedHostIsOffAndComesBackAtItsAddress() throws InterruptedException {
+    var before = raise();
+    provider().fence(place.name());
+
+    assertThat(power()).isEqualTo(Host.Power.OFF);
+    assertThat(raise()).isEqualTo(before);
+  }
+
+  @Test
+  void dataThatIsKeptKeepsTheAddressToo() throws InterruptedException {
+    var before = raise();
+    provider().writePrivateFile(place.name(), FILE, Secret.of("kept"));
+    provider().destroy(place.name(), DataFate.KEPT);
+    assertThat(power()).isEqualTo(Host.Power.STORED);
+
+    var again = provider().raise(new Place(place.request(), 5), line -> {});
+
+    assertThat(again).isEqualTo(before);
+    assertThat(provider().readPrivateFile(place.name(), FILE))
+        .isEqualTo(Seen.present(Secret.of("kept")));
+  }
+
+  @Test
+  void dataThatIsDestroyedIsGone() throws InterruptedException {
+    raise();
+    provider().writePrivateFile(place.name(), FILE, Secret.of("gone"));
+    provider().destroy(place.name(), DataFate.DESTROYED);
+    assertThat(provider().list()).isEqualTo(Seen.present(List.of()));
+    raise();
+
+    assertThat(provider().readPrivateFile(place.name(), FILE)).isEqualTo(Seen.absent());
+  }
+
+  @Test
+  void aPrivateFileOfASilentHostIsUnknownAndNotAbsent() throws InterruptedException {
+    raise();
+    provider().fence(place.name());
+
+    assertThat(provider().readPrivateFile(place.name(), FILE).isUnknown()).isTrue();
+  }
+
+  @Test
+  void onlyOneHoldsTheLock() throws InterruptedException {
+    try (var lock = provider().lockBeforeSwarm("ann@desk")) {
+      assertThat(lock.isHeld()).isTrue();
+      assertThatThrownBy(() -> provider().lockBeforeSwarm("bob@lap"))
+          .isInstanceOfSatisfying(
+              Trouble.class, it -> assertThat(it.kind()).isEqualTo(Trouble.Kind.LOCKED))
+          .hasMessageContaining("ann@desk");
+    }
+    provider().lockBeforeSwarm("bob@lap").close();
+  }
+
+  private Host raise() throws InterruptedException {
+    return provider().raise(place, line -> {});
+  }
+
+  private Host.Power power() {
+    return provider().list().known().orElseThrow().getFirst().power();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.UnixSocketDialer;
+import dev.skep.docker.http.HttpDocker;
+import dev.skep.run.Time;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.LocalHosts;
+import dev.skep.spec.MemorySize;
+import dev.skep.spec.Subnet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The real local provider on this machine's own engine, for a cluster of a name of its own. */
+public record TestProvider(String cluster, Docker engine, LocalProvider provider)
+    implements AutoCloseable {
+  public static final ImageRef HOST = ImageRef.parse("docker:dind");
+  private static final ImageRef REGISTRY = ImageRef.parse("registry:2");
+
+  public static TestProvider fresh() {
+    var cluster = "t" + Long.toString(System.nanoTime() % 100_000_000, 36);
+    var engine =
+        new HttpDocker(
+            "this machine",
+            new UnixSocketDialer(Path.of("/var/run/docker.sock")),
+            Duration.ofSeconds(60));
+    var hosts =
+        new LocalHosts(
+            HOST,
+            REGISTRY,
+            Subnet.derivedFrom(cluster),
+            MemorySize.parse("2g"),
+            1,
+            List.of());
+    var settings = new LocalSettings(cluster, hosts, image -> Optional.empty());
+    return new TestProvider(
+        cluster,
+        engine,
+        new LocalProvider(
+            engine, settings, name -> LocalEngines.inContainer(engine, name), Time.system()));
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}
