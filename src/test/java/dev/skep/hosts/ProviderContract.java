@@ -19,7 +19,8 @@ public abstract class ProviderContract {
 
   private final Place place =
       new Place(
-          new HostRequest(HostName.of(cluster(), "data", 1), "data", 512L << 20, Set.of(), Set.of()),
+          new HostRequest(
+              HostName.of(cluster(), "data", 1), "data", 512L << 20, Set.of(), Set.of()),
           3);
 
   protected abstract Provider provider();

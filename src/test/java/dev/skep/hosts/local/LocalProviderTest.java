@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.ExecSpec;
 import dev.skep.docker.Program;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
@@ -12,6 +13,7 @@ import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.Provider.DataFate;
 import dev.skep.hosts.ProviderContract;
+import dev.skep.pki.Secret;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.io.IOException;
@@ -49,8 +51,7 @@ class LocalProviderTest extends ProviderContract {
     var name = HostName.of(cluster(), "data", 1);
     try (var taken = new ServerSocket(0)) {
       var place =
-          new Place(
-              new HostRequest(name, "data", 0, Set.of(taken.getLocalPort()), Set.of()), 0);
+          new Place(new HostRequest(name, "data", 0, Set.of(taken.getLocalPort()), Set.of()), 0);
       assertThat(provider().examine(new HostsDesired(List.of(place.request()))))
           .anyMatch(finding -> finding.what().contains(String.valueOf(taken.getLocalPort())));
 
@@ -94,7 +95,7 @@ class LocalProviderTest extends ProviderContract {
   }
 
   @Test
-  void aHostWhoseEngineCannotStartIsToldWithItsLog() {
+  void aHostThatCannotHaveItsAddressIsNamed() {
     var name = HostName.of(cluster(), "data", 1);
     REAL.engine()
         .volumes()
@@ -106,6 +107,28 @@ class LocalProviderTest extends ProviderContract {
     assertThatThrownBy(() -> provider().raise(place(name), line -> {}))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining(name.value());
+  }
+
+  @Test
+  void aHostWhoseEngineEndsAtOnceIsToldWithItsLastLines() throws InterruptedException {
+    var name = HostName.of(cluster(), "data", 1);
+    provider().raise(place(name), line -> {});
+    provider().writePrivateFile(name, "/var/lib/docker/image-file", Secret.of("x"));
+    REAL.engine()
+        .containers()
+        .exec(
+            name.value(),
+            ExecSpec.of(
+                "sh", "-c", "cd /var/lib/docker && rm -rf plugins && mv image-file plugins"));
+    provider().fence(name);
+
+    assertThatThrownBy(() -> provider().raise(place(name), line -> {}))
+        .isInstanceOfSatisfying(
+            Trouble.class,
+            it -> {
+              assertThat(it.kind()).isEqualTo(Trouble.Kind.UNREACHABLE);
+              assertThat(it.evidence()).anyMatch(line -> line.contains("plugins"));
+            });
   }
 
   private static Place place(HostName name) {

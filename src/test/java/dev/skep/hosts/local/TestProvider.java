@@ -28,12 +28,7 @@ public record TestProvider(String cluster, Docker engine, LocalProvider provider
             Duration.ofSeconds(60));
     var hosts =
         new LocalHosts(
-            HOST,
-            REGISTRY,
-            Subnet.derivedFrom(cluster),
-            MemorySize.parse("2g"),
-            1,
-            List.of());
+            HOST, REGISTRY, Subnet.derivedFrom(cluster), MemorySize.parse("2g"), 1, List.of());
     var settings = new LocalSettings(cluster, hosts, image -> Optional.empty());
     return new TestProvider(
         cluster,
