@@ -57,7 +57,8 @@ public abstract class MemberContract {
 
   @Test
   void refusesASecondInitiation() {
-    var member = founded(RS1, SetKind.PLAIN);
+    var member = freshMember(RS1, SetKind.PLAIN);
+    member.initiate(RS1, SetKind.PLAIN);
 
     assertThatThrownBy(() -> member.initiate(RS1, SetKind.PLAIN))
         .isInstanceOfSatisfying(
