@@ -55,8 +55,7 @@ record AddShard(SetName set, List<Booking> members, Booking router) implements M
   }
 
   private boolean isIn(Router asked) {
-    return asked.shards().stream()
-        .anyMatch(shard -> shard.name().equals(set) && shard.aware());
+    return asked.shards().stream().anyMatch(shard -> shard.name().equals(set) && shard.aware());
   }
 
   /** Seeds are those that the set itself names now: the server refuses any other. */

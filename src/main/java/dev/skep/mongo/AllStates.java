@@ -21,11 +21,10 @@ final class AllStates {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var asked = new ArrayList<Callable<Answer>>();
       for (var booking : members) {
-        asked.add(
-            () -> {
-              var member = context.member(booking);
-              return new Answer(member.seat(), member.state());
-            });
+        asked.add(() -> {
+          var member = context.member(booking);
+          return new Answer(member.seat(), member.state());
+        });
       }
       var answers = new ArrayList<Answer>();
       for (Future<Answer> answer : threads.invokeAll(asked)) {

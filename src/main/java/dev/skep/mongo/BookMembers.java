@@ -33,10 +33,7 @@ record BookMembers(List<Booking> fresh) implements MongoStep {
         context
             .documents()
             .update(
-                MemberBook.DOCUMENT,
-                MemberBook.class,
-                MemberBook.EMPTY,
-                book -> book.with(fresh));
+                MemberBook.DOCUMENT, MemberBook.class, MemberBook.EMPTY, book -> book.with(fresh));
     for (var booking : fresh) {
       if (!written.find(booking.name()).filter(booking::equals).isPresent()) {
         throw Trouble.failed(

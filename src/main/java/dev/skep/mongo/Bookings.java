@@ -35,8 +35,9 @@ record Bookings(MemberBook book, List<Booking> fresh, List<Trouble> refusals) {
     var occupied = host;
     for (var booking : book.wanted()) {
       if (booking.host().value().equals(host.name())) {
-        occupied = occupied.with(container(booking.name(), booking.role(), booking.set(),
-            booking.port(), desired));
+        occupied =
+            occupied.with(
+                container(booking.name(), booking.role(), booking.set(), booking.port(), desired));
       }
     }
     return occupied;
@@ -85,8 +86,7 @@ record Bookings(MemberBook book, List<Booking> fresh, List<Trouble> refusals) {
 
     void askForMembers(SetName set) {
       var role = set.equals(SetName.CONFIG) ? Role.CONFIG : Role.MEMBER;
-      int count =
-          role == Role.CONFIG ? desired.spec().configServers() : desired.spec().members();
+      int count = role == Role.CONFIG ? desired.spec().configServers() : desired.spec().members();
       var stem = role == Role.CONFIG ? "cfg" : set + "_srv";
       int number = lastNumber(role, set);
       for (int missing = count - book.of(set).size(); missing > 0; missing--) {
@@ -134,9 +134,7 @@ record Bookings(MemberBook book, List<Booking> fresh, List<Trouble> refusals) {
       var fresh = new ArrayList<Booking>();
       var refusals = new ArrayList<Trouble>();
       for (var opening : openings) {
-        answers
-            .hostOf(opening.name())
-            .ifPresent(host -> fresh.add(opening.at(new HostName(host))));
+        answers.hostOf(opening.name()).ifPresent(host -> fresh.add(opening.at(new HostName(host))));
       }
       answers.refused().forEach((name, why) -> refusals.add(refusal(name, why)));
       return new Bookings(book.with(fresh), List.copyOf(fresh), List.copyOf(refusals));

@@ -48,16 +48,16 @@ final class Launch {
   void up(ImageRef image, Function<Image, ContainerSpec> spec, Context.Condition answers)
       throws InterruptedException {
     try {
-      var found = engine.containers().find(booking.name());
-      // One that was made and never started may lack its files: a crash came between.
-      found
-          .filter(container -> container.state() == ContainerState.CREATED)
-          .ifPresent(container -> engine.containers().remove(container.id(), Removal.VOLUMES));
-      if (found.isEmpty() || found.get().state() == ContainerState.CREATED) {
+      boolean isNew = isToBeMade();
+      if (isNew) {
         make(image, spec);
       }
-      try (var log = Listening.to(engine, booking.name())) {
-        engine.containers().start(booking.name());
+      engine.containers().start(booking.name());
+      // The log of a new container is its own from the first line; an old one's has older starts.
+      try (var log =
+          isNew
+              ? Listening.fromTheStart(engine, booking.name())
+              : Listening.fromNow(engine, booking.name())) {
         context.await(
             () -> log.heard() || log.isTimeToAsk() && answers.holds(),
             "%s to listen on %s".formatted(booking.name(), seat.address()),
@@ -76,11 +76,20 @@ final class Launch {
     }
   }
 
+  /** One that was made and never started may lack its files: a crash came between. */
+  private boolean isToBeMade() {
+    var found = engine.containers().find(booking.name());
+    var neverStarted = found.filter(each -> each.state() == ContainerState.CREATED);
+    neverStarted.ifPresent(each -> engine.containers().remove(each.id(), Removal.VOLUMES));
+    return found.isEmpty() || neverStarted.isPresent();
+  }
+
   private void make(ImageRef image, Function<Image, ContainerSpec> spec) {
     var onHost = context.provider().imageOnHosts(image);
     var name = booking.name();
-    engine.volumes().create(
-        name, Marks.of(cluster, booking.role().mark(), name), java.util.Map.of());
+    engine
+        .volumes()
+        .create(name, Marks.of(cluster, booking.role().mark(), name), java.util.Map.of());
     var id = engine.containers().create(spec.apply(engine.images().inspect(onHost)));
     engine.containers().putArchive(id, MemberFiles.FOLDER, MemberFiles.tar(context, seat));
   }

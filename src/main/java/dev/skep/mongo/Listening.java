@@ -13,49 +13,67 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * Hears in a container's log that its mongod, mongos or stand-in listens, or that it has died. To
  * ask the port instead would cost an exec in the host for every trial.
  */
-final class Listening implements LogListener, AutoCloseable {
+final class Listening implements AutoCloseable {
   /** Asked for the first time after about half a second, then about every two. */
   private static final int TURNS_BETWEEN_QUESTIONS = 8;
 
+  private static final int WHOLE_START = 1000;
   private static final int LAST_WORDS = 200;
   private static final int MOST_EVIDENCE = 6;
 
   private final Docker engine;
   private final String container;
-  private final AtomicBoolean heard = new AtomicBoolean();
-  private final AtomicBoolean ended = new AtomicBoolean();
+  private final Ear ear = new Ear();
+  private final Subscription stream;
   private int turns;
 
-  private Listening(Docker engine, String container) {
+  private Listening(Docker engine, String container, int tail) {
     this.engine = engine;
     this.container = container;
+    this.stream = engine.containers().follow(container, tail, ear);
   }
 
-  /** Follows the log from now on; what a former run of the container wrote does not count. */
-  static Hearing to(Docker engine, String container) {
-    var listening = new Listening(engine, container);
-    return new Hearing(listening, engine.containers().follow(container, 0, listening));
+  /** Hears what was said already too. */
+  static Listening fromTheStart(Docker engine, String container) {
+    return new Listening(engine, container, WHOLE_START);
   }
 
-  @Override
-  public void heard(LogLine line) {
-    var text = line.text();
-    if (text.contains("Waiting for connections") || text.contains("listening on ")) {
-      heard.set(true);
+  static Listening fromNow(Docker engine, String container) {
+    return new Listening(engine, container, 0);
+  }
+
+  /** Hears the two words that matter. */
+  private static final class Ear implements LogListener {
+    private final AtomicBoolean heard = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    @Override
+    public void heard(LogLine line) {
+      var text = line.text();
+      if (text.contains("Waiting for connections") || text.contains("listening on ")) {
+        heard.set(true);
+      }
+    }
+
+    @Override
+    public void ended() {
+      ended.set(true);
     }
   }
 
-  @Override
-  public void ended() {
-    ended.set(true);
+  /** Whether to ask the port instead, for the case that the log was not heard in time. */
+  boolean isTimeToAsk() {
+    return ++turns % TURNS_BETWEEN_QUESTIONS == 0;
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    stream.close();
+  }
 
   /** Whether it said so; a container that has ended instead is a trouble. */
-  private boolean isListening() {
-    if (ended.get() && !heard.get()) {
+  boolean heard() {
+    if (ear.ended.get() && !ear.heard.get()) {
       var now = engine.containers().inspect(container);
       if (!now.running() || now.restarts() > 0) {
         throw Trouble.failed(
@@ -69,7 +87,7 @@ final class Listening implements LogListener, AutoCloseable {
             .next("Mend what its log says, then run it again.");
       }
     }
-    return heard.get();
+    return ear.heard.get();
   }
 
   /** What the log says of faults, else its last lines. */
@@ -89,21 +107,5 @@ final class Listening implements LogListener, AutoCloseable {
 
   private static List<String> last(List<String> lines) {
     return lines.subList(Math.max(0, lines.size() - MOST_EVIDENCE), lines.size());
-  }
-
-  /** The listening, and the stream it hangs on. */
-  record Hearing(Listening listening, Subscription stream) implements AutoCloseable {
-    boolean heard() {
-      return listening.isListening();
-    }
-
-    boolean isTimeToAsk() {
-      return ++listening.turns % TURNS_BETWEEN_QUESTIONS == 0;
-    }
-
-    @Override
-    public void close() {
-      stream.close();
-    }
   }
 }

@@ -54,9 +54,7 @@ public final class MongoObserver {
 
   private static MongoObserved unseen(HostsObserved hosts, Seen<MemberBook> book) {
     Seen<Catalogue> catalogue =
-        book instanceof Seen.Unknown<MemberBook>(var reason)
-            ? Seen.unknown(reason)
-            : Seen.absent();
+        book instanceof Seen.Unknown<MemberBook>(var reason) ? Seen.unknown(reason) : Seen.absent();
     return new MongoObserved(hosts, book, Map.of(), catalogue);
   }
 
@@ -119,8 +117,7 @@ public final class MongoObserver {
     for (var seat : seats) {
       try {
         var member = members.member(seat);
-        return Seen.present(
-            new Told(member.status(), isHome ? catalogue(member) : Seen.absent()));
+        return Seen.present(new Told(member.status(), isHome ? catalogue(member) : Seen.absent()));
       } catch (AdminException e) {
         reasons.add(String.valueOf(e.getMessage()));
       }

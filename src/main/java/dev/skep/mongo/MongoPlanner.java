@@ -31,8 +31,7 @@ public final class MongoPlanner {
     return switch (observed.book()) {
       case Seen.Unknown<MemberBook> _ -> Optional.empty();
       case Seen.Present<MemberBook>(var book) -> Optional.of(Bookings.of(desired, book).book());
-      case Seen.Absent<MemberBook> _ ->
-          Optional.of(Bookings.of(desired, MemberBook.EMPTY).book());
+      case Seen.Absent<MemberBook> _ -> Optional.of(Bookings.of(desired, MemberBook.EMPTY).book());
     };
   }
 

@@ -15,8 +15,7 @@ record MongodTraits(boolean tls13Spins) {
 
   static MongodTraits of(Image image) {
     var labels = image.labels();
-    return new MongodTraits(
-        isStandIn(image) && labels.getOrDefault(VERSION, "").startsWith("6."));
+    return new MongodTraits(isStandIn(image) && labels.getOrDefault(VERSION, "").startsWith("6."));
   }
 
   /** Whether the image was built by us in place of an official one. */

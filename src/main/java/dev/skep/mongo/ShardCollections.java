@@ -41,15 +41,14 @@ record ShardCollections(AppDatabase database, List<SetName> shards, Booking rout
     var asked = context.router(router);
     database
         .collections()
-        .forEach(
-            (collection, key) -> {
-              try {
-                asked.shardCollection(database.app(), collection, key);
-              } catch (Refusal refusal) {
-                throw Troubles.refused(
-                        "spread %s by %s".formatted(database.namespace(collection), key), refusal)
-                    .next("A collection's key cannot be changed in the file once it is spread.");
-              }
-            });
+        .forEach((collection, key) -> {
+          try {
+            asked.shardCollection(database.app(), collection, key);
+          } catch (Refusal refusal) {
+            throw Troubles.refused(
+                    "spread %s by %s".formatted(database.namespace(collection), key), refusal)
+                .next("A collection's key cannot be changed in the file once it is spread.");
+          }
+        });
   }
 }

@@ -17,12 +17,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is wanted and what was found, with the book as it will be: the planner's questions, answered.
- * Whatever is not known for sure is answered so that nothing is done.
+ * What is wanted and what was found, with the book as it will be: the planner's questions,
+ * answered. Whatever is not known for sure is answered so that nothing is done.
  */
 record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) {
-  private static final Catalogue EMPTY =
-      new Catalogue(List.of(), Set.of(), false, Map.of());
+  private static final Catalogue EMPTY = new Catalogue(List.of(), Set.of(), false, Map.of());
 
   boolean isFounded(SetName set) {
     return observed.book().known().map(seen -> seen.isFounded(set)).orElse(false);
@@ -77,8 +76,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     }
     var status = observed.set(booking.set()).known();
     boolean surelyOutside =
-        status.isPresent()
-            && address(booking).filter(at -> !isNamed(at, status.get())).isPresent();
+        status.isPresent() && address(booking).filter(at -> !isNamed(at, status.get())).isPresent();
     return surelyOutside ? StartMember.Data.NONE_YET : StartMember.Data.COUNTED_ON;
   }
 
@@ -136,12 +134,11 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
       return List.of();
     }
     return catalogue()
-        .map(
-            known ->
-                desired.dataSets().stream()
-                    .filter(set -> known.shard(set).filter(Catalogue.Shard::aware).isEmpty())
-                    .filter(set -> !book.of(set).isEmpty())
-                    .toList())
+        .map(known ->
+            desired.dataSets().stream()
+                .filter(set -> known.shard(set).filter(Catalogue.Shard::aware).isEmpty())
+                .filter(set -> !book.of(set).isEmpty())
+                .toList())
         .orElse(List.of());
   }
 
@@ -151,7 +148,8 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
 
   List<AppDatabase> databasesWithoutUser() {
     return desired.databases().stream()
-        .filter(database -> catalogue().filter(known -> !known.users().contains(database.app())).isPresent())
+        .filter(database ->
+            catalogue().filter(known -> !known.users().contains(database.app())).isPresent())
         .toList();
   }
 
@@ -161,18 +159,17 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     }
     var databases = new ArrayList<AppDatabase>();
     catalogue()
-        .ifPresent(
-            known ->
-                desired.databases().stream()
-                    .filter(database -> !isSpread(database, known))
-                    .forEach(databases::add));
+        .ifPresent(known ->
+            desired.databases().stream()
+                .filter(database -> !isSpread(database, known))
+                .forEach(databases::add));
     return databases;
   }
 
   private static boolean isSpread(AppDatabase database, Catalogue known) {
     return database.collections().entrySet().stream()
-        .allMatch(
-            each -> each.getValue().equals(known.collections().get(database.namespace(each.getKey()))));
+        .allMatch(each ->
+            each.getValue().equals(known.collections().get(database.namespace(each.getKey()))));
   }
 
   /** What the deployment knows: nothing before its home was founded, empty when it is unknown. */

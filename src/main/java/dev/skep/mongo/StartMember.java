@@ -30,15 +30,13 @@ record StartMember(MemberContainer container, Data data) implements MongoStep {
   public Set<StepId> needs() {
     var host = booking().host();
     return Set.of(
-        BOOK,
-        HostStep.raised(host),
-        HostStep.image(host, container.image()),
-        SwarmStep.VAULT);
+        BOOK, HostStep.raised(host), HostStep.image(host, container.image()), SwarmStep.VAULT);
   }
 
   @Override
   public String title() {
-    return "start %s on %s, port %d".formatted(booking().name(), booking().host(), booking().port());
+    return "start %s on %s, port %d"
+        .formatted(booking().name(), booking().host(), booking().port());
   }
 
   @Override

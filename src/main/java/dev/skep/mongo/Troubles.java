@@ -11,8 +11,7 @@ final class Troubles {
 
   static Trouble silent(String what, Seat seat, String reason) {
     return Trouble.unreachable(
-            "Cannot %s: %s on %s does not answer: %s"
-                .formatted(what, seat, seat.host(), reason))
+            "Cannot %s: %s on %s does not answer: %s".formatted(what, seat, seat.host(), reason))
         .next("Look at \"skep logs %s\", then run it again.".formatted(seat.container()));
   }
 
@@ -31,8 +30,7 @@ final class Troubles {
   }
 
   static Trouble refused(String what, Refusal refusal) {
-    return Trouble.failed("Cannot %s: %s".formatted(what, refusal.getMessage()))
-        .causedBy(refusal);
+    return Trouble.failed("Cannot %s: %s".formatted(what, refusal.getMessage())).causedBy(refusal);
   }
 
   private static String removeItsVolume(Seat seat) {

@@ -8,8 +8,8 @@ import dev.skep.mongo.admin.Seat;
 import java.util.function.Function;
 
 /**
- * By a relay in the member's own container: what arrives there comes from its own host, so that
- * the server lets the first administrator be made.
+ * By a relay in the member's own container: what arrives there comes from its own host, so that the
+ * server lets the first administrator be made.
  */
 public final class RelayDialer implements MemberDialer {
   private final Function<HostName, Docker> engines;

@@ -29,8 +29,7 @@ public abstract class MemberContract {
 
   @Test
   void aFreshMemberSaysThatItWasNeverInitiated() {
-    assertThat(freshMember(RS1, SetKind.PLAIN).state())
-        .isEqualTo(new MemberState.NeverInitiated());
+    assertThat(freshMember(RS1, SetKind.PLAIN).state()).isEqualTo(new MemberState.NeverInitiated());
   }
 
   @Test
@@ -145,8 +144,7 @@ public abstract class MemberContract {
 
     assertThat(second.isWritablePrimary()).isFalse();
     assertThatThrownBy(second::ensureMajorityWrites)
-        .isInstanceOfSatisfying(
-            Refusal.class, refusal -> assertThat(refusal.isPassing()).isTrue());
+        .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.isPassing()).isTrue());
   }
 
   @Test

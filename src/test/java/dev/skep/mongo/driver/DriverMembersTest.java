@@ -48,7 +48,8 @@ class DriverMembersTest extends MemberContract {
   }
 
   static Seat seat(int port) {
-    return new Seat("member" + port, HostName.of("test", "mongodb", 1), new Address("127.0.0.1", port));
+    return new Seat(
+        "member" + port, HostName.of("test", "mongodb", 1), new Address("127.0.0.1", port));
   }
 
   @Override

