@@ -52,6 +52,9 @@ public final class MongoPlanner {
   private static <C extends MongoContext> void planSet(
       SetName set, Situation world, PlanDraft<C> draft) {
     var members = world.book().of(set);
+    if (members.isEmpty()) {
+      return; // refused: no host takes any of it
+    }
     boolean starts = false;
     for (var booking : members) {
       starts |= planStart(booking, world, draft);
