@@ -2,6 +2,7 @@ package dev.skep.mongo;
 
 import dev.skep.mongo.admin.ShardKey;
 import dev.skep.mongo.admin.UserSpec;
+import dev.skep.spec.AppSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,6 +15,12 @@ import java.util.Map;
 public record AppDatabase(String app, Map<String, ShardKey> collections) {
   public AppDatabase {
     collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
+  }
+
+  /** The database of an app that uses MongoDB. */
+  public static AppDatabase of(AppSpec app) {
+    var collections = new LinkedHashMap<String, ShardKey>();
+    return new AppDatabase(app.name(), collections);
   }
 
   public String namespace(String collection) {

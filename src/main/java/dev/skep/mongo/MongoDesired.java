@@ -49,6 +49,11 @@ public record MongoDesired(
     return sets().getFirst();
   }
 
+  /** How many members the file asks for in each set. */
+  public int membersOf(SetName set) {
+    return set.equals(SetName.CONFIG) ? spec.configServers() : spec.members();
+  }
+
   public SetKind kindOf(SetName set) {
     if (set.equals(SetName.CONFIG)) {
       return SetKind.CONFIG;

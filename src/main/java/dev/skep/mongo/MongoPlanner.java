@@ -1,10 +1,145 @@
 package dev.skep.mongo;
 
+import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.SpecHash;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import java.util.Optional;
 
-/** From what is wanted and what was found to the steps between them. Pure. */
+/**
+ * From what is wanted and what was found to the steps between them, in the order in which a sharded
+ * cluster comes up. Pure. What could not be seen leads to no step.
+ */
 public final class MongoPlanner {
   /** Adds the steps of this tier, its notes and its refusals. */
-  public void plan(
-      MongoDesired desired, MongoObserved observed, PlanDraft<? extends MongoContext> draft) {}
+  public <C extends MongoContext> void plan(
+      MongoDesired desired, MongoObserved observed, PlanDraft<C> draft) {
+    switch (observed.book()) {
+      case Seen.Unknown<MemberBook>(var reason) ->
+          draft.note("nothing is planned for MongoDB: its book cannot be read: " + reason);
+      case Seen.Present<MemberBook>(var book) ->
+          plan(desired, observed, Bookings.of(desired, book), draft);
+      case Seen.Absent<MemberBook> _ ->
+          plan(desired, observed, Bookings.of(desired, MemberBook.EMPTY), draft);
+    }
+  }
+
+  /** The book as the plan will write it; empty when the one there is cannot be read. */
+  public static Optional<MemberBook> book(MongoDesired desired, MongoObserved observed) {
+    return switch (observed.book()) {
+      case Seen.Unknown<MemberBook> _ -> Optional.empty();
+      case Seen.Present<MemberBook>(var book) -> Optional.of(Bookings.of(desired, book).book());
+      case Seen.Absent<MemberBook> _ -> Optional.of(Bookings.of(desired, MemberBook.EMPTY).book());
+    };
+  }
+
+  private static <C extends MongoContext> void plan(
+      MongoDesired desired, MongoObserved observed, Bookings bookings, PlanDraft<C> draft) {
+    bookings.refusals().forEach(draft::refuse);
+    if (!bookings.fresh().isEmpty()) {
+      draft.add(new BookMembers(bookings.fresh()));
+    }
+    var world = new Situation(desired, observed, bookings.book());
+    world.desired().sets().forEach(set -> planSet(set, world, draft)); // config servers first
+    planRouters(world, draft);
+    planShards(world, draft); // once a set and a router answer
+    planHome(world, draft); // the default write concern, users, collections
+    noteOthers(world, draft);
+  }
+
+  private static <C extends MongoContext> void planSet(
+      SetName set, Situation world, PlanDraft<C> draft) {
+    var members = world.book().of(set);
+    if (members.isEmpty()) {
+      return; // refused: no host takes any of it
+    }
+    boolean starts = false;
+    for (var booking : members) {
+      starts |= planStart(booking, world, draft);
+    }
+    if (!world.isFounded(set)) {
+      draft.add(new InitiateSet(set, world.desired().kindOf(set), members));
+      draft.add(new CreateAdministrator(set, members));
+      planAdditions(set, world, members.subList(1, members.size()), draft);
+      draft.add(new AwaitReady(set, members));
+    } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {
+      var missing = world.missing(set, status);
+      planAdditions(set, world, missing, draft);
+      if (starts || !missing.isEmpty()) {
+        draft.add(new AwaitReady(set, members));
+      } else if (!status.isWhole()) {
+        draft.note("%s is not whole: %s".formatted(set, Situation.ailing(status)));
+      }
+    } else {
+      draft.note("%s cannot be seen: %s".formatted(set, world.whyUnseen(set)));
+    }
+  }
+
+  /** Whether a start is planned: the container is surely missing or surely does not run. */
+  private static <C extends MongoContext> boolean planStart(
+      Booking booking, Situation world, PlanDraft<C> draft) {
+    return switch (world.observed().hosts().engine(booking.host())) {
+      case Seen.Unknown<EngineSeen>(var reason) -> {
+        draft.note("%s cannot be seen: %s".formatted(booking.name(), reason));
+        yield false;
+      }
+      case Seen.Absent<EngineSeen> _ -> {
+        draft.add(world.start(booking, Optional.empty()));
+        yield true;
+      }
+      case Seen.Present<EngineSeen>(var engine) -> {
+        var container = engine.container(booking.name());
+        boolean runs = container.filter(each -> each.running()).isPresent();
+        if (!runs) {
+          draft.add(world.start(booking, Optional.of(engine)));
+        } else if (!SpecHash.isOf(container.get(), world.hash(booking))) {
+          draft.note("%s runs as an earlier file asked; it is left so".formatted(booking.name()));
+        }
+        yield !runs;
+      }
+    };
+  }
+
+  private static <C extends MongoContext> void planAdditions(
+      SetName set, Situation world, Iterable<Booking> missing, PlanDraft<C> draft) {
+    Optional<String> before = Optional.empty();
+    for (var booking : missing) {
+      draft.add(new AddMember(booking, before, world.book().of(set)));
+      before = Optional.of(booking.name());
+    }
+  }
+
+  private static <C extends MongoContext> void planRouters(Situation world, PlanDraft<C> draft) {
+    for (var booking : world.book().routers()) {
+      planStart(booking, world, draft);
+    }
+  }
+
+  private static <C extends MongoContext> void planShards(Situation world, PlanDraft<C> draft) {
+    for (var set : world.shardsToAdd()) {
+      draft.add(new AddShard(set, world.book().of(set), world.door()));
+    }
+  }
+
+  private static <C extends MongoContext> void planHome(Situation world, PlanDraft<C> draft) {
+    var home = world.desired().home();
+    var members = world.book().of(home);
+    if (world.lacksDefaults()) {
+      draft.add(new SetDefaults(home, members));
+    }
+    for (var database : world.databasesWithoutUser()) {
+      draft.add(new CreateUser(database, home, members));
+    }
+    for (var database : world.databasesToSpread()) {
+      draft.add(new ShardCollections(database, world.desired().dataSets(), world.door()));
+    }
+  }
+
+  private static <C extends MongoContext> void noteOthers(Situation world, PlanDraft<C> draft) {
+    world
+        .unwanted()
+        .forEach(name -> draft.note("%s is not in the file; it is left as it is".formatted(name)));
+  }
 }

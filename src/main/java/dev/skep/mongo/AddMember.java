@@ -1,0 +1,90 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.AdminException;
+import dev.skep.mongo.admin.Member;
+import dev.skep.mongo.admin.MemberState;
+import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.SetConfig;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.StepId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Adds a member to its set's configuration. It copies the data by itself and is counted only then.
+ *
+ * @param after the one that is added before it: one change of a configuration at a time
+ */
+record AddMember(Booking booking, Optional<String> after, List<Booking> members)
+    implements MongoStep {
+  AddMember {
+    members = List.copyOf(members);
+  }
+
+  private SetName set() {
+    return booking.set();
+  }
+
+  @Override
+  public StepId id() {
+    return MongoStep.add(set(), booking.name());
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    var needs = new HashSet<StepId>();
+    needs.add(MongoStep.admin(set()));
+    needs.add(MongoStep.start(set(), booking.name()));
+    after.ifPresent(name -> needs.add(MongoStep.add(set(), name)));
+    return Set.copyOf(needs);
+  }
+
+  @Override
+  public String title() {
+    return "add %s to %s".formatted(booking.name(), set());
+  }
+
+  @Override
+  public void run(MongoContext context) throws InterruptedException {
+    var others = members.stream().filter(each -> !each.equals(booking)).toList();
+    var primaries = new Primaries(context, set(), others);
+    var config = primaries.primary().config();
+    var address = context.seat(booking).address();
+    if (config.names(address)) {
+      return;
+    }
+    refuseStrangers(context.member(booking), config);
+    try {
+      primaries.change("take in " + booking.name(), primary -> primary.addMember(address));
+    } catch (Refusal refusal) {
+      throw Troubles.refused("add %s to %s".formatted(booking.name(), set()), refusal);
+    }
+  }
+
+  /** The server itself would take one of another set in, and both would claim to be right. */
+  private void refuseStrangers(Member member, SetConfig config) {
+    var what = title();
+    var seat = member.seat();
+    switch (member.state()) {
+      case MemberState.NeverInitiated _ -> {}
+      case MemberState.Removed _ -> compareIds(member, config);
+      case MemberState.InSet _ -> compareIds(member, config);
+      case MemberState.Foreign(var reason) -> throw Troubles.foreign(what, seat, reason);
+      case MemberState.Silent(var reason) -> throw Troubles.silent(what, seat, reason);
+    }
+  }
+
+  private void compareIds(Member member, SetConfig config) {
+    String there;
+    try {
+      there = member.config().replicaSetId();
+    } catch (AdminException _) {
+      there = "unknown";
+    }
+    if (!there.equals(config.replicaSetId())) {
+      throw Troubles.otherSet(set(), member.seat(), there, config.replicaSetId());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.StepId;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Waits until every member of a set has its data and is counted. */
+record AwaitReady(SetName set, List<Booking> members) implements MongoStep {
+  /** A first copy takes as long as the data is large; a run gives it that, then looks again. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  AwaitReady {
+    members = List.copyOf(members);
+  }
+
+  @Override
+  public StepId id() {
+    return MongoStep.ready(set);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    var needs = new HashSet<StepId>();
+    needs.add(MongoStep.admin(set));
+    for (var member : members) {
+      needs.add(MongoStep.start(set, member.name()));
+      needs.add(MongoStep.add(set, member.name()));
+    }
+    return Set.copyOf(needs);
+  }
+
+  @Override
+  public String title() {
+    return "wait until all of %s is counted".formatted(set);
+  }
+
+  @Override
+  public void run(MongoContext context) throws InterruptedException {
+    var primaries = new Primaries(context, set, members);
+    context.await(
+        () -> primaries.primary().status().isWhole(),
+        "every member of %s to be healthy and counted".formatted(set),
+        LIMIT);
+  }
+}

@@ -1,0 +1,149 @@
+package dev.skep.mongo;
+
+import dev.skep.hosts.HostName;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.placement.Container;
+import dev.skep.placement.Decision;
+import dev.skep.placement.Group;
+import dev.skep.placement.HostView;
+import dev.skep.placement.Memory;
+import dev.skep.placement.Placer;
+import dev.skep.placement.Request;
+import dev.skep.run.Trouble;
+import dev.skep.spec.MemorySize;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gives every member and router that is wanted its place: those in the book keep theirs, the others
+ * are placed beside them under the next free name and port. Pure.
+ */
+record Bookings(MemberBook book, List<Booking> fresh, List<Trouble> refusals) {
+  static Bookings of(MongoDesired desired, MemberBook book) {
+    var places = new Places(desired, book);
+    desired.sets().forEach(places::askForMembers);
+    places.askForRouters();
+    return places.placed();
+  }
+
+  /** The hosts with all of MongoDB's on them: what a cache's size follows from. */
+  static List<HostView> occupied(MongoDesired desired, MemberBook book) {
+    return desired.hosts().stream().map(host -> with(host, desired, book)).toList();
+  }
+
+  private static HostView with(HostView host, MongoDesired desired, MemberBook book) {
+    var occupied = host;
+    for (var booking : book.wanted()) {
+      if (booking.host().value().equals(host.name())) {
+        occupied =
+            occupied.with(
+                container(booking.name(), booking.role(), booking.set(), booking.port(), desired));
+      }
+    }
+    return occupied;
+  }
+
+  private static Container container(
+      String name, Role role, SetName set, int port, MongoDesired desired) {
+    var memory = desired.spec().memory();
+    return switch (role) {
+      case CONFIG -> container(name, Group.config(), memory.configServer(), port);
+      case MEMBER -> container(name, Group.set(set.value()), memory.member(), port);
+      case ROUTER -> container(name, Group.routers(), memory.router(), port);
+    };
+  }
+
+  private static Container container(String name, Group group, MemorySize memory, int port) {
+    return new Container(name, group, new Memory(memory.bytes())).binding(port);
+  }
+
+  /** A booking that lacks its host. */
+  private record Opening(String name, Role role, SetName set, int port) {
+    Booking at(HostName host) {
+      return new Booking(name, role, set, host, port, Booking.State.WANTED);
+    }
+  }
+
+  /** The question to the placer, in the making. */
+  private static final class Places {
+    private final MongoDesired desired;
+    private final MemberBook book;
+    private final List<Request> requests = new ArrayList<>();
+    private final List<Opening> openings = new ArrayList<>();
+    private int nextShardPort;
+
+    Places(MongoDesired desired, MemberBook book) {
+      this.desired = desired;
+      this.book = book;
+      this.nextShardPort =
+          book.all().stream()
+              .mapToInt(Booking::port)
+              .filter(port -> port >= MemberBook.FIRST_SHARD_PORT)
+              .map(port -> port + 1)
+              .max()
+              .orElse(MemberBook.FIRST_SHARD_PORT);
+    }
+
+    void askForMembers(SetName set) {
+      var role = set.equals(SetName.CONFIG) ? Role.CONFIG : Role.MEMBER;
+      int count = role == Role.CONFIG ? desired.spec().configServers() : desired.spec().members();
+      var stem = role == Role.CONFIG ? "cfg" : set + "_srv";
+      int number = lastNumber(role, set);
+      for (int missing = count - book.of(set).size(); missing > 0; missing--) {
+        ask(stem + ++number, role, set, port(role));
+      }
+    }
+
+    void askForRouters() {
+      int number = lastNumber(Role.ROUTER, SetName.CONFIG);
+      for (int missing = desired.spec().routers() - book.routers().size(); missing > 0; missing--) {
+        ask("mongos" + ++number, Role.ROUTER, SetName.CONFIG, MemberBook.CLIENT_PORT);
+      }
+    }
+
+    private int lastNumber(Role role, SetName set) {
+      return book.all().stream()
+          .filter(booking -> booking.role() == role && booking.set().equals(set))
+          .mapToInt(Booking::number)
+          .max()
+          .orElse(0);
+    }
+
+    private int port(Role role) {
+      if (role == Role.CONFIG) {
+        return MemberBook.CONFIG_PORT;
+      }
+      return desired.spec().sharded() ? nextShardPort++ : MemberBook.CLIENT_PORT;
+    }
+
+    private void ask(String name, Role role, SetName set, int port) {
+      var written = desired.spec().placement();
+      var request =
+          Request.of(container(name, role, set, port, desired)).pool(desired.spec().pool());
+      requests.add(
+          switch (role) {
+            case CONFIG -> request.where(written.configServers()).apart(desired.rules());
+            case MEMBER -> request.where(written.members()).apart(desired.rules());
+            case ROUTER -> request.where(written.routers());
+          });
+      openings.add(new Opening(name, role, set, port));
+    }
+
+    Bookings placed() {
+      var answers = Placer.place(requests, occupied(desired, book));
+      var fresh = new ArrayList<Booking>();
+      var refusals = new ArrayList<Trouble>();
+      for (var opening : openings) {
+        answers.hostOf(opening.name()).ifPresent(host -> fresh.add(opening.at(new HostName(host))));
+      }
+      answers.refused().forEach((name, why) -> refusals.add(refusal(name, why)));
+      return new Bookings(book.with(fresh), List.copyOf(fresh), List.copyOf(refusals));
+    }
+
+    private static Trouble refusal(String name, Decision.Refused why) {
+      return Trouble.of(Trouble.Kind.UNPLACEABLE, "No host can take %s.".formatted(name))
+          .evidence(why.lines())
+          .next("Give its pool more hosts or more memory, or ask for fewer members.");
+    }
+  }
+}

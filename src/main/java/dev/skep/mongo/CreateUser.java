@@ -1,0 +1,38 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.StepId;
+import dev.skep.swarm.SwarmStep;
+import java.util.List;
+import java.util.Set;
+
+/** Makes an app's user, with the password from the vault and rights on its own database alone. */
+record CreateUser(AppDatabase database, SetName home, List<Booking> members) implements MongoStep {
+  CreateUser {
+    members = List.copyOf(members);
+  }
+
+  @Override
+  public StepId id() {
+    return MongoStep.user(database.app());
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(MongoStep.admin(home), SwarmStep.VAULT);
+  }
+
+  @Override
+  public String title() {
+    return "create user %s of database %s".formatted(database.app(), database.app());
+  }
+
+  @Override
+  public void run(MongoContext context) throws InterruptedException {
+    var password = context.vault().secret(database.secret());
+    new Primaries(context, home, members)
+        .change(
+            "take user " + database.app(),
+            primary -> primary.ensureUser(database.user(), password));
+  }
+}

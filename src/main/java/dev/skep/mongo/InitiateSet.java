@@ -1,0 +1,68 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.MemberState;
+import dev.skep.mongo.admin.SetKind;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.StepId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Initiates a replica set with its first member; the others join one by one ({@link AddMember}).
+ * One member is writable at once, a whole list waits about 10 s for an election (measured, MongoDB
+ * 6.0). Only when every member says that it never was in a set; what is initiated is adopted.
+ */
+record InitiateSet(SetName set, SetKind kind, List<Booking> members) implements MongoStep {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  InitiateSet {
+    members = List.copyOf(members);
+  }
+
+  @Override
+  public StepId id() {
+    return MongoStep.initiate(set);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return members.stream()
+        .map(member -> MongoStep.start(set, member.name()))
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public String title() {
+    return "initiate replica set %s on %s".formatted(set, members.getFirst().name());
+  }
+
+  @Override
+  public void run(MongoContext context) throws InterruptedException {
+    if (!AllStates.of(context, members).stream().anyMatch(this::isInitiated)) {
+      var first = context.member(members.getFirst());
+      first.initiate(set, kind);
+      context.await(
+          first::isWritablePrimary,
+          "%s to become primary of %s".formatted(first.seat(), set),
+          LIMIT);
+    }
+  }
+
+  /** Refuses whatever is neither fresh nor of this set. */
+  private boolean isInitiated(AllStates.Answer answer) {
+    var seat = answer.seat();
+    var what = "initiate replica set " + set;
+    return switch (answer.state()) {
+      case MemberState.NeverInitiated _ -> false;
+      case MemberState.InSet in when in.set().equals(set) -> true; // an earlier run got here
+      case MemberState.InSet in ->
+          throw Troubles.foreign(what, seat, "it is a member of set %s".formatted(in.set()));
+      case MemberState.Removed _ ->
+          throw Troubles.foreign(what, seat, "it was in a set and was taken out of it");
+      case MemberState.Foreign(var reason) -> throw Troubles.foreign(what, seat, reason);
+      case MemberState.Silent(var reason) -> throw Troubles.silent(what, seat, reason);
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.skep.mongo;
+
+import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.LogSpec;
+import dev.skep.docker.Mount;
+import dev.skep.docker.Networking;
+import dev.skep.docker.Program;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.SpecHash;
+import dev.skep.mongo.admin.SetKind;
+import dev.skep.placement.CacheSizing;
+import dev.skep.placement.Memory;
+import dev.skep.spec.ImageRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A member's container as it is wanted: plain, pinned, on its host's own network, started again by
+ * its engine whatever happens.
+ *
+ * @param cache of the storage engine
+ * @param sizing whether the file gives the cache; one that is derived from what stands on the host
+ *     changes nothing about a container that runs already
+ */
+record MemberContainer(
+    String cluster, Booking booking, SetKind kind, ImageRef image, Memory cache, Sizing sizing) {
+  /** Where a cache's size comes from. */
+  enum Sizing {
+    FROM_FILE,
+    DERIVED
+  }
+
+  /** mongod writes its last checkpoint in that time; a kill would cost a recovery at start. */
+  static final Duration STOP_GRACE = Duration.ofSeconds(120);
+
+  private static final String DATA = "/data/db";
+
+  /** Tells whether a container that runs is this one. Not by address: that is the host's own. */
+  String hash() {
+    var cacheInFile = sizing == Sizing.FROM_FILE ? cache.toString() : "";
+    return SpecHash.of(image, booking.name(), fixedArguments(), cacheInFile);
+  }
+
+  ContainerSpec spec(String imageOnHost, String address, MongodTraits traits) {
+    var arguments = new ArrayList<>(fixedArguments());
+    arguments.addAll(List.of("--bind_ip", "127.0.0.1," + address));
+    arguments.addAll(List.of("--wiredTigerCacheSizeGB", CacheSizing.gigabytes(cache)));
+    arguments.addAll(traits.extraArguments());
+    var program =
+        Program.image(imageOnHost)
+            .command(arguments)
+            .user("mongodb")
+            .labels(Marks.of(cluster, booking.role().mark(), booking.name()))
+            .label(Marks.SPEC, hash())
+            .stopGrace(STOP_GRACE)
+            .withoutHealthcheck()
+            .build();
+    return ContainerSpec.named(booking.name(), program)
+        .network(Networking.host())
+        .mount(Mount.volume(booking.name(), DATA))
+        .mount(Mount.tmpfs("/data/configdb")) // the image declares it; else an unnamed volume
+        .restart(ContainerSpec.Restart.ALWAYS)
+        .log("local", LogSpec.local("10m", 5).options())
+        .build();
+  }
+
+  private List<String> fixedArguments() {
+    var arguments = new ArrayList<>(List.of("mongod", "--dbpath", DATA));
+    arguments.addAll(List.of("--replSet", booking.set().value()));
+    arguments.addAll(List.of("--port", String.valueOf(booking.port())));
+    switch (kind) {
+      case CONFIG -> arguments.add("--configsvr");
+      case SHARD -> arguments.add("--shardsvr");
+      case PLAIN -> {}
+    }
+    arguments.addAll(MemberFiles.arguments());
+    return arguments;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.skep.mongo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.docker.Tar;
+import dev.skep.mongo.admin.Seat;
+import dev.skep.pki.Authority;
+import dev.skep.pki.CertificateRequest;
+import java.security.SecureRandom;
+import java.util.List;
+
+/**
+ * What a member or a router must have before its first start: the keyfile, its certificate, the
+ * authority's. They lie in its data volume, so that one that lost its volume cannot start: an empty
+ * member must never vote by itself.
+ */
+final class MemberFiles {
+  /** The data volume's place in the container. */
+  static final String FOLDER = "/data/db";
+
+  private static final String INSIDE = ".skep/";
+
+  /** The user mongodb of the official image and of its equals. */
+  private static final int OWNER = 999;
+
+  private MemberFiles() {}
+
+  /** How mongod and mongos are told of them. */
+  static List<String> arguments() {
+    var at = FOLDER + "/" + INSIDE;
+    return List.of(
+        "--keyFile",
+        at + "keyfile",
+        "--tlsMode",
+        "requireTLS",
+        "--tlsCertificateKeyFile",
+        at + "member.pem",
+        "--tlsCAFile",
+        at + "ca.pem",
+        "--tlsAllowConnectionsWithoutCertificates");
+  }
+
+  /** The files as a tar to be unpacked in {@link #FOLDER}; the certificate is new each time. */
+  static byte[] tar(MongoContext context, Seat seat) {
+    var authority = Authority.fromPem(context.vault().secret("authority"));
+    var request =
+        CertificateRequest.of(seat.container())
+            .address(seat.address().host())
+            .address("127.0.0.1")
+            .hostname(seat.container());
+    var own = authority.issue(request, context.time().now(), new SecureRandom());
+    return Tar.write(
+        List.of(
+            Tar.Entry.folder(INSIDE, 0700, OWNER, OWNER),
+            file("keyfile", context.vault().secret("keyfile").bytes()),
+            file("member.pem", own.pem().bytes()),
+            file("ca.pem", authority.certificatePem().getBytes(UTF_8))));
+  }
+
+  private static Tar.Entry file(String name, byte[] content) {
+    return new Tar.Entry(INSIDE + name, content, 0600, OWNER, OWNER);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.skep.mongo;
+
+import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.AdminException;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.Member;
+import dev.skep.mongo.admin.Members;
+import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.run.Seen;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Sees every founded set through one of its members, all sets at once; another member is asked only
+ * when that one says nothing. Changes nothing. What is silent is unknown.
+ */
+public final class MongoObserver {
+  /** For the whole look. */
+  public static final Duration LIMIT = Duration.ofSeconds(2);
+
+  private final Members members;
+
+  /**
+   * @param members that are patient for no longer than a part of {@link #LIMIT}
+   */
+  public MongoObserver(Members members) {
+    this.members = members;
+  }
+
+  /** What one member told. */
+  private record Told(SetStatus status, Seen<Catalogue> catalogue) {}
+
+  /** Looks once, at the sets that the book names. */
+  public MongoObserved observe(HostsObserved hosts, Seen<MemberBook> book) {
+    return book.known()
+        .map(known -> observe(hosts, book, known))
+        .orElseGet(() -> unseen(hosts, book));
+  }
+
+  private static MongoObserved unseen(HostsObserved hosts, Seen<MemberBook> book) {
+    Seen<Catalogue> catalogue =
+        book instanceof Seen.Unknown<MemberBook>(var reason) ? Seen.unknown(reason) : Seen.absent();
+    return new MongoObserved(hosts, book, Map.of(), catalogue);
+  }
+
+  private MongoObserved observe(HostsObserved hosts, Seen<MemberBook> seen, MemberBook book) {
+    var founded = book.founded().stream().map(SetName::new).sorted().toList();
+    var home = founded.contains(SetName.CONFIG) ? SetName.CONFIG : new SetName("rs1");
+    var sets = new LinkedHashMap<SetName, Seen<SetStatus>>();
+    Seen<Catalogue> catalogue = Seen.absent();
+    for (var told : ask(hosts, book, founded, home).entrySet()) {
+      sets.put(told.getKey(), told.getValue().map(Told::status));
+      if (told.getKey().equals(home)) {
+        catalogue = catalogue(told.getValue());
+      }
+    }
+    return new MongoObserved(hosts, seen, sets, catalogue);
+  }
+
+  private static Seen<Catalogue> catalogue(Seen<Told> told) {
+    return switch (told) {
+      case Seen.Present<Told>(var known) -> known.catalogue();
+      case Seen.Absent<Told> _ -> Seen.absent();
+      case Seen.Unknown<Told>(var reason) -> Seen.unknown(reason);
+    };
+  }
+
+  private Map<SetName, Seen<Told>> ask(
+      HostsObserved hosts, MemberBook book, List<SetName> sets, SetName home) {
+    // Not closed by waiting: a question that hangs must not hold up the answer.
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      var asked = new LinkedHashMap<SetName, Future<Seen<Told>>>();
+      for (var set : sets) {
+        asked.put(set, threads.submit(() -> ask(seats(hosts, book.of(set)), set.equals(home))));
+      }
+      long start = System.nanoTime();
+      var told = new LinkedHashMap<SetName, Seen<Told>>();
+      asked.forEach((set, answer) -> told.put(set, within(answer, start)));
+      return told;
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Seen<Told> within(Future<Seen<Told>> answer, long startNanos) {
+    try {
+      long left = LIMIT.toNanos() - (System.nanoTime() - startNanos);
+      return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException _) {
+      return Seen.unknown("no answer within %d ms".formatted(LIMIT.toMillis()));
+    } catch (ExecutionException e) {
+      return Seen.unknown(String.valueOf(e.getCause()));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Seen.unknown("interrupted");
+    }
+  }
+
+  private Seen<Told> ask(List<Seat> seats, boolean isHome) {
+    var reasons = new ArrayList<String>();
+    for (var seat : seats) {
+      try {
+        var member = members.member(seat);
+        return Seen.present(new Told(member.status(), isHome ? catalogue(member) : Seen.absent()));
+      } catch (AdminException e) {
+        reasons.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return Seen.unknown(
+        reasons.isEmpty() ? "none of its members was seen to run" : String.join("; ", reasons));
+  }
+
+  private static Seen<Catalogue> catalogue(Member member) {
+    try {
+      return Seen.present(member.catalogue());
+    } catch (AdminException e) {
+      return Seen.unknown(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Of the members whose container was seen to run. */
+  private static List<Seat> seats(HostsObserved hosts, List<Booking> bookings) {
+    var seats = new ArrayList<Seat>();
+    for (var booking : bookings) {
+      Optional<Host> host = hosts.host(booking.host()).known();
+      Optional<EngineSeen> engine = hosts.engine(booking.host()).known();
+      boolean runs =
+          engine
+              .flatMap(seen -> seen.container(booking.name()))
+              .filter(container -> container.running())
+              .isPresent();
+      if (host.isPresent() && runs) {
+        var address = new Address(host.get().address(), booking.port());
+        seats.add(new Seat(booking.name(), booking.host(), address));
+      }
+    }
+    return seats;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.AdminException;
+import dev.skep.mongo.admin.Member;
+import dev.skep.mongo.admin.MemberState;
+import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.Standing;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Finds the member of a set that takes changes, and brings changes to it. */
+final class Primaries {
+  /** An election takes 10 to 12 s by default; twice that and some more. */
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final MongoContext context;
+  private final SetName set;
+  private final List<Booking> members;
+
+  Primaries(MongoContext context, SetName set, List<Booking> members) {
+    this.context = context;
+    this.set = set;
+    this.members = List.copyOf(members);
+  }
+
+  /** The primary, found without a user: for a set that has none yet. */
+  Member beforeUsers() throws InterruptedException {
+    return await(this::primaryByState);
+  }
+
+  Member primary() throws InterruptedException {
+    return await(this::primaryByStatus);
+  }
+
+  /**
+   * Makes a change on the primary; again, on whoever it is then, as long as the refusal is one that
+   * passes.
+   */
+  void change(String what, Consumer<Member> change) throws InterruptedException {
+    var last = new AtomicReference<>("");
+    try {
+      context.await(() -> isTaken(change, last), "%s to %s".formatted(set, what), LIMIT);
+    } catch (Trouble waited) {
+      throw last.get().isEmpty() ? waited : waited.evidence(List.of(last.get()));
+    }
+  }
+
+  private boolean isTaken(Consumer<Member> change, AtomicReference<String> last)
+      throws InterruptedException {
+    try {
+      change.accept(primary());
+      return true;
+    } catch (Refusal refusal) {
+      if (!refusal.isPassing()) {
+        throw refusal;
+      }
+      last.set(String.valueOf(refusal.getMessage()));
+      return false;
+    }
+  }
+
+  private interface Search {
+    Optional<Member> find();
+  }
+
+  private Member await(Search search) throws InterruptedException {
+    var found = new AtomicReference<Optional<Member>>(Optional.empty());
+    context.await(
+        () -> {
+          found.set(search.find());
+          return found.get().isPresent();
+        },
+        "%s to have a primary".formatted(set),
+        LIMIT);
+    return found.get().orElseThrow();
+  }
+
+  private Optional<Member> primaryByState() {
+    for (var booking : members) {
+      if (context.member(booking).state() instanceof MemberState.InSet in) {
+        if (in.standing() == Standing.PRIMARY) {
+          return Optional.of(context.member(booking));
+        }
+        var elsewhere = in.primary().flatMap(this::at).filter(Member::isWritablePrimary);
+        if (elsewhere.isPresent()) {
+          return elsewhere;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Member> primaryByStatus() {
+    for (var booking : members) {
+      try {
+        var primary = context.member(booking).status().primary().flatMap(this::at);
+        if (primary.isPresent()) {
+          return primary;
+        }
+      } catch (AdminException _) {
+        // Another one may know.
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Member> at(Address address) {
+    return members.stream()
+        .map(context::seat)
+        .filter(seat -> seat.address().equals(address))
+        .map(context.members()::member)
+        .findFirst();
+  }
+}

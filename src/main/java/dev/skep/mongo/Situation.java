@@ -1,0 +1,200 @@
+package dev.skep.mongo;
+
+import dev.skep.hosts.EngineSeen;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.SetKind;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.placement.CacheSizing;
+import dev.skep.placement.Memory;
+import dev.skep.run.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is wanted and what was found, with the book as it will be: the planner's questions,
+ * answered. Whatever is not known for sure is answered so that nothing is done.
+ */
+record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) {
+  private static final Catalogue EMPTY = new Catalogue(List.of(), Set.of(), false, Map.of());
+
+  boolean isFounded(SetName set) {
+    return observed.book().known().map(seen -> seen.isFounded(set)).orElse(false);
+  }
+
+  /** Members of the book that the set's configuration does not name. */
+  List<Booking> missing(SetName set, SetStatus status) {
+    return book.of(set).stream()
+        .filter(booking -> address(booking).map(at -> !isNamed(at, status)).orElse(true))
+        .toList();
+  }
+
+  private static boolean isNamed(Address address, SetStatus status) {
+    return status.standingOf(address).isPresent();
+  }
+
+  /** Empty when its host was not seen: then nothing of it is in any set. */
+  private Optional<Address> address(Booking booking) {
+    return observed
+        .hosts()
+        .host(booking.host())
+        .known()
+        .map(host -> new Address(host.address(), booking.port()));
+  }
+
+  static String ailing(SetStatus status) {
+    var ailing =
+        status.members().stream()
+            .filter(member -> !member.standing().isHealthy())
+            .map(member -> "%s is %s".formatted(member.address(), member.standing()))
+            .collect(Collectors.joining(", "));
+    return ailing.isEmpty() ? "a member is not counted yet" : ailing;
+  }
+
+  String whyUnseen(SetName set) {
+    return observed.set(set) instanceof Seen.Unknown<SetStatus>(var reason)
+        ? reason
+        : "nobody was asked";
+  }
+
+  MongoStep start(Booking booking, Optional<EngineSeen> engine) {
+    if (booking.isRouter()) {
+      return new StartRouter(router(booking));
+    }
+    return new StartMember(member(booking), data(booking));
+  }
+
+  /** Counted on as soon as the set is founded, unless the set itself does not name it. */
+  private StartMember.Data data(Booking booking) {
+    if (!isFounded(booking.set())) {
+      return StartMember.Data.NONE_YET;
+    }
+    var status = observed.set(booking.set()).known();
+    boolean surelyOutside =
+        status.isPresent() && address(booking).filter(at -> !isNamed(at, status.get())).isPresent();
+    return surelyOutside ? StartMember.Data.NONE_YET : StartMember.Data.COUNTED_ON;
+  }
+
+  String hash(Booking booking) {
+    return booking.isRouter() ? router(booking).hash() : member(booking).hash();
+  }
+
+  private MemberContainer member(Booking booking) {
+    var kind = desired.kindOf(booking.set());
+    var inFile = desired.spec().cache().filter(_ -> kind != SetKind.CONFIG);
+    return new MemberContainer(
+        desired.cluster(),
+        booking,
+        kind,
+        desired.spec().image(),
+        inFile.map(size -> new Memory(size.bytes())).orElseGet(() -> derivedCache(booking)),
+        inFile.isPresent() ? MemberContainer.Sizing.FROM_FILE : MemberContainer.Sizing.DERIVED);
+  }
+
+  private Memory derivedCache(Booking booking) {
+    var sizing =
+        Bookings.occupied(desired, book).stream()
+            .filter(host -> host.name().equals(booking.host().value()))
+            .map(host -> CacheSizing.of(host.memory(), host.containers()))
+            .findFirst()
+            .orElseGet(() -> CacheSizing.of(Memory.NONE, List.of()));
+    return booking.role() == Role.CONFIG ? sizing.configServer() : sizing.member();
+  }
+
+  private RouterContainer router(Booking booking) {
+    return new RouterContainer(
+        desired.cluster(), booking, desired.spec().imageOfRouters(), book.of(SetName.CONFIG));
+  }
+
+  /** The router that changes go through: one that runs, else the first. */
+  Booking door() {
+    return book.routers().stream()
+        .filter(this::runs)
+        .findFirst()
+        .orElseGet(() -> book.routers().getFirst());
+  }
+
+  private boolean runs(Booking booking) {
+    return observed
+        .hosts()
+        .engine(booking.host())
+        .known()
+        .flatMap(engine -> engine.container(booking.name()))
+        .filter(container -> container.running())
+        .isPresent();
+  }
+
+  List<SetName> shardsToAdd() {
+    if (!desired.spec().sharded() || book.routers().isEmpty()) {
+      return List.of();
+    }
+    return catalogue()
+        .map(known ->
+            desired.dataSets().stream()
+                .filter(set -> known.shard(set).filter(Catalogue.Shard::aware).isEmpty())
+                .filter(set -> !book.of(set).isEmpty())
+                .toList())
+        .orElse(List.of());
+  }
+
+  boolean lacksDefaults() {
+    return catalogue().map(known -> !known.majorityWrites()).orElse(false);
+  }
+
+  List<AppDatabase> databasesWithoutUser() {
+    return desired.databases().stream()
+        .filter(database ->
+            catalogue().filter(known -> !known.users().contains(database.app())).isPresent())
+        .toList();
+  }
+
+  List<AppDatabase> databasesToSpread() {
+    if (!desired.spec().sharded() || book.routers().isEmpty()) {
+      return List.of();
+    }
+    var databases = new ArrayList<AppDatabase>();
+    catalogue()
+        .ifPresent(known ->
+            desired.databases().stream()
+                .filter(database -> !isSpread(database, known))
+                .forEach(databases::add));
+    return databases;
+  }
+
+  private static boolean isSpread(AppDatabase database, Catalogue known) {
+    return database.collections().entrySet().stream()
+        .allMatch(each ->
+            each.getValue().equals(known.collections().get(database.namespace(each.getKey()))));
+  }
+
+  /** What the deployment knows: nothing before its home was founded, empty when it is unknown. */
+  private Optional<Catalogue> catalogue() {
+    return isFounded(desired.home()) ? observed.catalogue().known() : Optional.of(EMPTY);
+  }
+
+  /** Members and shards that the file no longer asks for. */
+  List<String> unwanted() {
+    var sets = desired.sets();
+    var unwanted = new ArrayList<String>();
+    for (var booking : book.wanted()) {
+      if (!booking.isRouter() && !sets.contains(booking.set())) {
+        unwanted.add(booking.name());
+      }
+    }
+    for (var set : sets) {
+      var members = book.of(set);
+      var over = members.stream().skip(desired.membersOf(set)).map(Booking::name).toList();
+      unwanted.addAll(over);
+    }
+    book.routers().stream()
+        .skip(desired.spec().routers())
+        .map(Booking::name)
+        .forEach(unwanted::add);
+    return unwanted;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.skep.mongo;
+
+import dev.skep.hosts.HostStep;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.StepId;
+import dev.skep.swarm.SwarmStep;
+import java.time.Duration;
+import java.util.Set;
+
+/** Starts a router once the config servers take writes; ends once it lets the administrator in. */
+record StartRouter(RouterContainer container) implements MongoStep {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private Booking booking() {
+    return container.booking();
+  }
+
+  @Override
+  public StepId id() {
+    return MongoStep.router(booking().name());
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    var host = booking().host();
+    return Set.of(
+        BOOK,
+        HostStep.raised(host),
+        HostStep.image(host, container.image()),
+        SwarmStep.VAULT,
+        MongoStep.admin(SetName.CONFIG));
+  }
+
+  @Override
+  public String title() {
+    return "start router %s on %s, port %d"
+        .formatted(booking().name(), booking().host(), booking().port());
+  }
+
+  @Override
+  public void run(MongoContext context) throws InterruptedException {
+    var launch = new Launch(context, container.cluster(), booking());
+    var router = context.members().router(launch.seat());
+    var seeds =
+        container.configServers().stream().map(each -> context.seat(each).address()).toList();
+    launch.up(
+        container.image(),
+        image ->
+            container.spec(
+                image,
+                context.provider().imageOnHosts(container.image()).toString(),
+                launch.seat().address().host(),
+                seeds),
+        router::isServing);
+    context.await(router::isServing, "router %s to serve".formatted(launch.seat()), LIMIT);
+  }
+}

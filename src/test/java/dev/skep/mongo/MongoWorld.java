@@ -1,0 +1,245 @@
+package dev.skep.mongo;
+
+import dev.skep.docker.ContainerState;
+import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.SwarmSeen;
+import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.GroundSeen;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.Marks;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.admin.ShardKey;
+import dev.skep.mongo.admin.Standing;
+import dev.skep.placement.HostView;
+import dev.skep.placement.Memory;
+import dev.skep.run.Plan;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
+import dev.skep.spec.MongoMemory;
+import dev.skep.spec.MongoPlacement;
+import dev.skep.spec.MongoSpec;
+import dev.skep.spec.PlacementRules;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A database that is wanted and what is seen of it, both small enough to change one thing of. */
+record MongoWorld(MongoDesired desired, MongoObserved observed) {
+  private static final long HOST_MEMORY = 4L << 30;
+
+  /** The demo's: two shards of three, three config servers, two routers, on this many hosts. */
+  static MongoWorld nothingYet(int hosts) {
+    var spec = spec(OptionalInt.of(2), 3, 2);
+    return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
+  }
+
+  static MongoWorld plainNothingYet(int hosts) {
+    var spec = spec(OptionalInt.empty(), 0, 0);
+    return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
+  }
+
+  private static MongoSpec spec(OptionalInt shards, int configServers, int routers) {
+    var memory = MemorySize.ofMebibytes(448);
+    return new MongoSpec(
+        ImageRef.parse("mongo:8.0"),
+        Optional.empty(),
+        shards,
+        3,
+        configServers,
+        routers,
+        Optional.empty(),
+        new MongoMemory(memory, memory, MemorySize.ofMebibytes(192)),
+        Optional.of("mongodb"),
+        MongoPlacement.ANYWHERE);
+  }
+
+  private static MongoDesired desired(MongoSpec spec, int hosts) {
+    var views = new ArrayList<HostView>();
+    views.add(HostView.of("shop-manager-1", "manager", new Memory(HOST_MEMORY)));
+    for (int number = 1; number <= hosts; number++) {
+      views.add(HostView.of("shop-mongodb-" + number, "mongodb", new Memory(HOST_MEMORY)));
+    }
+    var collections = Map.of("notes", ShardKey.hashed("_id"));
+    return new MongoDesired(
+        "shop", spec, PlacementRules.SPREAD, views, List.of(new AppDatabase("web", collections)));
+  }
+
+  private static HostsObserved hosts(Map<HostName, List<ContainerSummary>> containers, int count) {
+    var hosts = new ArrayList<Host>();
+    var engines = new TreeMap<HostName, Seen<EngineSeen>>();
+    for (int number = 1; number <= count; number++) {
+      var name = HostName.of("shop", "mongodb", number);
+      hosts.add(
+          new Host(
+              name, "mongodb", number, "10.0.0." + number, HOST_MEMORY, Set.of(), Host.Power.ON));
+      var there = containers.getOrDefault(name, List.of());
+      engines.put(
+          name,
+          Seen.present(new EngineSeen(HOST_MEMORY, SwarmSeen.none(), there, Set.of(), List.of())));
+    }
+    return new HostsObserved(
+        Seen.present(new GroundSeen(true, true, 0)), Seen.present(hosts), engines);
+  }
+
+  Plan<MongoContext> plan() {
+    return draft().plan();
+  }
+
+  PlanDraft<MongoContext> draft() {
+    var draft = new PlanDraft<MongoContext>();
+    new MongoPlanner().plan(desired, observed, draft);
+    return draft;
+  }
+
+  /** As it stands when everything that is wanted was made. */
+  MongoWorld running() {
+    var book = MongoPlanner.book(desired, observed).orElseThrow();
+    var containers = new TreeMap<HostName, List<ContainerSummary>>();
+    var situation = new Situation(desired, observed, book);
+    for (var booking : book.wanted()) {
+      containers
+          .computeIfAbsent(booking.host(), _ -> new ArrayList<>())
+          .add(container(booking, situation.hash(booking), ContainerState.RUNNING));
+    }
+    var sets = new TreeMap<SetName, Seen<SetStatus>>();
+    for (var set : desired.sets()) {
+      book = book.founding(set);
+      sets.put(set, Seen.present(healthy(set, book.of(set))));
+    }
+    int count = desired.hosts().size() - 1;
+    return new MongoWorld(
+        desired,
+        new MongoObserved(
+            hosts(containers, count), Seen.present(book), sets, Seen.present(catalogue(book))));
+  }
+
+  private static ContainerSummary container(Booking booking, String hash, ContainerState state) {
+    return new ContainerSummary(
+        "id-" + booking.name(),
+        booking.name(),
+        "mongo:8.0",
+        "sha256:1",
+        state,
+        "",
+        Map.of(Marks.NAME, booking.name(), Marks.SPEC, hash),
+        Map.of(),
+        List.of(booking.name()));
+  }
+
+  static Address address(Booking booking) {
+    return new Address("10.0.0." + booking.host().number(), booking.port());
+  }
+
+  private static SetStatus healthy(SetName set, List<Booking> members) {
+    var statuses = new ArrayList<SetStatus.MemberStatus>();
+    for (var member : members) {
+      var standing = statuses.isEmpty() ? Standing.PRIMARY : Standing.SECONDARY;
+      statuses.add(new SetStatus.MemberStatus(address(member), standing));
+    }
+    return new SetStatus(set, statuses, members.size());
+  }
+
+  private Catalogue catalogue(MemberBook book) {
+    var shards =
+        desired.spec().sharded()
+            ? desired.dataSets().stream()
+                .map(set ->
+                    new Catalogue.Shard(
+                        set, book.of(set).stream().map(MongoWorld::address).toList(), true))
+                .toList()
+            : List.<Catalogue.Shard>of();
+    return new Catalogue(
+        shards, Set.of("skep", "web"), true, Map.of("web.notes", ShardKey.hashed("_id")));
+  }
+
+  Booking booking(String name) {
+    return observed.book().known().flatMap(book -> book.find(name)).orElseThrow();
+  }
+
+  MongoWorld with(Seen<MemberBook> book) {
+    return new MongoWorld(
+        desired, new MongoObserved(observed.hosts(), book, observed.sets(), observed.catalogue()));
+  }
+
+  MongoWorld with(SetName set, Seen<SetStatus> status) {
+    var sets = new TreeMap<>(observed.sets());
+    sets.put(set, status);
+    return new MongoWorld(
+        desired, new MongoObserved(observed.hosts(), observed.book(), sets, observed.catalogue()));
+  }
+
+  MongoWorld withCatalogue(Seen<Catalogue> catalogue) {
+    return new MongoWorld(
+        desired, new MongoObserved(observed.hosts(), observed.book(), observed.sets(), catalogue));
+  }
+
+  /** The same but for one set, whose configuration does not name this member. */
+  MongoWorld notInItsSet(String name) {
+    var booking = booking(name);
+    var others =
+        observed.book().known().orElseThrow().of(booking.set()).stream()
+            .filter(each -> !each.equals(booking))
+            .toList();
+    return with(booking.set(), Seen.present(healthy(booking.set(), others)));
+  }
+
+  /** The same but for the engine of this container's host. */
+  MongoWorld engineOf(String name, UnaryOperator<Seen<EngineSeen>> change) {
+    var engines = new TreeMap<>(observed.hosts().engines());
+    engines.computeIfPresent(booking(name).host(), (_, seen) -> change.apply(seen));
+    var hosts = new HostsObserved(observed.hosts().ground(), observed.hosts().hosts(), engines);
+    return new MongoWorld(
+        desired, new MongoObserved(hosts, observed.book(), observed.sets(), observed.catalogue()));
+  }
+
+  MongoWorld without(String name) {
+    return changing(name, Optional.empty());
+  }
+
+  MongoWorld stopped(String name) {
+    var booking = booking(name);
+    return changing(name, Optional.of(container(booking, "", ContainerState.EXITED)));
+  }
+
+  MongoWorld made(String name, String hash) {
+    var booking = booking(name);
+    return changing(name, Optional.of(container(booking, hash, ContainerState.RUNNING)));
+  }
+
+  private MongoWorld changing(String name, Optional<ContainerSummary> instead) {
+    return engineOf(
+        name,
+        seen ->
+            seen.map(engine -> {
+              var containers = new ArrayList<>(engine.containers());
+              containers.removeIf(each -> each.name().equals(name));
+              instead.ifPresent(containers::add);
+              return new EngineSeen(
+                  engine.memoryBytes(),
+                  engine.swarm(),
+                  containers,
+                  engine.images(),
+                  engine.volumes());
+            }));
+  }
+
+  /** The ids of what is planned, without regard to order. */
+  static Set<String> ids(Plan<MongoContext> plan) {
+    var ids = new HashSet<String>();
+    plan.steps().forEach(step -> ids.add(step.id().path()));
+    return ids;
+  }
+}

@@ -1,0 +1,172 @@
+package dev.skep.mongo.fake;
+
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.Member;
+import dev.skep.mongo.admin.MemberState;
+import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.admin.SetConfig;
+import dev.skep.mongo.admin.SetKind;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.admin.Silence;
+import dev.skep.mongo.admin.UserSpec;
+import dev.skep.pki.Secret;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** A member of a fake world; refuses what mongod refuses, with its codes. */
+record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) implements Member {
+  static final String ADMINISTRATOR = "skep";
+
+  @Override
+  public MemberState state() {
+    var here = world.at(seat.address());
+    if (here.isEmpty()) {
+      return new MemberState.Silent("nothing listens on " + seat.address());
+    }
+    return here.get().data().set().map(this::stateIn).orElseGet(MemberState.NeverInitiated::new);
+  }
+
+  private MemberState stateIn(FakeSet set) {
+    if (!set.names(seat.address())) {
+      return knowsUs(set)
+          ? new MemberState.Removed()
+          : new MemberState.Foreign("it has users, and this cluster's administrator is not one");
+    }
+    return new MemberState.InSet(
+        set.name(),
+        set.standing(seat.address(), up(set)),
+        set.primary(),
+        set.entries().stream().map(SetConfig.Entry::address).toList());
+  }
+
+  @Override
+  public boolean isWritablePrimary() {
+    return mongod().data().set().flatMap(FakeSet::primary).equals(Optional.of(seat.address()));
+  }
+
+  @Override
+  public void initiate(SetName set, SetKind kind) {
+    var mongod = mongod();
+    if (mongod.data().set().isPresent()) {
+      throw refusal("replSetInitiate", Refusal.ALREADY_INITIALIZED, "already initialized");
+    }
+    if (!mongod.startedFor().equals(set) || mongod.kind() != kind) {
+      throw refusal("replSetInitiate", Refusal.INVALID_CONFIG, "started for another set");
+    }
+    mongod.data().found(world.newSet(set, seat.address()));
+  }
+
+  @Override
+  public void ensureAdministrator() {
+    var set = primarySet("createUser");
+    if (!set.hasUsers()) {
+      set.user(ADMINISTRATOR, password.get());
+    }
+    loggedIn();
+  }
+
+  @Override
+  public SetStatus status() {
+    var set = member("replSetGetStatus");
+    var status = set.look(up(set));
+    world.settle();
+    return status;
+  }
+
+  @Override
+  public SetConfig config() {
+    return loggedIn().config();
+  }
+
+  @Override
+  public void addMember(Address address) {
+    var set = changeable("replSetReconfig");
+    if (!set.names(address)) {
+      set.add(address);
+      world.settle();
+    }
+  }
+
+  @Override
+  public void removeMember(Address address) {
+    var set = changeable("replSetReconfig");
+    if (set.names(address)) {
+      set.remove(address);
+      world.settle();
+    }
+  }
+
+  @Override
+  public void stepDown(Duration how) {
+    var set = changeable("replSetStepDown");
+    set.stepDown(up(set));
+  }
+
+  @Override
+  public Catalogue catalogue() {
+    return member("usersInfo").catalogue();
+  }
+
+  @Override
+  public void ensureUser(UserSpec user, Secret given) {
+    changeable("createUser").user(user.name(), given.text());
+  }
+
+  @Override
+  public void ensureMajorityWrites() {
+    changeable("setDefaultRWConcern").majorityWrites();
+  }
+
+  private FakeSet changeable(String asked) {
+    loggedIn();
+    return primarySet(asked);
+  }
+
+  private FakeSet primarySet(String asked) {
+    var set = mongod().data().set();
+    if (set.flatMap(FakeSet::primary).filter(seat.address()::equals).isEmpty()) {
+      throw refusal(asked, Refusal.NOT_WRITABLE_PRIMARY, "not primary");
+    }
+    return set.get();
+  }
+
+  private FakeSet member(String asked) {
+    var set = loggedIn();
+    if (!set.names(seat.address())) {
+      throw refusal(asked, Refusal.INVALID_CONFIG, "Our replica set config is invalid");
+    }
+    return set;
+  }
+
+  private FakeSet loggedIn() {
+    return mongod()
+        .data()
+        .set()
+        .filter(this::knowsUs)
+        .orElseThrow(
+            () -> refusal("login", Refusal.AUTHENTICATION_FAILED, "Authentication failed."));
+  }
+
+  private boolean knowsUs(FakeSet set) {
+    return set.passwordOf(ADMINISTRATOR).equals(Optional.of(password.get()));
+  }
+
+  private FakeMongod mongod() {
+    return world
+        .at(seat.address())
+        .orElseThrow(() -> new Silence(seat, "nothing listens on " + seat.address()));
+  }
+
+  private Predicate<Address> up(FakeSet set) {
+    return address -> world.isUp(set, address);
+  }
+
+  private Refusal refusal(String asked, int code, String said) {
+    return new Refusal(seat, asked, code, said);
+  }
+}

@@ -1,0 +1,162 @@
+package dev.skep.mongo.fake;
+
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.SetConfig;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.admin.ShardKey;
+import dev.skep.mongo.admin.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** A replica set as all of its members agree on it, with what its data holds. */
+public final class FakeSet {
+  /** How many looks it takes until a new member has copied everything. */
+  private static final int LOOKS_TO_COPY = 2;
+
+  private final String id;
+  private final SetName name;
+  private final List<SetConfig.Entry> entries = new ArrayList<>();
+  private final Map<Address, Integer> copying = new TreeMap<>();
+  private final Map<String, String> users = new TreeMap<>();
+  private final Map<SetName, Catalogue.Shard> shards = new TreeMap<>();
+  private final Map<SetName, String> shardIds = new TreeMap<>();
+  private final Map<String, ShardKey> collections = new TreeMap<>();
+  private Optional<Address> primary;
+  private boolean majorityWrites;
+  private long version = 1;
+  private int highestId;
+
+  FakeSet(String id, SetName name, Address first) {
+    this.id = id;
+    this.name = name;
+    this.primary = Optional.of(first);
+    entries.add(new SetConfig.Entry(0, first));
+  }
+
+  /** Its replicaSetId. */
+  public String id() {
+    return id;
+  }
+
+  public SetName name() {
+    return name;
+  }
+
+  public SetConfig config() {
+    return new SetConfig(name, id, version, entries);
+  }
+
+  public Catalogue catalogue() {
+    return new Catalogue(List.copyOf(shards.values()), users.keySet(), majorityWrites, collections);
+  }
+
+  public Optional<Address> primary() {
+    return primary;
+  }
+
+  List<SetConfig.Entry> entries() {
+    return List.copyOf(entries);
+  }
+
+  boolean names(Address address) {
+    return config().names(address);
+  }
+
+  void add(Address address) {
+    entries.add(new SetConfig.Entry(++highestId, address));
+    copying.put(address, LOOKS_TO_COPY);
+    version++;
+  }
+
+  void remove(Address address) {
+    entries.removeIf(entry -> entry.address().equals(address));
+    copying.remove(address);
+    version++;
+  }
+
+  /** The one that is primary stays it; else the first that has its data, if a majority is up. */
+  void elect(Predicate<Address> isUp) {
+    var voters = entries.stream().map(SetConfig.Entry::address).filter(this::isCounted).toList();
+    long up = voters.stream().filter(isUp).count();
+    boolean majority = up > voters.size() / 2;
+    var stays = primary.filter(voters::contains).filter(isUp);
+    primary =
+        !majority ? Optional.empty() : stays.or(() -> voters.stream().filter(isUp).findFirst());
+  }
+
+  void stepDown(Predicate<Address> isUp) {
+    var was = primary;
+    var next =
+        entries.stream()
+            .map(SetConfig.Entry::address)
+            .filter(this::isCounted)
+            .filter(isUp)
+            .filter(each -> !was.equals(Optional.of(each)))
+            .findFirst();
+    primary = next.or(() -> was);
+  }
+
+  Standing standing(Address address, Predicate<Address> isUp) {
+    if (!isUp.test(address)) {
+      return Standing.DOWN;
+    }
+    if (!isCounted(address)) {
+      return Standing.SYNCING;
+    }
+    return primary.equals(Optional.of(address)) ? Standing.PRIMARY : Standing.SECONDARY;
+  }
+
+  /** Each look brings those that copy a step further. */
+  SetStatus look(Predicate<Address> isUp) {
+    var members =
+        entries.stream()
+            .map(SetConfig.Entry::address)
+            .map(each -> new SetStatus.MemberStatus(each, standing(each, isUp)))
+            .toList();
+    int voting = entries.size() - copying.size();
+    copying.replaceAll((address, looks) -> isUp.test(address) ? looks - 1 : looks);
+    copying.values().removeIf(looks -> looks <= 0);
+    return new SetStatus(name, members, voting);
+  }
+
+  private boolean isCounted(Address address) {
+    return !copying.containsKey(address);
+  }
+
+  Optional<String> passwordOf(String user) {
+    return Optional.ofNullable(users.get(user));
+  }
+
+  boolean hasUsers() {
+    return !users.isEmpty();
+  }
+
+  void user(String user, String password) {
+    users.put(user, password);
+  }
+
+  void majorityWrites() {
+    majorityWrites = true;
+  }
+
+  /** The identity of the set that is a shard under this name. */
+  Optional<String> shardId(SetName shard) {
+    return Optional.ofNullable(shardIds.get(shard));
+  }
+
+  void shard(FakeSet other) {
+    var members = other.entries.stream().map(SetConfig.Entry::address).toList();
+    shards.put(other.name, new Catalogue.Shard(other.name, members, true));
+    shardIds.put(other.name, other.id);
+  }
+
+  void collection(String namespace, ShardKey key) {
+    collections.put(namespace, key);
+  }
+}
