@@ -1,9 +1,52 @@
 package dev.skep.app;
 
 import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** From what is wanted and what stands in the books to the steps of a release. */
+/**
+ * From what is wanted and what stands in the books to the steps of a release. Pure. Where the books
+ * cannot be read nothing is planned: which colour serves is then not known.
+ */
 public final class AppPlanner {
   public <C extends AppContext> void plan(
-      AppDesired desired, AppObserved observed, PlanDraft<C> draft) {}
+      AppDesired desired, AppObserved observed, PlanDraft<C> draft) {
+    switch (observed.books()) {
+      case Seen.Unknown<SortedMap<String, ReleaseBook>>(var reason) ->
+          draft.note("Apps are left as they are, their books could not be read: " + reason);
+      case Seen.Absent<SortedMap<String, ReleaseBook>> _ ->
+          planAll(desired, observed, new TreeMap<>(), draft);
+      case Seen.Present<SortedMap<String, ReleaseBook>>(var books) ->
+          planAll(desired, observed, books, draft);
+    }
+  }
+
+  private static <C extends AppContext> void planAll(
+      AppDesired desired,
+      AppObserved observed,
+      SortedMap<String, ReleaseBook> books,
+      PlanDraft<C> draft) {
+    var ports = PortChoice.among(desired.apps().stream().map(WantedApp::name).toList(), books);
+    for (var app : desired.apps()) {
+      if (app.spec().instances() > app.hosts().size()) {
+        draft.refuse(tooMany(app));
+      } else {
+        var book = books.getOrDefault(app.name(), ReleaseBook.empty(ports.of(app.name())));
+        new ReleasePlan(desired, observed, app, book).plan(draft);
+      }
+    }
+    books.keySet().stream()
+        .filter(name -> desired.app(name).isEmpty())
+        .forEach(name -> draft.add(new RemoveApp(desired.cluster(), name, desired.balancers())));
+  }
+
+  private static Trouble tooMany(WantedApp app) {
+    return Trouble.of(
+            Trouble.Kind.UNPLACEABLE,
+            "%d instances of %s cannot stand on %d hosts: each takes its port, so one host holds one."
+                .formatted(app.spec().instances(), app.name(), app.hosts().size()))
+        .next("Ask for fewer \"instances\", or for more hosts in its pool.");
+  }
 }

@@ -16,7 +16,9 @@ import java.util.TreeMap;
  * @param digest of the image, once it is known: {@code sha256:…}
  * @param command what runs in place of the image's own command; empty: the image's own
  * @param env as the file wrote it, references and all
- * @param settings one word for all that a service is made of beside its image and instances
+ * @param settings one word for all that a service is made of beside its image and instances; empty
+ *     until it is prepared
+ * @param secrets what the Swarm calls each of its secrets, by the name that the file gives them
  * @param by who claimed it, and {@code at} when
  * @param servedAt when it became the active one, the last time
  * @param retiredAt when another one became active, the last time
@@ -29,6 +31,7 @@ public record Release(
     List<String> command,
     SortedMap<String, String> env,
     String settings,
+    SortedMap<String, String> secrets,
     String by,
     Instant at,
     State state,
@@ -49,6 +52,7 @@ public record Release(
   public Release {
     command = List.copyOf(command);
     env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
+    secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 
   public String service(String app) {
@@ -71,21 +75,28 @@ public record Release(
     return with(State.FAILED, Optional.of(why), servedAt, retiredAt);
   }
 
-  Release digest(String known) {
+  /** What was found out before it starts: its image, its settings, its secrets. */
+  Release prepared(
+      Optional<String> knownDigest, String knownSettings, SortedMap<String, String> made) {
     return new Release(
         generation,
         image,
-        Optional.of(known),
+        knownDigest,
         color,
         command,
         env,
-        settings,
+        knownSettings,
+        made,
         by,
         at,
         state,
         reason,
         servedAt,
         retiredAt);
+  }
+
+  public boolean isPrepared() {
+    return !settings.isEmpty();
   }
 
   private Release with(
@@ -101,6 +112,7 @@ public record Release(
         command,
         env,
         settings,
+        secrets,
         by,
         at,
         newState,

@@ -17,10 +17,15 @@ import java.util.stream.Stream;
  * @param ports given once, never shared with another app
  * @param lastGeneration the highest number that was ever given
  * @param active the generation that serves; none before the first release
+ * @param fileImage what the file said when {@code active} was set the last time
  * @param releases oldest first; those long gone are forgotten
  */
 public record ReleaseBook(
-    ColorPorts ports, long lastGeneration, Optional<Long> active, List<Release> releases) {
+    ColorPorts ports,
+    long lastGeneration,
+    Optional<Long> active,
+    Optional<String> fileImage,
+    List<Release> releases) {
   /** How many releases are remembered beside the active one. */
   public static final int KEPT = 10;
 
@@ -29,7 +34,7 @@ public record ReleaseBook(
   }
 
   public static ReleaseBook empty(ColorPorts ports) {
-    return new ReleaseBook(ports, 0, Optional.empty(), List.of());
+    return new ReleaseBook(ports, 0, Optional.empty(), Optional.empty(), List.of());
   }
 
   /** The name of the document. */
@@ -72,11 +77,15 @@ public record ReleaseBook(
         all.stream()
             .filter(each -> each.generation() > oldest || isActive(each.generation()))
             .toList();
-    return new ReleaseBook(ports, release.generation(), active, kept);
+    return new ReleaseBook(ports, release.generation(), active, fileImage, kept);
   }
 
-  /** With another release serving; the one that served until now is retired. */
-  public ReleaseBook activate(long generation, Instant now) {
+  /**
+   * With another release serving; the one that served until now is retired.
+   *
+   * @param image what the file says now, be it that release's or not
+   */
+  public ReleaseBook activate(long generation, String image, Instant now) {
     if (isActive(generation)) {
       return this;
     }
@@ -85,7 +94,8 @@ public record ReleaseBook(
             .map(each -> isActive(each.generation()) ? each.retired(now) : each)
             .map(each -> each.generation() == generation ? each.served(now) : each)
             .toList();
-    return new ReleaseBook(ports, lastGeneration, Optional.of(generation), changed);
+    return new ReleaseBook(
+        ports, lastGeneration, Optional.of(generation), Optional.of(image), changed);
   }
 
   /** With one release changed. */
@@ -94,7 +104,7 @@ public record ReleaseBook(
         releases.stream()
             .map(each -> each.generation() == generation ? change.apply(each) : each)
             .toList();
-    return new ReleaseBook(ports, lastGeneration, active, changed);
+    return new ReleaseBook(ports, lastGeneration, active, fileImage, changed);
   }
 
   public boolean isActive(long generation) {

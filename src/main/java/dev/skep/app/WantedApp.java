@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * One app that is wanted.
  *
+ * @param spec as the file has it: its image is the file's, whatever the intent
  * @param hosts where instances may stand; at most one on each
  * @param constraints the same in Swarm's words: {@code node.labels.daemon==nodejs}
  * @param mongo how it reaches MongoDB; empty where the cluster has none

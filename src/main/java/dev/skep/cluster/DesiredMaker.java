@@ -17,10 +17,7 @@ import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoDesired;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
-import dev.skep.spec.ImageRef;
 import dev.skep.spec.Spec;
-import dev.skep.spec.file.LoadResult;
-import dev.skep.spec.file.SpecLoader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -123,33 +120,21 @@ public final class DesiredMaker {
       Optional<MongoDesired> mongo,
       Observed observed) {
     var access = mongo.map(wanted -> access(wanted, observed));
-    var before = appliedBefore(observed);
     return new AppDesired(
         spec.cluster(),
-        spec.apps().stream().map(app -> wanted(app, hosts, access, before)).toList(),
+        spec.apps().stream().map(app -> wanted(app, hosts, access)).toList(),
         balancers,
         spec.timeouts().release(),
         text.by());
   }
 
-  private static WantedApp wanted(
-      AppSpec app, HostsDesired hosts, Optional<MongoAccess> access, Optional<Spec> before) {
-    Optional<ImageRef> image = before.flatMap(spec -> spec.app(app.name())).map(AppSpec::image);
+  private static WantedApp wanted(AppSpec app, HostsDesired hosts, Optional<MongoAccess> access) {
     return new WantedApp(
         app,
-        new Intent.FromFile(image),
+        new Intent.FromFile(),
         HostsWanted.of(app.pool(), hosts).stream().map(HostRequest::name).toList(),
         app.pool().map(pool -> List.of("node.labels.daemon==" + pool)).orElse(List.of()),
         access);
-  }
-
-  private static Optional<Spec> appliedBefore(Observed observed) {
-    return observed
-        .applied()
-        .known()
-        .map(applied -> SpecLoader.load(applied.text()))
-        .flatMap(result ->
-            result instanceof LoadResult.Loaded(var spec) ? Optional.of(spec) : Optional.empty());
   }
 
   /** Where MongoDB will be reached, by the book as this plan will write it. */

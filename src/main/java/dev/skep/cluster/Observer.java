@@ -1,6 +1,6 @@
 package dev.skep.cluster;
 
-import dev.skep.app.AppObserved;
+import dev.skep.app.AppObserver;
 import dev.skep.balancer.BalancerObserved;
 import dev.skep.balancer.BalancerObserver;
 import dev.skep.cluster.store.Applied;
@@ -16,7 +16,6 @@ import dev.skep.spec.AppSpec;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.SwarmObserved;
 import dev.skep.swarm.SwarmObserver;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,9 +42,9 @@ public final class Observer {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var mongo = threads.submit(() -> mongo(hosts, swarm));
       var balancers = threads.submit(() -> balancers(maker, hosts));
-      var apps = apps(swarm, hosts);
-      return new Observed(
-          time.now(), hosts, swarm, applied(swarm), get(mongo), get(balancers), apps);
+      var seen = get(balancers);
+      var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
+      return new Observed(time.now(), hosts, swarm, applied(swarm), get(mongo), seen, apps);
     }
   }
 
@@ -58,10 +57,6 @@ public final class Observer {
     var apps = spec.apps().stream().map(AppSpec::name).toList();
     return new BalancerObserver(ports.balancers())
         .observe(maker.balancers(), apps, maker.targets(), hosts);
-  }
-
-  private AppObserved apps(Seen<SwarmObserved> swarm, HostsObserved hosts) {
-    return new AppObserved(time.now(), Seen.absent(), Seen.absent(), new TreeMap<>());
   }
 
   private static Seen<Applied> applied(Seen<SwarmObserved> swarm) {

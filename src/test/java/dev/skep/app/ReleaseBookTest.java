@@ -21,7 +21,7 @@ class ReleaseBookTest {
   void theFirstReleaseIsBlueAndTheNextOneGreen() {
     assertThat(empty.idleColor()).isEqualTo(Color.BLUE);
 
-    var served = empty.claim(release(1, Color.BLUE)).activate(1, NOON);
+    var served = empty.claim(release(1, Color.BLUE)).activate(1, "shop/web:v1", NOON);
 
     assertThat(served.activeColor()).contains(Color.BLUE);
     assertThat(served.idleColor()).isEqualTo(Color.GREEN);
@@ -32,7 +32,7 @@ class ReleaseBookTest {
     var claimed = empty.claim(release(1, Color.BLUE));
 
     assertThat(claimed.pending()).map(Release::generation).contains(1L);
-    assertThat(claimed.activate(1, NOON).pending()).isEmpty();
+    assertThat(claimed.activate(1, "shop/web:v1", NOON).pending()).isEmpty();
     assertThat(claimed.change(1, each -> each.failed("smoke")).pending()).isEmpty();
   }
 
@@ -46,7 +46,7 @@ class ReleaseBookTest {
 
   @Test
   void remembersTheActiveReleaseHoweverManyFailAfterIt() {
-    var book = empty.claim(release(1, Color.BLUE)).activate(1, NOON);
+    var book = empty.claim(release(1, Color.BLUE)).activate(1, "shop/web:v1", NOON);
     for (long generation = 2; generation <= 30; generation++) {
       book = book.claim(release(generation, Color.GREEN));
     }
@@ -57,17 +57,21 @@ class ReleaseBookTest {
 
   @Test
   void saysOfTheFormerReleaseWhenItWasRetired() {
-    var book = empty.claim(release(1, Color.BLUE)).activate(1, NOON).claim(release(2, Color.GREEN));
+    var book =
+        empty
+            .claim(release(1, Color.BLUE))
+            .activate(1, "shop/web:v1", NOON)
+            .claim(release(2, Color.GREEN));
 
-    var after = book.activate(2, NOON.plusSeconds(60));
+    var after = book.activate(2, "shop/web:v2", NOON.plusSeconds(60));
 
     assertThat(after.release(1).orElseThrow().retiredAt()).contains(NOON.plusSeconds(60));
-    assertThat(after.activate(2, NOON.plusSeconds(90))).isEqualTo(after);
+    assertThat(after.activate(2, "shop/web:v2", NOON.plusSeconds(90))).isEqualTo(after);
   }
 
   @Test
   void isReadBackFromTheStoreAsItWasWritten() {
-    var book = empty.claim(release(1, Color.BLUE)).activate(1, NOON);
+    var book = empty.claim(release(1, Color.BLUE)).activate(1, "shop/web:v1", NOON);
     var json = JsonMapper.shared();
 
     assertThat(json.readValue(json.writeValueAsString(book), ReleaseBook.class)).isEqualTo(book);
@@ -82,6 +86,7 @@ class ReleaseBookTest {
         List.of("nodejs", "server.js"),
         new TreeMap<>(Map.of("MONGO_HOSTS", "${mongo.hosts}")),
         "settings",
+        new TreeMap<>(),
         "anna@laptop",
         NOON,
         Release.State.CLAIMED,

@@ -1,0 +1,43 @@
+package dev.skep.app;
+
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.util.Set;
+
+/**
+ * Writes into the book that a release is the active one: the point of no return. A run that dies
+ * before goes back, one that dies after is finished by the next.
+ */
+public record Activate(WantedApp app, long generation) implements AppStep {
+  @Override
+  public StepId id() {
+    return AppStep.step(app.name(), "activate");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(AppStep.step(app.name(), "gate"));
+  }
+
+  @Override
+  public String title() {
+    return "make generation %d of %s the active one, in the store"
+        .formatted(generation, app.name());
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    var now = context.time().now();
+    var file = app.spec().image().toString();
+    Books.change(
+        context,
+        app.name(),
+        book -> {
+          if (book.release(generation).isEmpty()) {
+            throw Trouble.failed(
+                "Generation %d of %s is not in its book.".formatted(generation, app.name()));
+          }
+          return book.activate(generation, file, now);
+        });
+  }
+}

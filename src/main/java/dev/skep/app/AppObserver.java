@@ -1,0 +1,135 @@
+package dev.skep.app;
+
+import dev.skep.balancer.BalancedApp;
+import dev.skep.balancer.BalancerObserved;
+import dev.skep.balancer.BalancerSeen;
+import dev.skep.balancer.Color;
+import dev.skep.balancer.RuntimeSeen;
+import dev.skep.docker.Service;
+import dev.skep.docker.ServiceMode;
+import dev.skep.docker.Task;
+import dev.skep.docker.TaskState;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.Marks;
+import dev.skep.run.Seen;
+import dev.skep.swarm.SwarmObserved;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the apps out of what the tiers below have observed already. Asks nobody. Pure. */
+public final class AppObserver {
+  private static final String BOOKS = ReleaseBook.document("");
+
+  private AppObserver() {}
+
+  public static AppObserved observe(
+      Instant now, Seen<SwarmObserved> swarm, BalancerObserved balancers, HostsObserved hosts) {
+    return new AppObserved(
+        now, books(swarm), swarm.map(seen -> releases(seen, balancers)), addresses(hosts));
+  }
+
+  private static Seen<SortedMap<String, ReleaseBook>> books(Seen<SwarmObserved> swarm) {
+    try {
+      return swarm.map(AppObserver::books);
+    } catch (JacksonException unreadable) {
+      return Seen.unknown("a book of releases cannot be read: " + unreadable.getOriginalMessage());
+    }
+  }
+
+  private static SortedMap<String, ReleaseBook> books(SwarmObserved swarm) {
+    var books = new TreeMap<String, ReleaseBook>();
+    swarm
+        .documents()
+        .forEach((name, stored) -> {
+          if (name.startsWith(BOOKS)) {
+            books.put(
+                name.substring(BOOKS.length()),
+                JsonMapper.shared().treeToValue(stored.value(), ReleaseBook.class));
+          }
+        });
+    return books;
+  }
+
+  private static List<ReleaseSeen> releases(SwarmObserved swarm, BalancerObserved balancers) {
+    return swarm.services().stream()
+        .filter(service -> AppService.ROLE.equals(service.spec().labels().get(Marks.ROLE)))
+        .flatMap(service -> release(service, swarm, balancers).stream())
+        .toList();
+  }
+
+  private static Optional<ReleaseSeen> release(
+      Service service, SwarmObserved swarm, BalancerObserved balancers) {
+    var labels = service.spec().labels();
+    var app = labels.getOrDefault(Marks.NAME, "");
+    var generation = labels.getOrDefault(AppService.GENERATION, "");
+    if (app.isEmpty() || !generation.matches("[0-9]{1,18}")) {
+      return Optional.empty(); // marked as ours and yet not made by us: left alone
+    }
+    var backend =
+        BalancedApp.backend(
+            app,
+            Color.valueOf(labels.getOrDefault(AppService.COLOR, "blue").toUpperCase(Locale.ROOT)));
+    var instances =
+        swarm.tasksOf(service).stream()
+            .filter(task -> task.desired() == TaskState.RUNNING)
+            .map(task -> instance(task, backend, swarm, balancers))
+            .toList();
+    return Optional.of(
+        new ReleaseSeen(
+            app, Long.parseLong(generation), service.id(), replicas(service), instances));
+  }
+
+  private static int replicas(Service service) {
+    return switch (service.spec().mode()) {
+      case ServiceMode.Replicated(int replicas) -> replicas;
+      case ServiceMode.Job _ -> 0;
+      case ServiceMode.Other _ -> 0;
+    };
+  }
+
+  private static InstanceSeen instance(
+      Task task, String backend, SwarmObserved swarm, BalancerObserved balancers) {
+    var host = swarm.hostOf(task.nodeId());
+    var error =
+        task.error().isEmpty() && !task.state().equals(TaskState.RUNNING)
+            ? task.message()
+            : task.error();
+    return new InstanceSeen(
+        task.slot(), host, task.state(), error, passes(backend, host, balancers));
+  }
+
+  private static Seen<Boolean> passes(
+      String backend, Optional<HostName> host, BalancerObserved balancers) {
+    if (host.isEmpty()) {
+      return Seen.absent();
+    }
+    var asked =
+        balancers.balancers().values().stream()
+            .map(BalancerSeen::runtime)
+            .flatMap(runtime -> runtime.known().stream())
+            .toList();
+    return asked.isEmpty()
+        ? Seen.unknown("no balancer answers")
+        : Seen.present(asked.stream().allMatch(each -> passes(each, backend, host.get())));
+  }
+
+  private static boolean passes(RuntimeSeen runtime, String backend, HostName host) {
+    return runtime.server(backend, host.value()).filter(server -> server.passes()).isPresent();
+  }
+
+  private static SortedMap<HostName, String> addresses(HostsObserved hosts) {
+    var addresses = new TreeMap<HostName, String>();
+    hosts.hosts().known().stream()
+        .flatMap(List<Host>::stream)
+        .forEach(host -> addresses.put(host.name(), host.address()));
+    return addresses;
+  }
+}

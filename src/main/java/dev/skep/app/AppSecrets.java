@@ -1,0 +1,126 @@
+package dev.skep.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.docker.Conflict;
+import dev.skep.docker.Docker;
+import dev.skep.docker.Labels;
+import dev.skep.hosts.Marks;
+import dev.skep.pki.Authority;
+import dev.skep.pki.Password;
+import dev.skep.pki.Secret;
+import dev.skep.run.Trouble;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * An app's secrets in the Swarm, each under a name that ends with a keyed hash of its value: the
+ * same value is the same secret, another value another one, and the name gives nothing away.
+ */
+record AppSecrets(String cluster, WantedApp app, AppEnvironment environment) {
+  static final String ROLE = "secret";
+  static final String DECLARED = "skep.secret";
+
+  private static final String NAMING_KEY = "app.secret.names";
+  private static final int MOST_NAME = 64; // Swarm's limit
+
+  /** What the Swarm calls each secret, by its declared name; those that lack are made. */
+  SortedMap<String, String> make(AppContext context) throws InterruptedException {
+    context
+        .vault()
+        .createMissing(Map.of(NAMING_KEY, () -> Password.random(new SecureRandom()).secret()));
+    var names = new TreeMap<String, String>();
+    for (var declared : app.spec().secrets()) {
+      names.put(declared.name(), make(context, declared));
+    }
+    if (app.spec().usesMongo()) {
+      names.put(
+          AppEnvironment.AUTHORITY_FILE,
+          put(context, AppEnvironment.AUTHORITY_FILE, authority(context)));
+    }
+    return names;
+  }
+
+  private String make(AppContext context, dev.skep.spec.Secret declared) {
+    if (declared instanceof dev.skep.spec.Secret.MongoUrl) {
+      var password = context.vault().secret("mongo.app." + app.name());
+      var set = app.mongo().flatMap(MongoAccess::replicaSet);
+      return put(context, declared.name(), environment.mongoUrl(app.name(), password.text(), set));
+    }
+    return context
+        .operatorSecrets()
+        .read(declared)
+        .map(value -> put(context, declared.name(), value))
+        .orElseGet(() -> kept(context, declared));
+  }
+
+  private static Secret authority(AppContext context) {
+    return Secret.of(Authority.fromPem(context.vault().secret("authority")).certificatePem());
+  }
+
+  private String put(AppContext context, String declared, Secret value) {
+    var name = name(context, declared, value);
+    var secrets = context.manager().secrets();
+    if (secrets.find(name).isEmpty()) {
+      var labels = new TreeMap<>(Marks.of(cluster, ROLE, app.name()));
+      labels.put(DECLARED, declared);
+      try {
+        secrets.create(name, value.bytes(), labels);
+      } catch (Conflict made) {
+        context.say(name + " was made by another run just now");
+      }
+    }
+    return name;
+  }
+
+  private String name(AppContext context, String declared, Secret value) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(context.vault().secret(NAMING_KEY).bytes(), "HmacSHA256"));
+      mac.update((app.name() + "\0" + declared + "\0").getBytes(UTF_8));
+      var hash = HexFormat.of().formatHex(mac.doFinal(value.bytes()), 0, 6);
+      var stem = "skep.%s.%s.%s".formatted(cluster, app.name(), declared);
+      return stem.substring(0, Math.min(stem.length(), MOST_NAME - 13)) + "." + hash;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has HmacSHA256", e);
+    }
+  }
+
+  /** What was brought by an earlier run is kept when this one does not bring it. */
+  private String kept(AppContext context, dev.skep.spec.Secret declared) {
+    return newest(context.manager(), declared.name())
+        .orElseThrow(() ->
+            Trouble.invalid(
+                    "The secret %s of %s is not here and was never brought before: %s."
+                        .formatted(declared.name(), app.name(), source(declared)))
+                .next("Bring it, then run the same again."));
+  }
+
+  private java.util.Optional<String> newest(Docker manager, String declared) {
+    return manager.secrets().list(new Labels(labels(declared))).stream()
+        .max(Comparator.comparing(dev.skep.docker.Secret::createdAt))
+        .map(dev.skep.docker.Secret::name);
+  }
+
+  private Map<String, String> labels(String declared) {
+    var labels = new TreeMap<>(Marks.of(cluster, ROLE, app.name()));
+    labels.put(DECLARED, declared);
+    return labels;
+  }
+
+  private static String source(dev.skep.spec.Secret declared) {
+    return switch (declared) {
+      case dev.skep.spec.Secret.MongoUrl _ -> "it is Skep's own";
+      case dev.skep.spec.Secret.FromEnvironment(_, var variable) ->
+          "the variable %s is not set".formatted(variable);
+      case dev.skep.spec.Secret.FromFile(_, var file) -> "there is no file %s".formatted(file);
+    };
+  }
+}

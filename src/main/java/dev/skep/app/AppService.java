@@ -1,0 +1,115 @@
+package dev.skep.app;
+
+import dev.skep.balancer.ColorPorts;
+import dev.skep.docker.HostPort;
+import dev.skep.docker.Limits;
+import dev.skep.docker.LogSpec;
+import dev.skep.docker.Program;
+import dev.skep.docker.ProgramBuilder;
+import dev.skep.docker.RestartPolicy;
+import dev.skep.docker.SecretMount;
+import dev.skep.docker.ServiceSpec;
+import dev.skep.hosts.Marks;
+import dev.skep.spec.AppSpec;
+import dev.skep.spec.ImageRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * The Swarm services of a release. Pure. One service per generation, its instances on host ports,
+ * so at most one on a host; nothing about it ever changes but how many there are.
+ *
+ * @param image by the name that the hosts' engines know, pinned by digest if that is known
+ */
+record AppService(
+    String cluster,
+    AppSpec spec,
+    List<String> constraints,
+    ColorPorts ports,
+    Release release,
+    String image,
+    AppEnvironment environment,
+    List<SecretMount> secrets) {
+  static final String ROLE = "app";
+  static final String SMOKE_ROLE = "smoke";
+  static final String GENERATION = "skep.generation";
+  static final String COLOR = "skep.color";
+
+  // Beside the drain: what a program may take to end once its last request is answered.
+  private static final Duration END = Duration.ofSeconds(5);
+
+  /** The service that serves. */
+  ServiceSpec serving() {
+    var program =
+        program(ROLE, "%s-{{.Task.Slot}}".formatted(spec.name()))
+            .command(release.command())
+            .build();
+    return shape(release.service(spec.name()), ROLE, program)
+        .constraints(constraints)
+        .maxPerNode(1)
+        .replicas(spec.instances())
+        .ports(List.of(new HostPort(ports.of(release.color()), spec.port().number())))
+        .restart(RestartPolicy.atOnce())
+        .build();
+  }
+
+  /** A job that runs once on one node and ends: 0 is well. */
+  ServiceSpec smoke(int instance, String nodeId, List<String> command) {
+    var program =
+        program(SMOKE_ROLE, "%s-%d-smoke".formatted(spec.name(), instance))
+            .command(command)
+            .withoutHealthcheck()
+            .build();
+    return shape(smokeName(instance), SMOKE_ROLE, program)
+        .constraints(List.of("node.id==" + nodeId))
+        .job(1)
+        .restart(RestartPolicy.never())
+        .build();
+  }
+
+  String smokeName(int instance) {
+    return "%s_smoke%d".formatted(release.service(spec.name()), instance);
+  }
+
+  private dev.skep.docker.ServiceSpecBuilder shape(String name, String role, Program program) {
+    var labels = new TreeMap<>(Marks.of(cluster, role, spec.name()));
+    labels.put(GENERATION, String.valueOf(release.generation()));
+    labels.put("skep.release", ImageRef.parse(release.image()).release());
+    labels.put(COLOR, release.color().word());
+    release.digest().ifPresent(digest -> labels.put("skep.digest", digest));
+    labels.put(Marks.SPEC, release.settings());
+    return ServiceSpec.named(name, program)
+        .labels(labels)
+        .secrets(secrets)
+        .limits(Limits.memory(spec.memory().bytes()))
+        .log(LogSpec.local(spec.log().size().bytes() / 1024 + "k", spec.log().files()));
+  }
+
+  private ProgramBuilder program(String role, String instance) {
+    var own = new TreeMap<String, String>();
+    own.put("RELEASE", ImageRef.parse(release.image()).release());
+    own.put("INSTANCE", instance);
+    own.put("PORT", String.valueOf(spec.port().number()));
+    environment.variables().forEach((name, value) -> own.put(name, plain(value)));
+    return Program.image(image)
+        .env(own)
+        .labels(Marks.of(cluster, role, spec.name()))
+        .label(GENERATION, String.valueOf(release.generation()))
+        .stopGrace(spec.drain().plus(END));
+  }
+
+  /** Swarm reads <code>{{</code> in a variable as a template of its own. */
+  private static String plain(String value) {
+    return value.replace("{{", "{{\"{{\"}}");
+  }
+
+  /** The command of a smoke test: what the instances run, and these words after it. */
+  static List<String> smokeCommand(
+      Release release, List<String> imagesOwn, List<String> arguments) {
+    var command = new ArrayList<>(release.command().isEmpty() ? imagesOwn : release.command());
+    command.addAll(arguments);
+    return List.copyOf(command);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.skep.app;
+
+import dev.skep.balancer.ColorPorts;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.SwarmStep;
+import java.util.Set;
+
+/**
+ * Writes into an app's book that a generation is taken, with its colour and ports, before anything
+ * of it is made. Of two runs that claim the same number, one is refused.
+ */
+public record ClaimRelease(String app, ColorPorts ports, Release release) implements AppStep {
+  @Override
+  public StepId id() {
+    return AppStep.claimed(app);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(SwarmStep.INIT, StepId.of("cluster", "applied"));
+  }
+
+  @Override
+  public String title() {
+    return "claim generation %d of %s, %s, for %s"
+        .formatted(release.generation(), app, release.color(), release.image());
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    context
+        .documents()
+        .update(
+            ReleaseBook.document(app), ReleaseBook.class, ReleaseBook.empty(ports), this::claim);
+  }
+
+  private ReleaseBook claim(ReleaseBook book) {
+    var there = book.release(release.generation());
+    if (there.filter(this::isOurs).isPresent()) {
+      return book;
+    }
+    if (there.isPresent()
+        || book.lastGeneration() != release.generation() - 1
+        || !book.ports().equals(ports)
+        || book.idleColor() != release.color()) {
+      throw Trouble.failed(
+              "Somebody else has changed the releases of %s since they were looked at."
+                  .formatted(app))
+          .next(
+              "Nothing was changed. Look at \"skep history %s\", then run it again."
+                  .formatted(app));
+    }
+    return book.claim(release);
+  }
+
+  private boolean isOurs(Release there) {
+    return there.at().equals(release.at()) && there.by().equals(release.by());
+  }
+}

@@ -1,0 +1,136 @@
+package dev.skep.app;
+
+import dev.skep.balancer.BalancedApp;
+import dev.skep.balancer.BalancerStep;
+import dev.skep.balancer.Color;
+import dev.skep.balancer.RuntimeSeen;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.docker.Task;
+import dev.skep.docker.TaskState;
+import dev.skep.hosts.HostName;
+import dev.skep.run.Seconds;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Waits until every instance of a release runs and every balancer's own check finds it well. An
+ * instance that ends meanwhile, if only once, fails the release.
+ */
+public record Gate(AppDesired desired, WantedApp app, long generation) implements AppStep {
+  @Override
+  public StepId id() {
+    return AppStep.step(app.name(), "gate");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    var needs = new LinkedHashSet<StepId>();
+    needs.add(AppStep.step(app.name(), "start"));
+    desired.balancers().forEach(each -> needs.add(BalancerStep.configured(each.name())));
+    return needs;
+  }
+
+  @Override
+  public String title() {
+    return "wait until %s: %d of %s"
+        .formatted(
+            desired.balancers().isEmpty() ? "all run" : "the balancers find them well",
+            app.spec().instances(),
+            Release.service(app.name(), generation));
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    new Attempt(context, desired.cluster(), app.name(), generation)
+        .run(() -> await(context, desired.releaseLimit()));
+  }
+
+  private void await(AppContext context, Duration limit) throws InterruptedException {
+    var color = Books.release(context, app.name(), generation).color();
+    var running = new Running(context, Release.service(app.name(), generation));
+    try {
+      context.await(() -> passes(context, running, color), "every instance to pass", limit);
+    } catch (Trouble trouble) {
+      throw trouble.kind() == Trouble.Kind.TIMED_OUT ? inVain(context, running, color) : trouble;
+    }
+  }
+
+  private boolean passes(AppContext context, Running running, Color color) {
+    var tasks = running.tasks();
+    Running.failed(tasks)
+        .ifPresent(task -> {
+          throw ended(running, task);
+        });
+    var hosts = standing(running, tasks);
+    return hosts.size() >= app.spec().instances()
+        && desired.balancers().stream()
+            .allMatch(balancer -> failing(look(context, balancer), hosts, color).isEmpty());
+  }
+
+  private static Set<HostName> standing(Running running, List<Task> tasks) {
+    var hosts = new TreeSet<HostName>();
+    tasks.stream()
+        .filter(task -> task.state() == TaskState.RUNNING && task.desired() == TaskState.RUNNING)
+        .forEach(task -> running.host(task).ifPresent(hosts::add));
+    return hosts;
+  }
+
+  private static RuntimeSeen look(AppContext context, WantedBalancer balancer) {
+    return context.balancerSocket(balancer.host(), balancer.name()).look(List.of());
+  }
+
+  /** The hosts whose instance the balancer does not find well, with its last check's words. */
+  private List<String> failing(RuntimeSeen seen, Set<HostName> hosts, Color color) {
+    var failing = new ArrayList<String>();
+    for (var host : hosts) {
+      var server = seen.server(BalancedApp.backend(app.name(), color), host.value());
+      if (server.isEmpty()) {
+        failing.add(host + ": the balancer does not know it");
+      } else if (!server.get().passes()) {
+        var check = server.get().lastCheck();
+        failing.add(host + ": " + (check.isEmpty() ? "not checked yet" : check));
+      }
+    }
+    return failing;
+  }
+
+  private Trouble ended(Running running, Task task) {
+    return Trouble.failed(
+            "%s ended while it was tried: %s."
+                .formatted(Release.service(app.name(), generation), running.words(task)))
+        .evidence(running.lastLines(task))
+        .next("It got no request. Mend the release, then deploy it again.");
+  }
+
+  private Trouble inVain(AppContext context, Running running, Color color) {
+    var tasks =
+        running.tasks().stream().filter(task -> task.desired() == TaskState.RUNNING).toList();
+    var lines = new ArrayList<String>();
+    var hosts = standing(running, tasks);
+    for (var balancer : desired.balancers()) {
+      failing(look(context, balancer), hosts, color)
+          .forEach(line -> lines.add("%s asked %s".formatted(balancer.name(), line)));
+    }
+    for (var task : tasks) {
+      lines.add(running.words(task));
+      lines.addAll(running.lastLines(task));
+    }
+    return Trouble.timedOut(
+            "%s did not pass its checks within %s: HAProxy asks port %d for %s and wants 200 to 399."
+                .formatted(
+                    Release.service(app.name(), generation),
+                    Seconds.of(desired.releaseLimit()),
+                    app.spec().port().number(),
+                    app.spec().health()))
+        .evidence(lines)
+        .next(
+            "It got no request. Mend the release, its \"port\" or its \"health\" path, or give it"
+                + " more time: \"release\" under \"timeouts\".");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.skep.app;
+
+import dev.skep.docker.SecretMount;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A prepared release turned into services: the names in the book looked up in the world. */
+final class Making {
+  private Making() {}
+
+  static AppService service(
+      AppContext context, AppDesired desired, WantedApp app, long generation) {
+    var book = Books.read(context, app.name());
+    var release = Books.release(context, app.name(), generation);
+    if (!release.isPrepared()) {
+      throw Trouble.failed("Generation %d of %s is not prepared.".formatted(generation, app.name()))
+          .next("Run the same again.");
+    }
+    return new AppService(
+        desired.cluster(),
+        app.spec(),
+        app.constraints(),
+        book.ports(),
+        release,
+        image(context, release),
+        PrepareRelease.environment(context, desired, app, release),
+        mounts(context, release));
+  }
+
+  /** With its digest an engine that has the image asks no registry for it. */
+  private static String image(AppContext context, Release release) {
+    var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
+    return name.contains("@") ? name : name + release.digest().map(it -> "@" + it).orElse("");
+  }
+
+  private static List<SecretMount> mounts(AppContext context, Release release) {
+    var mounts = new ArrayList<SecretMount>();
+    release
+        .secrets()
+        .forEach((declared, name) -> {
+          var secret =
+              context
+                  .manager()
+                  .secrets()
+                  .find(name)
+                  .orElseThrow(() ->
+                      Trouble.failed("The Swarm has no secret %s any more.".formatted(name))
+                          .next("Deploy that release again."));
+          mounts.add(SecretMount.of(secret.id(), name, declared));
+        });
+    return mounts;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.skep.app;
+
+import dev.skep.docker.Image;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostStep;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.Template;
+import dev.skep.swarm.SwarmStep;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds out what a release is made of before anything of it runs: the image's digest, once for all
+ * instances; the settings with every address in them; its secrets, put into the Swarm. All of it is
+ * written into the book.
+ */
+public record PrepareRelease(AppDesired desired, WantedApp app, long generation)
+    implements AppStep {
+  @Override
+  public StepId id() {
+    return AppStep.step(app.name(), "secrets");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    var needs = new LinkedHashSet<StepId>();
+    needs.add(AppStep.claimed(app.name()));
+    needs.add(SwarmStep.VAULT);
+    AppEnvironment.hosts(desired, app, app.spec().env())
+        .forEach(host -> needs.add(HostStep.raised(host)));
+    return needs;
+  }
+
+  @Override
+  public String title() {
+    return "prepare generation %d of %s: settings and secrets".formatted(generation, app.name());
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    var release = Books.release(context, app.name(), generation);
+    var environment = environment(context, desired, app, release);
+    var secrets = new AppSecrets(desired.cluster(), app, environment).make(context);
+    var digest = release.digest().or(() -> digest(context, release));
+    Books.change(
+        context,
+        app.name(),
+        book ->
+            book.change(
+                generation,
+                each -> each.prepared(digest, environment.settings(app, each.command()), secrets)));
+  }
+
+  /** As the release has it: its own variables, the addresses of now. */
+  static AppEnvironment environment(
+      AppContext context, AppDesired desired, WantedApp app, Release release) {
+    var templates = templates(release);
+    var addresses = new TreeMap<HostName, String>();
+    AppEnvironment.hosts(desired, app, templates)
+        .forEach(host -> addresses.put(host, context.host(host).address()));
+    return AppEnvironment.of(desired, app, templates, addresses)
+        .orElseThrow(() ->
+            Trouble.unreachable(
+                "Not every host that %s is told of has an address.".formatted(app.name())));
+  }
+
+  static Map<String, Template> templates(Release release) {
+    var templates = new TreeMap<String, Template>();
+    release.env().forEach((name, text) -> templates.put(name, Template.parse(text)));
+    return templates;
+  }
+
+  /** As the registry gave it; an image that was never in one has none, and is known by its tag. */
+  private Optional<String> digest(AppContext context, Release release) {
+    var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
+    return app.hosts().stream()
+        .flatMap(host -> context.engine(host).images().find(name).stream())
+        .findFirst()
+        .flatMap(image -> digest(image, name));
+  }
+
+  private static Optional<String> digest(Image image, String name) {
+    var at = name.indexOf('@');
+    var path = at < 0 ? name : name.substring(0, at);
+    var colon = path.lastIndexOf(':');
+    var repository = colon > path.lastIndexOf('/') ? path.substring(0, colon) : path;
+    return image.digests().stream()
+        .filter(each -> each.startsWith(repository + "@"))
+        .map(each -> each.substring(repository.length() + 1))
+        .findFirst();
+  }
+}

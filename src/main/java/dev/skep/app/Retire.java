@@ -1,0 +1,120 @@
+package dev.skep.app;
+
+import dev.skep.docker.EngineException;
+import dev.skep.docker.Labels;
+import dev.skep.docker.NotFound;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import dev.skep.run.Seconds;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Takes down the services of releases that do not serve: given up, or retired long enough. Waits
+ * out what is left of a drain, and returns once their ports are free again. The book keeps them.
+ *
+ * @param generations each with the moment before which it must not go
+ */
+public record Retire(String cluster, WantedApp app, SortedMap<Long, Instant> generations)
+    implements AppStep {
+  private static final Duration END = Duration.ofSeconds(20);
+
+  public Retire {
+    generations = Collections.unmodifiableSortedMap(new TreeMap<>(generations));
+  }
+
+  @Override
+  public StepId id() {
+    return AppStep.step(app.name(), "retire");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(AppStep.claimed(app.name()));
+  }
+
+  @Override
+  public String title() {
+    return "take down "
+        + String.join(
+            ", ",
+            generations.keySet().stream().map(each -> Release.service(app.name(), each)).toList());
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    for (var generation : generations.entrySet()) {
+      refuseActive(context, generation.getKey());
+      awaitMoment(context, generation.getValue());
+      remove(context, Release.service(app.name(), generation.getKey()));
+    }
+    for (var generation : generations.keySet()) {
+      context.await(
+          () -> app.hosts().stream().noneMatch(host -> runs(context, host, generation)),
+          "%s to end".formatted(Release.service(app.name(), generation)),
+          app.spec().drain().plus(END));
+    }
+    Books.change(context, app.name(), this::forget);
+  }
+
+  private void refuseActive(AppContext context, long generation) {
+    if (Books.read(context, app.name()).isActive(generation)) {
+      throw Trouble.failed(
+          "Generation %d of %s serves; it is not taken down.".formatted(generation, app.name()));
+    }
+  }
+
+  private static void awaitMoment(AppContext context, Instant notBefore)
+      throws InterruptedException {
+    var left = Duration.between(context.time().now(), notBefore);
+    if (left.isPositive()) {
+      context.say("the drain goes on for " + Seconds.of(left));
+      context.time().pause(left);
+    }
+  }
+
+  private static void remove(AppContext context, String service) {
+    try {
+      context.manager().services().remove(service);
+    } catch (NotFound gone) {
+      context.say(service + " is gone already");
+    }
+  }
+
+  /** A service is gone before its containers are; they hold their ports until they end. */
+  private boolean runs(AppContext context, HostName host, long generation) {
+    var marks =
+        Map.of(
+            Marks.CLUSTER, cluster,
+            Marks.NAME, app.name(),
+            AppService.GENERATION, String.valueOf(generation));
+    try {
+      return context.engine(host).containers().list(new Labels(marks)).stream()
+          .anyMatch(each -> each.running());
+    } catch (EngineException silent) {
+      context.say("%s is silent; what runs there is not waited for".formatted(host));
+      return false;
+    }
+  }
+
+  private ReleaseBook forget(ReleaseBook book) {
+    var changed = book;
+    for (var generation : generations.keySet()) {
+      changed =
+          changed.change(
+              generation,
+              each ->
+                  each.state() == Release.State.CLAIMED
+                      ? each.failed("another release was wanted before it served")
+                      : each);
+    }
+    return changed;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.skep.app;
+
+import dev.skep.docker.EngineException;
+import dev.skep.docker.LogLine;
+import dev.skep.docker.Node;
+import dev.skep.docker.NotFound;
+import dev.skep.docker.Task;
+import dev.skep.docker.TaskFilter;
+import dev.skep.docker.TaskState;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import dev.skep.swarm.SwarmContext;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The tasks of one service, asked for anew at each call, and what their containers wrote. */
+record Running(SwarmContext context, String service) {
+  private static final int LOG_LINES = 15;
+
+  List<Task> tasks() {
+    return context.manager().tasks().list(TaskFilter.ofService(service));
+  }
+
+  /** The first that ended other than by order or by success. */
+  static Optional<Task> failed(List<Task> tasks) {
+    return tasks.stream()
+        .filter(task ->
+            task.state() == TaskState.FAILED
+                || task.state() == TaskState.REJECTED
+                || task.state() == TaskState.ORPHANED)
+        .min(Comparator.comparing(Task::createdAt));
+  }
+
+  Optional<HostName> host(Task task) {
+    return task.nodeId().isEmpty() ? Optional.empty() : host(task.nodeId());
+  }
+
+  private Optional<HostName> host(String nodeId) {
+    try {
+      var node = context.manager().nodes().inspect(nodeId);
+      return Optional.of(new HostName(node.labels().getOrDefault(Marks.NAME, node.hostname())));
+    } catch (NotFound | IllegalArgumentException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  /** The Swarm's node of a host. */
+  static Optional<Node> node(SwarmContext context, HostName host) {
+    return context.manager().nodes().list().stream()
+        .filter(node -> host.value().equals(node.labels().get(Marks.NAME)))
+        .filter(node -> node.state() == Node.State.READY)
+        .findFirst();
+  }
+
+  /** What the task's container wrote last, from the engine of its host; empty when it is gone. */
+  List<String> lastLines(Task task) {
+    try {
+      return host(task).filter(_ -> !task.containerId().isEmpty()).stream()
+          .flatMap(host ->
+              context.engine(host).containers().logs(task.containerId(), LOG_LINES).stream())
+          .map(LogLine::text)
+          .toList();
+    } catch (EngineException gone) {
+      return List.of("(its log could not be read: %s)".formatted(gone.answer()));
+    }
+  }
+
+  /** A task in words: slot, host, state and the engine's reason. */
+  String words(Task task) {
+    var reason = task.error().isEmpty() ? task.message() : task.error();
+    return "instance %d%s: %s%s"
+        .formatted(
+            task.slot(),
+            host(task).map(host -> " on " + host).orElse(""),
+            task.state().name().toLowerCase(java.util.Locale.ROOT),
+            reason.isEmpty() ? "" : ", " + reason);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.skep.app;
+
+import dev.skep.balancer.BalancerStep;
+import dev.skep.docker.StaleVersion;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Changes how many instances the active release has, in place: no other instance is touched. */
+public record Scale(AppDesired desired, WantedApp app, long generation, String image)
+    implements AppStep {
+  private static final int TRIALS = 10;
+
+  @Override
+  public StepId id() {
+    return AppStep.step(app.name(), "scale");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    var needs = new LinkedHashSet<>(StartRelease.readyHosts(app, image));
+    desired.balancers().forEach(each -> needs.add(BalancerStep.configured(each.name())));
+    return needs;
+  }
+
+  @Override
+  public String title() {
+    return "%d instances of %s"
+        .formatted(app.spec().instances(), Release.service(app.name(), generation));
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    var services = context.manager().services();
+    for (int trial = 1; ; trial++) {
+      var service = services.inspect(Release.service(app.name(), generation));
+      try {
+        services.update(
+            service.id(),
+            service.version(),
+            service.spec().but().replicas(app.spec().instances()).build());
+        break;
+      } catch (StaleVersion changed) {
+        if (trial == TRIALS) {
+          throw Trouble.failed("Others change %s all the time.".formatted(service.name()))
+              .next("Find out who, then run \"skep up\" again.")
+              .causedBy(changed);
+        }
+      }
+    }
+    new Gate(desired, app, generation).run(context);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.skep.app;
+
+import dev.skep.docker.Conflict;
+import dev.skep.hosts.HostStep;
+import dev.skep.run.StepId;
+import dev.skep.spec.ImageRef;
+import dev.skep.swarm.SwarmStep;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Makes the Swarm service of a release; whether its instances are well, {@link Gate} finds out. */
+public record StartRelease(AppDesired desired, WantedApp app, long generation, String image)
+    implements AppStep {
+  @Override
+  public StepId id() {
+    return AppStep.step(app.name(), "start");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    var needs = new LinkedHashSet<StepId>();
+    needs.add(AppStep.step(app.name(), "secrets"));
+    needs.add(AppStep.step(app.name(), "smoke"));
+    needs.add(AppStep.step(app.name(), "retire"));
+    needs.addAll(readyHosts(app, image));
+    return needs;
+  }
+
+  /** Where an instance may stand there is the Swarm, and the image. */
+  static Set<StepId> readyHosts(WantedApp app, String image) {
+    var needs = new LinkedHashSet<StepId>();
+    for (var host : app.hosts()) {
+      needs.add(SwarmStep.joined(host));
+      needs.add(HostStep.image(host, ImageRef.parse(image)));
+    }
+    return needs;
+  }
+
+  @Override
+  public String title() {
+    return "start %s: %d of %s"
+        .formatted(Release.service(app.name(), generation), app.spec().instances(), image);
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    new Attempt(context, desired.cluster(), app.name(), generation).run(() -> start(context));
+  }
+
+  private void start(AppContext context) {
+    var services = context.manager().services();
+    if (services.find(Release.service(app.name(), generation)).isEmpty()) {
+      try {
+        services.create(Making.service(context, desired, app, generation).serving());
+      } catch (Conflict made) {
+        context.say("the service was made by an earlier run");
+      }
+    }
+  }
+}
