@@ -27,8 +27,17 @@ install_missing() {
   }
 }
 
+# Whether all packages were fetched together, today: packages of different days need not fit one another.
+debian_fetched() {
+  local package
+  [[ -n $(find "$work/debs" -maxdepth 0 -mtime -1 2>/dev/null) ]] || return 1
+  for package; do compgen -G "$work/debs/${package}_*.deb" >/dev/null || return 1; done
+}
+
 # Fetches packages into $work/debs by an apt of our own, which knows nothing of what this machine has or pins.
 debian_fetch() {
+  ! debian_fetched "$@" || return 0
+  rm -rf "$work/debs"
   mkdir -p "$work"/apt/{lists/partial,cache/archives/partial} "$work/debs"
   : >"$work/apt/status"
   printf "deb [signed-by=$keyring] http://deb.debian.org/%s main\n" \

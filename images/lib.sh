@@ -1,6 +1,8 @@
 # What the scripts in images/ share: to be sourced.
 
 images=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# What was fetched, so that the next build need not.
+work=${SKEP_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/skep}/images
 # The classic builder: it is in every engine and needs no plug-in in the client.
 export DOCKER_BUILDKIT=0
 
@@ -35,11 +37,12 @@ present() {
     "$@" 2>/dev/null || true
 }
 
-# TAG CONTEXT [OPTION…]: builds quietly and shows the builder's words only when it fails. What bore the tag is removed.
+# TAG CONTEXT [OPTION…]: builds quietly and shows the builder's words only when it fails. What bore the tag and was
+# built here before is removed.
 build_image() {
   local tag=$1 context=$2 before out
   shift 2
-  before=$(docker image inspect --format '{{.Id}}' "$tag" 2>/dev/null || true)
+  before=$(docker image inspect --format '{{if index .Config.Labels "skep.sources"}}{{.Id}}{{end}}' "$tag" 2>/dev/null || true)
   out=$(docker build --network none --force-rm --tag "$tag" "$@" "$context" 2>&1) || {
     tail -n 15 <<<"$out" >&2
     die "docker build of $tag failed (its last lines are above)"
