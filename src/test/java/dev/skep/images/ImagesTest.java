@@ -8,7 +8,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the images must do for Skep, on this machine's engine; each promise stands in {@code images/test}. */
+/**
+ * What the images must do for Skep, on this machine's engine; each promise stands in {@code
+ * images/test}.
+ */
 @Tag("engine")
 class ImagesTest {
   @Test
