@@ -56,6 +56,10 @@ final class OwnEngine implements AutoCloseable {
     }
   }
 
+  Path root() {
+    return root;
+  }
+
   Path socket() {
     return root.resolve("socket");
   }
