@@ -6,7 +6,6 @@ import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.ContainerState;
 import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Containers;
-import dev.skep.docker.EngineRefused;
 import dev.skep.docker.ExecPipe;
 import dev.skep.docker.ExecResult;
 import dev.skep.docker.ExecSpec;
@@ -18,24 +17,23 @@ import dev.skep.docker.Removal;
 import dev.skep.docker.Subscription;
 import dev.skep.docker.Tar;
 import dev.skep.docker.Unreachable;
-import dev.skep.docker.Volume;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Containers of a fake engine. */
 final class FakeContainers implements Containers {
   private final FakeEngine engine;
+  private final FakeRuns runs;
 
   FakeContainers(FakeEngine engine) {
     this.engine = engine;
+    this.runs = new FakeRuns(engine);
   }
 
   @Override
@@ -57,74 +55,12 @@ final class FakeContainers implements Containers {
   @Override
   public String create(ContainerSpec spec) {
     var call = "POST /containers/create";
-    return engine.call(call, () -> createNow(call, spec).id());
-  }
-
-  FakeContainer createNow(String call, ContainerSpec spec) {
-    if (byName(spec.name()).isPresent()) {
-      throw new Conflict(
-          engine.name(),
-          call,
-          "The container name \"/%s\" is already in use".formatted(spec.name()));
-    }
-    var image = Optional.ofNullable(engine.images().get(spec.program().image()));
-    if (image.isEmpty()) {
-      throw new NotFound(engine.name(), call, "No such image: " + spec.program().image());
-    }
-    var made = new FakeContainer(engine.net().newId("c"), spec, image.get().id());
-    for (var volume : made.volumes()) {
-      engine
-          .volumes()
-          .computeIfAbsent(volume, name -> new Volume(name, "/volumes/" + name, Map.of()));
-    }
-    engine.containers().put(made.id(), made);
-    tell(made, "create");
-    return made;
+    return engine.call(call, () -> runs.create(call, spec).id());
   }
 
   @Override
   public void start(String id) {
-    on("POST /containers/%s/start", id, this::startNow);
-  }
-
-  boolean startNow(FakeContainer one) {
-    if (one.running()) {
-      return true;
-    }
-    var call = "POST /containers/%s/start".formatted(one.name());
-    for (var port : one.spec().network().ports()) {
-      if (taken(port.machinePort())) {
-        throw new EngineRefused(
-            engine.name(), call, 500, "port %d is already allocated".formatted(port.machinePort()));
-      }
-    }
-    switch (engine.net().programs().start(engine, one)) {
-      case FakePrograms.Run.On(var said) -> {
-        one.started(engine.net().now());
-        said.forEach(one::say);
-        tell(one, "start");
-      }
-      case FakePrograms.Run.Ends(int code, var said) -> {
-        one.started(engine.net().now());
-        said.forEach(one::say);
-        tell(one, "start");
-        one.ended(code, engine.net().now());
-        tell(one, "die");
-      }
-      case FakePrograms.Run.Refused(var words) -> {
-        one.refused(words);
-        throw new EngineRefused(engine.name(), call, 500, words);
-      }
-    }
-    return true;
-  }
-
-  private boolean taken(int port) {
-    return port != 0
-        && engine.containers().values().stream()
-            .filter(FakeContainer::running)
-            .flatMap(one -> one.spec().network().ports().stream())
-            .anyMatch(other -> other.machinePort() == port);
+    on("POST /containers/%s/start", id, runs::start);
   }
 
   @Override
@@ -134,7 +70,7 @@ final class FakeContainers implements Containers {
         id,
         one -> {
           one.stoppedByHand(true);
-          return end(one, 137);
+          return runs.end(one, 137);
         });
   }
 
@@ -145,17 +81,8 @@ final class FakeContainers implements Containers {
         id,
         one -> {
           requireRunning(one, "POST /containers/%s/kill");
-          return signal.equals("SIGKILL") || signal.equals("SIGTERM") ? end(one, 137) : one;
+          return signal.equals("SIGKILL") || signal.equals("SIGTERM") ? runs.end(one, 137) : one;
         });
-  }
-
-  FakeContainer end(FakeContainer one, int code) {
-    if (one.running()) {
-      one.ended(code, engine.net().now());
-      engine.net().programs().stopped(engine, one);
-      tell(one, "die");
-    }
-    return one;
   }
 
   @Override
@@ -176,7 +103,7 @@ final class FakeContainers implements Containers {
 
   @Override
   public void restart(String id, Duration grace) {
-    on("POST /containers/%s/restart", id, one -> startNow(end(one, 137)));
+    on("POST /containers/%s/restart", id, one -> runs.start(runs.end(one, 137)));
   }
 
   @Override
@@ -191,9 +118,9 @@ final class FakeContainers implements Containers {
                 "DELETE /containers/" + id,
                 "You cannot remove a running container " + one.id());
           }
-          end(one, 137);
+          runs.end(one, 137);
           engine.containers().remove(one.id());
-          tell(one, "destroy");
+          runs.tell(one, "destroy");
           return one;
         });
   }
@@ -308,10 +235,6 @@ final class FakeContainers implements Containers {
     }
   }
 
-  private Optional<FakeContainer> byName(String name) {
-    return engine.containers().values().stream().filter(c -> c.name().equals(name)).findFirst();
-  }
-
   private <T> T on(String call, String id, Function<FakeContainer, T> work) {
     var named = call.formatted(id);
     return engine.call(
@@ -319,15 +242,8 @@ final class FakeContainers implements Containers {
         () ->
             work.apply(
                 Optional.ofNullable(engine.containers().get(id))
-                    .or(() -> byName(id))
+                    .or(() -> runs.byName(id))
                     .orElseThrow(
                         () -> new NotFound(engine.name(), named, "No such container: " + id))));
-  }
-
-  private void tell(FakeContainer one, String action) {
-    var attributes = new TreeMap<>(one.spec().program().labels());
-    attributes.put("name", one.name());
-    attributes.put("image", one.spec().program().image());
-    engine.tell("container", action, one.id(), attributes);
   }
 }

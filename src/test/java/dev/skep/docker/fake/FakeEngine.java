@@ -137,7 +137,7 @@ public final class FakeEngine {
           restart == Restart.ALWAYS
               || restart == Restart.UNLESS_STOPPED && !container.stoppedByHand();
       if (wanted && !container.running()) {
-        new FakeContainers(this).startNow(container);
+        new FakeRuns(this).start(container);
       }
     }
     swarm.ifPresent(FakeSwarm::heartbeat);

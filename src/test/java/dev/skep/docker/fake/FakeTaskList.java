@@ -143,11 +143,11 @@ final class FakeTaskList {
       }
       engine.images().put(image, found.get());
     }
-    var containers = new FakeContainers(engine);
+    var runs = new FakeRuns(engine);
     try {
-      var made = containers.createNow("task", container(task, node));
+      var made = runs.create("task", container(task, node));
       task.container(made);
-      containers.startNow(made);
+      runs.start(made);
       task.become(TaskState.RUNNING, "", net.now());
       if (!made.running()) {
         ended(task);
@@ -193,7 +193,7 @@ final class FakeTaskList {
   private void stop(FakeTask task) {
     var engine = task.node().map(FakeNode::engine).filter(FakeEngine::answers);
     if (engine.isPresent() && task.container().isPresent()) {
-      new FakeContainers(engine.get()).end(task.container().get(), 137);
+      new FakeRuns(engine.get()).end(task.container().get(), 137);
       engine.get().containers().remove(task.container().get().id());
     }
   }
