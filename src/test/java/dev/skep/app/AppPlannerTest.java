@@ -1,0 +1,187 @@
+package dev.skep.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.balancer.Color;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class AppPlannerTest {
+  private static final String[] ROLL_OUT = {
+    "apps/web/claim",
+    "apps/web/secrets",
+    "apps/web/smoke",
+    "apps/web/start",
+    "apps/web/gate",
+    "apps/web/activate",
+    "apps/web/flip"
+  };
+
+  @Test
+  void theFirstReleaseGoesTheSameWayAsEveryOther() {
+    assertThat(AppWorld.empty().plan()).containsExactly(ROLL_OUT);
+  }
+
+  @Test
+  void nothingIsDoneWhereTheWantedReleaseServes() {
+    assertThat(AppWorld.serving().plan()).isEmpty();
+  }
+
+  @Test
+  void anotherTagInTheFileIsAnotherReleaseOnTheIdleColor() {
+    var world = AppWorld.serving().wanting("v2");
+
+    assertThat(world.plan()).containsExactly(ROLL_OUT);
+    assertThat(claim(world).release())
+        .extracting(Release::generation, Release::color, Release::image)
+        .containsExactly(2L, Color.GREEN, "shop/web:v2");
+    assertThat(claim(world).ports()).isEqualTo(AppWorld.firstPorts());
+  }
+
+  @Test
+  void smokeTestsStandWhereThePredecessorsDo() {
+    var smoke =
+        AppWorld.steps(AppWorld.serving().wanting("v2")).stream()
+            .filter(SmokeTestRelease.class::isInstance)
+            .map(SmokeTestRelease.class::cast)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(smoke.hosts()).containsExactly(AppWorld.TWO, AppWorld.ONE);
+  }
+
+  @Test
+  void whatDeployHasSetStaysUntilTheFileSaysSomethingElse() {
+    var deployed = deployed("v2");
+
+    assertThat(deployed.intending(new Intent.FromFile()).plan()).isEmpty();
+    assertThat(deployed.intending(new Intent.FromFile()).wanting("v3").plan())
+        .contains("apps/web/claim", "apps/web/flip");
+    assertThat(deployed.intending(new Intent.Keep()).wanting("v3").plan()).isEmpty();
+  }
+
+  @Test
+  void aDeployIsTheSamePlanWithAnotherImage() {
+    var world = AppWorld.serving().intending(new Intent.Deploy(ImageRef.parse("shop/web:v2")));
+
+    assertThat(world.plan()).containsExactly(ROLL_OUT);
+  }
+
+  @Test
+  void aFileThatFailedIsTriedAgain() {
+    var failed =
+        AppWorld.serving()
+            .wanting("v2")
+            .changing(book ->
+                book.claim(AppWorld.serving().claimed(2, "v2", Color.GREEN))
+                    .change(2, each -> each.failed("the smoke test")));
+
+    assertThat(failed.plan()).containsExactly(ROLL_OUT);
+    assertThat(claim(failed).release().generation()).isEqualTo(3);
+  }
+
+  @Test
+  void whatAnEarlierRunHasBegunIsGoneOnWith() {
+    var begun =
+        AppWorld.serving()
+            .wanting("v2")
+            .changing(book -> book.claim(AppWorld.serving().claimed(2, "v2", Color.GREEN)));
+
+    assertThat(begun.plan())
+        .containsExactly(
+            "apps/web/secrets",
+            "apps/web/smoke",
+            "apps/web/start",
+            "apps/web/gate",
+            "apps/web/activate",
+            "apps/web/flip");
+    assertThat(begun.running(2, 2).plan())
+        .as("started, so its smoke test had passed")
+        .containsExactly("apps/web/secrets", "apps/web/gate", "apps/web/activate", "apps/web/flip");
+  }
+
+  @Test
+  void aDeployThatDiedBeforeTheStoreSaidSoGoesBack() {
+    var died =
+        AppWorld.serving()
+            .changing(book -> book.claim(AppWorld.serving().claimed(2, "v2", Color.GREEN)))
+            .running(2, 2);
+
+    assertThat(died.plan()).containsExactly("apps/web/retire");
+  }
+
+  @Test
+  void theFormerReleaseStaysWarmAndThenGoes() {
+    var deployed = deployed("v2").intending(new Intent.Keep());
+
+    assertThat(deployed.after(Duration.ofMinutes(9)).plan()).isEmpty();
+    assertThat(deployed.after(Duration.ofMinutes(11)).plan()).containsExactly("apps/web/retire");
+  }
+
+  @Test
+  void theIdleColorIsEmptiedOnceItsDrainIsOver() {
+    var world = deployed("v2").intending(new Intent.Deploy(ImageRef.parse("shop/web:v3")));
+
+    var retire =
+        AppWorld.steps(world).stream()
+            .filter(Retire.class::isInstance)
+            .map(Retire.class::cast)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(retire.generations())
+        .containsExactly(java.util.Map.entry(1L, AppWorld.NOON.plusSeconds(60 + 30)));
+    assertThat(world.plan()).containsSubsequence("apps/web/retire", "apps/web/start");
+  }
+
+  @Test
+  void moreInstancesAreAddedInPlace() {
+    assertThat(AppWorld.serving().instances(1).plan()).containsExactly("apps/web/scale");
+  }
+
+  @Test
+  void aServiceThatIsGoneIsMadeAgainAsTheReleaseThatItWas() {
+    assertThat(AppWorld.serving().without(1).plan())
+        .containsExactly("apps/web/start", "apps/web/gate");
+  }
+
+  @Test
+  void nothingIsPlannedOnBooksThatCannotBeRead() {
+    var draft = AppWorld.serving().wanting("v2").silent().draft();
+
+    assertThat(draft.plan().isEmpty()).isTrue();
+    assertThat(draft.notes()).singleElement().asString().contains("no manager answers");
+  }
+
+  @Test
+  void moreInstancesThanHostsAreRefused() {
+    var draft = AppWorld.serving().instances(2).intending(new Intent.Keep()).draft();
+    assertThat(draft.refusals()).isEmpty();
+
+    assertThat(AppWorld.serving().instances(3).draft().refusals())
+        .singleElement()
+        .extracting(Trouble::kind)
+        .isEqualTo(Trouble.Kind.UNPLACEABLE);
+  }
+
+  /** One minute after noon, {@code deploy} has put a tag in place of the file's. */
+  private static AppWorld deployed(String tag) {
+    var before = AppWorld.serving().after(Duration.ofMinutes(1));
+    return before
+        .changing(book ->
+            book.claim(before.claimed(2, tag, Color.GREEN))
+                .change(2, before::prepared)
+                .activate(2, "shop/web:v1", before.now()))
+        .running(2, 2);
+  }
+
+  private static ClaimRelease claim(AppWorld world) {
+    return AppWorld.steps(world).stream()
+        .filter(ClaimRelease.class::isInstance)
+        .map(ClaimRelease.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+}

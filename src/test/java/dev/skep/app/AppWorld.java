@@ -1,0 +1,219 @@
+package dev.skep.app;
+
+import dev.skep.balancer.Color;
+import dev.skep.balancer.ColorPorts;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.docker.TaskState;
+import dev.skep.hosts.HostName;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Step;
+import dev.skep.spec.AppSpec;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
+import dev.skep.spec.Spec;
+import dev.skep.spec.file.SpecLoader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** A small shop as the planner sees it: one app on two hosts, one balancer, two routers. */
+record AppWorld(
+    Spec spec,
+    Intent intent,
+    Instant now,
+    Seen<SortedMap<String, ReleaseBook>> books,
+    List<ReleaseSeen> releases) {
+  static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  static final HostName ONE = new HostName("shop-nodejs-1");
+  static final HostName TWO = new HostName("shop-nodejs-2");
+  private static final HostName ROUTER = new HostName("shop-mongodb-1");
+  private static final HostName FRONT = new HostName("shop-haproxy-1");
+
+  /** Nothing is there yet; the file asks for {@code shop/web:v1}, twice. */
+  static AppWorld empty() {
+    return new AppWorld(file("v1", 2), new Intent.FromFile(), NOON, Seen.absent(), List.of());
+  }
+
+  /** What is left when an {@code up} with {@code v1} has ended well. */
+  static AppWorld serving() {
+    var before = empty();
+    var claimed =
+        steps(before).stream()
+            .filter(ClaimRelease.class::isInstance)
+            .map(ClaimRelease.class::cast)
+            .findFirst()
+            .orElseThrow();
+    var book =
+        ReleaseBook.empty(claimed.ports())
+            .claim(claimed.release())
+            .change(1, before::prepared)
+            .activate(1, "shop/web:v1", NOON);
+    return before.withBook(book).running(1, 2);
+  }
+
+  AppWorld wanting(String tag) {
+    return new AppWorld(file(tag, 2), intent, now, books, releases);
+  }
+
+  AppWorld instances(int count) {
+    return new AppWorld(file(tag(), count), intent, now, books, releases);
+  }
+
+  AppWorld intending(Intent other) {
+    return new AppWorld(spec, other, now, books, releases);
+  }
+
+  AppWorld after(Duration span) {
+    return new AppWorld(spec, intent, now.plus(span), books, releases);
+  }
+
+  AppWorld withBook(ReleaseBook book) {
+    var all = new TreeMap<String, ReleaseBook>();
+    books.known().ifPresent(all::putAll);
+    all.put("web", book);
+    return new AppWorld(spec, intent, now, Seen.present(all), releases);
+  }
+
+  AppWorld changing(UnaryOperator<ReleaseBook> change) {
+    return withBook(change.apply(book()));
+  }
+
+  AppWorld silent() {
+    return new AppWorld(spec, intent, now, Seen.unknown("no manager answers"), releases);
+  }
+
+  /** With the service of a generation, so many instances of it running. */
+  AppWorld running(long generation, int instances) {
+    var all = new ArrayList<>(releases);
+    var seen = new ArrayList<InstanceSeen>();
+    for (int slot = 1; slot <= instances; slot++) {
+      var host = Optional.of(slot == 1 ? TWO : ONE);
+      seen.add(new InstanceSeen(slot, host, TaskState.RUNNING, "", Seen.present(true)));
+    }
+    all.add(new ReleaseSeen("web", generation, "id" + generation, instances, seen));
+    return new AppWorld(spec, intent, now, books, all);
+  }
+
+  AppWorld without(long generation) {
+    var left = releases.stream().filter(each -> each.generation() != generation).toList();
+    return new AppWorld(spec, intent, now, books, left);
+  }
+
+  /** The release of this number as its preparation leaves it. */
+  Release prepared(Release release) {
+    var app = desired().apps().getFirst();
+    var settings =
+        AppEnvironment.of(desired(), app, app.spec().env(), observed().addresses())
+            .orElseThrow()
+            .settings(app, app.spec().command());
+    return release.prepared(Optional.of("sha256:" + "1".repeat(64)), settings, new TreeMap<>());
+  }
+
+  /** A release that an operator claimed for a tag. */
+  Release claimed(long generation, String tag, Color color) {
+    var spec = app();
+    var env = new TreeMap<String, String>();
+    spec.env().forEach((name, template) -> env.put(name, template.toString()));
+    return new Release(
+        generation,
+        "shop/web:" + tag,
+        Optional.empty(),
+        color,
+        spec.command(),
+        env,
+        "",
+        new TreeMap<>(),
+        "anna@laptop",
+        now,
+        Release.State.CLAIMED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  ReleaseBook book() {
+    return Optional.ofNullable(books.known().orElseThrow().get("web")).orElseThrow();
+  }
+
+  AppSpec app() {
+    return spec.apps().getFirst();
+  }
+
+  private String tag() {
+    return app().release();
+  }
+
+  AppDesired desired() {
+    var mongo = new MongoAccess(List.of(new MongoAccess.Place(ROUTER, 27017)), Optional.empty());
+    var wanted =
+        new WantedApp(
+            app(),
+            intent,
+            List.of(ONE, TWO),
+            List.of("node.labels.daemon==nodejs"),
+            Optional.of(mongo));
+    var balancer =
+        new WantedBalancer(
+            "haproxy1", FRONT, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(256));
+    return new AppDesired(
+        "shop", List.of(wanted), List.of(balancer), Duration.ofSeconds(60), "anna@laptop");
+  }
+
+  AppObserved observed() {
+    var addresses = new TreeMap<HostName, String>();
+    addresses.put(ROUTER, "10.0.0.1");
+    addresses.put(FRONT, "10.0.0.2");
+    return new AppObserved(
+        now, books, books.isUnknown() ? Seen.unknown("silent") : Seen.present(releases), addresses);
+  }
+
+  PlanDraft<AppContext> draft() {
+    var draft = new PlanDraft<AppContext>();
+    new AppPlanner().plan(desired(), observed(), draft);
+    return draft;
+  }
+
+  List<String> plan() {
+    return steps(this).stream().map(step -> step.id().path()).toList();
+  }
+
+  static List<Step<? super AppContext>> steps(AppWorld world) {
+    return world.draft().plan().steps();
+  }
+
+  private static Spec file(String tag, int instances) {
+    var text =
+        """
+        skep: 1
+        cluster: shop
+        hosts:
+          local: {}
+          pools: { manager: 1, mongodb: 3, nodejs: 2, haproxy: 1 }
+        mongo: { image: "mongo:8.0", shards: 1, members: 3, configServers: 3, routers: 1 }
+        apps:
+          web:
+            image: shop/web:%s
+            port: 8080
+            pool: nodejs
+            instances: %d
+            command: [nodejs, server.js]
+            smoke: [--smoketest]
+            health: /healthz
+            env: { MONGO_HOSTS: "${mongo.hosts}" }
+            secrets: [mongo_url]
+        balancer: { image: "haproxy:3.0", http: 80 }
+        """
+            .formatted(tag, instances);
+    return SpecLoader.loadKnown(text);
+  }
+
+  static ColorPorts firstPorts() {
+    return new ColorPorts(31000, 31001);
+  }
+}
