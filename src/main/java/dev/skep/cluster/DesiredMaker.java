@@ -15,6 +15,7 @@ import dev.skep.mongo.AppDatabase;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoDesired;
+import dev.skep.mongo.MongoPlanner;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.Spec;
@@ -75,10 +76,7 @@ public final class DesiredMaker {
   }
 
   private List<AppDatabase> databases() {
-    return spec.apps().stream()
-        .filter(AppSpec::usesMongo)
-        .map(app -> new AppDatabase(app.name(), Map.of()))
-        .toList();
+    return spec.apps().stream().filter(AppSpec::usesMongo).map(AppDatabase::of).toList();
   }
 
   /** The balancers that the file asks for. */
@@ -139,7 +137,7 @@ public final class DesiredMaker {
 
   /** Where MongoDB will be reached, by the book as this plan will write it. */
   private static MongoAccess access(MongoDesired mongo, Observed observed) {
-    var book = observed.mongo().book().known().orElse(MemberBook.EMPTY);
+    var book = MongoPlanner.book(mongo, observed.mongo()).orElse(MemberBook.EMPTY);
     var doors = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
     return new MongoAccess(
         doors.stream().map(DesiredMaker::place).toList(),

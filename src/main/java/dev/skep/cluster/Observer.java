@@ -8,6 +8,7 @@ import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
+import dev.skep.mongo.MongoObserver;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -50,7 +51,7 @@ public final class Observer {
 
   private MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
     var book = StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
-    return book.isPresent() ? MongoObserved.nothing(hosts) : MongoObserved.nothing(hosts);
+    return new MongoObserver(ports.observedMembers()).observe(hosts, book);
   }
 
   private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {

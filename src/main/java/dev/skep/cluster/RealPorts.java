@@ -75,7 +75,7 @@ final class RealPorts implements Ports, AutoCloseable {
                 "this machine", new UnixSocketDialer(socket()), CALL, guard::beforeChange);
         yield new LocalProvider(
             here,
-            new LocalSettings(spec.cluster(), local, image -> Optional.empty()),
+            new LocalSettings(spec.cluster(), local, Logins.of(spec)),
             name ->
                 new HttpDocker(name, new ExecDialer(here, name, DIAL), CALL, guard::beforeChange),
             time);
@@ -155,7 +155,7 @@ final class RealPorts implements Ports, AutoCloseable {
 
   @Override
   public OperatorSecrets operatorSecrets() {
-    return declared -> Optional.empty();
+    return new BroughtSecrets(System.getenv(), Path.of(""));
   }
 
   @Override

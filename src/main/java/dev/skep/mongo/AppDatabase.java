@@ -20,6 +20,7 @@ public record AppDatabase(String app, Map<String, ShardKey> collections) {
   /** The database of an app that uses MongoDB. */
   public static AppDatabase of(AppSpec app) {
     var collections = new LinkedHashMap<String, ShardKey>();
+    app.collections().forEach((name, fields) -> collections.put(name, ShardKey.ofWords(fields)));
     return new AppDatabase(app.name(), collections);
   }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  * One web app: what runs, how many times, how it is told from broken, and how releases change. An
  * empty command is the image's own; no smoke test means the health check alone gates a release; no
  * domains means every domain.
+ *
+ * @param collections by name, those spread over the shards, each with its shard key's fields
  */
 public record AppSpec(
     String name,
@@ -23,6 +25,7 @@ public record AppSpec(
     String health,
     Map<String, Template> env,
     List<Secret> secrets,
+    Map<String, Map<String, String>> collections,
     List<String> domains,
     String path,
     Duration timeout,
@@ -41,6 +44,7 @@ public record AppSpec(
     before = List.copyOf(before);
     env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
     secrets = List.copyOf(secrets);
+    collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
     domains = List.copyOf(domains);
   }
 
@@ -57,7 +61,26 @@ public record AppSpec(
   /** The same app at another image. */
   public AppSpec withImage(ImageRef other) {
     return new AppSpec(
-        name, other, port, instances, command, smoke, before, health, env, secrets, domains, path,
-        timeout, drain, keepWarm, canary, memory, log, pool, placement);
+        name,
+        other,
+        port,
+        instances,
+        command,
+        smoke,
+        before,
+        health,
+        env,
+        secrets,
+        collections,
+        domains,
+        path,
+        timeout,
+        drain,
+        keepWarm,
+        canary,
+        memory,
+        log,
+        pool,
+        placement);
   }
 }

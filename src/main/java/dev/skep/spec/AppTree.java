@@ -20,6 +20,7 @@ final class AppTree {
     app.env().forEach((name, value) -> SpecTree.put(env, name, value));
     tree.put("env", env);
     tree.put("secrets", app.secrets().stream().map(AppTree::secret).toList());
+    tree.put("collections", app.collections());
     tree.put("domains", SpecTree.texts(app.domains()));
     tree.put("path", app.path());
     tree.put("timeout", Durations.print(app.timeout()));

@@ -13,6 +13,10 @@ public final class Refusal extends AdminException {
   public static final int NOT_YET_INITIALIZED = 94;
   public static final int CONFIG_INCOMPATIBLE = 103;
   public static final int CONFIG_IN_PROGRESS = 109;
+
+  /** A change of the default write concern keeps reconfigurations out while it lasts. */
+  public static final int CONFLICTING_OPERATION = 117;
+
   public static final int PRIMARY_STEPPED_DOWN = 189;
   public static final int CONFIG_NOT_COMMITTED = 308;
   public static final int NOT_WRITABLE_PRIMARY = 10107;
@@ -46,6 +50,7 @@ public final class Refusal extends AdminException {
       case CONFIG_INCOMPATIBLE,
           CONFIG_IN_PROGRESS,
           CONFIG_NOT_COMMITTED,
+          CONFLICTING_OPERATION,
           PRIMARY_STEPPED_DOWN,
           INTERRUPTED_BY_CHANGE,
           NOT_WRITABLE_PRIMARY ->

@@ -36,6 +36,13 @@ public record ShardKey(Map<String, Order> fields) {
     }
   }
 
+  /** From the file's words: {@code hashed}, {@code 1}, {@code -1}. */
+  public static ShardKey ofWords(Map<String, String> words) {
+    var fields = new LinkedHashMap<String, Order>();
+    words.forEach((field, word) -> fields.put(field, Order.of(word)));
+    return new ShardKey(fields);
+  }
+
   public ShardKey {
     if (fields.isEmpty()) {
       throw new IllegalArgumentException("a shard key has at least one field");

@@ -40,6 +40,7 @@ final class AppBinder {
         app.text("health").orElseThrow(),
         environment(),
         app.nodes("secrets").stream().map(this::secret).toList(),
+        collections(),
         app.texts("domains"),
         app.text("path").orElseThrow(),
         span(app, "timeout"),
@@ -67,6 +68,25 @@ final class AppBinder {
         .forEach((key, entry) ->
             env.put(key, Template.parse(Section.text(entry.value()).orElseThrow())));
     return env;
+  }
+
+  private Map<String, Map<String, String>> collections() {
+    var collections = new LinkedHashMap<String, Map<String, String>>();
+    app.section("collections")
+        .orElseThrow()
+        .node()
+        .entries()
+        .forEach((name, entry) -> collections.put(name, shardKey(entry.value())));
+    return collections;
+  }
+
+  private static Map<String, String> shardKey(Node node) {
+    var fields = new LinkedHashMap<String, String>();
+    if (node instanceof Node.Mapping(var _, var entries)) {
+      entries.forEach(
+          (field, order) -> fields.put(field, Section.text(order.value()).orElseThrow()));
+    }
+    return fields;
   }
 
   private Secret secret(Node node) {
