@@ -25,7 +25,7 @@ public record InitSwarm(HostName first) implements SwarmStep {
   private static final List<String> POOLS = List.of("198.18.0.0/16");
 
   private static final int SUBNET_BITS = 24;
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @Override
   public StepId id() {

@@ -3,7 +3,6 @@ package dev.skep.swarm;
 import dev.skep.docker.EngineRefused;
 import dev.skep.docker.Node;
 import dev.skep.docker.NodeChange;
-import dev.skep.docker.Removal;
 import dev.skep.docker.StaleVersion;
 import dev.skep.docker.SwarmJoin;
 import dev.skep.docker.SwarmSeen;
@@ -46,13 +45,14 @@ public record JoinSwarm(HostName host, Node.Role role, Map<String, String> label
 
   @Override
   public void run(SwarmContext context) throws InterruptedException {
-    if (Settled.state(context, host).state() == SwarmSeen.State.INACTIVE) {
+    var seen = Settled.state(context, host);
+    new FormerSelves(host, seen.nodeId()).forget(context);
+    if (seen.state() == SwarmSeen.State.INACTIVE) {
       join(context);
     }
     var id = context.engine(host).info().swarm().nodeId();
     context.await(() -> isReady(context, id), "%s to be ready in the Swarm".formatted(host), LIMIT);
     context.await(() -> isAsWanted(context, id), "%s to take its labels".formatted(host), LIMIT);
-    forgetFormerSelves(context, id);
     if (role == Node.Role.MANAGER) {
       context.vault().shareKeyWith(host);
     }
@@ -121,17 +121,5 @@ public record JoinSwarm(HostName host, Node.Role role, Map<String, String> label
     return context.manager().nodes().list().stream()
         .filter(node -> node.id().equals(id))
         .findFirst();
-  }
-
-  /** Nodes that this host was before it was made anew: down for ever, and in everybody's way. */
-  private void forgetFormerSelves(SwarmContext context, String id) {
-    for (var node : context.manager().nodes().list()) {
-      if (node.hostname().equals(host.value())
-          && !node.id().equals(id)
-          && node.state() == Node.State.DOWN
-          && node.role() == Node.Role.WORKER) {
-        context.manager().nodes().remove(node.id(), Removal.FORCE);
-      }
-    }
   }
 }

@@ -3,11 +3,13 @@ package dev.skep.swarm;
 import dev.skep.docker.Node;
 import dev.skep.docker.SwarmSeen;
 import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import java.util.Comparator;
 
 /** From the Swarm that is wanted and what was seen of it to the steps that make it so. Pure. */
 public final class SwarmPlanner {
@@ -29,11 +31,26 @@ public final class SwarmPlanner {
 
   private static <C extends SwarmContext> void planNew(
       SwarmDesired desired, HostsObserved hosts, PlanDraft<C> draft) {
-    draft.add(new InitSwarm(desired.managers().getFirst()));
+    draft.add(new InitSwarm(first(desired, hosts)));
     for (var host : desired.hosts()) {
       hosts.engine(host).known().ifPresent(engine -> refuseIfInOne(host, engine, draft));
       draft.add(join(desired, host));
     }
+  }
+
+  /** One that is off may hold the Swarm of before: it speaks first, a machine to be made last. */
+  private static HostName first(SwarmDesired desired, HostsObserved hosts) {
+    return desired.managers().stream()
+        .min(Comparator.comparingInt(manager -> rank(hosts.host(manager))))
+        .orElseThrow();
+  }
+
+  private static int rank(Seen<Host> host) {
+    return switch (host) {
+      case Seen.Present<Host>(var machine) -> machine.isOn() ? 1 : 0;
+      case Seen.Unknown<Host> _ -> 1;
+      case Seen.Absent<Host> _ -> 2;
+    };
   }
 
   private static <C extends SwarmContext> void planJoins(

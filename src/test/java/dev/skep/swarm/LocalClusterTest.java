@@ -8,8 +8,6 @@ import dev.skep.docker.LogLine;
 import dev.skep.docker.Node;
 import dev.skep.docker.Program;
 import dev.skep.docker.Removal;
-import dev.skep.docker.UnixSocketDialer;
-import dev.skep.docker.http.HttpDocker;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
@@ -17,9 +15,8 @@ import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
 import dev.skep.hosts.HostsPlanner;
 import dev.skep.hosts.Provider.DataFate;
-import dev.skep.hosts.local.LocalEngines;
 import dev.skep.hosts.local.LocalProvider;
-import dev.skep.hosts.local.LocalSettings;
+import dev.skep.hosts.local.TestProvider;
 import dev.skep.pki.Secret;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Event;
@@ -33,19 +30,15 @@ import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Workers;
 import dev.skep.spec.ImageRef;
-import dev.skep.spec.LocalHosts;
-import dev.skep.spec.MemorySize;
-import dev.skep.spec.Subnet;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -54,37 +47,14 @@ import org.junit.jupiter.api.TestInstance;
 @Tag("engine")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalClusterTest {
-  private static final String CLUSTER = "t" + Long.toString(System.nanoTime() % 1_000_000, 36);
-  private static final ImageRef HOST = image("host", "docker:dind");
-  private static final ImageRef REGISTRY = image("registry", "registry:2");
   private static final int HOSTS = Integer.getInteger("skep.test.hosts", 3);
+  private static final ImageRef HOST = TestProvider.HOST;
 
-  private final Docker engine =
-      new HttpDocker(
-          "this machine",
-          new UnixSocketDialer(Path.of("/var/run/docker.sock")),
-          Duration.ofSeconds(60));
-  private final LocalProvider provider =
-      new LocalProvider(
-          engine,
-          new LocalSettings(
-              CLUSTER,
-              new LocalHosts(
-                  HOST,
-                  REGISTRY,
-                  Subnet.derivedFrom(CLUSTER),
-                  MemorySize.parse("2g"),
-                  HOSTS,
-                  List.of()),
-              image -> Optional.empty()),
-          name -> LocalEngines.inContainer(engine, name),
-          Time.system());
-  private final HostName manager = HostName.of(CLUSTER, "manager", 1);
+  private final TestProvider real = TestProvider.fresh();
+  private final String cluster = real.cluster();
+  private final LocalProvider provider = real.provider();
+  private final HostName manager = HostName.of(real.cluster(), "manager", 1);
   private final Map<String, Duration> took = new ConcurrentHashMap<>();
-
-  private static ImageRef image(String what, String usual) {
-    return ImageRef.parse(System.getProperty("skep.test." + what, usual));
-  }
 
   @BeforeAll
   void bringUp() {
@@ -98,7 +68,7 @@ class LocalClusterTest {
     hosts().keySet().parallelStream().forEach(host -> provider.destroy(host, DataFate.DESTROYED));
     provider.dismantle(DataFate.DESTROYED);
     assertThat(provider.leftovers(DataFate.DESTROYED)).isEqualTo(Seen.present(List.of()));
-    engine.close();
+    real.close();
   }
 
   @Test
@@ -117,16 +87,16 @@ class LocalClusterTest {
     assertThat(swarm.nodes())
         .hasEntrySatisfying(manager, node -> assertThat(node.role()).isEqualTo(Node.Role.MANAGER))
         .hasEntrySatisfying(
-            HostName.of(CLUSTER, "data", 1),
+            HostName.of(cluster, "data", 1),
             node ->
                 assertThat(node.labels())
                     .containsEntry("daemon", "data")
-                    .containsEntry("skep.cluster", CLUSTER));
+                    .containsEntry("skep.cluster", cluster));
   }
 
   @Test
   void aHostRunsContainersWithinTheirLimits() {
-    var containers = provider.engine(HostName.of(CLUSTER, "data", 1)).containers();
+    var containers = provider.engine(HostName.of(cluster, "data", 1)).containers();
     var id =
         containers.create(
             ContainerSpec.named(
@@ -170,25 +140,12 @@ class LocalClusterTest {
     assertThat(swarm(observe()).vault()).isEqualTo(Seen.present(List.of("keyfile", "other")));
   }
 
-  private record Count(int number) {}
-
-  @Test
-  void noChangeOfADocumentIsLostBetweenWriters() {
-    var writers = List.of(context().documents(), context().documents());
-    writers.parallelStream()
-        .forEach(documents -> {
-          for (int i = 0; i < 10; i++) {
-            try {
-              documents.update(
-                  "count", Count.class, new Count(0), count -> new Count(count.number() + 1));
-            } catch (InterruptedException e) {
-              throw new IllegalStateException(e);
-            }
-          }
-        });
-
-    assertThat(context().documents().read("count", Count.class).map(Stored::value))
-        .isEqualTo(Seen.present(new Count(20)));
+  @Nested
+  class Documented extends DocumentsContract {
+    @Override
+    Docker manager() {
+      return context().manager();
+    }
   }
 
   private Outcome converge() {
@@ -198,7 +155,7 @@ class LocalClusterTest {
             Workers.virtualThreads(), Order.asPlanned(), Time.system(), events(), Guard.open())
         .run(
             draft.plan(),
-            scope -> TestSwarm.of(scope, provider, CLUSTER, List.of(manager)),
+            scope -> TestSwarm.of(scope, provider, cluster, List.of(manager)),
             Duration.ofMinutes(5),
             new Cancellation());
   }
@@ -218,17 +175,17 @@ class LocalClusterTest {
         .plan(
             desired(),
             observed,
-            new SwarmObserver(provider, CLUSTER).observe(List.of(manager), observed),
+            new SwarmObserver(provider, cluster).observe(List.of(manager), observed),
             draft);
     return draft;
   }
 
   private HostsObserved observe() {
-    return new HostsObserver(provider, CLUSTER).observe(Set.of(HOST));
+    return new HostsObserver(provider, cluster).observe(Set.of(HOST));
   }
 
   private SwarmObserved swarm(HostsObserved observed) {
-    return new SwarmObserver(provider, CLUSTER)
+    return new SwarmObserver(provider, cluster)
         .observe(List.of(manager), observed)
         .known()
         .orElseThrow();
@@ -237,7 +194,7 @@ class LocalClusterTest {
   private SwarmDesired desired() {
     var labels = new TreeMap<HostName, Map<String, String>>();
     hosts().forEach((name, host) -> labels.put(name, Map.of("daemon", host.pool())));
-    return new SwarmDesired(CLUSTER, List.of(manager), labels);
+    return new SwarmDesired(cluster, List.of(manager), labels);
   }
 
   /** The host image doubles as the image that data hosts are to have. */
@@ -245,7 +202,7 @@ class LocalClusterTest {
     var hosts = new TreeMap<HostName, HostRequest>();
     hosts.put(manager, new HostRequest(manager, "manager", 1L << 30, Set.of(), Set.of()));
     for (int n = 1; n < HOSTS; n++) {
-      var name = HostName.of(CLUSTER, "data", n);
+      var name = HostName.of(cluster, "data", n);
       hosts.put(name, new HostRequest(name, "data", 2L << 30, Set.of(), Set.of(HOST)));
     }
     return hosts;
@@ -255,7 +212,7 @@ class LocalClusterTest {
     return TestSwarm.of(
         new dev.skep.run.StepScope(dev.skep.run.StepId.of("test"), Time.system(), Events.none()),
         provider,
-        CLUSTER,
+        cluster,
         List.of(manager));
   }
 

@@ -6,6 +6,7 @@ import dev.skep.docker.ExecSpec;
 import dev.skep.docker.Removal;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class SessionLock implements EarlyLock {
       if (touched.succeeded()) {
         renewedAt = asked;
       }
-    } catch (EngineException gone) {
+    } catch (EngineException | Trouble gone) {
       lost = time.since(renewedAt).compareTo(TRUST) > 0;
     }
   }
@@ -71,7 +72,7 @@ final class SessionLock implements EarlyLock {
     }
     try {
       containers.remove(id, Removal.FORCE, Removal.VOLUMES);
-    } catch (EngineException _) {
+    } catch (EngineException | Trouble _) {
       // it ends by itself
     }
   }

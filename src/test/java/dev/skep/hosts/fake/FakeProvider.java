@@ -1,0 +1,261 @@
+package dev.skep.hosts.fake;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.fake.FakeNet;
+import dev.skep.hosts.EarlyLock;
+import dev.skep.hosts.Finding;
+import dev.skep.hosts.GroundSeen;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsDesired;
+import dev.skep.hosts.Place;
+import dev.skep.hosts.Provider;
+import dev.skep.pki.Secret;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Machines of a {@link FakeNet}. Every image is one that a registry somewhere has. What may go
+ * wrong is told to the net, or with {@link #silence}.
+ */
+public final class FakeProvider implements Provider {
+  private final FakeNet net;
+  private final Map<HostName, Host> hosts = new TreeMap<>();
+  private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
+  private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
+  private boolean network;
+  private boolean registry;
+  private Optional<String> silence = Optional.empty();
+  private Optional<String> holder = Optional.empty();
+
+  public FakeProvider(FakeNet net) {
+    this.net = net;
+  }
+
+  /** From now on the provider itself does not answer; its machines go on. */
+  public synchronized void silence(String why) {
+    silence = Optional.of(why);
+  }
+
+  public synchronized void answerAgain() {
+    silence = Optional.empty();
+  }
+
+  @Override
+  public synchronized Seen<GroundSeen> ground() {
+    return silence
+        .<Seen<GroundSeen>>map(Seen::unknown)
+        .orElseGet(() -> Seen.present(new GroundSeen(network, registry, 0)));
+  }
+
+  @Override
+  public synchronized Seen<List<Host>> list() {
+    return silence
+        .<Seen<List<Host>>>map(Seen::unknown)
+        .orElseGet(() -> Seen.present(hosts.values().stream().map(this::now).toList()));
+  }
+
+  /** A machine that lost its power by itself is off. */
+  private Host now(Host host) {
+    boolean on = host.isOn() && net.engine(host.name().value()).hasPower();
+    return host.isOn() && !on ? with(host, Host.Power.OFF) : host;
+  }
+
+  @Override
+  public synchronized void prepareNetwork() {
+    answer();
+    network = true;
+  }
+
+  @Override
+  public synchronized void prepareRegistry(Set<ImageRef> images, Consumer<String> progress) {
+    answer();
+    registry = true;
+    images.forEach(image -> net.publish(imageOnHosts(image), Map.of()));
+  }
+
+  @Override
+  public synchronized void seedImages(List<Place> places, Consumer<String> progress) {
+    answer();
+    places.forEach(place -> seeded.put(place.name(), place.request().images()));
+  }
+
+  @Override
+  public synchronized Host raise(Place place, Consumer<String> progress) {
+    answer();
+    var name = place.name();
+    var found = hosts.get(name);
+    int slot = found == null ? place.slot() : found.slot();
+    var host =
+        new Host(
+            name,
+            place.request().pool(),
+            slot,
+            "10.210.0." + (10 + slot),
+            place.request().memoryBytes(),
+            place.request().published(),
+            Host.Power.ON);
+    if (found == null) {
+      var memory = host.memoryBytes() == 0 ? 4L << 30 : host.memoryBytes();
+      var engine = net.engine(name.value(), host.address(), memory);
+      seeded.getOrDefault(name, Set.of()).forEach(it -> engine.hold(imageOnHosts(it), Map.of()));
+    } else if (!net.engine(name.value()).hasPower()) {
+      net.engine(name.value()).powerOn();
+    }
+    hosts.put(name, host);
+    engine(name).ping();
+    return host;
+  }
+
+  @Override
+  public synchronized void fence(HostName host) {
+    answer();
+    power(host, Host.Power.OFF);
+  }
+
+  @Override
+  public synchronized void destroy(HostName host, DataFate fate) {
+    answer();
+    if (!hosts.containsKey(host)) {
+      return;
+    }
+    power(host, Host.Power.STORED);
+    if (fate == DataFate.DESTROYED) {
+      net.remove(net.engine(host.value()));
+      hosts.remove(host);
+      files.remove(host);
+    }
+  }
+
+  private void power(HostName name, Host.Power power) {
+    var host = hosts.get(name);
+    if (host != null) {
+      if (net.engine(name.value()).hasPower()) {
+        net.engine(name.value()).powerOff();
+      }
+      hosts.put(name, with(host, power));
+    }
+  }
+
+  private static Host with(Host host, Host.Power power) {
+    return new Host(
+        host.name(),
+        host.pool(),
+        host.slot(),
+        host.address(),
+        host.memoryBytes(),
+        host.published(),
+        power);
+  }
+
+  @Override
+  public synchronized void dismantle(DataFate fate) {
+    answer();
+    network = false;
+    registry = false;
+  }
+
+  @Override
+  public synchronized Seen<List<String>> leftovers(DataFate fate) {
+    var left = new ArrayList<String>();
+    for (var host : hosts.values()) {
+      if (fate == DataFate.DESTROYED || host.power() != Host.Power.STORED) {
+        left.add("host " + host.name());
+      }
+    }
+    if (network) {
+      left.add("network");
+    }
+    return silence.<Seen<List<String>>>map(Seen::unknown).orElseGet(() -> Seen.present(left));
+  }
+
+  @Override
+  public Docker engine(HostName host) {
+    return net.engine(host.value()).docker();
+  }
+
+  @Override
+  public synchronized void writePrivateFile(HostName host, String path, Secret content) {
+    reach(host);
+    files.computeIfAbsent(host, it -> new TreeMap<>()).put(path, content);
+  }
+
+  @Override
+  public synchronized Seen<Secret> readPrivateFile(HostName host, String path) {
+    try {
+      reach(host);
+    } catch (Trouble silent) {
+      return Seen.unknown(silent.what());
+    }
+    return Optional.ofNullable(files.getOrDefault(host, Map.of()).get(path))
+        .map(Seen::present)
+        .orElseGet(Seen::absent);
+  }
+
+  private void reach(HostName host) {
+    if (!hosts.containsKey(host) || !net.engine(host.value()).answers()) {
+      throw Trouble.unreachable("%s does not answer".formatted(host));
+    }
+  }
+
+  @Override
+  public String imageOnHosts(ImageRef inFile) {
+    return "registry:5000/" + inFile.repository() + ":" + inFile.release();
+  }
+
+  @Override
+  public synchronized EarlyLock lockBeforeSwarm(String who) {
+    answer();
+    if (holder.isPresent()) {
+      throw Trouble.of(Trouble.Kind.LOCKED, "The cluster is being made by " + holder.get());
+    }
+    holder = Optional.of(who);
+    return new HeldLock();
+  }
+
+  private final class HeldLock implements EarlyLock {
+    private boolean held = true;
+
+    @Override
+    public boolean isHeld() {
+      synchronized (FakeProvider.this) {
+        return held;
+      }
+    }
+
+    @Override
+    public void close() {
+      synchronized (FakeProvider.this) {
+        if (held) {
+          held = false;
+          holder = Optional.empty();
+        }
+      }
+    }
+  }
+
+  @Override
+  public List<Finding> examine(HostsDesired desired) {
+    return List.of(Finding.well("%d hosts in memory".formatted(desired.hosts().size())));
+  }
+
+  /** The names of all hosts, on or not. */
+  public synchronized Set<HostName> names() {
+    return new TreeSet<>(hosts.keySet());
+  }
+
+  private void answer() {
+    silence.ifPresent(why -> {
+      throw Trouble.unreachable("The provider does not answer: " + why);
+    });
+  }
+}
