@@ -2,7 +2,6 @@ package dev.skep.hosts.local;
 
 import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
 import dev.skep.docker.Removal;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.Marks;
@@ -14,9 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -123,31 +119,18 @@ final class ImageSeed {
     rights.start(container::spec);
     try (var seedEngine = inner.apply(name)) {
       start.await(name, seedEngine);
-      pull(seedEngine, images, progress);
+      AtOnce.forEach(
+          images,
+          image ->
+              seedEngine
+                  .images()
+                  .pull(
+                      Layout.inRegistry(layout.registryHostPort(), image),
+                      Optional.empty(),
+                      progress));
       engine.containers().stop(name, STOP_GRACE);
     } finally {
       engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
-    }
-  }
-
-  private void pull(Docker seed, Collection<ImageRef> images, Consumer<String> progress)
-      throws InterruptedException {
-    var pulls = new ArrayList<Future<?>>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var image : images) {
-        var name = Layout.inRegistry(layout.registryHostPort(), image);
-        pulls.add(threads.submit(() -> seed.images().pull(name, Optional.empty(), progress)));
-      }
-    }
-    for (var pull : pulls) {
-      try {
-        pull.get();
-      } catch (ExecutionException e) {
-        if (e.getCause() instanceof EngineException refused) {
-          throw refused;
-        }
-        throw new IllegalStateException(e.getCause());
-      }
     }
   }
 }

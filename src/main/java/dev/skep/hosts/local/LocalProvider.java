@@ -99,9 +99,7 @@ public final class LocalProvider implements Provider {
   public void prepareRegistry(Set<ImageRef> images, Consumer<String> progress)
       throws InterruptedException {
     var api = registry.ensure(progress);
-    for (var image : new TreeSet<>(images)) {
-      registry.put(api, image, progress);
-    }
+    AtOnce.forEach(new TreeSet<>(images), image -> registry.put(api, image, progress));
   }
 
   @Override
