@@ -4,12 +4,12 @@ import java.lang.reflect.InvocationTargetException;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes each verb's object, giving the terminal to those that ask for it. */
-record Commands(Terminal terminal) implements IFactory {
+/** Makes each verb's object, giving its surroundings to those that ask for them. */
+record Commands(Surroundings surroundings) implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {
     try {
-      return type.getDeclaredConstructor(Terminal.class).newInstance(terminal);
+      return type.getDeclaredConstructor(Surroundings.class).newInstance(surroundings);
     } catch (NoSuchMethodException e) {
       return CommandLine.defaultFactory().create(type);
     } catch (InvocationTargetException e) {

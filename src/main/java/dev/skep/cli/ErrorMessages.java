@@ -1,29 +1,58 @@
 package dev.skep.cli;
 
+import dev.skep.cli.render.Json;
+import dev.skep.cli.render.TroubleJson;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.Unreachable;
+import dev.skep.run.Trouble;
 import dev.skep.run.Unexpected;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** Says what went wrong in the trouble's own words; a stack trace only with {@code --debug}. */
-record ErrorMessages(Terminal terminal) implements IExecutionExceptionHandler {
+/**
+ * Says what went wrong in the trouble's own words; a stack trace only with {@code --debug}. With
+ * {@code --json} the same stands on standard output as {@code {"error": …}}.
+ */
+record ErrorMessages(Surroundings surroundings) implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(Exception e, CommandLine line, ParseResult parsed) {
-    var trouble = Unexpected.trouble("run '" + line.getCommandSpec().qualifiedName() + "'", e);
-    terminal.err().println(trouble.getMessage());
-    if (isDebug(parsed)) {
+    var terminal = surroundings.terminal();
+    var trouble = trouble(e, line.getCommandSpec().qualifiedName());
+    terminal.out().flush();
+    terminal.tell(trouble.getMessage());
+    if (has(parsed, "--debug")) {
       e.printStackTrace(terminal.err());
+      terminal.err().flush();
     }
-    terminal.err().flush();
+    if (has(parsed, "--json")) {
+      terminal.say(Json.line(Map.of("error", TroubleJson.of(trouble))));
+    }
     return trouble.kind().exitCode();
   }
 
-  private static boolean isDebug(ParseResult parsed) {
+  private static Trouble trouble(Exception e, String verb) {
+    return switch (e) {
+      case Unreachable silent ->
+          Trouble.unreachable(String.valueOf(silent.getMessage()))
+              .next("See that the engine runs and answers; 'skep doctor' looks at what hosts need.")
+              .causedBy(silent);
+      case EngineException refused ->
+          Trouble.failed(String.valueOf(refused.getMessage())).causedBy(refused);
+      case InterruptedException stopped ->
+          Trouble.of(Trouble.Kind.ABORTED, "Interrupted.").causedBy(stopped);
+      default -> Unexpected.trouble("run '" + verb + "'", e);
+    };
+  }
+
+  private boolean has(ParseResult parsed, String option) {
     for (var at = parsed; at != null; at = at.hasSubcommand() ? at.subcommand() : null) {
-      if (at.hasMatchedOption("--debug")) {
+      if (at.hasMatchedOption(option)) {
         return true;
       }
     }
-    return "true".equals(System.getenv("SKEP_DEBUG"));
+    var variable = "SKEP_" + option.substring(2).toUpperCase(java.util.Locale.ROOT);
+    return "true".equals(surroundings.environment().get(variable));
   }
 }

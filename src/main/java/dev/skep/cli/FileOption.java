@@ -1,7 +1,13 @@
 package dev.skep.cli;
 
+import dev.skep.cluster.AppliedText;
+import dev.skep.cluster.Identity;
 import dev.skep.run.Trouble;
+import dev.skep.spec.Spec;
+import dev.skep.spec.file.LoadResult;
+import dev.skep.spec.file.SpecLoader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,26 +27,61 @@ final class FileOption {
       description = "The cluster's file (default: skep.yml).")
   private @Nullable Path file;
 
+  /** A file that was read and says what it means. */
+  record Loaded(Path path, Spec spec, AppliedText text) {
+    Target open(Surroundings here) {
+      return here.clusters().open(spec, text);
+    }
+  }
+
+  /** Reads the file; throws a Trouble with every fault of it. */
+  Loaded load(Terminal terminal) {
+    return load(path(terminal));
+  }
+
+  static Loaded load(Path path) {
+    var text = read(path);
+    return switch (SpecLoader.load(text)) {
+      case LoadResult.Loaded(var spec) ->
+          new Loaded(path, spec, new AppliedText(text, Identity.words()));
+      case LoadResult.Faulty(var faults) ->
+          throw Trouble.invalid(SpecLoader.render(faults, path.toString()))
+              .next(
+                  faults.size() == 1
+                      ? "Nothing was changed. 'skep schema' prints what a file may say."
+                      : "%d faults; nothing was changed. 'skep schema' prints what a file may say."
+                          .formatted(faults.size()));
+    };
+  }
+
+  /** Opens the cluster that the file is about. */
+  Target open(Surroundings here) {
+    return load(here.terminal()).open(here);
+  }
+
   /** The file that was named, or skep.yml here, or the running demo's. */
   Path path(Terminal terminal) {
-    if (file != null) {
-      return file;
+    return path(file, terminal);
+  }
+
+  static Path path(@Nullable Path named, Terminal terminal) {
+    if (named != null) {
+      return named;
     }
     if (Files.exists(USUAL)) {
       return USUAL;
     }
     var demo = Home.demoFile().filter(Files::exists);
-    demo.ifPresent(path -> terminal.err().println("(no skep.yml here: the demo's, " + path + ")"));
+    demo.ifPresent(path -> terminal.tell("(no skep.yml here: the demo's, " + path + ")"));
     return demo.orElse(USUAL);
   }
 
-  /** The file's text. */
-  String read(Path path) {
+  private static String read(Path path) {
     try {
       if (Files.isRegularFile(path) && Files.size(path) > MOST_BYTES) {
         throw Trouble.invalid("%s is larger than 16 MiB: no file of Skep's is.".formatted(path));
       }
-      return new String(Files.readAllBytes(path), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(Files.readAllBytes(path), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw Trouble.invalid("Could not read %s: %s.".formatted(path, reason(e)))
           .next("Name the file with -f FILE, or write one with 'skep init'.")

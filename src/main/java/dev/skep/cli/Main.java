@@ -1,5 +1,7 @@
 package dev.skep.cli;
 
+import dev.skep.cli.reach.MachinePrograms;
+import dev.skep.run.Time;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -17,14 +19,34 @@ public final class Main {
 
   /** Runs one command line against the given terminal and environment; returns its exit code. */
   static int run(Terminal terminal, Map<String, String> environment, String... args) {
-    var line = new CommandLine(new SkepCommand(), new Commands(terminal));
-    line.setDefaultValueProvider(new EnvironmentDefaults(environment));
-    line.setExecutionExceptionHandler(new ErrorMessages(terminal));
+    var time = Time.system();
+    return run(
+        new Surroundings(
+            terminal,
+            environment,
+            time,
+            (spec, text) -> OpenCluster.open(spec, text, time),
+            new MachinePrograms(environment)),
+        args);
+  }
+
+  /** Runs one command line in the given surroundings; returns its exit code. */
+  static int run(Surroundings surroundings, String... args) {
+    return commandLine(surroundings).execute(args);
+  }
+
+  static CommandLine commandLine(Surroundings surroundings) {
+    var terminal = surroundings.terminal();
+    var line = new CommandLine(new SkepCommand(), new Commands(surroundings));
+    line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()));
+    line.setExecutionExceptionHandler(new ErrorMessages(surroundings));
     line.setParameterExceptionHandler(new UsageMessages(terminal));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setColorScheme(UsageMessages.noColours());
+    line.setUsageHelpAutoWidth(false);
     line.setOut(terminal.outWriter());
     line.setErr(terminal.errWriter());
-    return line.execute(args);
+    return line;
   }
 
   /** Standard output as UTF-8 whatever the locale says: the tree's marks are not ASCII. */

@@ -1,5 +1,7 @@
 package dev.skep.cli;
 
+import dev.skep.cli.output.Progress;
+import dev.skep.cli.output.Progresses;
 import dev.skep.cli.output.Style;
 import picocli.CommandLine.Option;
 
@@ -13,7 +15,7 @@ final class OutputOptions {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Say more: each step as it starts and ends.")
+      description = "Say more: a line for each step instead of the tree.")
   private boolean verbose;
 
   @Option(names = "--debug", description = "Show where an error came from.")
@@ -41,9 +43,19 @@ final class OutputOptions {
     return help;
   }
 
-  Style style(Terminal terminal) {
-    var unwanted = System.getenv("NO_COLOR");
-    boolean colours = terminal.live() && !noColor && (unwanted == null || unwanted.isEmpty());
-    return colours ? Style.COLOURED : Style.PLAIN;
+  Style style(Surroundings here) {
+    boolean unwanted = noColor || !here.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    return here.terminal().live() && !unwanted ? Style.COLOURED : Style.PLAIN;
+  }
+
+  /** How a long run is shown: events for scripts, a tree for a person, lines for a log. */
+  Progress progress(Surroundings here) {
+    var terminal = here.terminal();
+    if (json) {
+      return Progresses.json(terminal.out(), here.time());
+    }
+    return terminal.live() && !verbose
+        ? Progresses.tree(terminal.err(), style(here), here.time(), terminal.columns())
+        : Progresses.lines(terminal.err(), here.time());
   }
 }

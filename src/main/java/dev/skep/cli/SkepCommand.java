@@ -3,6 +3,7 @@ package dev.skep.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -10,14 +11,39 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "skep",
     description = "One file to a Docker Swarm, a sharded MongoDB, HAProxy and your app's releases.",
-    mixinStandardHelpOptions = false,
+    footer = {
+      "",
+      "Every flag is also a variable: SKEP_FILE, SKEP_YES=true, SKEP_TIMEOUT, SKEP_NO_COLOR=true.",
+      "",
+      "Example: skep init && skep plan --offline && skep up && skep status"
+    },
     synopsisSubcommandLabel = "VERB",
     subcommands = {
+      InitCommand.class,
+      PlanCommand.class,
+      UpCommand.class,
+      StatusCommand.class,
+      HistoryCommand.class,
+      LogsCommand.class,
+      ExecCommand.class,
+      MongoCommand.class,
+      HostsCommand.class,
+      DoctorCommand.class,
+      DownCommand.class,
+      DemoCommand.class,
+      SchemaCommand.class,
+      CompletionCommand.class,
       VersionCommand.class,
       HelpCommand.class,
     })
 final class SkepCommand implements Runnable {
   @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this. 'skep VERB --help' shows a verb's flags.")
+  private boolean help;
 
   @Override
   public void run() {

@@ -1,9 +1,9 @@
 package dev.skep.cli;
 
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -14,20 +14,30 @@ import java.nio.charset.StandardCharsets;
  *
  * @param interactive whether a person sits there: prompts are shown only then
  * @param live whether {@code err} is a terminal that can be redrawn
+ * @param columns how wide it is
  */
 public record Terminal(
-    PrintStream out, PrintStream err, BufferedReader in, boolean interactive, boolean live) {
+    PrintStream out,
+    PrintStream err,
+    InputStream in,
+    boolean interactive,
+    boolean live,
+    int columns) {
+  private static final int USUAL_COLUMNS = 100;
 
+  /** The launcher says in {@code skep.columns} how wide standard error is, if it is a terminal. */
   static Terminal ofThisProcess() {
     var console = System.console();
-    boolean terminal = console != null && console.isTerminal();
+    boolean interactive = console != null && console.isTerminal();
+    int columns = Integer.getInteger("skep.columns", interactive ? USUAL_COLUMNS : 0);
     boolean dumb = "dumb".equals(System.getenv("TERM"));
     return new Terminal(
         Main.utf8(FileDescriptor.out),
         Main.utf8(FileDescriptor.err),
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-        terminal,
-        terminal && !dumb);
+        System.in,
+        interactive,
+        columns > 0 && !dumb,
+        columns > 0 ? columns : USUAL_COLUMNS);
   }
 
   PrintWriter outWriter() {
@@ -38,15 +48,35 @@ public record Terminal(
     return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
+  /** A line of the result. */
+  void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  /** A line beside the result: progress, a warning, an error. */
+  void tell(String line) {
+    err.println(line);
+    err.flush();
+  }
+
   /** Asks, and gives back what was typed; empty at the end of input. */
   String ask(String question) {
     err.print(question);
     err.flush();
     try {
-      var line = in.readLine();
-      return line == null ? "" : line.strip();
+      return readLine().strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Byte by byte: what follows the line may be meant for a program that is started later. */
+  private String readLine() throws IOException {
+    var line = new ByteArrayOutputStream();
+    for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+      line.write(next);
+    }
+    return line.toString(StandardCharsets.UTF_8);
   }
 }

@@ -2,14 +2,20 @@ package dev.skep.cli;
 
 import java.util.Objects;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code skep version}: this build's version and the Java it runs on. */
-@Command(name = "version", description = "Print the version.")
+@Command(
+    name = "version",
+    description = "Print the version.",
+    footer = {"", "Example: skep version"})
 final class VersionCommand implements Runnable {
-  private final Terminal terminal;
+  private final Surroundings here;
 
-  VersionCommand(Terminal terminal) {
-    this.terminal = terminal;
+  @Mixin private OutputOptions output;
+
+  VersionCommand(Surroundings here) {
+    this.here = here;
   }
 
   @Override
@@ -17,7 +23,10 @@ final class VersionCommand implements Runnable {
     var version =
         Objects.requireNonNullElse(
             Main.class.getPackage().getImplementationVersion(), "development");
-    terminal.out().println("skep " + version + " (Java " + Runtime.version() + ")");
-    terminal.out().flush();
+    here.terminal()
+        .say(
+            output.json()
+                ? "{\"version\":\"%s\",\"java\":\"%s\"}".formatted(version, Runtime.version())
+                : "skep " + version + " (Java " + Runtime.version() + ")");
   }
 }

@@ -73,6 +73,11 @@ public interface Provider {
   /** Looks for what hosts need before any is made: an engine, a kernel, memory, disk, ports. */
   List<Finding> examine(HostsDesired desired);
 
+  /** The ways onto its hosts for a person. */
+  default Doors doors() {
+    throw dev.skep.run.Trouble.failed("There is no way onto these hosts from here.");
+  }
+
   /** What becomes of a host's data when the host goes. */
   enum DataFate {
     KEPT,

@@ -23,7 +23,7 @@ final class JsonLines implements Progress {
     this.out = out;
     this.time = time;
     this.mapper = mapper;
-    print(new LinkedHashMap<>(Map.of("event", "opened", "schema", 1)));
+    print(with(named("opened"), "schema", 1));
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.hosts.Doors;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.GroundSeen;
@@ -180,5 +181,10 @@ public final class LocalProvider implements Provider {
   @Override
   public List<Finding> examine(HostsDesired desired) {
     return doctor.examine(desired);
+  }
+
+  @Override
+  public Doors doors() {
+    return new LocalDoors(engine);
   }
 }

@@ -1,0 +1,45 @@
+package dev.skep.cli;
+
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code skep completion}: the script that completes verbs and flags in a shell. */
+@Command(
+    name = "completion",
+    description = "Print the completion script for bash or zsh.",
+    footer = {"", "Example: skep completion > ~/.local/share/bash-completion/completions/skep"})
+final class CompletionCommand implements Runnable {
+  private final Surroundings here;
+
+  @Mixin private OutputOptions output;
+
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "bash",
+      paramLabel = "SHELL",
+      description = "${COMPLETION-CANDIDATES} (default: bash). One script serves both.")
+  private Shell shell;
+
+  /** The shells whose completion reads the script. */
+  enum Shell {
+    bash,
+    zsh
+  }
+
+  CompletionCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public void run() {
+    var script = AutoComplete.bash("skep", Main.commandLine(here));
+    here.terminal()
+        .say(
+            switch (shell) {
+              case bash -> script;
+              case zsh -> "autoload -U +X bashcompinit && bashcompinit\n" + script;
+            });
+  }
+}

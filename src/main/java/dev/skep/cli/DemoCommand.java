@@ -1,0 +1,83 @@
+package dev.skep.cli;
+
+import dev.skep.cli.reach.StandIns;
+import dev.skep.cluster.Consent;
+import dev.skep.hosts.Provider.DataFate;
+import dev.skep.run.Trouble;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code skep demo}: a whole cluster on this machine, from nothing. */
+@Command(
+    name = "demo",
+    description =
+        "Bring up a whole cluster on this machine: an engine, images, Swarm, MongoDB, app.",
+    subcommands = DemoDownCommand.class,
+    footer = {"", "Example: skep demo", "         skep demo down"})
+final class DemoCommand implements Callable<Integer> {
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+
+  private final Surroundings here;
+
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port to serve on (default: 8080, or the next one that is free).")
+  private @Nullable Integer port;
+
+  DemoCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var files = DemoFiles.ofThisProgram();
+    for (var script : files.scripts()) {
+      prepare(script);
+    }
+    var file = files.write(port == null ? OptionalInt.empty() : OptionalInt.of(port));
+    int code = new Upping(here, output).up(() -> FileOption.load(file), Consent.always(), LIMIT);
+    if (code == 0 && !output.json()) {
+      explain(file);
+    }
+    return code;
+  }
+
+  private void prepare(Path script) throws InterruptedException {
+    int code = here.programs().runAside(List.of(script.toString()));
+    if (code != 0) {
+      throw Trouble.unreachable("%s ended with %d; its words are above.".formatted(script, code))
+          .next("Mend what it names, then run 'skep demo' again.");
+    }
+  }
+
+  private void explain(Path file) {
+    var loaded = FileOption.load(file);
+    var made = new DemoWords(loaded.spec(), file, StandIns.onThisMachine(here.environment()));
+    made.lines().forEach(here.terminal()::say);
+  }
+
+  /** Takes the demo away with all that is its own. */
+  static int down(Surroundings here, OutputOptions output) throws IOException {
+    var files = DemoFiles.ofThisProgram();
+    var loaded = FileOption.load(files.existing());
+    int code = DownCommand.down(here, output, loaded, DataFate.DESTROYED, LIMIT);
+    if (code == 0) {
+      files.remove();
+      if (!output.json()) {
+        here.terminal().say("Nothing is left of the demo: no container, no volume, no network.");
+      }
+    }
+    return code;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.skep.cli;
+
+import dev.skep.cli.reach.FreePorts;
+import dev.skep.run.Trouble;
+import dev.skep.spec.BalancerSpec;
+import dev.skep.spec.file.LoadResult;
+import dev.skep.spec.file.SpecLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Where the demo comes from and where its own file lies. A demo that was made keeps its port; a new
+ * one takes 8080 or the next free one.
+ *
+ * @param home the folder that Skep was started from
+ */
+record DemoFiles(Path home) {
+  private static final int USUAL_PORT = 8080;
+  private static final int MOST_TRIED = 100;
+
+  static DemoFiles ofThisProgram() {
+    return Home.folder()
+        .map(DemoFiles::new)
+        .orElseThrow(() ->
+            Trouble.failed("The demo needs Skep's own folder with its images and examples.")
+                .next("Start it as ./skep demo from a clone."));
+  }
+
+  /** What must run before: an engine, the images. */
+  List<Path> scripts() {
+    return List.of(home.resolve("bin").resolve("engine"), home.resolve("images").resolve("build"));
+  }
+
+  private Path example() {
+    return home.resolve("examples").resolve("demo").resolve("skep.yml");
+  }
+
+  private Path file() {
+    return home.resolve("dist").resolve("demo").resolve("skep.yml");
+  }
+
+  /** The running demo's file; the example's where it is gone. */
+  Path existing() {
+    return Files.exists(file()) ? file() : example();
+  }
+
+  /** Writes the demo's file and answers its path. */
+  Path write(OptionalInt wanted) throws IOException {
+    int port = wanted.orElseGet(this::port);
+    var text = Files.readString(example());
+    Files.createDirectories(file().getParent());
+    return Files.writeString(
+        file(), text.replaceFirst("(?m)(^\\s*balancer:[^#]*\\bhttp:\\s*)\\d+", "$1" + port));
+  }
+
+  private int port() {
+    if (Files.exists(file())) {
+      return portOf(file());
+    }
+    for (int port = USUAL_PORT; port < USUAL_PORT + MOST_TRIED; port++) {
+      if (FreePorts.isFree(port)) {
+        return port;
+      }
+    }
+    throw Trouble.unreachable(
+            "Every port from %d to %d is taken.".formatted(USUAL_PORT, USUAL_PORT + MOST_TRIED - 1))
+        .next("Name a free one: skep demo --port N.");
+  }
+
+  private static int portOf(Path file) {
+    try {
+      return SpecLoader.load(Files.readString(file)) instanceof LoadResult.Loaded(var spec)
+          ? spec.balancer().map(BalancerSpec::http).map(http -> http.number()).orElse(USUAL_PORT)
+          : USUAL_PORT;
+    } catch (IOException unreadable) {
+      return USUAL_PORT;
+    }
+  }
+
+  void remove() throws IOException {
+    Files.deleteIfExists(file());
+    Files.deleteIfExists(file().getParent());
+  }
+}

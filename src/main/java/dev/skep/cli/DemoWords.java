@@ -1,0 +1,89 @@
+package dev.skep.cli;
+
+import dev.skep.cli.reach.StandIns;
+import dev.skep.spec.AppSpec;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.LocalHosts;
+import dev.skep.spec.MongoSpec;
+import dev.skep.spec.PoolSpec;
+import dev.skep.spec.Spec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the demo made, what in it is a stand-in, and what to try next. */
+record DemoWords(Spec spec, Path file, StandIns standIns) {
+  List<String> lines() {
+    var lines = new ArrayList<String>();
+    lines.add("");
+    lines.add("This is what was made, from %s:".formatted(file));
+    lines.add("  %d hosts: %s".formatted(spec.hosts().total(), pools()));
+    spec.mongo().ifPresent(mongo -> lines.add("  " + mongo(mongo)));
+    spec.apps().forEach(app -> lines.add("  " + app(app)));
+    spec.balancer().ifPresent(balancer -> lines.add("  HAProxy: " + balancer.image()));
+    substitutions(lines);
+    Upping.url(spec).ifPresent(url -> tries(lines, url));
+    return lines;
+  }
+
+  private String pools() {
+    return spec.hosts().groups().stream()
+        .map(PoolSpec::name)
+        .map(pool -> "%d %s".formatted(count(pool), pool))
+        .collect(Collectors.joining(", "));
+  }
+
+  private int count(String pool) {
+    return spec.hosts().groups().stream()
+        .filter(group -> group.name().equals(pool))
+        .mapToInt(PoolSpec::count)
+        .sum();
+  }
+
+  private static String mongo(MongoSpec mongo) {
+    return mongo.sharded()
+        ? "MongoDB: %d shards of %d members, %d config servers, %d routers"
+            .formatted(mongo.sets(), mongo.members(), mongo.configServers(), mongo.routers())
+        : "MongoDB: one replica set of %d members".formatted(mongo.members());
+  }
+
+  private static String app(AppSpec app) {
+    return "%s: %d instances of %s".formatted(app.name(), app.instances(), app.image());
+  }
+
+  private void substitutions(List<String> lines) {
+    var substituted = standIns.of(images().stream().map(ImageRef::toString).toList());
+    if (!substituted.isEmpty()) {
+      lines.add("");
+      lines.add("Not the official images:");
+      substituted.forEach(line -> lines.add("  " + line));
+    }
+  }
+
+  private List<ImageRef> images() {
+    var images = new ArrayList<ImageRef>();
+    if (spec.hosts() instanceof LocalHosts local) {
+      images.add(local.image());
+      images.add(local.registry());
+    }
+    spec.mongo()
+        .ifPresent(mongo -> {
+          images.add(mongo.image());
+          images.add(mongo.imageOfRouters());
+        });
+    spec.balancer().ifPresent(balancer -> images.add(balancer.image()));
+    spec.apps().forEach(app -> images.add(app.image()));
+    return images;
+  }
+
+  private static void tries(List<String> lines, String url) {
+    lines.add("");
+    lines.add("Try:");
+    lines.add("  curl %s".formatted(url));
+    lines.add("  curl -d '{\"text\":\"hi\"}' %snotes".formatted(url));
+    lines.add("  curl '%snotes?limit=5'".formatted(url));
+    lines.add("  ./skep status");
+    lines.add("  ./skep demo down");
+  }
+}

@@ -1,0 +1,50 @@
+package dev.skep.cli;
+
+import dev.skep.cli.render.FindingLines;
+import dev.skep.cli.render.Json;
+import dev.skep.hosts.Finding;
+import dev.skep.run.Trouble;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code skep doctor}: what hosts need, looked at before anything is built on them. */
+@Command(
+    name = "doctor",
+    description = "Look for what hosts need; changes nothing.",
+    footer = {"", "Exit 5 when nothing can be built on what is there.", "", "Example: skep doctor"})
+final class DoctorCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Mixin private OutputOptions output;
+  @Mixin private FileOption file;
+
+  DoctorCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    var loaded = file.load(here.terminal());
+    try (var target = loaded.open(here)) {
+      var findings = target.doctor();
+      show(loaded.spec().cluster(), findings);
+      boolean fatal = findings.stream().anyMatch(each -> each.grade() == Finding.Grade.FATAL);
+      return fatal ? Trouble.Kind.UNREACHABLE.exitCode() : 0;
+    }
+  }
+
+  private void show(String cluster, List<Finding> findings) {
+    if (output.json()) {
+      var document = new LinkedHashMap<String, Object>();
+      document.put("schema", 1);
+      document.put("cluster", cluster);
+      document.put("findings", findings);
+      here.terminal().say(Json.document(document));
+    } else {
+      FindingLines.of(findings).forEach(here.terminal()::say);
+    }
+  }
+}

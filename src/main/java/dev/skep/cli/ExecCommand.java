@@ -1,0 +1,52 @@
+package dev.skep.cli;
+
+import dev.skep.run.Trouble;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code skep exec}: a program in one of the cluster's containers. */
+@Command(
+    name = "exec",
+    description = "Run a program in a container of the cluster; without one, a shell.",
+    footer = {
+      "",
+      "Standard input is passed on; the exit code is the program's.",
+      "",
+      "Example: skep exec rs1_srv1 -- df -h /data/db"
+    })
+final class ExecCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputOptions output;
+  @Mixin private FileOption file;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "NAME [-- CMD...]",
+      hideParamSyntax = true,
+      description = "The container's name (an app's: its first instance), and what to run.")
+  private List<String> words;
+
+  ExecCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var parted = Words.of(spec, words);
+    if (parted.before().isEmpty()) {
+      throw Trouble.invalid("Say in which container.").next("As in: skep exec NAME -- CMD");
+    }
+    var name = parted.before().getFirst();
+    try (var target = file.open(here)) {
+      var spot = target.spots().find(name).getFirst();
+      return new Entering(here).run(spot, words.subList(1, words.size()));
+    }
+  }
+}

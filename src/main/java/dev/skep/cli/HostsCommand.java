@@ -1,0 +1,24 @@
+package dev.skep.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code skep hosts}: the machines themselves. */
+@Command(
+    name = "hosts",
+    description = "List the hosts, enter one, point the docker client at one.",
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {HostsLsCommand.class, HostsSshCommand.class, HostsEnvCommand.class},
+    footer = {"", "Example: skep hosts ls"})
+final class HostsCommand implements Runnable {
+  @Spec private CommandSpec spec;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: ls, ssh or env.");
+  }
+}

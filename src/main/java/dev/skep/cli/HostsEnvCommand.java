@@ -1,0 +1,98 @@
+package dev.skep.cli;
+
+import dev.skep.cli.reach.Gate;
+import dev.skep.cli.reach.PrivateFolder;
+import dev.skep.cluster.DesiredMaker;
+import dev.skep.hosts.HostName;
+import dev.skep.run.Trouble;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code skep hosts env}: the user's own docker client on a host's engine. A socket that only its
+ * owner may open is served until the shell or the command ends; no port is ever open.
+ */
+@Command(
+    name = "env",
+    description = "Point your own docker client at a host's engine: in a shell, or for a command.",
+    footer = {
+      "",
+      "Example: skep hosts env -- docker node ls",
+      "         skep hosts env shop-mongodb-1"
+    })
+final class HostsEnvCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Spec private CommandSpec spec;
+  @Mixin private OutputOptions output;
+  @Mixin private FileOption file;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "[HOST] [-- CMD...]",
+      hideParamSyntax = true,
+      description =
+          "The host (default: a manager of the Swarm), and what to run (default: a shell).")
+  private List<String> words = List.of();
+
+  HostsEnvCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var parted = Words.of(spec, words);
+    var loaded = file.load(here.terminal());
+    try (var target = loaded.open(here)) {
+      var host =
+          parted.before().isEmpty()
+              ? manager(loaded, target)
+              : HostsSshCommand.known(parted.before().getFirst(), HostsLsCommand.of(target)).name();
+      return served(target, host, parted.after());
+    }
+  }
+
+  private int served(Target target, HostName host, List<String> command)
+      throws IOException, InterruptedException {
+    var doors = target.doors();
+    try (var folder = PrivateFolder.open()) {
+      var socket = folder.path().resolve("docker.sock");
+      try (var _ = Gate.unix(socket, () -> doors.engine(host), here.terminal()::tell)) {
+        if (command.isEmpty()) {
+          here.terminal().tell("docker speaks to %s until this shell ends.".formatted(host));
+        }
+        return here.programs()
+            .run(command.isEmpty() ? shell() : command, variables(socket.toString()));
+      }
+    }
+  }
+
+  /** A context or a TLS setting of the user's would otherwise have the last word. */
+  private static Map<String, String> variables(String socket) {
+    return Map.of("DOCKER_HOST", "unix://" + socket, "DOCKER_CONTEXT", "", "DOCKER_TLS_VERIFY", "");
+  }
+
+  private List<String> shell() {
+    return List.of(here.environment().getOrDefault("SHELL", "/bin/sh"));
+  }
+
+  private static HostName manager(FileOption.Loaded loaded, Target target) {
+    var hosts = HostsLsCommand.of(target);
+    return new DesiredMaker(loaded.spec(), loaded.text())
+        .managers().stream()
+            .filter(
+                name -> hosts.stream().anyMatch(host -> host.name().equals(name) && host.isOn()))
+            .findFirst()
+            .orElseThrow(() ->
+                Trouble.unreachable(
+                        "No manager of %s is running.".formatted(loaded.spec().cluster()))
+                    .next("'skep status' shows what is; 'skep up' mends it."));
+  }
+}

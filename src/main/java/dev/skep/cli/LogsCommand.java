@@ -1,0 +1,118 @@
+package dev.skep.cli;
+
+import dev.skep.cli.reach.Spots;
+import dev.skep.cli.render.Json;
+import dev.skep.docker.LogLine;
+import dev.skep.docker.LogListener;
+import dev.skep.docker.Subscription;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code skep logs}: what a part of the cluster wrote. */
+@Command(
+    name = "logs",
+    description = "Show the log of a member, router, balancer, app or host.",
+    footer = {"", "Example: skep logs rs1_srv2 --tail 50", "         skep logs nodejs -f"})
+final class LogsCommand implements Runnable {
+  private final Surroundings here;
+  private final ReentrantLock speaking = new ReentrantLock();
+
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "The cluster's file (default: skep.yml). Here -f is --follow.")
+  private @Nullable Path file;
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "rs1_srv1, cfg1, mongos1, haproxy1, an app's name, a host's name.")
+  private String name;
+
+  @Option(
+      names = "--tail",
+      defaultValue = "100",
+      paramLabel = "LINES",
+      description = "How many of the last lines (default: 100).")
+  private int tail;
+
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with each new line until Ctrl-C.")
+  private boolean follow;
+
+  LogsCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public void run() {
+    var path = FileOption.path(file, here.terminal());
+    try (var target = FileOption.load(path).open(here)) {
+      var spots = target.spots().find(name);
+      if (follow) {
+        followAll(spots);
+      } else {
+        spots.forEach(spot -> spot.logs(tail).forEach(line -> say(spot, spots.size() > 1, line)));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void followAll(List<Spots.Spot> spots) throws InterruptedException {
+    var left = new CountDownLatch(spots.size());
+    var open = new ArrayList<Subscription>();
+    for (var spot : spots) {
+      open.add(
+          spot.follow(
+              tail,
+              new LogListener() {
+                @Override
+                public void heard(LogLine line) {
+                  say(spot, spots.size() > 1, line);
+                }
+
+                @Override
+                public void ended() {
+                  left.countDown();
+                }
+              }));
+    }
+    left.await();
+    open.forEach(Subscription::close);
+  }
+
+  private void say(Spots.Spot spot, boolean prefixed, LogLine line) {
+    speaking.lock();
+    try {
+      here.terminal().say(output.json() ? json(spot, line) : text(spot, prefixed, line));
+    } finally {
+      speaking.unlock();
+    }
+  }
+
+  private static String text(Spots.Spot spot, boolean prefixed, LogLine line) {
+    return prefixed ? spot.label() + " | " + line.text() : line.text();
+  }
+
+  private static String json(Spots.Spot spot, LogLine line) {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("name", spot.label());
+    fields.put("host", spot.host().value());
+    fields.put("source", line.source().name().toLowerCase(Locale.ROOT));
+    fields.put("line", line.text());
+    return Json.line(fields);
+  }
+}

@@ -1,0 +1,56 @@
+package dev.skep.cli;
+
+import dev.skep.mongo.admin.SetName;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code skep mongo}: mongosh, as administrator. */
+@Command(
+    name = "mongo",
+    description = "Open mongosh as the cluster's administrator.",
+    footer = {
+      "",
+      "Uses this machine's mongosh through a tunnel that lives as long as it, or else the one in the",
+      "container's image. What stands after -- is passed on.",
+      "",
+      "Example: skep mongo --set rs1 -- --eval 'rs.status().ok'"
+    })
+final class MongoCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Mixin private OutputOptions output;
+  @Mixin private FileOption file;
+  @ArgGroup private @Nullable Where where;
+
+  @Parameters(arity = "0..*", paramLabel = "ARGS", description = "Further words for mongosh.")
+  private List<String> words = List.of();
+
+  /** To whom it speaks; a router, or the primary of a plain set, where nothing is said. */
+  static final class Where {
+    @Option(names = "--set", paramLabel = "SET", description = "Speak to this set's primary.")
+    private @Nullable String set;
+
+    @Option(names = "--router", paramLabel = "NAME", description = "Speak to this router.")
+    private @Nullable String router;
+  }
+
+  MongoCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var set = Optional.ofNullable(where).map(to -> to.set).map(SetName::new);
+    var router = Optional.ofNullable(where).map(to -> to.router);
+    try (var target = file.open(here)) {
+      return new Mongosh(here).open(target.mongo(set, router), words);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.skep.cli;
+
+import dev.skep.cli.reach.Spots;
+import dev.skep.cluster.Cluster;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.driver.Access;
+import dev.skep.pki.Authority;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import dev.skep.spec.MongoSpec;
+import dev.skep.swarm.Stored;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds where MongoDB answers and what it takes to be let in. */
+record MongoDoors(Cluster cluster, Spots spots) {
+  Target.MongoDoor open(Optional<SetName> set, Optional<String> router) {
+    var spec =
+        cluster
+            .spec()
+            .mongo()
+            .orElseThrow(
+                () -> Trouble.invalid("%s has no MongoDB.".formatted(cluster.spec().cluster())));
+    var booking = booking(spec, set, router);
+    var image = booking.isRouter() ? spec.imageOfRouters() : spec.image();
+    var vault = cluster.ports().vault();
+    return new Target.MongoDoor(
+        spots.find(booking.name()).getFirst(),
+        booking.port(),
+        image.toString(),
+        Access.ADMINISTRATOR,
+        vault.secret("mongo.admin"),
+        Authority.fromPem(vault.secret("authority")).certificatePem());
+  }
+
+  private Booking booking(MongoSpec spec, Optional<SetName> set, Optional<String> router) {
+    var book = book();
+    if (router.isPresent()) {
+      return named(router.get(), book.routers());
+    }
+    if (set.isEmpty() && spec.sharded()) {
+      return book.routers().stream().findFirst().orElseThrow(MongoDoors::nothing);
+    }
+    return primary(book, set.orElseGet(() -> SetName.ofShard(1)));
+  }
+
+  private MemberBook book() {
+    var seen =
+        cluster.ports().documents().read(MemberBook.DOCUMENT, MemberBook.class).map(Stored::value);
+    return switch (seen) {
+      case Seen.Present<MemberBook>(var book) -> book;
+      case Seen.Absent<MemberBook> _ -> throw nothing();
+      case Seen.Unknown<MemberBook>(var reason) ->
+          throw Trouble.unreachable("The book of members cannot be read: " + reason)
+              .next("It is kept by the cluster's managers; 'skep status' shows which answer.");
+    };
+  }
+
+  /** The set's primary as it is seen now; its first member where none can be seen. */
+  private Booking primary(MemberBook book, SetName set) {
+    var members = book.of(set);
+    if (members.isEmpty()) {
+      throw Trouble.invalid("There is no set %s.".formatted(set))
+          .next("There are: " + sets(book) + ".");
+    }
+    return cluster
+        .observe()
+        .mongo()
+        .set(set)
+        .known()
+        .flatMap(SetStatus::primary)
+        .flatMap(address -> members.stream().filter(member -> isAt(member, address)).findFirst())
+        .orElse(members.getFirst());
+  }
+
+  private boolean isAt(Booking member, Address address) {
+    return member.port() == address.port()
+        && cluster.ports().directory().host(member.host()).address().equals(address.host());
+  }
+
+  private static String sets(MemberBook book) {
+    return book.wanted().stream()
+        .filter(booking -> !booking.isRouter())
+        .map(booking -> booking.set().value())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Booking named(String name, List<Booking> routers) {
+    return routers.stream()
+        .filter(router -> router.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            Trouble.invalid("There is no router %s.".formatted(name))
+                .next(
+                    routers.stream()
+                        .map(Booking::name)
+                        .collect(Collectors.joining(", ", "There are: ", "."))));
+  }
+
+  private static Trouble nothing() {
+    return Trouble.failed("MongoDB was not made here yet.").next("'skep up' makes it.");
+  }
+}

@@ -1,0 +1,96 @@
+package dev.skep.cli;
+
+import dev.skep.cli.reach.ClusterSpots;
+import dev.skep.cli.reach.Spots;
+import dev.skep.cluster.AppliedText;
+import dev.skep.cluster.Cluster;
+import dev.skep.cluster.ClusterContext;
+import dev.skep.cluster.Desired;
+import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Observed;
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.status.StatusReport;
+import dev.skep.cluster.store.History;
+import dev.skep.hosts.Doors;
+import dev.skep.hosts.Finding;
+import dev.skep.hosts.Host;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Time;
+import dev.skep.spec.Spec;
+import java.util.List;
+import java.util.Optional;
+
+/** The real cluster. */
+record OpenCluster(Cluster cluster) implements Target {
+  static Target open(Spec spec, AppliedText text, Time time) {
+    return new OpenCluster(Cluster.open(spec, text, time));
+  }
+
+  @Override
+  public Observed observe() {
+    return cluster.observe();
+  }
+
+  @Override
+  public Desired desired(Observed observed) {
+    return cluster.desired(observed);
+  }
+
+  @Override
+  public PlanDraft<ClusterContext> plan(Observed observed) {
+    return cluster.plan(observed);
+  }
+
+  @Override
+  public RunReport up(UpRequest request) throws InterruptedException {
+    return cluster.up(request);
+  }
+
+  @Override
+  public RunReport down(DownRequest request) throws InterruptedException {
+    return cluster.down(request);
+  }
+
+  @Override
+  public StatusReport status() {
+    return cluster.status();
+  }
+
+  @Override
+  public Seen<History> history() {
+    return cluster.history();
+  }
+
+  @Override
+  public List<Finding> doctor() {
+    return cluster.doctor();
+  }
+
+  @Override
+  public Seen<List<Host>> hosts() {
+    return cluster.ports().provider().list();
+  }
+
+  @Override
+  public Doors doors() {
+    return cluster.ports().provider().doors();
+  }
+
+  @Override
+  public Spots spots() {
+    return new ClusterSpots(cluster.ports().provider(), cluster.spec().cluster());
+  }
+
+  @Override
+  public MongoDoor mongo(Optional<SetName> set, Optional<String> router) {
+    return new MongoDoors(cluster, spots()).open(set, router);
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}

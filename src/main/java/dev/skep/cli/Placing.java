@@ -1,0 +1,98 @@
+package dev.skep.cli;
+
+import dev.skep.app.WantedApp;
+import dev.skep.cli.render.PlanView.Placed;
+import dev.skep.cluster.Desired;
+import dev.skep.cluster.Observed;
+import dev.skep.hosts.HostName;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.MongoPlanner;
+import dev.skep.placement.HostLoss;
+import dev.skep.placement.VotingSet;
+import dev.skep.run.Trouble;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where everything stands once a plan was run, and what the loss of a host would then cost. Pure.
+ */
+record Placing(Desired desired, Observed observed) {
+  List<Placed> placed() {
+    var placed = new ArrayList<Placed>();
+    desired.swarm().managers().forEach(host -> placed.add(at(host, "manager")));
+    book().wanted().forEach(booking -> placed.add(at(booking.host(), booking.name())));
+    desired
+        .balancers()
+        .balancers()
+        .forEach(balancer -> placed.add(at(balancer.host(), balancer.name())));
+    desired.apps().apps().forEach(app -> placed.addAll(instances(app)));
+    return placed;
+  }
+
+  /** For each set what it has left without the host; empty when no host is named. */
+  List<HostLoss> without(Optional<String> host) {
+    return host.map(name -> HostLoss.of(sets(), known(name))).orElse(List.of());
+  }
+
+  private String known(String host) {
+    var names = desired.hosts().hosts().stream().map(each -> each.name().value()).toList();
+    if (!names.contains(host)) {
+      throw Trouble.invalid("There is no host %s in the file.".formatted(host))
+          .next("There are: " + String.join(", ", names) + ".");
+    }
+    return host;
+  }
+
+  private List<VotingSet> sets() {
+    var sets = new ArrayList<VotingSet>();
+    sets.add(
+        new VotingSet(
+            "managers",
+            desired.swarm().managers().stream()
+                .collect(
+                    Collectors.toMap(
+                        HostName::value, HostName::value, (a, _) -> a, LinkedHashMap::new))));
+    desired
+        .mongo()
+        .ifPresent(mongo ->
+            mongo
+                .sets()
+                .forEach(set -> sets.add(new VotingSet(set.value(), voters(book().of(set))))));
+    return sets;
+  }
+
+  private static Map<String, String> voters(List<Booking> bookings) {
+    var hosts = new LinkedHashMap<String, String>();
+    bookings.forEach(booking -> hosts.put(booking.name(), booking.host().value()));
+    return hosts;
+  }
+
+  private MemberBook book() {
+    return desired
+        .mongo()
+        .flatMap(mongo -> MongoPlanner.book(mongo, observed.mongo()))
+        .orElse(MemberBook.EMPTY);
+  }
+
+  /**
+   * Swarm puts at most one on each of an app's hosts; which ones, where there is a choice, later.
+   */
+  private static List<Placed> instances(WantedApp app) {
+    int wanted = app.spec().instances();
+    var hosts = app.hosts();
+    var what =
+        wanted >= hosts.size()
+            ? app.name()
+            : "%s (one of %d on %d hosts)".formatted(app.name(), wanted, hosts.size());
+    return hosts.stream().map(host -> at(host, what)).toList();
+  }
+
+  private static Placed at(HostName host, String what) {
+    return new Placed(host.value(), what);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.skep.cli;
+
+import dev.skep.cli.render.Json;
+import dev.skep.cli.render.PlanJson;
+import dev.skep.cli.render.PlanLines;
+import dev.skep.cli.render.PlanView;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code skep plan}: what {@code up} would do, and where everything would stand. */
+@Command(
+    name = "plan",
+    description = "Show what 'up' would do; changes nothing.",
+    footer = {
+      "",
+      "Exit 0; 2 when the file is wrong, 6 when something has no place; with --detailed-exitcode 3",
+      "when there are changes.",
+      "",
+      "Example: skep plan --offline --lose-host shop-mongodb-2"
+    })
+final class PlanCommand implements Callable<Integer> {
+  private static final int CHANGES = 3;
+
+  private final Surroundings here;
+
+  @Mixin private OutputOptions output;
+  @Mixin private FileOption file;
+
+  @Option(
+      names = "--offline",
+      description = "Check the file alone, on imagined hosts: nothing is asked of anybody.")
+  private boolean offline;
+
+  @Option(names = "--detailed-exitcode", description = "Exit 3 when there are changes.")
+  private boolean detailed;
+
+  @Option(
+      names = "--lose-host",
+      paramLabel = "HOST",
+      description = "Say which sets keep their majority without this host.")
+  private @Nullable String lost;
+
+  PlanCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    var loaded = file.load(here.terminal());
+    var plan = offline ? offline(loaded) : online(loaded);
+    here.terminal()
+        .say(
+            output.json()
+                ? Json.document(PlanJson.of(plan))
+                : String.join("\n", PlanLines.of(plan, offline)));
+    return exitCode(plan);
+  }
+
+  private PlanView offline(FileOption.Loaded loaded) {
+    return new Offline(loaded.spec(), loaded.text(), here.time().now()).plan(loss());
+  }
+
+  private PlanView online(FileOption.Loaded loaded) {
+    try (var target = loaded.open(here)) {
+      var observed = target.observe();
+      var places = new Placing(target.desired(observed), observed);
+      return PlanView.of(
+          loaded.spec().cluster(), target.plan(observed), places.placed(), places.without(loss()));
+    }
+  }
+
+  private Optional<String> loss() {
+    return Optional.ofNullable(lost);
+  }
+
+  private int exitCode(PlanView plan) {
+    return plan.refusals().stream()
+        .findFirst()
+        .map(refusal -> refusal.kind().exitCode())
+        .orElse(detailed && plan.changes() ? CHANGES : 0);
+  }
+}

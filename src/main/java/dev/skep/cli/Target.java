@@ -1,0 +1,65 @@
+package dev.skep.cli;
+
+import dev.skep.cli.reach.Spots;
+import dev.skep.cluster.ClusterContext;
+import dev.skep.cluster.Desired;
+import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Observed;
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.status.StatusReport;
+import dev.skep.cluster.store.History;
+import dev.skep.hosts.Doors;
+import dev.skep.hosts.Finding;
+import dev.skep.hosts.Host;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.pki.Secret;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import java.util.List;
+import java.util.Optional;
+
+/** The one cluster that a verb is about, as far as verbs ask and change it. */
+public interface Target extends AutoCloseable {
+  Observed observe();
+
+  Desired desired(Observed observed);
+
+  PlanDraft<ClusterContext> plan(Observed observed);
+
+  RunReport up(UpRequest request) throws InterruptedException;
+
+  RunReport down(DownRequest request) throws InterruptedException;
+
+  StatusReport status();
+
+  Seen<History> history();
+
+  List<Finding> doctor();
+
+  Seen<List<Host>> hosts();
+
+  /** The ways onto its hosts. */
+  Doors doors();
+
+  /** The containers of ours, by name. */
+  Spots spots();
+
+  /** Where MongoDB answers: a router, or a set's member that may be written to. */
+  MongoDoor mongo(Optional<SetName> set, Optional<String> router);
+
+  @Override
+  void close();
+
+  /**
+   * A way into MongoDB.
+   *
+   * @param spot the container that listens
+   * @param port of its loopback
+   * @param image what it runs, as the file names it
+   * @param user who may do everything
+   * @param authority the certificate that the server's is signed by, PEM
+   */
+  record MongoDoor(
+      Spots.Spot spot, int port, String image, String user, Secret password, String authority) {}
+}

@@ -1,0 +1,34 @@
+package dev.skep.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code skep up}: makes the cluster what the file says. */
+@Command(
+    name = "up",
+    description = "Make the cluster what the file says; safe to run again at any time.",
+    footer = {
+      "",
+      "The last line begins with the verdict: NO_CHANGE or DONE (exit 0), DEGRADED (8), FAILED (1; 4",
+      "when another run holds the lock, 5 when something did not answer, 6 when something has no",
+      "place, 124 when time was up), ABORTED (130).",
+      "",
+      "Example: skep up -f production.yml --timeout 15m"
+    })
+final class UpCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Mixin private OutputOptions output;
+  @Mixin private FileOption file;
+  @Mixin private RunOptions run;
+
+  UpCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    return new Upping(here, output).up(() -> file.load(here.terminal()), run);
+  }
+}

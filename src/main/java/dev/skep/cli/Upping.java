@@ -1,0 +1,49 @@
+package dev.skep.cli;
+
+import dev.skep.cluster.Consent;
+import dev.skep.cluster.UpRequest;
+import dev.skep.spec.LocalHosts;
+import dev.skep.spec.OpenStackHosts;
+import dev.skep.spec.Spec;
+import dev.skep.spec.SshHosts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Takes a file's cluster up and shows how. */
+final class Upping {
+  private final Surroundings here;
+  private final OutputOptions output;
+
+  Upping(Surroundings here, OutputOptions output) {
+    this.here = here;
+    this.output = output;
+  }
+
+  int up(Supplier<FileOption.Loaded> file, RunOptions run) {
+    return up(file, run.consent(here.terminal()), run.timeout());
+  }
+
+  int up(Supplier<FileOption.Loaded> file, Consent consent, Duration limit) {
+    return new Runs(here, output)
+        .show(
+            "up",
+            (events, cancellation) -> {
+              var loaded = file.get();
+              try (var target = loaded.open(here)) {
+                var report = target.up(new UpRequest("up", events, cancellation, limit, consent));
+                return new Runs.Ended(report, url(loaded.spec()));
+              }
+            });
+  }
+
+  /** Where a local cluster answers; others stand in {@code status}. */
+  static Optional<String> url(Spec spec) {
+    return switch (spec.hosts()) {
+      case LocalHosts _ ->
+          spec.balancer()
+              .map(balancer -> "http://127.0.0.1:%d/".formatted(balancer.http().number()));
+      case SshHosts _, OpenStackHosts _ -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package dev.skep.cli.reach;
+
+import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.Labels;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.Provider;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+
+/** Looks for names on every host of a cluster at once; what is silent is named, not waited for. */
+public final class ClusterSpots implements Spots {
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final String SERVICE = "com.docker.swarm.service.name";
+  private static final String TASK = "com.docker.swarm.task.name";
+
+  /** A release's service is called APP_gN. */
+  private static final Pattern RELEASE = Pattern.compile("(.+)_g\\d+");
+
+  private final Provider provider;
+  private final String cluster;
+
+  public ClusterSpots(Provider provider, String cluster) {
+    this.provider = provider;
+    this.cluster = cluster;
+  }
+
+  /** A container of ours, where it is, what it is called, whether it is an app's instance. */
+  private record Candidate(Host host, ContainerSummary container, String label, String app) {
+    boolean isCalled(String name) {
+      return label.equals(name) || app.equals(name) || container.name().equals(name);
+    }
+  }
+
+  /** What the hosts told, and which of them told nothing. */
+  private record Look(List<Candidate> found, List<String> silent) {}
+
+  @Override
+  public List<Spot> find(String name) {
+    var hosts = hosts();
+    for (var host : hosts) {
+      if (host.name().value().equals(name)) {
+        return List.of(new HostSpot(host.name(), provider.doors()));
+      }
+    }
+    var look = look(hosts);
+    var named = look.found().stream().filter(each -> each.isCalled(name)).toList();
+    if (named.isEmpty()) {
+      throw nothing(name, hosts, look);
+    }
+    var running = named.stream().filter(each -> each.container().running()).toList();
+    return (running.isEmpty() ? named : running)
+        .stream()
+            .map(each ->
+                (Spot)
+                    new ContainerSpot(
+                        provider, each.host().name(), each.container().name(), each.label()))
+            .toList();
+  }
+
+  private List<Host> hosts() {
+    return switch (provider.list()) {
+      case Seen.Present<List<Host>>(var hosts) -> hosts.stream().filter(Host::isOn).toList();
+      case Seen.Absent<List<Host>> _ -> List.of();
+      case Seen.Unknown<List<Host>>(var reason) ->
+          throw Trouble.unreachable(
+              "The hosts of %s cannot be listed: %s".formatted(cluster, reason));
+    };
+  }
+
+  private Look look(List<Host> hosts) {
+    var found = new ArrayList<Candidate>();
+    var silent = new ArrayList<String>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<List<Candidate>>> asked =
+          hosts.stream().map(host -> threads.submit(() -> on(host))).toList();
+      for (int i = 0; i < hosts.size(); i++) {
+        try {
+          found.addAll(asked.get(i).get());
+        } catch (ExecutionException e) {
+          silent.add(hosts.get(i).name() + ": " + e.getMessage());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Trouble.of(Trouble.Kind.ABORTED, "Interrupted.");
+    }
+    return new Look(found, silent);
+  }
+
+  private List<Candidate> on(Host host) {
+    return provider.engine(host.name()).within(PATIENCE).containers().list(Labels.any()).stream()
+        .filter(this::isOurs)
+        .map(container -> candidate(host, container))
+        .toList();
+  }
+
+  private boolean isOurs(ContainerSummary container) {
+    return cluster.equals(container.labels().get(Marks.CLUSTER))
+        || RELEASE.matcher(container.labels().getOrDefault(SERVICE, "")).matches();
+  }
+
+  private static Candidate candidate(Host host, ContainerSummary container) {
+    var release = RELEASE.matcher(container.labels().getOrDefault(SERVICE, ""));
+    if (!release.matches()) {
+      return new Candidate(host, container, container.name(), "");
+    }
+    var task = container.labels().getOrDefault(TASK, container.name());
+    int id = task.lastIndexOf('.');
+    return new Candidate(host, container, id < 0 ? task : task.substring(0, id), release.group(1));
+  }
+
+  private Trouble nothing(String name, List<Host> hosts, Look look) {
+    var known = new TreeSet<String>();
+    look.found().forEach(each -> known.add(each.app().isEmpty() ? each.label() : each.app()));
+    hosts.forEach(host -> known.add(host.name().value()));
+    var kind = look.silent().isEmpty() ? Trouble.Kind.INVALID : Trouble.Kind.UNREACHABLE;
+    var trouble =
+        Trouble.of(kind, "Nothing that runs in %s is called %s.".formatted(cluster, name))
+            .evidence(look.silent());
+    return trouble.next(
+        known.isEmpty()
+            ? "No host of it is running: 'skep up' makes them."
+            : "There are: " + String.join(", ", known) + ".");
+  }
+}

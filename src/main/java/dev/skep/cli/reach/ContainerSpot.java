@@ -1,0 +1,60 @@
+package dev.skep.cli.reach;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.ExecPipe;
+import dev.skep.docker.LogLine;
+import dev.skep.docker.LogListener;
+import dev.skep.docker.Pipe;
+import dev.skep.docker.Relay;
+import dev.skep.docker.Subscription;
+import dev.skep.docker.Tar;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A container on a host. */
+record ContainerSpot(Provider provider, HostName host, String container, String label)
+    implements Spots.Spot {
+  private static final List<String> SHELL =
+      List.of("sh", "-c", "command -v bash >/dev/null && exec bash || exec sh");
+
+  private static final int PRIVATE = 0600;
+
+  private Docker engine() {
+    return provider.engine(host);
+  }
+
+  @Override
+  public List<LogLine> logs(int tail) {
+    return engine().containers().logs(container, tail);
+  }
+
+  @Override
+  public Subscription follow(int tail, LogListener listener) {
+    return engine().containers().follow(container, tail, listener);
+  }
+
+  @Override
+  public ExecPipe run(List<String> command) {
+    return engine().containers().openPipe(container, command);
+  }
+
+  @Override
+  public Pipe port(int number) {
+    return Relay.open(engine(), container, number);
+  }
+
+  @Override
+  public List<String> terminal(List<String> command) {
+    var words = new ArrayList<>(List.of("docker", "exec", "-it", container));
+    words.addAll(command.isEmpty() ? SHELL : command);
+    return provider.doors().terminal(host, words);
+  }
+
+  @Override
+  public void putPrivateFile(String folder, String name, byte[] content) {
+    var file = new Tar.Entry(name, content, PRIVATE, 0, 0);
+    engine().containers().putArchive(container, folder, Tar.write(List.of(file)));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.skep.cli.render;
+
+import dev.skep.cluster.store.History;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** What was done to a cluster, a line a run, newest last. */
+public final class HistoryLines {
+  private HistoryLines() {}
+
+  /** The last {@code most} of them, with times as in {@code zone}. */
+  public static List<String> of(History history, int most, ZoneId zone) {
+    if (history.entries().isEmpty()) {
+      return List.of("Nothing was done to it yet.");
+    }
+    var clock = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
+    var table = new Table("");
+    table.row("when", "who", "verb", "verdict", "took", "steps", "");
+    latest(history, most)
+        .forEach(entry ->
+            table.row(
+                clock.format(Instant.parse(entry.at()).truncatedTo(ChronoUnit.SECONDS)),
+                entry.by(),
+                entry.verb(),
+                entry.verdict(),
+                VerdictLines.took(Duration.ofMillis(entry.millis())),
+                String.valueOf(entry.steps()),
+                entry.trouble().lines().findFirst().orElse("")));
+    return table.lines();
+  }
+
+  /** The last {@code most} of them, newest last. */
+  public static List<History.Entry> latest(History history, int most) {
+    var all = history.entries();
+    return all.subList(Math.max(0, all.size() - most), all.size());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.skep.cli.render;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.skep.hosts.Host;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The machines of a cluster, a line each. */
+public final class HostLines {
+  private static final long MEBIBYTE = 1L << 20;
+
+  private HostLines() {}
+
+  /** A host as JSON says it; {@code power} is the provider's word: on, off or stored. */
+  @JsonPropertyOrder({"name", "pool", "address", "power", "memoryBytes", "published"})
+  public record HostJson(
+      String name,
+      String pool,
+      String address,
+      String power,
+      long memoryBytes,
+      SortedSet<Integer> published) {}
+
+  public static List<String> of(List<Host> hosts) {
+    if (hosts.isEmpty()) {
+      return List.of("There are no hosts: 'skep up' makes them.");
+    }
+    var table = new Table("");
+    table.row("host", "pool", "address", "power", "memory", "published");
+    hosts.forEach(host ->
+        table.row(
+            host.name().value(),
+            host.pool(),
+            host.address(),
+            power(host),
+            memory(host),
+            ports(host)));
+    return table.lines();
+  }
+
+  public static List<HostJson> json(List<Host> hosts) {
+    return hosts.stream()
+        .map(host ->
+            new HostJson(
+                host.name().value(),
+                host.pool(),
+                host.address(),
+                power(host),
+                host.memoryBytes(),
+                new TreeSet<>(host.published())))
+        .toList();
+  }
+
+  private static String power(Host host) {
+    return host.power().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String memory(Host host) {
+    return host.memoryBytes() == 0 ? "-" : host.memoryBytes() / MEBIBYTE + " MiB";
+  }
+
+  private static String ports(Host host) {
+    return new TreeSet<>(host.published())
+        .stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.skep.cli.render;
+
+import dev.skep.placement.HostLoss;
+import dev.skep.run.Context;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.util.List;
+
+/**
+ * A plan as it is shown.
+ *
+ * @param placed where each container goes or stands, in the order of the hosts
+ * @param losses what the loss of one host does to each set; empty when none was asked for
+ */
+public record PlanView(
+    String cluster,
+    List<Step> steps,
+    List<String> notes,
+    List<Placed> placed,
+    List<HostLoss> losses,
+    List<Trouble> refusals) {
+  public PlanView {
+    steps = List.copyOf(steps);
+    notes = List.copyOf(notes);
+    placed = List.copyOf(placed);
+    losses = List.copyOf(losses);
+    refusals = List.copyOf(refusals);
+  }
+
+  /** One step of it. */
+  public record Step(StepId id, String title, List<String> needs) {}
+
+  /** What stands on a host: a container's name, an app, {@code manager}. */
+  public record Placed(String host, String container) {}
+
+  public static <C extends Context> PlanView of(
+      String cluster, PlanDraft<C> draft, List<Placed> placed, List<HostLoss> losses) {
+    var steps =
+        draft.plan().steps().stream()
+            .map(step -> new Step(step.id(), step.title(), needs(step)))
+            .toList();
+    return new PlanView(cluster, steps, draft.notes(), placed, losses, draft.refusals());
+  }
+
+  private static List<String> needs(dev.skep.run.Step<?> step) {
+    return step.needs().stream().map(StepId::path).sorted().toList();
+  }
+
+  /** Whether something would be changed. */
+  public boolean changes() {
+    return !steps.isEmpty();
+  }
+}

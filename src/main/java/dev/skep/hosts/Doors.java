@@ -1,0 +1,31 @@
+package dev.skep.hosts;
+
+import dev.skep.docker.ExecPipe;
+import dev.skep.docker.LogLine;
+import dev.skep.docker.LogListener;
+import dev.skep.docker.Pipe;
+import dev.skep.docker.Subscription;
+import java.io.IOException;
+import java.util.List;
+
+/** Ways onto a host for a person: a program on it, a terminal, its log, its engine's own API. */
+public interface Doors {
+  /** Runs a program on the host itself and hands over its stdin and stdout. */
+  ExecPipe run(HostName host, List<String> command);
+
+  /** A fresh byte pipe to the API of the host's engine. */
+  Pipe engine(HostName host) throws IOException;
+
+  /**
+   * The command line by which this machine's own terminal runs a program on the host.
+   *
+   * @param command empty for a shell
+   */
+  List<String> terminal(HostName host, List<String> command);
+
+  /** The last lines of the host's own log, oldest first. */
+  List<LogLine> logs(HostName host, int tail);
+
+  /** The last lines and each new one. */
+  Subscription follow(HostName host, int tail, LogListener listener);
+}

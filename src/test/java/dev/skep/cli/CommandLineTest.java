@@ -1,0 +1,110 @@
+package dev.skep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.run.Time;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+  static Stream<String> verbs() {
+    var silent = new PrintStream(OutputStream.nullOutputStream());
+    var terminal = new Terminal(silent, silent, InputStream.nullInputStream(), false, false, 80);
+    var here =
+        new Surroundings(
+            terminal, Map.of(), Time.system(), (_, _) -> new FakeTarget(), FakePrograms.none());
+    return names("", Main.commandLine(here)).stream();
+  }
+
+  private static List<String> names(String before, CommandLine line) {
+    var all = new ArrayList<String>();
+    line.getSubcommands()
+        .forEach((name, verb) -> {
+          if (!name.equals("help")) {
+            all.add(before + name);
+            all.addAll(names(before + name + " ", verb));
+          }
+        });
+    return all;
+  }
+
+  @ParameterizedTest
+  @MethodSource("verbs")
+  void everyVerbExplainsItselfWithAnExampleAndAsksNobody(String verb) {
+    var session = Session.with(new FakeTarget());
+
+    int code = session.run((verb + " --help").split(" "));
+
+    assertThat(code).isZero();
+    assertThat(session.out()).contains("Usage: skep " + verb).contains("Example: skep ");
+    assertThat(session.err()).isEmpty();
+  }
+
+  @Test
+  void theProgramExplainsItself() {
+    var session = Session.with(new FakeTarget());
+
+    assertThat(session.run("--help")).isZero();
+    assertThat(session.out()).contains("VERB", "plan", "status", "demo");
+  }
+
+  @Test
+  void aMistypedVerbIsAnErrorThatNamesTheNearestOne() {
+    var session = Session.with(new FakeTarget());
+
+    assertThat(session.run("stauts")).isEqualTo(2);
+    assertThat(session.err()).contains("stauts").contains("skep status");
+    assertThat(session.out()).isEmpty();
+  }
+
+  @Test
+  void nothingSaidIsAnErrorToo() {
+    var session = Session.with(new FakeTarget());
+
+    assertThat(session.run()).isEqualTo(2);
+    assertThat(session.err()).contains("skep up");
+  }
+
+  @Test
+  void aFlagMayBeAVariable() {
+    var session = Session.with(new FakeTarget(), Map.of("SKEP_FILE", "/nowhere/x.yml"));
+
+    assertThat(session.run("plan", "--offline")).isEqualTo(2);
+    assertThat(session.err()).contains("/nowhere/x.yml: there is no such file");
+  }
+
+  @Test
+  void whatNobodyForesawIsToldWithoutAStackTraceUnlessItIsAskedFor() {
+    var broken =
+        new FakeTarget() {
+          @Override
+          public dev.skep.cluster.status.StatusReport status() {
+            throw new IllegalStateException("a wheel came off");
+          }
+        };
+    var session = Session.with(broken);
+    var debugging = Session.with(broken);
+
+    assertThat(session.onDemo("status")).isEqualTo(1);
+    assertThat(session.err()).contains("a wheel came off").doesNotContain("\tat ");
+    assertThat(debugging.onDemo("status", "--debug")).isEqualTo(1);
+    assertThat(debugging.err()).contains("\tat ");
+  }
+
+  @Test
+  void theCompletionScriptKnowsTheVerbs() {
+    var session = Session.with(new FakeTarget());
+
+    assertThat(session.run("completion", "bash")).isZero();
+    assertThat(session.out()).contains("status", "history", "--detailed-exitcode");
+  }
+}

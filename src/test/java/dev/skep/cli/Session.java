@@ -1,0 +1,91 @@
+package dev.skep.cli;
+
+import dev.skep.run.Time;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A person or a script at a terminal, and what they saw. */
+final class Session {
+  static final Path DEMO = Path.of("examples", "demo", "skep.yml");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Target target;
+  private final FakePrograms programs;
+  private final Map<String, String> environment;
+  private boolean interactive;
+  private String typed = "";
+
+  private Session(Target target, FakePrograms programs, Map<String, String> environment) {
+    this.target = target;
+    this.programs = programs;
+    this.environment = environment;
+  }
+
+  static Session with(Target target) {
+    return new Session(target, FakePrograms.none(), Map.of());
+  }
+
+  static Session with(Target target, FakePrograms programs) {
+    return new Session(target, programs, Map.of());
+  }
+
+  static Session with(Target target, Map<String, String> environment) {
+    return new Session(target, FakePrograms.none(), environment);
+  }
+
+  /** A person sits there and types this. */
+  Session typing(String text) {
+    interactive = true;
+    typed = text;
+    return this;
+  }
+
+  /** A pipe leads in. */
+  Session piping(String text) {
+    typed = text;
+    return this;
+  }
+
+  /** Runs a command line on the demo's file. */
+  int onDemo(String... words) {
+    return run(Stream.concat(Stream.of(words[0], "--file=" + DEMO), Stream.of(words).skip(1)));
+  }
+
+  int run(String... words) {
+    return run(Stream.of(words));
+  }
+
+  private int run(Stream<String> words) {
+    var terminal =
+        new Terminal(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
+            interactive,
+            false,
+            100);
+    var here =
+        new Surroundings(terminal, environment, Time.system(), (spec, text) -> target, programs);
+    return Main.run(here, words.toArray(String[]::new));
+  }
+
+  String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  List<String> outLines() {
+    return new ArrayList<>(out().lines().toList());
+  }
+}

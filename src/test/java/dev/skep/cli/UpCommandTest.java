@@ -1,0 +1,152 @@
+package dev.skep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.UpRequest;
+import dev.skep.run.Event;
+import dev.skep.run.Outcome;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class UpCommandTest {
+  private static final StepId START = StepId.of("mongo", "rs1", "start rs1_srv1");
+
+  private static Session ending(Verdict verdict, int steps, List<Trouble> troubles) {
+    return Session.with(
+        new FakeTarget() {
+          @Override
+          public RunReport up(UpRequest request) {
+            return new RunReport(
+                verdict, Duration.ofMillis(21_340), steps, List.of(), troubles, List.of());
+          }
+        });
+  }
+
+  @Test
+  void itsLastLineBeginsWithTheVerdictAndEndsWithTheAddress() {
+    var session = ending(Verdict.DONE, 84, List.of());
+
+    assertThat(session.onDemo("up")).isZero();
+    assertThat(session.out()).isEqualTo("DONE in 21.3 s: 84 steps. http://127.0.0.1:8080/\n");
+  }
+
+  @Test
+  void nothingToDoIsSaidAsSuch() {
+    var session = ending(Verdict.NO_CHANGE, 0, List.of());
+
+    assertThat(session.onDemo("up")).isZero();
+    assertThat(session.out()).isEqualTo("NO_CHANGE in 21.3 s. http://127.0.0.1:8080/\n");
+  }
+
+  @Test
+  void aLockedClusterHasItsOwnExitCodeAndSaysWhoHoldsIt() {
+    var held = Trouble.of(Trouble.Kind.LOCKED, "ada on laptop has run 'skep up' since 10:00.");
+    var session = ending(Verdict.FAILED, 0, List.of(held));
+
+    assertThat(session.onDemo("up")).isEqualTo(4);
+    assertThat(session.err()).contains("ada on laptop");
+    assertThat(session.outLines().getLast()).startsWith("FAILED in ");
+  }
+
+  @Test
+  void aFailureIsToldOnceAndTheLastLineNamesItsStep() {
+    var trouble = Trouble.timedOut("waited 30 s for rs1_srv1").next("Look at its log.");
+    var session =
+        Session.with(
+            new FakeTarget() {
+              @Override
+              public RunReport up(UpRequest request) {
+                request.events().tell(new Event.Failed(START, trouble, Duration.ofSeconds(30)));
+                return new RunReport(
+                    Verdict.FAILED,
+                    Duration.ofSeconds(40),
+                    12,
+                    List.of(new Outcome.StepTrouble(START, trouble)),
+                    List.of(),
+                    List.of());
+              }
+            });
+
+    assertThat(session.onDemo("up")).isEqualTo(124);
+    assertThat(session.err()).containsOnlyOnce("waited 30 s for rs1_srv1");
+    assertThat(session.out())
+        .isEqualTo("FAILED in 40.0 s: 12 steps done, 1 failed (mongo/rs1/start rs1_srv1).\n");
+  }
+
+  @Test
+  void asJsonTheLastLineIsTheVerdictEvenWhenTheFileIsWrong() {
+    var session = Session.with(new FakeTarget());
+
+    assertThat(session.run("up", "--json", "-f", "/nowhere/skep.yml")).isEqualTo(2);
+
+    var lines = session.outLines();
+    var first = JsonMapper.shared().readTree(lines.getFirst());
+    var last = JsonMapper.shared().readTree(lines.getLast());
+    assertThat(first.path("event").asString()).isEqualTo("opened");
+    assertThat(first.path("schema").asInt()).isEqualTo(1);
+    assertThat(last.path("event").asString()).isEqualTo("verdict");
+    assertThat(last.path("verdict").asString()).isEqualTo("FAILED");
+    assertThat(last.path("exitCode").asInt()).isEqualTo(2);
+    assertThat(last.path("troubles").path(0).path("message").asString()).contains("no such file");
+  }
+
+  private static Session asking() {
+    return Session.with(
+        new FakeTarget() {
+          @Override
+          public RunReport up(UpRequest request) {
+            if (!request.consent().given("This file is older. Apply it?")) {
+              throw Trouble.invalid("Not agreed to; nothing was changed.");
+            }
+            return new RunReport(
+                Verdict.DONE, Duration.ofSeconds(1), 1, List.of(), List.of(), List.of());
+          }
+        });
+  }
+
+  @Test
+  void aPersonIsAskedAndMayAgree() {
+    var session = asking().typing("y\n");
+
+    assertThat(session.onDemo("up")).isZero();
+    assertThat(session.err()).contains("This file is older. Apply it? [y/N]");
+  }
+
+  @Test
+  void aPersonWhoDeclinesChangesNothing() {
+    var session = asking().typing("\n");
+
+    assertThat(session.onDemo("up")).isEqualTo(2);
+    assertThat(session.err()).contains("Not agreed to");
+  }
+
+  @Test
+  void withoutATerminalAMissingYesIsAnErrorThatSaysSo() {
+    var session = asking().piping("y\n");
+
+    assertThat(session.onDemo("up")).isEqualTo(2);
+    assertThat(session.err()).contains("This file is older").contains("Run it with -y");
+  }
+
+  @Test
+  void yesBeforehandIsNotAskedAgain() {
+    var session = asking();
+
+    assertThat(session.onDemo("up", "-y")).isZero();
+    assertThat(session.err()).doesNotContain("[y/N]");
+  }
+
+  @Test
+  void aTimeWithoutAUnitIsNoTime() {
+    var session = asking();
+
+    assertThat(session.onDemo("up", "--timeout", "30")).isEqualTo(2);
+    assertThat(session.err()).contains("500ms, 20s, 1m30s");
+  }
+}
