@@ -12,6 +12,7 @@ import dev.skep.docker.http.HttpDocker;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.local.LocalProvider;
 import dev.skep.hosts.local.LocalSettings;
+import dev.skep.hosts.local.Stocking;
 import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.driver.Access;
@@ -75,7 +76,11 @@ final class RealPorts implements Ports, AutoCloseable {
                 "this machine", new UnixSocketDialer(socket()), CALL, guard::beforeChange);
         yield new LocalProvider(
             here,
-            new LocalSettings(spec.cluster(), local, Logins.of(spec)),
+            new LocalSettings(
+                spec.cluster(),
+                local,
+                Logins.of(spec),
+                Stocking.chosen(System.getenv("SKEP_LOCAL_SEED"))),
             name ->
                 new HttpDocker(name, new ExecDialer(here, name, DIAL), CALL, guard::beforeChange),
             time);

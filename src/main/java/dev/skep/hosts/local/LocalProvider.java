@@ -35,6 +35,7 @@ public final class LocalProvider implements Provider {
   private final LocalNetwork network;
   private final LocalRegistry registry;
   private final ImageSeed seed;
+  private final Stocking stocking;
   private final HostRaising raising;
   private final LocalTeardown teardown;
   private final PrivateFiles files;
@@ -57,6 +58,7 @@ public final class LocalProvider implements Provider {
     var rights = new HostRights(engine.containers());
     var start = new EngineStart(engine.containers(), time);
     this.seed = new ImageSeed(engine, layout, settings.hosts().image(), rights, start, inner);
+    this.stocking = settings.stocking();
     this.raising = new HostRaising(engine, layout, settings, rights, start, this.inner);
     this.teardown = new LocalTeardown(engine, layout);
     this.files = new PrivateFiles(engine.containers());
@@ -105,6 +107,10 @@ public final class LocalProvider implements Provider {
 
   @Override
   public void seedImages(List<Place> hosts, Consumer<String> progress) throws InterruptedException {
+    if (stocking == Stocking.PULLED) {
+      progress.accept("each host pulls, as SKEP_LOCAL_SEED says");
+      return;
+    }
     var images = new TreeSet<ImageRef>();
     hosts.forEach(place -> images.addAll(place.request().images()));
     var api = registry.api();

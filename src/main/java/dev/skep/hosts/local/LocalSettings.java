@@ -12,4 +12,12 @@ import java.util.function.Function;
  * @param logins the user's login for the registry that an image comes from
  */
 public record LocalSettings(
-    String cluster, LocalHosts hosts, Function<ImageRef, Optional<RegistryAuth>> logins) {}
+    String cluster,
+    LocalHosts hosts,
+    Function<ImageRef, Optional<RegistryAuth>> logins,
+    Stocking stocking) {
+  public LocalSettings(
+      String cluster, LocalHosts hosts, Function<ImageRef, Optional<RegistryAuth>> logins) {
+    this(cluster, hosts, logins, Stocking.LINKED);
+  }
+}

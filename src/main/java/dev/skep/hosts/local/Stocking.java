@@ -1,0 +1,23 @@
+package dev.skep.hosts.local;
+
+import dev.skep.run.Trouble;
+import org.jspecify.annotations.Nullable;
+
+/** How the stores of new local hosts come to hold their images. */
+public enum Stocking {
+  /** Hard-linked before a host starts, where that holds; pulled elsewhere. */
+  LINKED,
+  /** Pulled by each host, as real machines do. */
+  PULLED;
+
+  /** The operator's choice, for comparisons: {@code off} has each host pull. */
+  public static Stocking chosen(@Nullable String word) {
+    return switch (word) {
+      case null -> LINKED;
+      case "", "on" -> LINKED;
+      case "off" -> PULLED;
+      default ->
+          throw Trouble.invalid("SKEP_LOCAL_SEED is \"%s\"; it may be on or off.".formatted(word));
+    };
+  }
+}
