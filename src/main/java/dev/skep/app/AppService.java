@@ -97,6 +97,7 @@ record AppService(
         .env(own)
         .labels(Marks.of(cluster, role, spec.name()))
         .label(GENERATION, String.valueOf(release.generation()))
+        .label(COLOR, release.color().word())
         .stopGrace(spec.drain().plus(END));
   }
 

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * instances; the settings with every address in them; its secrets, put into the Swarm. All of it is
  * written into the book.
  */
-public record PrepareRelease(AppDesired desired, WantedApp app, long generation)
+public record PrepareRelease(AppDesired desired, WantedApp app, long generation, String image)
     implements AppStep {
   @Override
   public StepId id() {
@@ -33,6 +33,7 @@ public record PrepareRelease(AppDesired desired, WantedApp app, long generation)
     needs.add(SwarmStep.VAULT);
     AppEnvironment.hosts(desired, app, app.spec().env())
         .forEach(host -> needs.add(HostStep.raised(host)));
+    needs.addAll(StartRelease.readyHosts(app, image)); // the digest is read where the image is
     return needs;
   }
 

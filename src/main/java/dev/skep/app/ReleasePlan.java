@@ -66,7 +66,7 @@ final class ReleasePlan {
     if (begun.isEmpty()) {
       draft.add(new ClaimRelease(app.name(), book.ports(), release));
     }
-    draft.add(new PrepareRelease(desired, app, generation));
+    draft.add(new PrepareRelease(desired, app, generation, release.image()));
     // Both colours are taken by two releases at most: all others go, once their drain is over.
     retire(leftovers(generation, app.spec().drain(), Instant.MAX), draft);
     if (!services.containsKey(generation)) {

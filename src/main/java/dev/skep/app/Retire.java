@@ -1,31 +1,24 @@
 package dev.skep.app;
 
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Labels;
 import dev.skep.docker.NotFound;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * Takes down the services of releases that do not serve: given up, or retired long enough. Waits
- * out what is left of a drain, and returns once their ports are free again. The book keeps them.
+ * out what is left of a drain. The book keeps them.
  *
  * @param generations each with the moment before which it must not go
  */
 public record Retire(String cluster, WantedApp app, SortedMap<Long, Instant> generations)
     implements AppStep {
-  private static final Duration END = Duration.ofSeconds(20);
-
   public Retire {
     generations = Collections.unmodifiableSortedMap(new TreeMap<>(generations));
   }
@@ -55,12 +48,6 @@ public record Retire(String cluster, WantedApp app, SortedMap<Long, Instant> gen
       awaitMoment(context, generation.getValue());
       remove(context, Release.service(app.name(), generation.getKey()));
     }
-    for (var generation : generations.keySet()) {
-      context.await(
-          () -> app.hosts().stream().noneMatch(host -> runs(context, host, generation)),
-          "%s to end".formatted(Release.service(app.name(), generation)),
-          app.spec().drain().plus(END));
-    }
     Books.change(context, app.name(), this::forget);
   }
 
@@ -85,22 +72,6 @@ public record Retire(String cluster, WantedApp app, SortedMap<Long, Instant> gen
       context.manager().services().remove(service);
     } catch (NotFound gone) {
       context.say(service + " is gone already");
-    }
-  }
-
-  /** A service is gone before its containers are; they hold their ports until they end. */
-  private boolean runs(AppContext context, HostName host, long generation) {
-    var marks =
-        Map.of(
-            Marks.CLUSTER, cluster,
-            Marks.NAME, app.name(),
-            AppService.GENERATION, String.valueOf(generation));
-    try {
-      return context.engine(host).containers().list(new Labels(marks)).stream()
-          .anyMatch(each -> each.running());
-    } catch (EngineException silent) {
-      context.say("%s is silent; what runs there is not waited for".formatted(host));
-      return false;
     }
   }
 

@@ -47,11 +47,13 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
     new Attempt(context, desired.cluster(), app.name(), generation).run(() -> start(context));
   }
 
-  private void start(AppContext context) {
+  private void start(AppContext context) throws InterruptedException {
     var services = context.manager().services();
     if (services.find(Release.service(app.name(), generation)).isEmpty()) {
+      var making = Making.service(context, desired, app, generation);
+      new Remains(context, desired.cluster(), app).awaitGone(making.release().color(), generation);
       try {
-        services.create(Making.service(context, desired, app, generation).serving());
+        services.create(making.serving());
       } catch (Conflict made) {
         context.say("the service was made by an earlier run");
       }

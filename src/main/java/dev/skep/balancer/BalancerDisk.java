@@ -19,6 +19,6 @@ public interface BalancerDisk {
    */
   void install(BalancerFiles files);
 
-  /** Puts one file in place, whole; the others stay as they are. */
+  /** Puts one file in place, whole, and reads it back; the others stay as they are. */
   void replace(String path, String text);
 }

@@ -12,9 +12,10 @@ public interface BalancerSocket {
   RuntimeSeen look(Collection<String> apps);
 
   /**
-   * Sets the colour of an app for all requests from now on, in one go.
+   * Sets the colour of an app for all requests from now on, in one go, and reads it back.
    *
-   * @throws dev.skep.run.Trouble when the configuration that runs does not know the app
+   * @throws dev.skep.run.Trouble when the configuration that runs does not know the app, or it has
+   *     not taken over the colour
    */
   void setColor(String app, Color color);
 

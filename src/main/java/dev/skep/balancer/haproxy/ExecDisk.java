@@ -43,7 +43,7 @@ public final class ExecDisk implements BalancerDisk {
   private static final int REFUSED = 90;
 
   private static final String REPLACE =
-      "set -e; cd %s; cat >\"$FILE.next\"; mv -f \"$FILE.next\" \"$FILE\"; sync \"$FILE\" 2>/dev/null || true"
+      "set -e; cd %s; cat >\"$FILE.next\"; mv -f \"$FILE.next\" \"$FILE\"; sync \"$FILE\" 2>/dev/null || true; cat \"$FILE\""
           .formatted(FOLDER);
 
   private final Docker engine;
@@ -113,7 +113,7 @@ public final class ExecDisk implements BalancerDisk {
                     .env(Map.of("FILE", path))
                     .stdin(text.getBytes(UTF_8))
                     .timeout(LIMIT));
-    orFail(result.succeeded(), result.said());
+    orFail(result.succeeded() && result.stdout().equals(text), result.said());
   }
 
   private void orFail(boolean succeeded, String said) {

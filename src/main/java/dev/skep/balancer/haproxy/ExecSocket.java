@@ -13,6 +13,7 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Speaks to HAProxy's Unix sockets from inside its container: a few lines of perl, which Debian's
@@ -51,14 +52,13 @@ public final class ExecSocket implements BalancerSocket {
     var map = BalancerFiles.map(app);
     var answer =
         ask(
-                GlobalSection.SOCKET,
-                "set map %s %s %s".formatted(map, ColorMap.KEY, color.word()),
-                LIMIT)
-            .strip();
-    if (!answer.isEmpty()) {
+            GlobalSection.SOCKET,
+            "set map %s %s %s;show map %s".formatted(map, ColorMap.KEY, color.word(), map),
+            LIMIT);
+    if (!RuntimeAnswer.color(answer).equals(Optional.of(color))) {
       throw Trouble.failed(
           "Could not set %s to %s in %s on %s: HAProxy said \"%s\"."
-              .formatted(map, color, container, engine.name(), answer));
+              .formatted(map, color, container, engine.name(), answer.strip()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -109,7 +110,7 @@ final class RuntimeAnswer {
         : status + ": " + row.of("check_desc") + (info.isEmpty() ? "" : " (" + info + ")");
   }
 
-  private static java.util.Optional<Color> color(String map) {
+  static Optional<Color> color(String map) {
     return map.lines()
         .map(line -> line.strip().split("\\s+"))
         .filter(words -> words.length == 3 && words[1].equals(ColorMap.KEY))

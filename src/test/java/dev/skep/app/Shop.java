@@ -1,0 +1,99 @@
+package dev.skep.app;
+
+import dev.skep.cluster.AppliedText;
+import dev.skep.cluster.Cluster;
+import dev.skep.cluster.Consent;
+import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.UpRequest;
+import dev.skep.hosts.Provider;
+import dev.skep.run.Cancellation;
+import dev.skep.run.Events;
+import dev.skep.run.Time;
+import dev.skep.spec.file.SpecLoader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/**
+ * A small real cluster on this machine: one manager, two hosts for the app, one for HAProxy, no
+ * database. The app is a few words of JavaScript, told by MODE how to misbehave.
+ */
+record Shop(String cluster, int port, int net) {
+  private static final String SCRIPT =
+      """
+      const mode = process.env.MODE || "", is = process.env.RELEASE;
+      if (process.argv.includes("smoketest")) {
+        console.log("probe of " + is); process.exit(mode === "smoke" ? 3 : 0);
+      }
+      if (mode === "crash") setTimeout(() => { console.error("no such table"); process.exit(4) }, 700);
+      const server = require("http").createServer((ask, answer) => {
+        answer.statusCode = mode === "sick" && ask.url === "/healthz" ? 500 : 200;
+        answer.setHeader("X-Release", is);
+        answer.setHeader("X-Instance", process.env.INSTANCE);
+        answer.end("ok");
+      }).listen(mode === "port" ? 9999 : 8080);
+      process.on("SIGTERM", () => server.close(() => process.exit(0)));
+      """;
+
+  RunReport up(String tag, String mode, int instances, Events events) throws Exception {
+    var text = file(tag, mode, instances);
+    try (var cluster = open(text)) {
+      return cluster.up(
+          new UpRequest("up", events, new Cancellation(), Duration.ofMinutes(5), Consent.always()));
+    }
+  }
+
+  RunReport down(Events events) throws Exception {
+    try (var cluster = open(file("v1", "", 2))) {
+      return cluster.down(
+          new DownRequest(
+              events, new Cancellation(), Duration.ofMinutes(2), Provider.DataFate.DESTROYED));
+    }
+  }
+
+  private static Cluster open(String text) {
+    return Cluster.open(
+        SpecLoader.loadKnown(text), new AppliedText(text, "tester@here"), Time.system());
+  }
+
+  HttpResponse<String> get(HttpClient client, String path) throws Exception {
+    var uri = URI.create("http://127.0.0.1:%d%s".formatted(port, path));
+    return client.send(
+        HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build(),
+        BodyHandlers.ofString());
+  }
+
+  String release() throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return get(client, "/").headers().firstValue("X-Release").orElse("none");
+    }
+  }
+
+  private String file(String tag, String mode, int instances) {
+    return """
+    skep: 1
+    cluster: %s
+    hosts:
+      local: { subnet: 10.%d.0.0/24 }
+      pools: { manager: 1, nodejs: 2, haproxy: 1 }
+    apps:
+      web:
+        image: demo/web:%s
+        port: 8080
+        pool: nodejs
+        instances: %d
+        command: [node, -e, %s]
+        smoke: [smoketest]
+        health: /healthz
+        drain: 2s
+        env: { MODE: "%s" }
+    balancer: { image: "haproxy:3.0", http: %d }
+    timeouts: { release: 15s }
+    """
+        .formatted(cluster, net, tag, instances, "'" + SCRIPT.replace("\n", " ") + "'", mode, port);
+  }
+}
