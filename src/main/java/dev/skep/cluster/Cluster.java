@@ -16,6 +16,7 @@ import dev.skep.run.Workers;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.Stored;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One cluster, by its file: what every verb works on. */
 public final class Cluster implements AutoCloseable {
@@ -65,7 +66,10 @@ public final class Cluster implements AutoCloseable {
   }
 
   public StatusReport status() {
-    var observed = observe();
+    return status(observe());
+  }
+
+  private StatusReport status(Observed observed) {
     return new Statuses(desired(observed), observed, lockHolder(observed)).report();
   }
 
@@ -90,21 +94,36 @@ public final class Cluster implements AutoCloseable {
     lineage.check(observed, text, spec, request.consent());
     var draft = plan(observed);
     if (draft.isRefused() || draft.plan().isEmpty()) {
-      return conductor(request, Guard.open(), Locking.none())
-          .run(draft, () -> draft, request.cancellation());
+      var report =
+          conductor(request, Guard.open(), Locking.none())
+              .run(draft, () -> draft, request.cancellation());
+      return Judgement.of(report, status(observed));
     }
     var me = Identity.holder(request.verb(), began);
     try (var session = Session.open(ports, me, time, observed, request.cancellation())) {
       guard.set(session);
-      var report =
-          conductor(request, session, session::take)
-              .run(plan(observe()), () -> plan(observe()), request.cancellation());
+      var report = converge(request, session);
       session.record(report, began);
       lineage.remember(spec.cluster(), text);
       return report;
     } finally {
       guard.set(Guard.open());
     }
+  }
+
+  /** Rounds of looking and running under the lock; judged by the last look. */
+  private RunReport converge(UpRequest request, Session session) throws InterruptedException {
+    var last = new AtomicReference<>(observe());
+    var report =
+        conductor(request, session, session::take)
+            .run(
+                plan(last.get()),
+                () -> {
+                  last.set(observe());
+                  return plan(last.get());
+                },
+                request.cancellation());
+    return Judgement.of(report, status(last.get()));
   }
 
   private Conductor conductor(UpRequest request, Guard guard, Locking locking) {

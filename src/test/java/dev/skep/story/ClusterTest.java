@@ -1,0 +1,262 @@
+package dev.skep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.run.Time;
+import dev.skep.run.Waiting;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * A whole cluster on real parts, brought up once through three violent deaths of Skep, and lived in
+ * by every story below.
+ */
+@Tag("cluster")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(600)
+class ClusterTest {
+  private static final String FILE =
+      """
+      skep: 1
+      cluster: %s
+      hosts:
+        local: {}
+        pools: { manager: 1, mongodb: 3, nodejs: 2, haproxy: 1 }
+      mongo: { image: "mongo:8.0", routerImage: "skep/router:1", shards: 2, members: 3, configServers: 3, routers: 2 }
+      apps:
+        nodejs:
+          image: %s
+          port: 8080
+          instances: 2
+          command: [nodejs, server.js]
+          smoke: [--smoketest]
+          health: /healthz
+          env: { MONGO_HOSTS: "${mongo.hosts}" }
+          secrets: [mongo_url]
+          collections: { notes: { _id: hashed } }
+      balancer: { image: "haproxy:3.0", http: %d }
+      """;
+
+  private static final String EVERYTHING_INSPECTED =
+      """
+      docker ps -aq | xargs -r docker inspect
+      docker ps -q | xargs -r -n1 docker logs 2>&1
+      docker config ls -q 2>/dev/null | xargs -r docker config inspect
+      docker secret ls -q 2>/dev/null | xargs -r docker secret inspect
+      docker service ls -q 2>/dev/null | xargs -r docker service inspect
+      """;
+
+  private final String cluster = "t" + Long.toString(ProcessHandle.current().pid(), 36);
+  private final Containers containers = new Containers(cluster);
+  private final long seed = Long.getLong("skep.seed", System.nanoTime());
+  private final int port;
+  private final Skep skep;
+  private final Web web;
+
+  ClusterTest() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      port = socket.getLocalPort();
+    }
+    skep = new Skep(Files.createTempDirectory("skep-story"));
+    web = new Web(port);
+  }
+
+  @BeforeAll
+  void comesUpThroughThreeDeaths() throws Exception {
+    System.out.println("cluster " + cluster + " on port " + port + ", seed " + seed);
+    skep.file(file("demo/web:v1"));
+    var random = new Random(seed);
+    int deaths = Boolean.getBoolean("skep.long") ? 20 : 3;
+    for (int death = 1; death <= deaths; death++) {
+      var run = skep.start("up", "-y");
+      long millis = 2000 + random.nextLong(20_000);
+      if (!run.process().waitFor(millis, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+        run.kill();
+      }
+      System.out.println("killed after " + millis + " ms");
+    }
+    var up = skep.run("up", "-y");
+    System.out.println(up.lastLine());
+    assertThat(up.exit()).as(up.toString()).isZero();
+    assertThat(up.lastLine()).containsAnyOf("DONE", "NO_CHANGE");
+  }
+
+  @AfterAll
+  void leavesNothingBehind() throws Exception {
+    var down = skep.run("down", "--volumes", "-y");
+    assertThat(down.exit()).as(down.toString()).isZero();
+    assertThat(containers.ours("ps", "--all", "--quiet")).isEmpty();
+    assertThat(containers.ours("volume", "ls", "--quiet")).isEmpty();
+    assertThat(containers.ours("network", "ls", "--quiet")).isEmpty();
+  }
+
+  @Test
+  void servesItsAppOverAShardedDatabase() throws Exception {
+    var front = web.get("/");
+    var written = web.post("/notes", "{\"text\":\"hi\"}");
+
+    assertThat(front.body()).contains("v1");
+    assertThat(front.headers().firstValue("x-release")).hasValue("v1");
+    assertThat(written.statusCode()).isEqualTo(201);
+    assertThat(web.get("/notes?limit=1000").body()).contains("hi");
+  }
+
+  @Test
+  void spreadsTheNotesOverBothShards() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      assertThat(web.post("/notes", "{\"text\":\"note " + i + "\"}").statusCode()).isEqualTo(201);
+    }
+
+    try (var database = Database.of(skep.folder().resolve("skep.yml"))) {
+      assertThat(database.notesOn("rs1")).isPositive();
+      assertThat(database.notesOn("rs2")).isPositive();
+      assertThat(database.replicaSetIds()).as("one id for each of cfg, rs1, rs2").hasSize(3);
+    }
+  }
+
+  @Test
+  void refusesStrangers() throws Exception {
+    try (var database = Database.of(skep.folder().resolve("skep.yml"))) {
+      assertThat(database.errorWithoutAuthority()).contains("SSL");
+      assertThat(database.errorWithoutUser()).contains("requires authentication");
+      assertThat(database.errorOfAppOutsideItsDatabase()).contains("not authorized");
+    }
+  }
+
+  @Test
+  void findsNothingToDoWhenItIsRunAgain() throws Exception {
+    var before = containers.started();
+
+    var again = skep.run("up", "-y");
+
+    System.out.println("up again: " + again.took().toMillis() + " ms: " + again.lastLine());
+    assertThat(again.exit()).as(again.toString()).isZero();
+    assertThat(again.lastLine()).startsWith("NO_CHANGE");
+    assertThat(containers.started()).isEqualTo(before);
+  }
+
+  @Test
+  void saysThatItIsHealthy() throws Exception {
+    var status = skep.run("status", "--json");
+
+    System.out.println("status: " + status.took().toMillis() + " ms");
+    assertThat(status.exit()).isZero();
+    assertThat(status.out()).contains("\"state\" : \"healthy\"");
+  }
+
+  @Test
+  void showsItsSecretsNowhere() throws Exception {
+    var seen = new StringBuilder();
+    for (var words : List.of("status --json", "history --json", "plan --json", "logs nodejs")) {
+      var result = skep.run(words.split(" "));
+      seen.append(result.out()).append(result.err());
+    }
+    seen.append(Skep.shell("ps", "auxww"));
+    for (var host : containers.hosts()) {
+      seen.append(Skep.shell("docker", "inspect", host));
+      seen.append(Skep.shell("docker", "exec", host, "sh", "-c", EVERYTHING_INSPECTED));
+    }
+    try (var database = Database.of(skep.folder().resolve("skep.yml"))) {
+      for (var secret : database.secrets()) {
+        assertThat(seen.indexOf(secret))
+            .as("a secret of %d characters", secret.length())
+            .isNegative();
+      }
+    }
+  }
+
+  @Test
+  void servesOnWhileTheManagerIsFrozenAndReplacesNothing() throws Exception {
+    var before = containers.pinned();
+    var manager = cluster + "-manager-1";
+    try (var visitor = web.visitor()) {
+      Skep.shell("docker", "pause", manager);
+      Waiting.await(
+          Time.system(), after(Duration.ofSeconds(20)), "20 s to pass", Duration.ofSeconds(30));
+      Skep.shell("docker", "unpause", manager);
+
+      assertThat(visitor.asked.get()).isPositive();
+      assertThat(visitor.failed.get()).isZero();
+    }
+    assertThat(containers.pinned()).isEqualTo(before);
+    awaitHealthy();
+  }
+
+  @Test
+  void comesBackByItselfWhenEachHostRestartsInTurn() throws Exception {
+    var before = containers.pinned();
+    for (var host : containers.hosts()) {
+      Skep.shell("docker", "restart", "--time", "10", host);
+      awaitServing(Duration.ofSeconds(90));
+    }
+    assertThat(containers.pinned()).isEqualTo(before);
+    awaitHealthy();
+  }
+
+  @Test
+  void comesBackByItselfWhenEverythingRestartsAtOnce() throws Exception {
+    var before = containers.pinned();
+    try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var host : containers.hosts()) {
+        all.submit(() -> Skep.shell("docker", "restart", "--time", "10", host));
+      }
+    }
+    awaitServing(Duration.ofSeconds(180));
+    assertThat(containers.pinned()).isEqualTo(before);
+    awaitHealthy();
+  }
+
+  @Test
+  void keepsTheOldReleaseWhenTheNewImageDoesNotExist() throws Exception {
+    skep.file(file("demo/web:no-such-release"));
+    try {
+      var up = skep.run("up", "-y");
+
+      assertThat(up.exit()).as(up.toString()).isNotZero();
+      assertThat(up.err() + up.out()).contains("demo/web:no-such-release");
+      assertThat(web.get("/").headers().firstValue("x-release")).hasValue("v1");
+    } finally {
+      skep.file(file("demo/web:v1"));
+    }
+    var mended = skep.run("up", "-y");
+    assertThat(mended.exit()).as(mended.toString()).isZero();
+  }
+
+  private String file(String image) {
+    return FILE.formatted(cluster, image, port);
+  }
+
+  private void awaitServing(Duration limit) throws InterruptedException {
+    Waiting.await(Time.system(), web::serves, "the app to serve by itself", limit);
+  }
+
+  private void awaitHealthy() throws InterruptedException {
+    Waiting.await(
+        Time.system(),
+        () -> {
+          try {
+            return skep.run("status", "--json").out().contains("\"state\" : \"healthy\"");
+          } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+        },
+        "the cluster to be healthy by itself",
+        Duration.ofSeconds(120));
+  }
+
+  private static dev.skep.run.Context.Condition after(Duration duration) {
+    long end = System.nanoTime() + duration.toNanos();
+    return () -> System.nanoTime() >= end;
+  }
+}

@@ -1,0 +1,166 @@
+package dev.skep.story;
+
+import com.mongodb.MongoClientSettings;
+import com.mongodb.MongoCredential;
+import com.mongodb.MongoException;
+import com.mongodb.ServerAddress;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import dev.skep.cluster.AppliedText;
+import dev.skep.cluster.Cluster;
+import dev.skep.cluster.status.StatusReport;
+import dev.skep.mongo.MemberBook;
+import dev.skep.pki.Authority;
+import dev.skep.pki.Tls;
+import dev.skep.run.Time;
+import dev.skep.spec.file.SpecLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.bson.Document;
+
+/** The cluster's MongoDB, straight at its members' addresses, with the cluster's own secrets. */
+final class Database implements AutoCloseable {
+  private final Cluster cluster;
+  private final MemberBook book;
+  private final StatusReport status;
+
+  private Database(Cluster cluster) {
+    this.cluster = cluster;
+    var observed = cluster.observe();
+    this.book = observed.mongo().book().known().orElseThrow();
+    this.status = cluster.status();
+  }
+
+  static Database of(Path file) throws IOException {
+    var text = Files.readString(file);
+    return new Database(
+        Cluster.open(SpecLoader.loadKnown(text), new AppliedText(text, "test"), Time.system()));
+  }
+
+  List<String> secrets() {
+    var vault = cluster.ports().vault();
+    return vault.names().known().orElseThrow().stream()
+        .map(name -> vault.secret(name).text().strip())
+        .map(secret -> secret.length() > 200 ? secret.substring(60, 120) : secret)
+        .toList();
+  }
+
+  long notesOn(String set) {
+    return asAdministrator(
+        set, client -> client.getDatabase("nodejs").getCollection("notes").countDocuments());
+  }
+
+  /** As every single member tells it. */
+  Set<String> replicaSetIds() {
+    var ids = new TreeSet<String>();
+    for (var booking : book.wanted()) {
+      if (!booking.isRouter()) {
+        try (var client = open(address(booking.name()), admin(), trusting())) {
+          var config =
+              client
+                  .getDatabase("admin")
+                  .runCommand(new Document("replSetGetConfig", 1))
+                  .get("config", Document.class);
+          ids.add(
+              config.getString("_id")
+                  + " "
+                  + config.get("settings", Document.class).getObjectId("replicaSetId"));
+        }
+      }
+    }
+    return ids;
+  }
+
+  String errorWithoutAuthority() throws Exception {
+    var stranger = SSLContext.getInstance("TLS");
+    stranger.init(null, null, null);
+    return error(
+        address("mongos1"), admin(), stranger, client -> client.listDatabaseNames().first());
+  }
+
+  String errorWithoutUser() {
+    return error(
+        address("mongos1"), null, trusting(), client -> client.listDatabaseNames().first());
+  }
+
+  String errorOfAppOutsideItsDatabase() {
+    var password = cluster.ports().vault().secret("mongo.app.nodejs").text();
+    var user = MongoCredential.createCredential("nodejs", "admin", password.toCharArray());
+    return error(
+        address("mongos1"),
+        user,
+        trusting(),
+        client -> client.getDatabase("other").getCollection("things").find().first());
+  }
+
+  private String error(
+      ServerAddress address,
+      @org.jspecify.annotations.Nullable MongoCredential user,
+      SSLContext tls,
+      Consumer<MongoClient> attempt) {
+    try (var client = open(address, user, tls)) {
+      attempt.accept(client);
+      return "it was let in";
+    } catch (MongoException refused) {
+      return String.valueOf(refused.getMessage());
+    }
+  }
+
+  private <T> T asAdministrator(String set, java.util.function.Function<MongoClient, T> question) {
+    var primary =
+        status.replicaSets().stream()
+            .filter(each -> each.name().equals(set))
+            .flatMap(each -> each.members().stream())
+            .filter(member -> member.state().equals("primary"))
+            .findFirst()
+            .orElseThrow();
+    try (var client = open(address(primary.name()), admin(), trusting())) {
+      return question.apply(client);
+    }
+  }
+
+  private ServerAddress address(String member) {
+    var booking = book.find(member).orElseThrow();
+    return new ServerAddress(
+        cluster.ports().directory().host(booking.host()).address(), booking.port());
+  }
+
+  private MongoCredential admin() {
+    var password = cluster.ports().vault().secret("mongo.admin").text();
+    return MongoCredential.createCredential("skep", "admin", password.toCharArray());
+  }
+
+  private SSLContext trusting() {
+    return Tls.trusting(
+        Authority.fromPem(cluster.ports().vault().secret("authority")).certificatePem());
+  }
+
+  private static MongoClient open(
+      ServerAddress address,
+      @org.jspecify.annotations.Nullable MongoCredential user,
+      SSLContext tls) {
+    var settings =
+        MongoClientSettings.builder()
+            .applyToClusterSettings(it ->
+                it.hosts(List.of(address))
+                    .mode(com.mongodb.connection.ClusterConnectionMode.SINGLE)
+                    .serverSelectionTimeout(5, TimeUnit.SECONDS))
+            .applyToSslSettings(it -> it.enabled(true).context(tls));
+    if (user != null) {
+      settings.credential(user);
+    }
+    return MongoClients.create(settings.build());
+  }
+
+  @Override
+  public void close() {
+    cluster.close();
+  }
+}
