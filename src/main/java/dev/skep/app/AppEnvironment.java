@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What an app is told of the cluster around it, with the hosts' addresses put in. Pure. Users stand
@@ -65,7 +66,7 @@ public record AppEnvironment(SortedMap<String, String> variables, List<String> m
             .anyMatch(Reference.AppUrl.class::isInstance);
     var balancers =
         desired.balancers().stream().limit(speaksOfApps ? 1 : 0).map(each -> each.host());
-    return java.util.stream.Stream.concat(places, balancers).distinct().toList();
+    return Stream.concat(places, balancers).distinct().toList();
   }
 
   /** Where another app answers: by its first domain, or at the first balancer's address. */

@@ -32,6 +32,10 @@ public final class AppPlanner {
     for (var app : desired.apps()) {
       if (app.spec().instances() > app.hosts().size()) {
         draft.refuse(tooMany(app));
+      } else if (app.spec().usesMongo() && lacksMongo(app)) {
+        draft.note(
+            "%s is left as it is: where MongoDB will be reached is not known"
+                .formatted(app.name()));
       } else {
         var book = books.getOrDefault(app.name(), ReleaseBook.empty(ports.of(app.name())));
         new ReleasePlan(desired, observed, app, book).plan(draft);
@@ -40,6 +44,11 @@ public final class AppPlanner {
     books.keySet().stream()
         .filter(name -> desired.app(name).isEmpty())
         .forEach(name -> draft.add(new RemoveApp(desired.cluster(), name, desired.balancers())));
+  }
+
+  /** Its settings cannot be told then, nor whether they differ. */
+  private static boolean lacksMongo(WantedApp app) {
+    return app.mongo().filter(mongo -> !mongo.places().isEmpty()).isEmpty();
   }
 
   private static Trouble tooMany(WantedApp app) {

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.crypto.Mac;
@@ -103,7 +104,7 @@ record AppSecrets(String cluster, WantedApp app, AppEnvironment environment) {
                 .next("Bring it, then run the same again."));
   }
 
-  private java.util.Optional<String> newest(Docker manager, String declared) {
+  private Optional<String> newest(Docker manager, String declared) {
     return manager.secrets().list(new Labels(labels(declared))).stream()
         .max(Comparator.comparing(dev.skep.docker.Secret::createdAt))
         .map(dev.skep.docker.Secret::name);

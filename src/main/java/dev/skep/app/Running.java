@@ -12,6 +12,7 @@ import dev.skep.hosts.Marks;
 import dev.skep.swarm.SwarmContext;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The tasks of one service, asked for anew at each call, and what their containers wrote. */
@@ -73,7 +74,7 @@ record Running(SwarmContext context, String service) {
         .formatted(
             task.slot(),
             host(task).map(host -> " on " + host).orElse(""),
-            task.state().name().toLowerCase(java.util.Locale.ROOT),
+            task.state().name().toLowerCase(Locale.ROOT),
             reason.isEmpty() ? "" : ", " + reason);
   }
 }

@@ -12,6 +12,7 @@ import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.SmokeTest;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -135,7 +136,7 @@ public record SmokeTestRelease(
   }
 
   private Trouble hanging(AppContext context, AppService making, Map<Integer, HostName> jobs) {
-    var lines = new java.util.ArrayList<String>();
+    var lines = new ArrayList<String>();
     jobs.forEach((instance, host) -> {
       var running = new Running(context, making.smokeName(instance));
       running.tasks().stream()

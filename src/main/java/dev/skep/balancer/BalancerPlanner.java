@@ -7,6 +7,7 @@ import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -87,8 +88,8 @@ public final class BalancerPlanner {
   static boolean agrees(RuntimeSeen now, String mark, List<BalancedApp> apps) {
     return now.mark().equals(mark)
         && apps.stream()
-            .allMatch(app ->
-                java.util.Optional.ofNullable(now.colors().get(app.name())).equals(app.active()));
+            .allMatch(
+                app -> Optional.ofNullable(now.colors().get(app.name())).equals(app.active()));
   }
 
   /** Of a smaller count, or moved: gone once the others serve. */

@@ -6,6 +6,7 @@ import dev.skep.balancer.Color;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AppPlannerTest {
@@ -132,7 +133,7 @@ class AppPlannerTest {
             .orElseThrow();
 
     assertThat(retire.generations())
-        .containsExactly(java.util.Map.entry(1L, AppWorld.NOON.plusSeconds(60 + 30)));
+        .containsExactly(Map.entry(1L, AppWorld.NOON.plusSeconds(60 + 30)));
     assertThat(world.plan()).containsSubsequence("apps/web/retire", "apps/web/start");
   }
 

@@ -8,6 +8,7 @@ import dev.skep.run.Events;
 import dev.skep.run.Verdict;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -39,10 +40,7 @@ class ReleaseStoryTest {
   @Test
   @Order(2)
   void upAgainTouchesNothing() throws Exception {
-    var again = up("v1", "");
-
-    assertThat(again.verdict()).isEqualTo(Verdict.NO_CHANGE);
-    System.out.println("up again took " + again.took());
+    assertThat(up("v1", "").verdict()).isEqualTo(Verdict.NO_CHANGE);
   }
 
   @Test
@@ -141,7 +139,7 @@ class ReleaseStoryTest {
       this.shop = shop;
     }
 
-    RunReport during(java.util.concurrent.Callable<RunReport> work) throws Exception {
+    RunReport during(Callable<RunReport> work) throws Exception {
       var over = new AtomicBoolean();
       var thread = Thread.ofVirtual().start(() -> ask(over));
       try {

@@ -1,0 +1,158 @@
+package dev.skep.balancer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.balancer.haproxy.HaproxyConfig;
+import dev.skep.docker.ContainerState;
+import dev.skep.docker.ContainerSummary;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class BalancerPlannerTest {
+  private static final HostName FRONT = new HostName("shop-haproxy-1");
+  private static final HostName ONE = new HostName("shop-nodejs-1");
+  private static final WantedBalancer BALANCER =
+      new WantedBalancer(
+          "haproxy1", FRONT, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(256));
+  private static final Map<HostName, String> ADDRESSES = Map.of(ONE, "10.0.0.1");
+
+  @Test
+  void aMissingBalancerIsStartedAndThenConfigured() {
+    assertThat(plan(BalancerSeen.none(), Optional.empty()))
+        .containsExactly("balancer/haproxy1/start", "balancer/haproxy1/configure");
+  }
+
+  @Test
+  void nothingIsDoneWhereFilesAndRuntimeSayWhatIsWanted() {
+    assertThat(plan(running(Color.BLUE, Color.BLUE), Optional.of(Color.BLUE))).isEmpty();
+  }
+
+  @Test
+  void aColorThatTheStoreSaysOtherwiseIsSetRight() {
+    var diedBeforeTheFlip = running(Color.BLUE, Color.BLUE);
+    var forgottenByAReload = running(Color.GREEN, Color.BLUE);
+
+    assertThat(plan(diedBeforeTheFlip, Optional.of(Color.GREEN)))
+        .containsExactly("balancer/haproxy1/configure");
+    assertThat(plan(forgottenByAReload, Optional.of(Color.GREEN)))
+        .containsExactly("balancer/haproxy1/configure");
+  }
+
+  @Test
+  void aStoppedBalancerIsStarted() {
+    var seen = running(Color.BLUE, Color.BLUE);
+    var stopped =
+        new BalancerSeen(
+            Seen.present(container(BALANCER.spec(), ContainerState.EXITED)),
+            seen.files(),
+            Seen.absent());
+
+    assertThat(plan(stopped, Optional.of(Color.BLUE)))
+        .containsExactly("balancer/haproxy1/start", "balancer/haproxy1/configure");
+  }
+
+  @Test
+  void aBalancerOfAnotherImageIsReplaced() {
+    var seen = running(Color.BLUE, Color.BLUE);
+    var older =
+        new BalancerSeen(
+            Seen.present(container("otherwise", ContainerState.RUNNING)),
+            seen.files(),
+            seen.runtime());
+
+    assertThat(plan(older, Optional.of(Color.BLUE))).contains("balancer/haproxy1/start");
+  }
+
+  @Test
+  void aSilentBalancerIsLeftAloneAndSaidSo() {
+    var draft = draft(BalancerSeen.silent("no answer in 2 s"), Optional.of(Color.BLUE), List.of());
+
+    assertThat(draft.plan().isEmpty()).isTrue();
+    assertThat(draft.notes()).singleElement().asString().contains("no answer in 2 s");
+  }
+
+  @Test
+  void aBalancerThatIsNoLongerWantedGoesOnceTheOthersServe() {
+    var second = new StandingBalancer("haproxy2", new HostName("shop-haproxy-2"));
+    var draft = draft(running(Color.BLUE, Color.BLUE), Optional.of(Color.BLUE), List.of(second));
+
+    assertThat(draft.plan().steps())
+        .singleElement()
+        .satisfies(step -> {
+          assertThat(step.id().path()).isEqualTo("balancer/haproxy2/remove from shop-haproxy-2");
+          assertThat(step.needs()).containsExactly(BalancerStep.configured("haproxy1"));
+        });
+  }
+
+  @Test
+  void theConfigurationWaitsForTheBookAndForTheHosts() {
+    var configure = new ConfigureBalancer(BALANCER, List.of(app(Optional.empty())));
+
+    assertThat(configure.needs().stream().map(each -> each.path()))
+        .contains("balancer/haproxy1/start", "apps/web/claim", "hosts/shop-nodejs-1");
+  }
+
+  private static List<String> plan(BalancerSeen seen, Optional<Color> active) {
+    return draft(seen, active, List.of()).plan().steps().stream()
+        .map(step -> step.id().path())
+        .toList();
+  }
+
+  private static PlanDraft<BalancerContext> draft(
+      BalancerSeen seen, Optional<Color> active, List<StandingBalancer> others) {
+    var addresses = new TreeMap<HostName, Seen<String>>();
+    ADDRESSES.forEach((host, address) -> addresses.put(host, Seen.present(address)));
+    var observed = new BalancerObserved(new TreeMap<>(Map.of("haproxy1", seen)), addresses, others);
+    var desired = new BalancerDesired("shop", List.of(BALANCER), List.of(app(active)));
+    var draft = new PlanDraft<BalancerContext>();
+    new BalancerPlanner().plan(desired, observed, draft);
+    return draft;
+  }
+
+  /** One that runs what it was given: one colour in its file, and one in its map. */
+  private static BalancerSeen running(Color inFile, Color inMap) {
+    var files = HaproxyConfig.render(BALANCER, List.of(app(Optional.of(inFile))), ADDRESSES);
+    return new BalancerSeen(
+        Seen.present(container(BALANCER.spec(), ContainerState.RUNNING)),
+        Seen.present(files),
+        Seen.present(
+            new RuntimeSeen(
+                HaproxyConfig.mark(files), List.of(), new TreeMap<>(Map.of("web", inMap)))));
+  }
+
+  private static ContainerSummary container(String spec, ContainerState state) {
+    return new ContainerSummary(
+        "id",
+        "haproxy1",
+        "haproxy:3.0",
+        "sha256:1",
+        state,
+        "",
+        Map.of(Marks.SPEC, spec),
+        Map.of(),
+        List.of("haproxy1"));
+  }
+
+  private static BalancedApp app(Optional<Color> active) {
+    return new BalancedApp(
+        "web",
+        List.of(),
+        "/",
+        "/healthz",
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        new ColorPorts(31000, 31001),
+        List.of(ONE),
+        active);
+  }
+}
