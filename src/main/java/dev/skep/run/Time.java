@@ -23,6 +23,14 @@ public interface Time {
     return Duration.ofNanos(nanos() - startNanos);
   }
 
+  /**
+   * Starts work that goes on beside the run and pauses on this clock: a lease's renewal. A
+   * simulation keeps it in step.
+   */
+  default Thread beside(String name, Runnable work) {
+    return Thread.ofVirtual().name(name).start(work);
+  }
+
   /** The machine's own clock. */
   static Time system() {
     return new SystemTime();

@@ -33,8 +33,11 @@ public final class Lease implements Guard, AutoCloseable {
   }
 
   /** Renews it from now on, in the background, until it is closed or lost. */
-  public synchronized Lease keptAlive(Consumer<Trouble> onLoss) {
-    renewer = Thread.ofVirtual().name("lease").start(() -> renewUntilClosed(onLoss));
+  public Lease keptAlive(Consumer<Trouble> onLoss) {
+    var started = time.beside("lease", () -> renewUntilClosed(onLoss));
+    synchronized (this) {
+      renewer = started;
+    }
     return this;
   }
 
