@@ -1,0 +1,104 @@
+package dev.skep.mongo.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.ExecPipe;
+import dev.skep.docker.Pipe;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Many connections to one port inside a container over a single exec. An exec costs its host 50 to
+ * 150 ms of CPU, and the driver opens two to four connections to each member: so one exec carries
+ * them all. Its program ends, with every connection, when its stdin does.
+ */
+final class Trunk implements AutoCloseable {
+  private final ExecPipe pipe;
+  private final Map<Integer, Branch> branches = new ConcurrentHashMap<>();
+  private final AtomicInteger lastId = new AtomicInteger();
+  private volatile boolean alive = true;
+
+  private Trunk(ExecPipe pipe) {
+    this.pipe = pipe;
+  }
+
+  /** Throws {@link dev.skep.docker.EngineException} when the container does not run. */
+  static Trunk open(Docker engine, String container, int port) {
+    var command = List.of("perl", "-e", TrunkProgram.TEXT, String.valueOf(port));
+    return over(engine.containers().openPipe(container, command));
+  }
+
+  /** Over the stdin and stdout of a {@link TrunkProgram} that was started already. */
+  static Trunk over(ExecPipe program) {
+    var trunk = new Trunk(program);
+    Thread.ofVirtual().name("mongo-trunk").start(trunk::readAll);
+    return trunk;
+  }
+
+  boolean isAlive() {
+    return alive;
+  }
+
+  /** A connection of its own; throws when the port refuses it or the program cannot run. */
+  Pipe connect() throws IOException {
+    var branch = new Branch(lastId.incrementAndGet(), this);
+    branches.put(branch.id(), branch);
+    if (!alive) {
+      branches.remove(branch.id());
+      throw new IOException(lastWords());
+    }
+    send(branch.id(), Frame.OPEN, new byte[0], 0, 0);
+    branch.awaitOpen();
+    return branch;
+  }
+
+  synchronized void send(int id, Frame frame, byte[] bytes, int from, int count)
+      throws IOException {
+    var out = pipe.out();
+    var packet = new byte[Frame.HEADER + count];
+    Frame.header(packet, id, frame, count);
+    System.arraycopy(bytes, from, packet, Frame.HEADER, count);
+    out.write(packet);
+    out.flush();
+  }
+
+  void forget(int id) {
+    branches.remove(id);
+  }
+
+  private void readAll() {
+    try (var in = new DataInputStream(new BufferedInputStream(pipe.in(), 1 << 16))) {
+      while (true) {
+        int id = in.readInt();
+        var frame = Frame.of(in.readUnsignedByte());
+        var bytes = in.readNBytes(in.readUnsignedShort());
+        var branch = branches.get(id);
+        if (branch != null) {
+          branch.take(frame, bytes);
+        }
+      }
+    } catch (IOException | RuntimeException _) {
+      // The program ended, or was never there: its words are on stderr.
+    }
+    alive = false;
+    var words = lastWords().getBytes(UTF_8);
+    branches.values().forEach(branch -> branch.take(Frame.GONE, words));
+    pipe.close();
+  }
+
+  private String lastWords() {
+    var said = pipe.errors().strip();
+    return said.isEmpty() ? "the way into its container was closed" : said;
+  }
+
+  @Override
+  public void close() {
+    pipe.close();
+  }
+}

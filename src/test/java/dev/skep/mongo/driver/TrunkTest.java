@@ -1,0 +1,174 @@
+package dev.skep.mongo.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skep.docker.ExecPipe;
+import dev.skep.docker.ExecState;
+import dev.skep.docker.Pipe;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The far end runs here as a process, against a server that answers with what it is sent. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class TrunkTest {
+  private ServerSocket echo;
+  private Process program;
+  private Trunk trunk;
+
+  @BeforeEach
+  void start() throws IOException {
+    echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.ofVirtual().start(this::serve);
+    trunk = Trunk.over(started(echo.getLocalPort()));
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    trunk.close();
+    echo.close();
+    program.destroyForcibly();
+  }
+
+  private void serve() {
+    while (!echo.isClosed()) {
+      try {
+        var socket = echo.accept();
+        Thread.ofVirtual().start(() -> answer(socket));
+      } catch (IOException _) {
+        return;
+      }
+    }
+  }
+
+  private static void answer(Socket socket) {
+    try (socket) {
+      socket.getInputStream().transferTo(socket.getOutputStream());
+    } catch (IOException _) {
+      // The other side went away.
+    }
+  }
+
+  @Test
+  void manyConnectionsCarryTheirOwnBytesAtOnce() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var asked = IntStream.range(0, 8).mapToObj(seed -> (Callable<Boolean>) () -> echoes(seed));
+
+      for (var answer : threads.invokeAll(asked.toList())) {
+        assertThat(answer.get()).isTrue();
+      }
+    }
+  }
+
+  /** Sends 600 kB, ends its own direction, and reads until the server has ended too. */
+  private boolean echoes(int seed) throws IOException, InterruptedException {
+    var sent = new byte[600_000];
+    new Random(seed).nextBytes(sent);
+    try (Pipe pipe = trunk.connect()) {
+      var writer =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      pipe.out().write(sent);
+                      pipe.closeOutput();
+                    } catch (IOException _) {
+                      // What was read below shows it.
+                    }
+                  });
+      var read = pipe.in().readAllBytes();
+      writer.join();
+      return Arrays.equals(sent, read);
+    }
+  }
+
+  @Test
+  void aPortThatRefusesIsToldAndHarmsNobodyElse() throws IOException {
+    var port = Mongods.freePort();
+    var refused = Trunk.over(started(port));
+
+    assertThatThrownBy(refused::connect)
+        .isInstanceOf(ConnectException.class)
+        .hasMessage("port %d: Connection refused", port);
+    assertThatThrownBy(refused::connect).isInstanceOf(ConnectException.class);
+    assertThat(refused.isAlive()).isTrue();
+    refused.close();
+  }
+
+  @Test
+  void whenTheProgramDiesItsConnectionsEndAndNoneCanBeMade() throws Exception {
+    var pipe = trunk.connect();
+
+    program.destroyForcibly().waitFor();
+
+    assertThat(pipe.in().read()).isEqualTo(-1);
+    assertThatThrownBy(trunk::connect).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void theProgramEndsWhenNobodyHoldsTheTrunk() throws Exception {
+    trunk.connect();
+
+    trunk.close();
+
+    assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private ExecPipe started(int port) throws IOException {
+    program = new ProcessBuilder("perl", "-e", TrunkProgram.TEXT, String.valueOf(port)).start();
+    return new ProcessPipe(program);
+  }
+
+  /** A process' stdin and stdout as an exec's. */
+  private record ProcessPipe(Process process) implements ExecPipe {
+    @Override
+    public InputStream in() {
+      return process.getInputStream();
+    }
+
+    @Override
+    public OutputStream out() {
+      return process.getOutputStream();
+    }
+
+    @Override
+    public void closeOutput() throws IOException {
+      process.getOutputStream().close();
+    }
+
+    @Override
+    public void close() {
+      try {
+        process.getOutputStream().close();
+      } catch (IOException _) {
+        // It has ended by itself.
+      }
+    }
+
+    @Override
+    public String errors() {
+      return "";
+    }
+
+    @Override
+    public ExecState state() {
+      return new ExecState(process.isAlive(), OptionalInt.empty());
+    }
+  }
+}
