@@ -5,8 +5,6 @@ import dev.skep.balancer.BalancerPorts;
 import dev.skep.balancer.haproxy.EnginePorts;
 import dev.skep.docker.Docker;
 import dev.skep.docker.ExecDialer;
-import dev.skep.docker.Pipe;
-import dev.skep.docker.Relay;
 import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
 import dev.skep.hosts.Provider;
@@ -14,10 +12,10 @@ import dev.skep.hosts.local.LocalProvider;
 import dev.skep.hosts.local.LocalSettings;
 import dev.skep.hosts.local.Stocking;
 import dev.skep.mongo.admin.Members;
-import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.driver.Access;
 import dev.skep.mongo.driver.DriverMembers;
 import dev.skep.mongo.driver.Patience;
+import dev.skep.mongo.driver.Trunks;
 import dev.skep.pki.Authority;
 import dev.skep.pki.Secret;
 import dev.skep.pki.Tls;
@@ -33,7 +31,6 @@ import dev.skep.swarm.Managers;
 import dev.skep.swarm.SealedVault;
 import dev.skep.swarm.SwarmDocuments;
 import dev.skep.swarm.VaultStore;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -50,6 +47,7 @@ final class RealPorts implements Ports, AutoCloseable {
   private final Managers managers;
   private final Documents documents;
   private final VaultStore vault;
+  private final Trunks trunks;
   private final Members members;
   private final Members looking;
   private final SecureRandom random = new SecureRandom();
@@ -60,8 +58,9 @@ final class RealPorts implements Ports, AutoCloseable {
     this.managers = new Managers(provider, managing);
     this.documents = new SwarmDocuments(managers, spec.cluster(), time, random);
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
-    this.members = new DriverMembers(this::dial, access(), Patience.WORKING);
-    this.looking = new DriverMembers(this::dial, access(), Patience.LOOKING);
+    this.trunks = new Trunks(provider::engine);
+    this.members = new DriverMembers(trunks, access(), Patience.WORKING);
+    this.looking = new DriverMembers(trunks, access(), Patience.LOOKING);
   }
 
   static RealPorts of(Spec spec, Time time, Guard guard) {
@@ -98,10 +97,6 @@ final class RealPorts implements Ports, AutoCloseable {
         .filter(host -> host.startsWith("unix://"))
         .map(host -> Path.of(host.substring("unix://".length())))
         .orElse(Path.of("/var/run/docker.sock"));
-  }
-
-  private Pipe dial(Seat seat) throws IOException {
-    return Relay.open(provider.engine(seat.host()), seat.container(), seat.address().port());
   }
 
   private Access access() {
@@ -172,5 +167,6 @@ final class RealPorts implements Ports, AutoCloseable {
   public void close() {
     members.close();
     looking.close();
+    trunks.close();
   }
 }

@@ -8,10 +8,12 @@ import com.mongodb.connection.ClusterConnectionMode;
 import com.mongodb.connection.ServerMonitoringMode;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Seat;
+import dev.skep.pki.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /**
  * The driver's clients, one for each seat and kind of login, made when first asked for. One that
@@ -32,7 +34,8 @@ final class Clients implements AutoCloseable {
 
   private final SocksGate.Way way;
   private final Map<Address, String> failures;
-  private final Access access;
+  private final Later<Secret> password;
+  private final Later<SSLContext> tls;
   private final Patience patience;
   private final Map<Key, Client> clients = new ConcurrentHashMap<>();
   private final Later<SocksGate> gate;
@@ -40,7 +43,8 @@ final class Clients implements AutoCloseable {
   Clients(SocksGate.Way way, Map<Address, String> failures, Access access, Patience patience) {
     this.way = way;
     this.failures = failures;
-    this.access = access;
+    this.password = new Later<>(access::administratorPassword);
+    this.tls = new Later<>(access::tls);
     this.patience = patience;
     this.gate = new Later<>(() -> SocksGate.start(this.way));
   }
@@ -60,7 +64,7 @@ final class Clients implements AutoCloseable {
   }
 
   String administratorPassword() {
-    return access.administratorPassword().text();
+    return password.get().text();
   }
 
   private Client connect(Seat seat, Login login) {
@@ -91,11 +95,11 @@ final class Clients implements AutoCloseable {
                             .port(gate.get().port())
                             .username(gate.get().user())
                             .password(gate.get().password())))
-            .applyToSslSettings(ssl -> ssl.enabled(true).context(access.tls()));
+            .applyToSslSettings(ssl -> ssl.enabled(true).context(tls.get()));
     if (login == Login.ADMINISTRATOR) {
-      var password = access.administratorPassword().text().toCharArray();
       settings.credential(
-          MongoCredential.createScramSha256Credential(Access.ADMINISTRATOR, "admin", password));
+          MongoCredential.createScramSha256Credential(
+              Access.ADMINISTRATOR, "admin", administratorPassword().toCharArray()));
     }
     return new Client(seat, MongoClients.create(settings.build()), listener, failures);
   }
