@@ -3,7 +3,9 @@ package dev.skep.mongo.driver;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 
-/** What passes on a {@link Trunk}, either way: connection (4 bytes), kind (1), length (2), bytes. */
+/**
+ * What passes on a {@link Trunk}, either way: connection (4 bytes), kind (1), length (2), bytes.
+ */
 enum Frame {
   DATA,
   /** Asks for a connection; answers that it is there. */

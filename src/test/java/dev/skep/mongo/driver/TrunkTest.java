@@ -13,7 +13,9 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class TrunkTest {
   private ServerSocket echo;
-  private Process program;
+  private final List<Process> programs = new ArrayList<>();
   private Trunk trunk;
 
   @BeforeEach
@@ -43,7 +45,7 @@ class TrunkTest {
   void end() throws IOException {
     trunk.close();
     echo.close();
-    program.destroyForcibly();
+    programs.forEach(Process::destroyForcibly);
   }
 
   private void serve() {
@@ -83,15 +85,14 @@ class TrunkTest {
     try (Pipe pipe = trunk.connect()) {
       var writer =
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      pipe.out().write(sent);
-                      pipe.closeOutput();
-                    } catch (IOException _) {
-                      // What was read below shows it.
-                    }
-                  });
+              .start(() -> {
+                try {
+                  pipe.out().write(sent);
+                  pipe.closeOutput();
+                } catch (IOException _) {
+                  // What was read below shows it.
+                }
+              });
       var read = pipe.in().readAllBytes();
       writer.join();
       return Arrays.equals(sent, read);
@@ -115,7 +116,7 @@ class TrunkTest {
   void whenTheProgramDiesItsConnectionsEndAndNoneCanBeMade() throws Exception {
     var pipe = trunk.connect();
 
-    program.destroyForcibly().waitFor();
+    programs.getFirst().destroyForcibly().waitFor();
 
     assertThat(pipe.in().read()).isEqualTo(-1);
     assertThatThrownBy(trunk::connect).isInstanceOf(IOException.class);
@@ -127,11 +128,12 @@ class TrunkTest {
 
     trunk.close();
 
-    assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(programs.getFirst().waitFor(20, TimeUnit.SECONDS)).isTrue();
   }
 
   private ExecPipe started(int port) throws IOException {
-    program = new ProcessBuilder("perl", "-e", TrunkProgram.TEXT, String.valueOf(port)).start();
+    var program = new ProcessBuilder("perl", "-e", TrunkProgram.TEXT, String.valueOf(port)).start();
+    programs.add(program);
     return new ProcessPipe(program);
   }
 
