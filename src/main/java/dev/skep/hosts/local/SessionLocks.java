@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * The lock of a cluster without a Swarm: a container whose name only one can take, and which ends
@@ -31,6 +32,10 @@ final class SessionLocks {
   private static final Duration GLANCE = Duration.ofMillis(500);
   private static final String LIVE_AS_LONG_AS_RENEWED =
       "touch /tmp/alive; while rm /tmp/alive 2>/dev/null; do sleep 8; done";
+
+  /** Seconds since 1970; a program that dies with its container may say nothing at all. */
+  private static final Pattern SIGN = Pattern.compile("\\d+");
+
   private static final String LAST_SIGN = "stat -c %Y /tmp/alive 2>/dev/null || echo none";
 
   private final Docker engine;
@@ -79,7 +84,7 @@ final class SessionLocks {
         remove(lock);
         return;
       }
-      if (!now.equals(first) && !now.get().equals("none")) {
+      if (!now.equals(first) && SIGN.matcher(now.get()).matches()) {
         break;
       }
       first = now;

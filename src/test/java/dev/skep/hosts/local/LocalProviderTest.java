@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.ExecResult;
 import dev.skep.docker.ExecSpec;
 import dev.skep.docker.Program;
 import dev.skep.hosts.HostName;
@@ -14,12 +15,16 @@ import dev.skep.hosts.Provider;
 import dev.skep.hosts.Provider.DataFate;
 import dev.skep.hosts.ProviderContract;
 import dev.skep.pki.Secret;
+import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -129,6 +134,56 @@ class LocalProviderTest extends ProviderContract {
               assertThat(it.kind()).isEqualTo(Trouble.Kind.UNREACHABLE);
               assertThat(it.evidence()).anyMatch(line -> line.contains("plugins"));
             });
+  }
+
+  @Test
+  void whatAnEngineLeavesBehindWhenItIsKilledIsGoneAtItsNextStart() throws InterruptedException {
+    var name = HostName.of(cluster(), "data", 1);
+    provider().raise(place(name), line -> {});
+    exec(name, "cp /proc/self/stat /run/left-behind; echo 1 >/var/run/docker.pid");
+    provider().fence(name);
+    provider().raise(place(name), line -> {});
+
+    assertThat(exec(name, "cat /var/run/docker.pid").stdout().strip()).isNotEqualTo("1");
+    assertThat(exec(name, "cat /run/left-behind").succeeded()).isFalse();
+  }
+
+  private static ExecResult exec(HostName host, String script) {
+    return REAL.engine().containers().exec(host.value(), ExecSpec.of("sh", "-c", script));
+  }
+
+  @Test
+  void aLockWhoseHolderDiedIsTakenOverWithinTwentySeconds() throws InterruptedException {
+    provider().lockBeforeSwarm("somebody before").close();
+    try (var dead = TestProvider.of(cluster(), new StandingStill())) {
+      var neverRenewed = dead.provider().lockBeforeSwarm("ann@desk");
+      long start = System.nanoTime();
+      try (var taken = provider().lockBeforeSwarm("bob@lap")) {
+        assertThat(taken.isHeld()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+      }
+      assertThat(neverRenewed.isHeld()).isFalse();
+    }
+  }
+
+  /** The clock of a process that does not get to do anything any more. */
+  private static final class StandingStill implements Time {
+    private final Time real = Time.system();
+
+    @Override
+    public Instant now() {
+      return real.now();
+    }
+
+    @Override
+    public long nanos() {
+      return real.nanos();
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+      new CountDownLatch(1).await();
+    }
   }
 
   private static Place place(HostName name) {

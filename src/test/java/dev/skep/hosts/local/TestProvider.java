@@ -20,7 +20,11 @@ public record TestProvider(String cluster, Docker engine, LocalProvider provider
   private static final ImageRef REGISTRY = ImageRef.parse("registry:2");
 
   public static TestProvider fresh() {
-    var cluster = "t" + Long.toString(System.nanoTime() % 100_000_000, 36);
+    return of("t" + Long.toString(System.nanoTime() % 100_000_000, 36), Time.system());
+  }
+
+  /** Another process's provider for the same cluster. */
+  public static TestProvider of(String cluster, Time time) {
     var engine =
         new HttpDocker(
             "this machine",
@@ -33,8 +37,7 @@ public record TestProvider(String cluster, Docker engine, LocalProvider provider
     return new TestProvider(
         cluster,
         engine,
-        new LocalProvider(
-            engine, settings, name -> LocalEngines.inContainer(engine, name), Time.system()));
+        new LocalProvider(engine, settings, name -> LocalEngines.inContainer(engine, name), time));
   }
 
   @Override
