@@ -51,6 +51,7 @@ final class Mongosh {
 
   private static boolean isInImage(Target.MongoDoor door) throws IOException {
     try (var pipe = door.spot().run(List.of("sh", "-c", "command -v mongosh"))) {
+      pipe.closeOutput();
       return new String(pipe.in().readAllBytes(), StandardCharsets.UTF_8).contains("mongosh");
     }
   }
@@ -72,7 +73,8 @@ final class Mongosh {
     } finally {
       try (var pipe =
           spot.run(List.of("rm", "-f", "/tmp/" + name + LOGIN, "/tmp/" + name + AUTHORITY))) {
-        pipe.in().readAllBytes();
+        pipe.closeOutput();
+        pipe.in().readAllBytes(); // until it has ended
       }
     }
   }

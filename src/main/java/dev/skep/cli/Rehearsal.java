@@ -1,15 +1,50 @@
 package dev.skep.cli;
 
+import dev.skep.cli.reach.MachinePrograms;
+import dev.skep.run.Time;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Runs the short commands once, so that the JVM can keep the classes they load in a cache. Changes
- * nothing, reaches nothing.
+ * Runs what a short command is made of once, so that the JVM can keep the classes it loads in a
+ * cache. Changes nothing, and nothing leaves this process: its engine is one that answers from
+ * memory, its MongoDB one that nobody listens for.
  */
 public final class Rehearsal {
   private Rehearsal() {}
 
+  /** Plays all parts; the first word is the folder that Skep was started from. */
   public static void main(String... args) {
-    Main.run(Terminal.ofThisProcess(), Map.of(), "version");
+    var demo = Path.of(args[0], "examples", "demo", "skep.yml").toString();
+    play("version");
+    play("--help");
+    play("plan", "--offline", "-f", demo);
+    play("plan", "--offline", "--json", "-f", demo);
+    play("status", "-f", demo);
+    play("status", "--json", "-f", demo);
+    play("history", "-f", demo);
+    RehearsedParts.play();
+    playReal("status", "-f", demo);
+    playReal("up", "-f", demo);
+    System.exit(0); // the driver's threads would keep the process for a while
+  }
+
+  private static void play(String... words) {
+    Main.run(here((_, _) -> new RehearsedCluster()), words);
+  }
+
+  /** Where no engine answers: everything is opened, nothing is reached. */
+  private static void playReal(String... words) {
+    Main.run(here((spec, text) -> OpenCluster.open(spec, text, Time.system())), words);
+  }
+
+  private static Surroundings here(Clusters clusters) {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream());
+    var terminal = new Terminal(nowhere, nowhere, InputStream.nullInputStream(), false, false, 100);
+    return new Surroundings(
+        terminal, Map.of(), Time.system(), clusters, new MachinePrograms(Map.of()));
   }
 }

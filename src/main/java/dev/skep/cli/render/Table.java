@@ -30,7 +30,7 @@ final class Table {
   private List<Integer> widths() {
     var widths = new ArrayList<Integer>();
     for (var row : rows) {
-      for (int i = 0; i < row.size(); i++) {
+      for (int i = 0; i < row.size() - 1; i++) { // the last one pushes nobody aside
         if (i == widths.size()) {
           widths.add(0);
         }

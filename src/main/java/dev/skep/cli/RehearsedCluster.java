@@ -1,0 +1,130 @@
+package dev.skep.cli;
+
+import dev.skep.cli.reach.Spots;
+import dev.skep.cluster.ClusterContext;
+import dev.skep.cluster.Desired;
+import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Observed;
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.status.StatusReport;
+import dev.skep.cluster.store.History;
+import dev.skep.hosts.Doors;
+import dev.skep.hosts.Finding;
+import dev.skep.hosts.Host;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import java.util.List;
+import java.util.Optional;
+
+/** A made-up cluster for {@link Rehearsal}: says that it is well, and does nothing. */
+final class RehearsedCluster implements Target {
+  static final StatusReport REPORT =
+      new StatusReport(
+          1,
+          "demo",
+          "healthy",
+          new StatusReport.Endpoints(Optional.of("http://127.0.0.1:8080/")),
+          List.of(
+              new StatusReport.HostStatus(
+                  "demo-node-1", "node", "10.0.0.1", "up", Optional.empty())),
+          List.of(
+              new StatusReport.ReplicaSetStatus(
+                  "rs1",
+                  "shard",
+                  List.of(
+                      new StatusReport.MemberStatus(
+                          "rs1_srv1", "demo-node-1", "PRIMARY", "up", Optional.empty())))),
+          List.of(new StatusReport.ShardStatus("rs1", "ok", Optional.empty())),
+          List.of(
+              new StatusReport.RouterStatus(
+                  "mongos1", "demo-node-1", "up", Optional.of("mongo:8.0"), Optional.empty())),
+          List.of(
+              new StatusReport.AppStatus(
+                  "nodejs",
+                  "v1",
+                  1,
+                  "blue",
+                  List.of(
+                      new StatusReport.InstanceStatus(
+                          1, "demo-node-1", "running", Optional.empty())),
+                  Optional.empty())),
+          List.of(
+              new StatusReport.BalancerStatus("haproxy1", "demo-node-1", "up", Optional.empty())),
+          Optional.empty(),
+          List.of(new StatusReport.Problem("one host", "it is alone", "give it company")));
+
+  private static final History HISTORY =
+      new History(
+          List.of(
+              new History.Entry(
+                  "2026-01-01T10:00:00Z", "ada@laptop", "up", "DONE", 21_300, 84, "")));
+
+  @Override
+  public StatusReport status() {
+    return REPORT;
+  }
+
+  @Override
+  public Seen<History> history() {
+    return Seen.present(HISTORY);
+  }
+
+  @Override
+  public List<Finding> doctor() {
+    return List.of(Finding.well("all of it"));
+  }
+
+  @Override
+  public Seen<List<Host>> hosts() {
+    return Seen.present(List.of());
+  }
+
+  @Override
+  public Observed observe() {
+    throw notPlayed();
+  }
+
+  @Override
+  public Desired desired(Observed observed) {
+    throw notPlayed();
+  }
+
+  @Override
+  public PlanDraft<ClusterContext> plan(Observed observed) {
+    throw notPlayed();
+  }
+
+  @Override
+  public RunReport up(UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public RunReport down(DownRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public Doors doors() {
+    throw notPlayed();
+  }
+
+  @Override
+  public Spots spots() {
+    throw notPlayed();
+  }
+
+  @Override
+  public MongoDoor mongo(Optional<SetName> set, Optional<String> router) {
+    throw notPlayed();
+  }
+
+  @Override
+  public void close() {}
+
+  private static IllegalStateException notPlayed() {
+    return new IllegalStateException("no part of the rehearsal");
+  }
+}

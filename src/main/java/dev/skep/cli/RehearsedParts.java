@@ -1,0 +1,124 @@
+package dev.skep.cli;
+
+import dev.skep.docker.EngineException;
+import dev.skep.docker.Labels;
+import dev.skep.docker.Pipe;
+import dev.skep.docker.TaskFilter;
+import dev.skep.docker.http.HttpDocker;
+import dev.skep.hosts.HostName;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.AdminException;
+import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.driver.Access;
+import dev.skep.mongo.driver.DriverMembers;
+import dev.skep.mongo.driver.Patience;
+import dev.skep.pki.Authority;
+import dev.skep.pki.CertificateRequest;
+import dev.skep.pki.Secret;
+import dev.skep.pki.Tls;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+
+/**
+ * The expensive parts of a look at a cluster: the engine's HTTP, certificates, MongoDB's driver.
+ */
+final class RehearsedParts {
+  private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final String VERSION =
+      """
+      {"Version":"26.1.5","ApiVersion":"1.45","MinAPIVersion":"1.24","Os":"linux","Arch":"amd64"}\
+      """;
+
+  private RehearsedParts() {}
+
+  static void play() {
+    askEngine();
+    askMember(Authority.create("rehearsal", Instant.now(), new SecureRandom()));
+  }
+
+  private static void askEngine() {
+    for (var answer : List.of(VERSION, "[]", "{}")) {
+      try (var engine = new HttpDocker("rehearsal", () -> new OneAnswer(answer), SHORT)) {
+        List<Supplier<?>> questions =
+            List.of(
+                engine::version,
+                engine::info,
+                () -> engine.containers().list(Labels.any()),
+                () -> engine.volumes().list(Labels.any()),
+                () -> engine.images().list(),
+                () -> engine.nodes().list(),
+                () -> engine.services().list(Labels.any()),
+                () -> engine.tasks().list(TaskFilter.all()),
+                () -> engine.configs().list(Labels.any()));
+        questions.forEach(RehearsedParts::ask);
+      }
+    }
+  }
+
+  private static void ask(Supplier<?> question) {
+    try {
+      var _ = question.get();
+    } catch (EngineException | IllegalStateException | IllegalArgumentException refused) {
+      // The answer was no answer to this question; its classes are loaded all the same.
+    }
+  }
+
+  private static void askMember(Authority authority) {
+    var own =
+        authority.issue(CertificateRequest.of("rehearsal"), Instant.now(), new SecureRandom());
+    var access =
+        new Access() {
+          @Override
+          public Secret administratorPassword() {
+            return Secret.of("rehearsed");
+          }
+
+          @Override
+          public SSLContext tls() {
+            return Tls.trusting(authority.certificatePem(), own);
+          }
+        };
+    var seat =
+        new Seat("rs1_srv1", new HostName("demo-mongodb-1"), new Address("192.0.2.1", 27101));
+    try (var members =
+        new DriverMembers(
+            _ -> {
+              throw new IOException("nobody listens at a rehearsal");
+            },
+            access,
+            Patience.LOOKING)) {
+      var _ = members.member(seat).state();
+      var _ = members.member(seat).status();
+    } catch (AdminException silent) {
+      // As it should be: nothing is reached.
+    }
+  }
+
+  /** An engine's end of a pipe that gives one answer, whatever is asked. */
+  private record OneAnswer(InputStream in, OutputStream out) implements Pipe {
+    OneAnswer(String json) {
+      this(new ByteArrayInputStream(answer(json)), OutputStream.nullOutputStream());
+    }
+
+    private static byte[] answer(String json) {
+      return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+          .formatted(json.length(), json)
+          .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public void closeOutput() {}
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,143 @@
+package dev.skep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.cli.FakeSpot.Answer;
+import dev.skep.cli.reach.Spots;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.pki.Secret;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReachingVerbsTest {
+  private static final String PASSWORD = "correct horse battery";
+
+  private static FakeTarget at(FakeSpot... spots) {
+    return new FakeTarget() {
+      @Override
+      public Spots spots() {
+        return name -> List.of(spots);
+      }
+
+      @Override
+      public MongoDoor mongo(Optional<SetName> set, Optional<String> router) {
+        return new MongoDoor(
+            spots[0], 27017, "mongo:8.0", "skep", Secret.of(PASSWORD), "-----AUTHORITY-----");
+      }
+    };
+  }
+
+  @Test
+  void aLogIsPrintedAsItWasWritten() {
+    var session = Session.with(at(FakeSpot.called("rs1_srv1")));
+
+    assertThat(session.onDemo("logs", "rs1_srv1", "--tail", "1")).isZero();
+    assertThat(session.out()).isEqualTo("oh\n");
+  }
+
+  @Test
+  void severalLogsAreToldApart() {
+    var session = Session.with(at(FakeSpot.called("nodejs_g1.1"), FakeSpot.called("nodejs_g1.2")));
+
+    assertThat(session.onDemo("logs", "nodejs", "-f")).isZero();
+    assertThat(session.outLines())
+        .containsExactly(
+            "nodejs_g1.1 | started",
+            "nodejs_g1.1 | oh",
+            "nodejs_g1.2 | started",
+            "nodejs_g1.2 | oh");
+  }
+
+  @Test
+  void aProgramGetsOurInputAndWeEndAsItEnds() {
+    var spot = new FakeSpot("rs1_srv1", input -> new Answer(7, input + input, "careful"));
+    var session = Session.with(at(spot)).piping("abc");
+
+    assertThat(session.onDemo("exec", "rs1_srv1", "--", "cat", "-n")).isEqualTo(7);
+    assertThat(spot.ran).containsExactly(List.of("cat", "-n"));
+    assertThat(session.out()).isEqualTo("abcabc");
+    assertThat(session.err()).contains("careful");
+  }
+
+  @Test
+  void aPersonsProgramGetsTheirTerminal() {
+    var docker = new FakePrograms(Set.of("docker"), (command, environment) -> 3);
+    var session = Session.with(at(FakeSpot.called("cfg1")), docker).typing("");
+
+    assertThat(session.onDemo("exec", "cfg1", "--", "top")).isEqualTo(3);
+    assertThat(docker.ran).containsExactly(List.of("docker", "exec", "-it", "cfg1", "top"));
+  }
+
+  @Test
+  void aShellWithoutATerminalIsAnError() {
+    var session = Session.with(at(FakeSpot.called("cfg1")));
+
+    assertThat(session.onDemo("exec", "cfg1")).isEqualTo(2);
+    assertThat(session.err()).contains("Name a command after --");
+  }
+
+  @Test
+  void mongoshLogsInWithoutThePasswordInAnyArgumentAndLeavesNothing() {
+    var scripts = new ArrayList<Path>();
+    var mongosh =
+        new FakePrograms(
+            Set.of("mongosh"),
+            (command, environment) -> {
+              var load = command.get(command.indexOf("--eval") + 1);
+              var login = Path.of(load.replaceAll("^load\\(\"|\"\\)$", ""));
+              scripts.add(login);
+              assertThat(environment).isEmpty();
+              assertThat(Files.readString(login)).contains(PASSWORD).contains("'admin'");
+              assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(login)))
+                  .isEqualTo("rw-------");
+              assertThat(throughTheTunnel(command.get(1))).isEqualTo("PING");
+              return 0;
+            });
+    var session = Session.with(at(FakeSpot.called("mongos1")), mongosh);
+
+    assertThat(session.onDemo("mongo", "--", "--eval", "db.stats()")).as(session.err()).isZero();
+    assertThat(String.join(" ", mongosh.ran.getFirst()))
+        .contains("--tlsCAFile")
+        .endsWith("--eval db.stats()")
+        .doesNotContain(PASSWORD);
+    assertThat(scripts.getFirst()).doesNotExist();
+    assertThat(scripts.getFirst().getParent()).doesNotExist();
+  }
+
+  private static String throughTheTunnel(String uri) throws Exception {
+    var port = Integer.parseInt(uri.replaceAll("^mongodb://127.0.0.1:(\\d+)/.*$", "$1"));
+    try (var socket = new Socket("127.0.0.1", port)) {
+      socket.getOutputStream().write("ping".getBytes(StandardCharsets.UTF_8));
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  @Test
+  void withoutAnyMongoshItSaysWhereOneWasLookedFor() {
+    var session = Session.with(at(FakeSpot.called("mongos1")));
+
+    assertThat(session.onDemo("mongo")).isEqualTo(1);
+    assertThat(session.err())
+        .contains("neither on this machine's PATH nor in the image mongo:8.0 of mongos1");
+  }
+
+  @Test
+  void theImagesOwnMongoshGetsItsLoginAsAFile() {
+    var spot = new FakeSpot("mongos1", _ -> new Answer(0, "/usr/bin/mongosh\n", ""));
+    var session = Session.with(at(spot));
+
+    assertThat(session.onDemo("mongo")).as(session.err()).isZero();
+    assertThat(spot.files).hasSize(2).allMatch(file -> file.startsWith("/tmp/skep-"));
+    assertThat(spot.ran.toString()).doesNotContain(PASSWORD);
+    assertThat(spot.ran.getLast()).startsWith("rm", "-f").containsAll(spot.files);
+  }
+}
