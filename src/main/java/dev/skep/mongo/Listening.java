@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * ask the port instead would cost an exec in the host for every trial.
  */
 final class Listening implements AutoCloseable {
-  /** Asked for the first time after about half a second, then about every two. */
-  private static final int TURNS_BETWEEN_QUESTIONS = 8;
+  /** Asked for the first time after about 4 s, then every 6: the log tells sooner. */
+  private static final int TURNS_BETWEEN_QUESTIONS = 24;
 
   private static final int WHOLE_START = 1000;
   private static final int LAST_WORDS = 200;

@@ -1,14 +1,18 @@
 package dev.skep.mongo;
 
 import dev.skep.hosts.HostStep;
+import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.MemberState;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
+import java.time.Duration;
 import java.util.Set;
 
 /** Starts a member, and makes its container first where there is none. Ends once it listens. */
 record StartMember(MemberContainer container, Data data) implements MongoStep {
+  private static final Duration ANSWERS = Duration.ofSeconds(30);
+
   /** What is known of the member's data. */
   enum Data {
     /** It has none yet: no set counts on it. */
@@ -53,7 +57,13 @@ record StartMember(MemberContainer container, Data data) implements MongoStep {
                 context.provider().imageOnHosts(container.image()).toString(),
                 launch.seat().address().host(),
                 MongodTraits.of(image)),
-        () -> !(member.state() instanceof MemberState.Silent));
+        () -> answers(member));
+    // Asked here, while others still start, its connection is warm when its set is initiated.
+    context.await(() -> answers(member), "%s to answer".formatted(launch.seat()), ANSWERS);
+  }
+
+  private static boolean answers(Member member) {
+    return !(member.state() instanceof MemberState.Silent);
   }
 
   private Trouble lostData() {
