@@ -90,6 +90,7 @@ public final class Cluster implements AutoCloseable {
   /** Makes the cluster what the file says. */
   public RunReport up(UpRequest request) throws InterruptedException {
     var began = time.now();
+    long start = time.nanos();
     var observed = observe();
     lineage.check(observed, text, spec, request.consent());
     var draft = plan(observed);
@@ -97,12 +98,12 @@ public final class Cluster implements AutoCloseable {
       var report =
           conductor(request, Guard.open(), Locking.none())
               .run(draft, () -> draft, request.cancellation());
-      return Judgement.of(report, status(observed));
+      return Judgement.of(report.taking(time.since(start)), status(observed));
     }
     var me = Identity.holder(request.verb(), began);
     try (var session = Session.open(ports, me, time, observed, request.cancellation())) {
       guard.set(session);
-      var report = converge(request, session);
+      var report = converge(request, session).taking(time.since(start));
       session.record(report, began);
       lineage.remember(spec.cluster(), text);
       return report;

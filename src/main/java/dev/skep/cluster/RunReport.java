@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * How a verb ended.
  *
+ * @param took from the first look to the last
  * @param stepsDone in this run
  * @param troubles of steps, and what kept the run from starting or going on; empty when all is well
  * @param notes what the user should know that is no trouble
@@ -24,6 +25,11 @@ public record RunReport(
     failures = List.copyOf(failures);
     troubles = List.copyOf(troubles);
     notes = List.copyOf(notes);
+  }
+
+  /** The same, seen by whoever watched it from an earlier moment. */
+  RunReport taking(Duration whole) {
+    return new RunReport(verdict, whole, stepsDone, failures, troubles, notes);
   }
 
   /** The verdict's own, or that of the trouble which says it better: locked, unreachable, … */

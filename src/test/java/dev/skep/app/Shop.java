@@ -29,7 +29,7 @@ record Shop(String cluster, int port, int net) {
       if (process.argv.includes("smoketest")) {
         console.log("probe of " + is); process.exit(mode === "smoke" ? 3 : 0);
       }
-      if (mode === "crash") setTimeout(() => { console.error("no such table"); process.exit(4) }, 700);
+      if (mode === "crash") setTimeout(() => { console.error("no such table"); process.exit(4) }, 500);
       const server = require("http").createServer((ask, answer) => {
         answer.statusCode = mode === "sick" && ask.url === "/healthz" ? 500 : 200;
         answer.setHeader("X-Release", is);
