@@ -152,10 +152,12 @@ final class Execution<C extends Context> {
       events.tell(new Event.Done(step.id(), time.since(start)));
     } catch (InterruptedException e) {
       result = new StepResult.Cancelled();
-    } catch (Trouble trouble) {
-      result = failed(step.id(), trouble, time.since(start));
     } catch (RuntimeException | Error e) {
-      result = failed(step.id(), Unexpected.trouble(step.title(), e), time.since(start));
+      // A call that was interrupted fails in its own way; it is the run that was stopped.
+      result =
+          Thread.interrupted()
+              ? new StepResult.Cancelled()
+              : failed(step.id(), Unexpected.trouble(step.title(), e), time.since(start));
     }
     messages.add(new Message.Ended(step.id(), result));
   }

@@ -14,7 +14,12 @@ import java.util.function.Supplier;
 
 /** Finds a manager that answers for the whole Swarm, and stays with it while it does. */
 public final class Managers implements Supplier<Docker> {
-  private static final Duration DEADLINE = Duration.ofSeconds(2);
+  /**
+   * What each manager gets, round by round: a healthy one answers in milliseconds, one whose machine
+   * has just begun with everything at once has needed more than 2 s.
+   */
+  private static final List<Duration> ROUNDS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(8));
+
   private static final Duration TRUST = Duration.ofSeconds(5);
 
   private record Found(Docker engine, long atNanos) {}
@@ -44,20 +49,31 @@ public final class Managers implements Supplier<Docker> {
 
   private Docker find() {
     var reasons = new ArrayList<String>();
-    for (var host : managers) {
-      var engine = provider.engine(host);
-      try {
-        if (engine.within(DEADLINE).info().swarm().manager()) {
-          found.set(Optional.of(new Found(engine, System.nanoTime())));
-          return engine;
+    for (var patience : ROUNDS) {
+      reasons.clear();
+      for (var host : managers) {
+        var manager = ask(host, patience, reasons);
+        if (manager.isPresent()) {
+          return manager.get();
         }
-        reasons.add("%s does not manage a Swarm with a quorum".formatted(host));
-      } catch (EngineException silent) {
-        reasons.add("%s: %s".formatted(host, silent.answer()));
       }
     }
     throw Trouble.unreachable("No manager of the Swarm answers.")
         .evidence(reasons)
         .next("Traffic flows without one. Start a manager's host, then run this again.");
+  }
+
+  private Optional<Docker> ask(HostName host, Duration patience, List<String> reasons) {
+    var engine = provider.engine(host);
+    try {
+      if (engine.within(patience).info().swarm().manager()) {
+        found.set(Optional.of(new Found(engine, System.nanoTime())));
+        return Optional.of(engine);
+      }
+      reasons.add("%s does not manage a Swarm with a quorum".formatted(host));
+    } catch (EngineException silent) {
+      reasons.add("%s: %s".formatted(host, silent.answer()));
+    }
+    return Optional.empty();
   }
 }

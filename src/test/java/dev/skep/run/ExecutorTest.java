@@ -72,6 +72,32 @@ class ExecutorTest {
   }
 
   @Test
+  void blamesNoStepForACallThatTheStopInterrupted() {
+    var cancellation = new Cancellation();
+    var outcome =
+        executor(Guard.open())
+            .run(
+                plan(new Fragment("calling", Set.of(), _ -> callUntilInterrupted(cancellation))),
+                Plain::new,
+                Duration.ofMinutes(5),
+                cancellation);
+
+    assertThat(outcome.troubles()).isEmpty();
+    assertThat(outcome.results().get(StepId.of("calling")))
+        .isInstanceOf(StepResult.Cancelled.class);
+  }
+
+  private static void callUntilInterrupted(Cancellation cancellation) {
+    cancellation.cancel(Trouble.of(Trouble.Kind.ABORTED, "Interrupted."));
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the engine's call: interrupted", e);
+    }
+  }
+
+  @Test
   void stopsAtItsDeadline() {
     var outcome =
         executor(Guard.open())

@@ -29,6 +29,7 @@ final class PlainLines implements Progress {
   private final Thread heart;
   private final Map<StepId, Long> lastSaid = new HashMap<>();
   private long lastNanos;
+  private int skipped;
 
   PlainLines(PrintStream out, Time time) {
     this.out = out;
@@ -41,6 +42,9 @@ final class PlainLines implements Progress {
   @Override
   public synchronized void tell(Event event) {
     steps.take(event);
+    if (!(event instanceof Event.Skipped)) {
+      tellSkipped();
+    }
     switch (event) {
       case Event.Planned(var planned) -> line("plan    " + planned.size() + " steps");
       case Event.Started(var step, var title) -> line("start   " + step + "  " + title);
@@ -50,7 +54,7 @@ final class PlainLines implements Progress {
         line("FAILED  " + step + "  " + Seconds.of(took));
         trouble.getMessage().lines().forEach(text -> out.println("         " + text));
       }
-      case Event.Skipped(var step, var because) -> line("skipped " + step + "  needs " + because);
+      case Event.Skipped _ -> skipped++;
       case Event.Note(var note) -> line("note    " + note);
     }
     out.flush();
@@ -59,6 +63,18 @@ final class PlainLines implements Progress {
   @Override
   public void close() {
     heart.interrupt();
+    synchronized (this) {
+      tellSkipped();
+      out.flush();
+    }
+  }
+
+  /** One failure may hold back half the plan: their number says it, their names are in JSON. */
+  private void tellSkipped() {
+    if (skipped > 0) {
+      line("skipped %d step%s that need what failed".formatted(skipped, skipped == 1 ? "" : "s"));
+      skipped = 0;
+    }
   }
 
   /** A download says hundreds of lines; a log wants one now and then. */
