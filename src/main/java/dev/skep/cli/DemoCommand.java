@@ -45,7 +45,10 @@ final class DemoCommand implements Callable<Integer> {
     for (var script : files.scripts()) {
       prepare(script);
     }
-    var file = files.write(port == null ? OptionalInt.empty() : OptionalInt.of(port));
+    var file =
+        files.write(
+            port == null ? OptionalInt.empty() : OptionalInt.of(port),
+            StandIns.onThisMachine(here.environment()));
     int code = new Upping(here, output).up(() -> FileOption.load(file), Consent.always(), LIMIT);
     if (code == 0 && !output.json()) {
       explain(file);

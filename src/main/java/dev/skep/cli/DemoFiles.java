@@ -1,6 +1,7 @@
 package dev.skep.cli;
 
 import dev.skep.cli.reach.FreePorts;
+import dev.skep.cli.reach.StandIns;
 import dev.skep.run.Trouble;
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.file.LoadResult;
@@ -48,12 +49,22 @@ record DemoFiles(Path home) {
   }
 
   /** Writes the demo's file and answers its path. */
-  Path write(OptionalInt wanted) throws IOException {
+  Path write(OptionalInt wanted, StandIns standIns) throws IOException {
     int port = wanted.orElseGet(this::port);
     var text = Files.readString(example());
     Files.createDirectories(file().getParent());
     return Files.writeString(
-        file(), text.replaceFirst("(?m)(^\\s*balancer:[^#]*\\bhttp:\\s*)\\d+", "$1" + port));
+        file(),
+        routers(text, standIns)
+            .replaceFirst("(?m)(^\\s*balancer:[^#]*\\bhttp:\\s*)\\d+", "$1" + port));
+  }
+
+  /** An official image has a mongos of its own; the stand-in for one is then not even made. */
+  private static String routers(String text, StandIns standIns) {
+    var members = SpecLoader.loadKnown(text).mongo().map(mongo -> mongo.image().toString());
+    return standIns.of(members.stream().toList()).isEmpty()
+        ? text.replaceFirst("(?m)^\\s*routerImage:.*\\R", "")
+        : text;
   }
 
   private int port() {

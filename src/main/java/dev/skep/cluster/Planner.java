@@ -29,6 +29,8 @@ public final class Planner {
         .ifPresent(wanted -> mongo.plan(wanted, observed.mongo(), draft)); // sets, routers, shards
     balancers.plan(desired.balancers(), observed.balancers(), draft); // the way in
     apps.plan(desired.apps(), observed.apps(), draft); // smoke test, gate, switch
+    NotYet.in(desired.spec())
+        .forEach(key -> draft.note("%s is not acted on by this version".formatted(key)));
     return draft;
   }
 }

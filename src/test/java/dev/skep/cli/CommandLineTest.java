@@ -2,39 +2,15 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.run.Time;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import picocli.CommandLine;
 
 class CommandLineTest {
   static Stream<String> verbs() {
-    var silent = new PrintStream(OutputStream.nullOutputStream());
-    var terminal = new Terminal(silent, silent, InputStream.nullInputStream(), false, false, 80);
-    var here =
-        new Surroundings(
-            terminal, Map.of(), Time.system(), (_, _) -> new FakeTarget(), FakePrograms.none());
-    return names("", Main.commandLine(here)).stream();
-  }
-
-  private static List<String> names(String before, CommandLine line) {
-    var all = new ArrayList<String>();
-    line.getSubcommands()
-        .forEach((name, verb) -> {
-          if (!name.equals("help")) {
-            all.add(before + name);
-            all.addAll(names(before + name + " ", verb));
-          }
-        });
-    return all;
+    return CommandLines.verbs().stream();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.cli.reach.StandIns;
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.file.SpecLoader;
 import java.io.IOException;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoTest {
+  private static final StandIns STAND_IN = images -> images.stream().toList();
+  private static final StandIns NONE = _ -> List.of();
+
   @TempDir Path home;
 
   @BeforeEach
@@ -33,7 +37,7 @@ class DemoTest {
 
   @Test
   void theDemosFileIsTheExampleWithThePortThatWasAskedFor() throws IOException {
-    var file = new DemoFiles(home).write(OptionalInt.of(9191));
+    var file = new DemoFiles(home).write(OptionalInt.of(9191), STAND_IN);
 
     assertThat(portOf(file)).isEqualTo(9191);
     assertThat(Files.readString(file).replace("9191", "8080"))
@@ -41,11 +45,21 @@ class DemoTest {
   }
 
   @Test
+  void whereMembersRunTheOfficialImageRoutersDoToo() throws IOException {
+    var official = new DemoFiles(home).write(OptionalInt.of(9191), NONE);
+    var spec = SpecLoader.loadKnown(Files.readString(official));
+
+    assertThat(spec.mongo().orElseThrow().imageOfRouters())
+        .isEqualTo(spec.mongo().orElseThrow().image());
+    assertThat(spec.mongo().orElseThrow().routers()).isEqualTo(2);
+  }
+
+  @Test
   void aDemoThatIsThereKeepsItsPort() throws IOException {
     var files = new DemoFiles(home);
-    files.write(OptionalInt.of(9191));
+    files.write(OptionalInt.of(9191), STAND_IN);
 
-    assertThat(portOf(files.write(OptionalInt.empty()))).isEqualTo(9191);
+    assertThat(portOf(files.write(OptionalInt.empty(), STAND_IN))).isEqualTo(9191);
   }
 
   @Test
@@ -58,7 +72,7 @@ class DemoTest {
   @Test
   void afterDownNothingOfTheDemosOwnIsLeft() throws IOException {
     var files = new DemoFiles(home);
-    var file = files.write(OptionalInt.of(9191));
+    var file = files.write(OptionalInt.of(9191), STAND_IN);
 
     files.remove();
 

@@ -42,22 +42,22 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
 
   /** The demo's: two shards of three, three config servers, two routers, on this many hosts. */
   static MongoWorld nothingYet(int hosts) {
-    var spec = spec(OptionalInt.of(2), 3, 2);
+    var spec = spec(OptionalInt.of(2), 3, 3, 2);
     return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
   }
 
   static MongoWorld plainNothingYet(int hosts) {
-    var spec = spec(OptionalInt.empty(), 0, 0);
+    var spec = spec(OptionalInt.empty(), 3, 0, 0);
     return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
   }
 
-  private static MongoSpec spec(OptionalInt shards, int configServers, int routers) {
+  private static MongoSpec spec(OptionalInt shards, int members, int configServers, int routers) {
     var memory = MemorySize.ofMebibytes(448);
     return new MongoSpec(
         ImageRef.parse("mongo:8.0"),
         Optional.empty(),
         shards,
-        3,
+        members,
         configServers,
         routers,
         Optional.empty(),
@@ -92,6 +92,12 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
     }
     return new HostsObserved(
         Seen.present(new GroundSeen(true, true, 0)), Seen.present(hosts), engines);
+  }
+
+  /** The same world under a file that asks for this many shards and members of each. */
+  MongoWorld wanting(int shards, int members) {
+    var spec = spec(OptionalInt.of(shards), members, 3, 2);
+    return new MongoWorld(desired(spec, desired.hosts().size() - 1), observed);
   }
 
   Plan<MongoContext> plan() {

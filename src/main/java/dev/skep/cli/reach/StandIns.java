@@ -15,10 +15,10 @@ import java.util.Optional;
 /** Which images bear an official name and were built here all the same, and what is in them. */
 @FunctionalInterface
 public interface StandIns {
-  /** Marks such an image; {@link #VERSION} then says what it holds. */
+  /** Marks such an image; {@link #TRUTH} then says what it holds. */
   String MARK = "skep.stand-in";
 
-  String VERSION = "skep.version";
+  String TRUTH = "skep.truth";
 
   /** A line for each of these images that is a stand-in. */
   List<String> of(Collection<String> images);
@@ -53,6 +53,6 @@ public interface StandIns {
 
   private static String spoken(String image, Image found) {
     return "%s is a stand-in that was built here: %s"
-        .formatted(image, found.labels().getOrDefault(VERSION, "version unknown"));
+        .formatted(image, found.labels().getOrDefault(TRUTH, "of what is not said"));
   }
 }

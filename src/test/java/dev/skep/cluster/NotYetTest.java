@@ -1,0 +1,51 @@
+package dev.skep.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.spec.Spec;
+import dev.skep.spec.file.SpecLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class NotYetTest {
+  @Test
+  void aKeyThatNothingActsOnIsNamed() {
+    assertThat(
+            NotYet.in(
+                SpecLoader.loadKnown(
+                    """
+                    skep: 1
+                    cluster: shop
+                    hosts: { local: {} }
+                    apps:
+                      web:
+                        image: shop/web:v1
+                        port: 8080
+                        before: [npm, run, migrate]
+                        smoke: /smoke
+                        canary: { percent: 10, for: 5m }
+                        placement: { constraints: [node!=shop-node-1] }
+                    balancer:
+                      tls: { certificate: shop.pem }
+                      placement: { constraints: [node!=shop-node-1] }
+                    """)))
+        .containsExactly(
+            "apps.web.before",
+            "apps.web.canary",
+            "apps.web.smoke",
+            "apps.web.placement",
+            "balancer.tls",
+            "balancer.placement");
+  }
+
+  @Test
+  void aFileThatAsksForNothingOfItHearsNothing() throws IOException {
+    assertThat(NotYet.in(demo())).isEmpty();
+  }
+
+  private static Spec demo() throws IOException {
+    return SpecLoader.loadKnown(Files.readString(Path.of("examples", "demo", "skep.yml")));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.skep.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.app.Intent;
+import dev.skep.app.Retire;
+import dev.skep.app.WantedApp;
+import dev.skep.cli.CommandLines;
+import dev.skep.spec.file.SpecLoader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** docs/procedures.md says which code and which test stand behind each line: they do. */
+class ProceduresTest {
+  private static final Page PAGE = Page.of("docs/procedures.md");
+  private static final Pattern CLASS = Pattern.compile("([a-z]+\\.)+[A-Z]\\w*");
+  private static final Pattern TEST = Pattern.compile("(([a-z]+\\.)+[A-Z]\\w*)#(\\w+)");
+  private static final Pattern STEP =
+      Pattern.compile("(hosts|swarm|cluster|mongo|balancer|apps)/.+");
+
+  static Stream<String> classes() {
+    return named(CLASS);
+  }
+
+  static Stream<String> tests() {
+    return named(TEST);
+  }
+
+  static Stream<String> steps() {
+    return named(STEP);
+  }
+
+  private static Stream<String> named(Pattern pattern) {
+    return PAGE.words().stream().filter(word -> pattern.matcher(word).matches()).distinct();
+  }
+
+  @ParameterizedTest
+  @MethodSource("classes")
+  void aClassThatIsNamedExists(String name) throws ClassNotFoundException {
+    assertThat(Class.forName("dev.skep." + name))
+        .hasPackage("dev.skep." + name.replaceFirst("\\.[A-Z].*", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tests")
+  void aTestThatIsNamedExists(String name) throws ClassNotFoundException {
+    var parts = name.split("#");
+    var type = Class.forName("dev.skep." + parts[0]);
+
+    assertThat(type.getDeclaredMethods())
+        .filteredOn(method -> method.getName().equals(parts[1]))
+        .singleElement()
+        .satisfies(method ->
+            assertThat(Arrays.stream(method.getAnnotations()).map(each -> each.annotationType()))
+                .as("a test")
+                .anyMatch(each -> each.getSimpleName().endsWith("Test")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("steps")
+  void aStepThatIsNamedIsPlanned(String name) throws IOException {
+    var id = Pattern.compile(name.replaceAll("\\b[A-Z]+\\b", "[^/ ]+"));
+
+    assertThat(planned()).anyMatch(step -> id.matcher(step).matches());
+  }
+
+  @Test
+  void nothingIsNamedInAWayThatNobodyChecks() {
+    assertThat(PAGE.words())
+        .noneMatch(word -> word.matches("[A-Z][a-z]+[A-Z]\\w*(#.*)?"))
+        .noneMatch(word -> word.contains("#") && !TEST.matcher(word).matches());
+    assertThat(classes().count()).isGreaterThan(50);
+    assertThat(tests().count()).isGreaterThan(50);
+    assertThat(steps().count()).isGreaterThan(25);
+  }
+
+  @Test
+  void everyLineOfDeployIsSpokenOf() {
+    var lines = PAGE.groups(Pattern.compile("(?m)^### (\\d+)\\. "), PAGE.section("Deploy"), 1);
+
+    assertThat(lines).containsExactlyElementsOf(numbers(15));
+    assertThat(rows("Nodejs Heal")).containsExactlyElementsOf(numbers(6));
+    assertThat(rows("Mongo Scale Out")).containsExactlyElementsOf(numbers(5));
+    assertThat(rows("Nodejs Continous Deployment")).containsExactlyElementsOf(numbers(2));
+  }
+
+  private static List<String> rows(String heading) {
+    return PAGE.groups(Pattern.compile("(?m)^\\| (\\d+)\\. "), PAGE.section(heading), 1);
+  }
+
+  private static List<String> numbers(int last) {
+    return java.util.stream.IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
+  }
+
+  /** From nothing; and what is planned only where a release stood before. */
+  private static List<String> planned() throws IOException {
+    var demo = Path.of("examples", "demo", "skep.yml");
+    var all = new ArrayList<>(CommandLines.steps(demo));
+    var spec = SpecLoader.loadKnown(Files.readString(demo));
+    var app =
+        new WantedApp(
+            spec.apps().getFirst(), new Intent.FromFile(), List.of(), List.of(), Optional.empty());
+    all.add(new Retire(spec.cluster(), app, new TreeMap<>()).id().path());
+    return all;
+  }
+}
