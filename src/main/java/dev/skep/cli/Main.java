@@ -32,12 +32,14 @@ public final class Main {
 
   /** Runs one command line in the given surroundings; returns its exit code. */
   static int run(Surroundings surroundings, String... args) {
-    return commandLine(surroundings).execute(args);
+    return commandLine(surroundings, args).execute(args);
   }
 
-  static CommandLine commandLine(Surroundings surroundings) {
+  /** With the verbs that these words need; with all of them for no words. */
+  static CommandLine commandLine(Surroundings surroundings, String... words) {
     var terminal = surroundings.terminal();
     var line = new CommandLine(new SkepCommand(), new Commands(surroundings));
+    Verbs.neededFor(words).forEach(line::addSubcommand);
     line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()));
     line.setExecutionExceptionHandler(new ErrorMessages(surroundings));
     line.setParameterExceptionHandler(new UsageMessages(terminal));

@@ -1,13 +1,12 @@
 package dev.skep.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The word {@code skep} itself: names its verbs. */
+/** The word {@code skep} itself; its verbs are {@link Verbs}. */
 @Command(
     name = "skep",
     description = "One file to a Docker Swarm, a sharded MongoDB, HAProxy and your app's releases.",
@@ -17,25 +16,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example: skep init && skep plan --offline && skep up && skep status"
     },
-    synopsisSubcommandLabel = "VERB",
-    subcommands = {
-      InitCommand.class,
-      PlanCommand.class,
-      UpCommand.class,
-      StatusCommand.class,
-      HistoryCommand.class,
-      LogsCommand.class,
-      ExecCommand.class,
-      MongoCommand.class,
-      HostsCommand.class,
-      DoctorCommand.class,
-      DownCommand.class,
-      DemoCommand.class,
-      SchemaCommand.class,
-      CompletionCommand.class,
-      VersionCommand.class,
-      HelpCommand.class,
-    })
+    synopsisSubcommandLabel = "VERB")
 final class SkepCommand implements Runnable {
   @Spec private CommandSpec spec;
 
