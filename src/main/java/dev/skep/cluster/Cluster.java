@@ -124,6 +124,9 @@ public final class Cluster implements AutoCloseable {
   /** Rounds of looking and running under the lock; judged by the last look. */
   private RunReport converge(UpRequest request, Session session) throws InterruptedException {
     var last = new AtomicReference<>(observe());
+    if (session.catchUp(last.get())) {
+      last.set(observe());
+    }
     var report =
         conductor(request, session, session::take)
             .run(
