@@ -11,7 +11,7 @@ import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
 
 /** Everything through which a cluster is seen and changed: real, or a simulated world. */
-public interface Ports {
+public interface Ports extends AutoCloseable {
   Provider provider();
 
   Directory directory();
@@ -34,6 +34,10 @@ public interface Ports {
 
   /** Where secrets and nonces come from. */
   java.security.SecureRandom random();
+
+  /** Closes what was opened on the way. */
+  @Override
+  void close();
 
   /** Knows every host by name, as it is now. */
   @FunctionalInterface

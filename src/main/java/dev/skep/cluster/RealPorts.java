@@ -11,6 +11,7 @@ import dev.skep.hosts.Provider;
 import dev.skep.hosts.local.LocalProvider;
 import dev.skep.hosts.local.LocalSettings;
 import dev.skep.hosts.local.Stocking;
+import dev.skep.mongo.admin.GuardedMembers;
 import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.driver.Access;
 import dev.skep.mongo.driver.DriverMembers;
@@ -39,7 +40,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** The real world: engines over pipes, MongoDB over relays, HAProxy over its socket. */
-final class RealPorts implements Ports, AutoCloseable {
+final class RealPorts implements Ports {
   private static final Duration CALL = Duration.ofSeconds(30);
   private static final List<String> DIAL = List.of("docker", "system", "dial-stdio");
 
@@ -52,19 +53,19 @@ final class RealPorts implements Ports, AutoCloseable {
   private final Members looking;
   private final SecureRandom random = new SecureRandom();
 
-  private RealPorts(Spec spec, Provider provider, Time time) {
+  private RealPorts(Spec spec, Provider provider, Time time, Guard guard) {
     this.provider = provider;
     var managing = new DesiredMaker(spec, new AppliedText("", "")).managers();
-    this.managers = new Managers(provider, managing);
+    this.managers = new Managers(provider, managing, time);
     this.documents = new SwarmDocuments(managers, spec.cluster(), time, random);
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
     this.trunks = new Trunks(provider::engine);
-    this.members = new DriverMembers(trunks, access(), Patience.WORKING);
+    this.members = new GuardedMembers(new DriverMembers(trunks, access(), Patience.WORKING), guard);
     this.looking = new DriverMembers(trunks, access(), Patience.LOOKING);
   }
 
   static RealPorts of(Spec spec, Time time, Guard guard) {
-    return new RealPorts(spec, provider(spec, time, guard), time);
+    return new RealPorts(spec, provider(spec, time, guard), time, guard);
   }
 
   private static Provider provider(Spec spec, Time time, Guard guard) {

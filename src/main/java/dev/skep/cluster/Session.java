@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that changes the cluster, alone: takes the lock, guards every change with it, writes the
  * history, gives the lock back. Before there is a Swarm the provider's lock stands in; the Swarm's
- * is taken as soon as there is one ({@link TakeLock}).
+ * is taken as soon as there is one ({@link TakeLock}). The provider's is asked for until a file was
+ * applied: the first run holds it alone for the moment between the Swarm's start and that step.
  */
 final class Session implements Guard, AutoCloseable {
   private final Ports ports;
@@ -42,12 +43,18 @@ final class Session implements Guard, AutoCloseable {
       Ports ports, Holder me, Time time, Observed observed, Cancellation cancellation)
       throws InterruptedException {
     var session = new Session(ports, me, time, cancellation);
-    if (observed.swarm().isAbsent()) {
-      session.takeEarly();
-    } else {
-      session.take();
+    try {
+      if (!observed.applied().isPresent()) {
+        session.takeEarly();
+      }
+      if (!observed.swarm().isAbsent()) {
+        session.take();
+      }
+      return session;
+    } catch (RuntimeException | InterruptedException refused) {
+      session.close();
+      throw refused;
     }
-    return session;
   }
 
   private void takeEarly() throws InterruptedException {
@@ -73,6 +80,22 @@ final class Session implements Guard, AutoCloseable {
       lose(trouble);
       throw trouble;
     }
+  }
+
+  /**
+   * Takes the Swarm's lock where there is a Swarm by now: another run may have made it while this
+   * one waited for the provider's.
+   *
+   * @return whether it was taken just now, so that what was seen before may be old
+   */
+  boolean catchUp(Observed seen) throws InterruptedException {
+    synchronized (this) {
+      if (lease != null || seen.swarm().isAbsent()) {
+        return false;
+      }
+    }
+    take();
+    return true;
   }
 
   private void lose(Trouble why) {
