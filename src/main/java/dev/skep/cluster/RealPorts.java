@@ -79,7 +79,8 @@ final class RealPorts implements Ports, AutoCloseable {
                 spec.cluster(),
                 local,
                 Logins.of(spec),
-                Stocking.chosen(System.getenv("SKEP_LOCAL_SEED"))),
+                Stocking.chosen(System.getenv("SKEP_LOCAL_SEED")),
+                spec.timeouts().host()),
             name ->
                 new HttpDocker(name, new ExecDialer(here, name, DIAL), CALL, guard::beforeChange),
             time);
