@@ -26,6 +26,7 @@ import dev.skep.spec.LocalHosts;
 import dev.skep.spec.OpenStackHosts;
 import dev.skep.spec.Spec;
 import dev.skep.spec.SshHosts;
+import dev.skep.spec.Timeouts;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.Managers;
 import dev.skep.swarm.SealedVault;
@@ -43,6 +44,7 @@ final class RealPorts implements Ports, AutoCloseable {
   private static final Duration CALL = Duration.ofSeconds(30);
   private static final List<String> DIAL = List.of("docker", "system", "dial-stdio");
 
+  private final Timeouts timeouts;
   private final Provider provider;
   private final Managers managers;
   private final Documents documents;
@@ -53,6 +55,7 @@ final class RealPorts implements Ports, AutoCloseable {
   private final SecureRandom random = new SecureRandom();
 
   private RealPorts(Spec spec, Provider provider, Time time) {
+    this.timeouts = spec.timeouts();
     this.provider = provider;
     var managing = new DesiredMaker(spec, new AppliedText("", "")).managers();
     this.managers = new Managers(provider, managing);
@@ -112,6 +115,11 @@ final class RealPorts implements Ports, AutoCloseable {
         return Tls.trusting(Authority.fromPem(vault.secret(Secrets.AUTHORITY)).certificatePem());
       }
     };
+  }
+
+  @Override
+  public Timeouts timeouts() {
+    return timeouts;
   }
 
   @Override

@@ -40,7 +40,9 @@ public record PrepareRegistry(SortedSet<ImageRef> images) implements HostStep {
   public void run(HostsContext context) throws InterruptedException {
     context.provider().prepareRegistry(Set.of(), context::say);
     try {
-      context.provider().prepareRegistry(images, context::say);
+      context
+          .provider()
+          .prepareRegistry(images, ImageWait.beginning(context, "images in the registry"));
     } catch (Trouble missing) {
       context.say(missing.what());
     }

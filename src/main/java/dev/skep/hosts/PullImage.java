@@ -34,9 +34,10 @@ public record PullImage(HostName host, ImageRef image) implements HostStep {
     if (images.find(onHost).isPresent()) {
       return;
     }
-    context.provider().prepareRegistry(Set.of(image), context::say);
+    var wait = ImageWait.beginning(context, image + " on " + host);
+    context.provider().prepareRegistry(Set.of(image), wait);
     try {
-      images.pull(onHost, Optional.empty(), context::say);
+      images.pull(onHost, Optional.empty(), wait);
     } catch (EngineException refused) {
       throw Trouble.failed(
               "Cannot pull image %s on %s: %s".formatted(image, host, refused.answer()))

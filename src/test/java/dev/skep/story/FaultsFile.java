@@ -65,7 +65,7 @@ record FaultsFile(
         drain: 1s
         env: { SLOW: "%d" }
     balancer: { image: "haproxy:3.0", http: %d }
-    timeouts: { host: 25s, release: 60s }
+    timeouts: { host: 20s, release: 60s }
     """
         .formatted(
             cluster,

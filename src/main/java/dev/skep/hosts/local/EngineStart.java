@@ -87,7 +87,8 @@ final class EngineStart {
 
   private List<String> lastLines(String container) {
     try {
-      return containers.logs(container, LOG_LINES).stream().map(LogLine::text).toList();
+      var lines = containers.logs(container, LOG_LINES).stream().map(LogLine::text).toList();
+      return lines.isEmpty() ? List.of("its log is empty") : lines;
     } catch (EngineException silent) {
       return List.of("no log: " + silent.answer());
     }
