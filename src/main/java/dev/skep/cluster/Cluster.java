@@ -111,7 +111,7 @@ public final class Cluster implements AutoCloseable {
       return Judgement.of(report.taking(time.since(start)), status(observed));
     }
     var me = Identity.holder(request.verb(), began);
-    try (var session = Session.open(ports, me, time, observed, request.cancellation())) {
+    try (var session = Session.open(ports, me, time, observed, request)) {
       guard.set(session);
       var report = converge(request, session).taking(time.since(start));
       session.record(report, began);

@@ -7,6 +7,7 @@ import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.mongo.admin.Members;
+import dev.skep.spec.Timeouts;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
 
@@ -31,6 +32,11 @@ public interface Ports extends AutoCloseable {
   BalancerPorts balancers();
 
   OperatorSecrets operatorSecrets();
+
+  /** How long one thing may take. */
+  default Timeouts timeouts() {
+    return Timeouts.usual();
+  }
 
   /** Where secrets and nonces come from. */
   java.security.SecureRandom random();

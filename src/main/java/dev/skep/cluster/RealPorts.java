@@ -27,6 +27,7 @@ import dev.skep.spec.LocalHosts;
 import dev.skep.spec.OpenStackHosts;
 import dev.skep.spec.Spec;
 import dev.skep.spec.SshHosts;
+import dev.skep.spec.Timeouts;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.Managers;
 import dev.skep.swarm.SealedVault;
@@ -44,6 +45,7 @@ final class RealPorts implements Ports {
   private static final Duration CALL = Duration.ofSeconds(30);
   private static final List<String> DIAL = List.of("docker", "system", "dial-stdio");
 
+  private final Timeouts timeouts;
   private final Provider provider;
   private final Managers managers;
   private final Documents documents;
@@ -54,6 +56,7 @@ final class RealPorts implements Ports {
   private final SecureRandom random = new SecureRandom();
 
   private RealPorts(Spec spec, Provider provider, Time time, Guard guard) {
+    this.timeouts = spec.timeouts();
     this.provider = provider;
     var managing = new DesiredMaker(spec, new AppliedText("", "")).managers();
     this.managers = new Managers(provider, managing, time);
@@ -80,7 +83,8 @@ final class RealPorts implements Ports {
                 spec.cluster(),
                 local,
                 Logins.of(spec),
-                Stocking.chosen(System.getenv("SKEP_LOCAL_SEED"))),
+                Stocking.chosen(System.getenv("SKEP_LOCAL_SEED")),
+                spec.timeouts().host()),
             name ->
                 new HttpDocker(name, new ExecDialer(here, name, DIAL), CALL, guard::beforeChange),
             time);
@@ -112,6 +116,11 @@ final class RealPorts implements Ports {
         return Tls.trusting(Authority.fromPem(vault.secret(Secrets.AUTHORITY)).certificatePem());
       }
     };
+  }
+
+  @Override
+  public Timeouts timeouts() {
+    return timeouts;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.skep.cluster.lock.Lock;
 import dev.skep.cluster.store.History;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.run.Cancellation;
+import dev.skep.run.Events;
 import dev.skep.run.Guard;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -22,16 +23,18 @@ final class Session implements Guard, AutoCloseable {
   private final Ports ports;
   private final Holder me;
   private final Time time;
+  private final Events events;
   private final Cancellation cancellation;
   private @Nullable EarlyLock early;
   private @Nullable Lease lease;
   private @Nullable Trouble lost;
 
-  private Session(Ports ports, Holder me, Time time, Cancellation cancellation) {
+  private Session(Ports ports, Holder me, Time time, UpRequest request) {
     this.ports = ports;
     this.me = me;
     this.time = time;
-    this.cancellation = cancellation;
+    this.events = request.events();
+    this.cancellation = request.cancellation();
   }
 
   /**
@@ -39,10 +42,9 @@ final class Session implements Guard, AutoCloseable {
    *
    * @throws Trouble of kind LOCKED when somebody else changes the cluster
    */
-  static Session open(
-      Ports ports, Holder me, Time time, Observed observed, Cancellation cancellation)
+  static Session open(Ports ports, Holder me, Time time, Observed observed, UpRequest request)
       throws InterruptedException {
-    var session = new Session(ports, me, time, cancellation);
+    var session = new Session(ports, me, time, request);
     try {
       if (!observed.applied().isPresent()) {
         session.takeEarly();
@@ -72,7 +74,7 @@ final class Session implements Guard, AutoCloseable {
       }
     }
     try {
-      var taken = new Lock(ports.documents(), time).take(me).keptAlive(this::lose);
+      var taken = new Lock(ports.documents(), time, events).take(me).keptAlive(this::lose);
       synchronized (this) {
         lease = taken;
       }
