@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,6 +33,8 @@ import org.junit.jupiter.api.Timeout;
 class FaultsTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String NOWHERE = "mongo:no-such-release";
+
+  private static final Predicate<String> SMOKE = service -> service.contains("smoke");
 
   private final FaultyCluster cluster;
   private Skep.Result first = new Skep.Result(-1, "", "", Duration.ZERO);
@@ -123,6 +126,14 @@ class FaultsTest {
 
     cluster.on("mongodb", "mount -o remount,size=1500m /var/lib/docker");
     cluster.converges();
+    assertThat(cluster.containers.ours("ps", "--all", "--format", "{{.Names}}"))
+        .as("what helped to bring it up is gone")
+        .containsExactlyInAnyOrder(
+            cluster.host("manager"),
+            cluster.host("mongodb"),
+            cluster.host("nodejs"),
+            cluster.host("haproxy"),
+            cluster.name + "-registry");
   }
 
   @Test
@@ -214,9 +225,7 @@ class FaultsTest {
     var taken = taker.await(Duration.ofMinutes(2));
     assertThat(taken.exit()).as(taken.toString()).isZero();
     assertThat(taken.err()).contains("shows no sign of life");
-    assertThat(cluster.on("manager", "docker service ls --format '{{.Name}}'"))
-        .as("the smoke test that nobody waits for")
-        .doesNotContain("smoke");
+    assertThat(cluster.services()).as("the killed run's smoke test is gone").noneMatch(SMOKE);
   }
 
   @Test
@@ -249,6 +258,7 @@ class FaultsTest {
     assertThat(ended.exit()).as(ended.toString()).isEqualTo(130);
     assertThat(ended.lastLine()).startsWith("ABORTED");
     assertThat(ended.err()).contains("under way: apps/web/smoke").doesNotContain("--debug");
+    assertThat(cluster.services()).as("its smoke test is gone").noneMatch(SMOKE);
     cluster.converges();
   }
 

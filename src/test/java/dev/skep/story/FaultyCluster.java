@@ -80,6 +80,10 @@ final class FaultyCluster {
     return on("manager", STORE);
   }
 
+  List<String> services() throws IOException, InterruptedException {
+    return Containers.lines(on("manager", "docker service ls --format '{{.Name}}'"));
+  }
+
   Skep.Result up() throws IOException, InterruptedException {
     return skep.run("up", "-y");
   }
