@@ -2,11 +2,7 @@ package dev.skep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.run.Time;
-import dev.skep.run.Waiting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -48,24 +44,8 @@ class FaultsTest {
     System.out.println("cluster " + cluster.name + " on port " + cluster.file().port());
     cluster.makeSmallDisk("mongodb", 1, "120m");
     cluster.write(cluster.file().mongo(NOWHERE));
-    try (var _ = new ServerSocket(cluster.file().port())) {
-      var run = cluster.skep.start("up", "-y");
-      Waiting.await(
-          Time.system(),
-          this::engineOfNodejsIsStopped,
-          "the engine to be stopped",
-          SOON.plus(SOON));
-      first = run.await(Duration.ofMinutes(3));
-    }
+    first = cluster.upWhilePortIsTakenAndNodejsIsSilent();
     System.out.println(first);
-  }
-
-  private boolean engineOfNodejsIsStopped() throws InterruptedException {
-    try {
-      return cluster.on("nodejs", "pkill -STOP dockerd && echo stopped").contains("stopped");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @AfterAll
@@ -155,6 +135,24 @@ class FaultsTest {
 
   @Test
   @Order(6)
+  void aManagerThatStandsStillStopsNoTrafficAndNothingUntrueIsSaid() throws Exception {
+    Skep.shell("docker", "pause", cluster.host("manager"));
+    var up = cluster.up();
+    var status = cluster.skep.run("status");
+    var release = cluster.release();
+    Skep.shell("docker", "unpause", cluster.host("manager"));
+
+    assertThat(up.exit()).as(up.toString()).isEqualTo(5);
+    assertThat(up.err())
+        .contains("Cannot see the Swarm: " + cluster.host("manager"), "is paused")
+        .contains("Nothing was changed");
+    assertThat(status.out()).contains("lock").doesNotContain("free", "never founded");
+    assertThat(release).isEqualTo(cluster.file().release());
+    cluster.converges();
+  }
+
+  @Test
+  @Order(7)
   void aMemberThatDiesWhileStartingIsToldWithItsOwnLastLines() throws Exception {
     cluster.on(
         "mongodb",
@@ -176,7 +174,7 @@ class FaultsTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aWrongPasswordIsToldAndTheRightOneIsTakenFromTheEnvironmentOrFromDockersOwnFile()
       throws Exception {
     var before = cluster.file();
@@ -206,7 +204,7 @@ class FaultsTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aSecondOperatorIsToldWhoHoldsTheLockAndADeadOneIsTakenOver() throws Exception {
     cluster.writeAnotherRelease(40_000);
     var holder = cluster.upUntilSmokeTest();
@@ -229,7 +227,7 @@ class FaultsTest {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aHolderThatStoodStillTooLongChangesNothingMoreWhenItGoesOn() throws Exception {
     cluster.writeAnotherRelease(3000);
     var holder = cluster.upUntilSmokeTest();
@@ -246,9 +244,9 @@ class FaultsTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void anInterruptEndsARunPromptlyAndTheNextGoesOn() throws Exception {
-    cluster.writeAnotherRelease(5000);
+    cluster.writeAnotherRelease(4000);
     var run = cluster.upUntilSmokeTest();
     long asked = System.nanoTime();
     run.signal("INT");
@@ -263,7 +261,7 @@ class FaultsTest {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void aFileThatTakesBackWhatATeammateAppliedIsNotAppliedUnasked() throws Exception {
     var teammate =
         cluster.skep.with("XDG_STATE_HOME", Files.createTempDirectory("mate").toString());
@@ -281,7 +279,7 @@ class FaultsTest {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void aFileWithoutTheDatabaseDestroysNoneOfIt() throws Exception {
     var before = cluster.containers.pinned();
     cluster.skep.file(cluster.file().textWithoutMongo());
