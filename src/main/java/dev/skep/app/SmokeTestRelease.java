@@ -9,6 +9,7 @@ import dev.skep.docker.Task;
 import dev.skep.docker.TaskState;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Marks;
+import dev.skep.run.LastAct;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -89,7 +90,8 @@ public record SmokeTestRelease(
     } catch (Trouble trouble) {
       throw trouble.kind() == Trouble.Kind.TIMED_OUT ? hanging(context, making, jobs) : trouble;
     } finally {
-      jobs.keySet().forEach(instance -> remove(context, making.smokeName(instance)));
+      LastAct.perform(
+          () -> jobs.keySet().forEach(instance -> remove(context, making.smokeName(instance))));
     }
   }
 

@@ -2,13 +2,10 @@ package dev.skep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.run.Time;
-import dev.skep.run.Waiting;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -33,6 +30,8 @@ class FaultsTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String NOWHERE = "mongo:no-such-release";
 
+  private static final Predicate<String> SMOKE = service -> service.contains("smoke");
+
   private final FaultyCluster cluster;
   private Skep.Result first = new Skep.Result(-1, "", "", Duration.ZERO);
 
@@ -45,24 +44,8 @@ class FaultsTest {
     System.out.println("cluster " + cluster.name + " on port " + cluster.file().port());
     cluster.makeSmallDisk("mongodb", 1, "120m");
     cluster.write(cluster.file().mongo(NOWHERE));
-    try (var _ = new ServerSocket(cluster.file().port())) {
-      var run = cluster.skep.start("up", "-y");
-      Waiting.await(
-          Time.system(),
-          this::engineOfNodejsIsStopped,
-          "the engine to be stopped",
-          SOON.plus(SOON));
-      first = run.await(Duration.ofMinutes(3));
-    }
+    first = cluster.upWhilePortIsTakenAndNodejsIsSilent();
     System.out.println(first);
-  }
-
-  private boolean engineOfNodejsIsStopped() throws InterruptedException {
-    try {
-      return cluster.on("nodejs", "pkill -STOP dockerd && echo stopped").contains("stopped");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @AfterAll
@@ -123,6 +106,14 @@ class FaultsTest {
 
     cluster.on("mongodb", "mount -o remount,size=1500m /var/lib/docker");
     cluster.converges();
+    assertThat(cluster.containers.ours("ps", "--all", "--format", "{{.Names}}"))
+        .as("what helped to bring it up is gone")
+        .containsExactlyInAnyOrder(
+            cluster.host("manager"),
+            cluster.host("mongodb"),
+            cluster.host("nodejs"),
+            cluster.host("haproxy"),
+            cluster.name + "-registry");
   }
 
   @Test
@@ -144,6 +135,24 @@ class FaultsTest {
 
   @Test
   @Order(6)
+  void aManagerThatStandsStillStopsNoTrafficAndNothingUntrueIsSaid() throws Exception {
+    Skep.shell("docker", "pause", cluster.host("manager"));
+    var up = cluster.up();
+    var status = cluster.skep.run("status");
+    var release = cluster.release();
+    Skep.shell("docker", "unpause", cluster.host("manager"));
+
+    assertThat(up.exit()).as(up.toString()).isEqualTo(5);
+    assertThat(up.err())
+        .contains("Cannot see the Swarm: " + cluster.host("manager"), "is paused")
+        .contains("Nothing was changed");
+    assertThat(status.out()).contains("lock").doesNotContain("free", "never founded");
+    assertThat(release).isEqualTo(cluster.file().release());
+    cluster.converges();
+  }
+
+  @Test
+  @Order(7)
   void aMemberThatDiesWhileStartingIsToldWithItsOwnLastLines() throws Exception {
     cluster.on(
         "mongodb",
@@ -165,7 +174,7 @@ class FaultsTest {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void aWrongPasswordIsToldAndTheRightOneIsTakenFromTheEnvironmentOrFromDockersOwnFile()
       throws Exception {
     var before = cluster.file();
@@ -195,7 +204,7 @@ class FaultsTest {
   }
 
   @Test
-  @Order(8)
+  @Order(9)
   void aSecondOperatorIsToldWhoHoldsTheLockAndADeadOneIsTakenOver() throws Exception {
     cluster.writeAnotherRelease(40_000);
     var holder = cluster.upUntilSmokeTest();
@@ -214,13 +223,11 @@ class FaultsTest {
     var taken = taker.await(Duration.ofMinutes(2));
     assertThat(taken.exit()).as(taken.toString()).isZero();
     assertThat(taken.err()).contains("shows no sign of life");
-    assertThat(cluster.on("manager", "docker service ls --format '{{.Name}}'"))
-        .as("the smoke test that nobody waits for")
-        .doesNotContain("smoke");
+    assertThat(cluster.services()).as("the killed run's smoke test is gone").noneMatch(SMOKE);
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void aHolderThatStoodStillTooLongChangesNothingMoreWhenItGoesOn() throws Exception {
     cluster.writeAnotherRelease(3000);
     var holder = cluster.upUntilSmokeTest();
@@ -237,9 +244,9 @@ class FaultsTest {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void anInterruptEndsARunPromptlyAndTheNextGoesOn() throws Exception {
-    cluster.writeAnotherRelease(5000);
+    cluster.writeAnotherRelease(4000);
     var run = cluster.upUntilSmokeTest();
     long asked = System.nanoTime();
     run.signal("INT");
@@ -249,11 +256,12 @@ class FaultsTest {
     assertThat(ended.exit()).as(ended.toString()).isEqualTo(130);
     assertThat(ended.lastLine()).startsWith("ABORTED");
     assertThat(ended.err()).contains("under way: apps/web/smoke").doesNotContain("--debug");
+    assertThat(cluster.services()).as("its smoke test is gone").noneMatch(SMOKE);
     cluster.converges();
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void aFileThatTakesBackWhatATeammateAppliedIsNotAppliedUnasked() throws Exception {
     var teammate =
         cluster.skep.with("XDG_STATE_HOME", Files.createTempDirectory("mate").toString());
@@ -271,7 +279,7 @@ class FaultsTest {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void aFileWithoutTheDatabaseDestroysNoneOfIt() throws Exception {
     var before = cluster.containers.pinned();
     cluster.skep.file(cluster.file().textWithoutMongo());

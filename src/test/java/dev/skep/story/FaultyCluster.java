@@ -80,6 +80,25 @@ final class FaultyCluster {
     return on("manager", STORE);
   }
 
+  List<String> services() throws IOException, InterruptedException {
+    return Containers.lines(on("manager", "docker service ls --format '{{.Name}}'"));
+  }
+
+  /** The balancer's port is this test's, and the app's host falls silent while it starts. */
+  Skep.Result upWhilePortIsTakenAndNodejsIsSilent() throws IOException, InterruptedException {
+    try (var _ = new ServerSocket(file.port())) {
+      var run = skep.start("up", "-y");
+      Waiting.await(
+          Time.system(),
+          () ->
+              unchecked(() -> on("nodejs", "pkill -STOP dockerd && echo stopped"))
+                  .contains("stopped"),
+          "the engine of %s to be stopped".formatted(host("nodejs")),
+          Duration.ofMinutes(1));
+      return run.await(Duration.ofMinutes(3));
+    }
+  }
+
   Skep.Result up() throws IOException, InterruptedException {
     return skep.run("up", "-y");
   }

@@ -6,6 +6,7 @@ import dev.skep.docker.Removal;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.SpecHash;
+import dev.skep.run.LastAct;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ final class ImageSeed {
   private final EngineStart start;
   private final Function<String, Docker> inner;
   private final VolumeLinks links;
+  private boolean filling;
 
   ImageSeed(
       Docker engine,
@@ -105,10 +107,8 @@ final class ImageSeed {
 
   private void fill(Collection<ImageRef> images, Consumer<String> progress)
       throws InterruptedException {
+    begin();
     var name = layout.seed();
-    if (engine.containers().find(name).isPresent()) {
-      engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
-    }
     var container =
         new HostContainer(
             layout,
@@ -120,8 +120,8 @@ final class ImageSeed {
             List.of(),
             ContainerSpec.Restart.NO,
             Marks.of(layout.cluster(), ROLE, name));
-    rights.start(container::spec);
     try (var seedEngine = inner.apply(name)) {
+      rights.start(container::spec);
       start.await(name, seedEngine);
       AtOnce.forEach(
           images,
@@ -134,6 +134,24 @@ final class ImageSeed {
                       progress));
       engine.containers().stop(name, STOP_GRACE);
     } finally {
+      LastAct.perform(this::end);
+    }
+  }
+
+  private synchronized void begin() {
+    clearAway();
+    filling = true;
+  }
+
+  private synchronized void end() {
+    filling = false;
+    clearAway();
+  }
+
+  /** Removes what a run that was killed left filling; one that this run fills is left alone. */
+  synchronized void clearAway() {
+    var name = layout.seed();
+    if (!filling && engine.containers().find(name).isPresent()) {
       engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
     }
   }

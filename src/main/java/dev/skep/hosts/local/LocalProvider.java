@@ -101,6 +101,8 @@ public final class LocalProvider implements Provider {
   @Override
   public void prepareRegistry(Set<ImageRef> images, Consumer<String> progress)
       throws InterruptedException {
+    seed.clearAway();
+    locks.clearAway();
     var api = registry.ensure(progress);
     AtOnce.forEach(new TreeSet<>(images), image -> registry.put(api, image, progress));
   }
