@@ -98,6 +98,20 @@ public record ReleaseBook(
         ports, lastGeneration, Optional.of(generation), Optional.of(image), changed);
   }
 
+  /**
+   * With the release before serving again, and the active one given up.
+   *
+   * @param image what the file said when the release before was made the active one
+   */
+  public ReleaseBook takeBack(long before, Optional<String> image, String why, Instant now) {
+    var changed =
+        releases.stream()
+            .map(each -> isActive(each.generation()) ? each.failed(why) : each)
+            .map(each -> each.generation() == before ? each.served(now) : each)
+            .toList();
+    return new ReleaseBook(ports, lastGeneration, Optional.of(before), image, changed);
+  }
+
   /** With one release changed. */
   public ReleaseBook change(long generation, UnaryOperator<Release> change) {
     var changed =

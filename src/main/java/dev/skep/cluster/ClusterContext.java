@@ -4,6 +4,8 @@ import dev.skep.app.AppContext;
 import dev.skep.app.OperatorSecrets;
 import dev.skep.balancer.BalancerDisk;
 import dev.skep.balancer.BalancerSocket;
+import dev.skep.balancer.Destination;
+import dev.skep.balancer.Visits;
 import dev.skep.docker.Docker;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
@@ -12,6 +14,7 @@ import dev.skep.mongo.MongoContext;
 import dev.skep.mongo.admin.Members;
 import dev.skep.run.StepScope;
 import dev.skep.run.Time;
+import java.time.Duration;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
 
@@ -71,6 +74,11 @@ public record ClusterContext(StepScope scope, Ports ports, Locking locking)
   @Override
   public BalancerDisk balancerDisk(HostName host, String balancer) {
     return ports.balancers().balancerDisk(host, balancer);
+  }
+
+  @Override
+  public Visits visits(HostName host, String balancer, Destination to, Duration pace) {
+    return ports.balancers().visits(host, balancer, to, pace);
   }
 
   @Override
