@@ -60,9 +60,8 @@ public record FrontSmoke(
         told.add(visits.next());
       }
     } catch (Trouble unasked) {
-      // It says nothing of the release: HAProxy's own checks have found every instance well.
-      context.say("the smoke test through %s was left out: %s".formatted(balancer.name(), unasked.what()));
-      return Optional.empty();
+      throw unasked.next(
+          "It says nothing of the release, which HAProxy's own checks find well, so that serves. Look at \"skep status\".");
     }
     return told.stream()
         .filter(visit -> !visit.isWell())

@@ -61,9 +61,12 @@ public record ReleaseBook(
 
   /** The newest release that was claimed and has neither served nor been given up. */
   public Optional<Release> pending() {
-    return releases.reversed().stream()
-        .filter(each -> each.state() == Release.State.CLAIMED)
-        .findFirst();
+    return claimed().reduce((_, newer) -> newer);
+  }
+
+  /** All that were claimed and have neither served nor been given up, oldest first. */
+  public Stream<Release> claimed() {
+    return releases.stream().filter(each -> each.state() == Release.State.CLAIMED);
   }
 
   /** With one more release; the oldest ones that do not serve are forgotten. */

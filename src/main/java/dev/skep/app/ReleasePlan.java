@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The plan of one app: its release is rolled out, or it runs as wanted and is kept so. */
@@ -78,6 +80,7 @@ final class ReleasePlan {
       draft.add(new Scale(desired, app, active.generation(), active.image()));
     }
     retire(leftovers(active.generation(), app.spec().keepWarm(), observed.now()), draft);
+    clear(_ -> true, draft);
   }
 
   /**
@@ -94,8 +97,11 @@ final class ReleasePlan {
     draft.add(new PrepareRelease(desired, app, generation, release.image()));
     // Both colours are taken by two releases at most: all others go, once their drain is over.
     retire(leftovers(generation, app.spec().drain(), Instant.MAX), draft);
+    var smoke =
+        services.containsKey(generation) ? Optional.<SmokeTestRelease>empty() : smoke(release);
+    clear(job -> smoke.isEmpty() || job.generation() != generation, draft);
+    smoke.ifPresent(draft::add);
     if (!services.containsKey(generation)) {
-      smoke(release).ifPresent(draft::add);
       draft.add(new StartRelease(desired, app, generation, release.image()));
     }
     draft.add(new Gate(desired, app, generation));
@@ -117,13 +123,28 @@ final class ReleasePlan {
     }
   }
 
+  /** Of smoke tests that ran when a run died; those of the release that is tried now it clears. */
+  private <C extends AppContext> void clear(Predicate<JobSeen> which, PlanDraft<C> draft) {
+    var left =
+        observed.jobs().stream()
+            .filter(job -> job.app().equals(app.name()))
+            .filter(which)
+            .map(JobSeen::service)
+            .toList();
+    if (!left.isEmpty()) {
+      draft.add(new ClearJobs(app.name(), left));
+    }
+  }
+
   /**
-   * Services beside the active one and {@code kept} that may go until the given moment: what never
+   * Releases beside the active one and {@code kept} that may go until the given moment: what never
    * served now, what has served once it was retired for so long.
    */
   private SortedMap<Long, Instant> leftovers(long kept, Duration afterRetired, Instant until) {
     var leftovers = new TreeMap<Long, Instant>();
-    for (var generation : services.keySet()) {
+    var candidates = new TreeSet<>(services.keySet());
+    book.claimed().map(Release::generation).forEach(candidates::add);
+    for (var generation : candidates) {
       var notBefore =
           book.release(generation)
               .filter(release -> release.state() == Release.State.SERVED)

@@ -27,22 +27,23 @@ import java.util.concurrent.Future;
 public final class Observer {
   private final Ports ports;
   private final Spec spec;
+  private final DesiredMaker maker;
   private final Time time;
 
-  public Observer(Ports ports, Spec spec, Time time) {
+  Observer(Ports ports, Aim aim, Time time) {
     this.ports = ports;
-    this.spec = spec;
+    this.spec = aim.spec();
+    this.maker = aim.maker();
     this.time = time;
   }
 
   public Observed observe() {
-    var maker = new DesiredMaker(spec, new AppliedText("", ""));
     var hosts = new HostsObserver(ports.provider(), spec.cluster()).observe(maker.hosts().images());
     var swarm =
         new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var mongo = threads.submit(() -> mongo(hosts, swarm));
-      var balancers = threads.submit(() -> balancers(maker, hosts));
+      var balancers = threads.submit(() -> balancers(hosts));
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
       return new Observed(time.now(), hosts, swarm, applied(swarm), get(mongo), seen, apps);
@@ -54,7 +55,7 @@ public final class Observer {
     return new MongoObserver(ports.observedMembers()).observe(hosts, book);
   }
 
-  private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {
+  private BalancerObserved balancers(HostsObserved hosts) {
     var apps = spec.apps().stream().map(AppSpec::name).toList();
     return new BalancerObserver(ports.balancers())
         .observe(maker.balancers(), apps, maker.targets(), hosts);

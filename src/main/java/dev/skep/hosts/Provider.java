@@ -23,7 +23,11 @@ public interface Provider {
   /** Makes the network that the hosts stand on, and what guards it. */
   void prepareNetwork() throws InterruptedException;
 
-  /** Runs the cluster's own registry, if it has one, and puts into it what it lacks of these. */
+  /**
+   * Runs the cluster's own registry, if it has one, and puts into it what it lacks of these.
+   *
+   * @throws dev.skep.run.Trouble for one that cannot be had, once all others are in it
+   */
   void prepareRegistry(Set<ImageRef> images, Consumer<String> progress) throws InterruptedException;
 
   /**

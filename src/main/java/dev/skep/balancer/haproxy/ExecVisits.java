@@ -41,7 +41,8 @@ final class ExecVisits implements Visits {
         if (select($r, undef, undef, $pace / 1000) > 0) { sysread(STDIN, my $more, 64) or exit 0 }
       }
       sub ask {
-        socket(my $s, PF_INET, SOCK_STREAM, 0) && connect($s, $where) or die "$!\\n";
+        my $s;
+        socket($s, PF_INET, SOCK_STREAM, 0) && connect($s, $where) or die "$!\\n";
         syswrite $s, "GET $path HTTP/1.1\\r\\nHost: $host\\r\\nUser-Agent: skep\\r\\nConnection: close\\r\\n\\r\\n";
         my $all = "";
         while (sysread $s, my $part, 16384) { $all .= $part; last if length $all > 1 << 20 }

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -56,24 +57,27 @@ final class ImageSeed {
   }
 
   /**
-   * Links the images into the hosts' volumes, filling the seed first if it holds others.
+   * Links those of the images that the registry holds into the hosts' volumes, filling the seed
+   * first if it holds others.
    *
    * @return empty when done; else why not
    */
   Optional<String> plant(
       RegistryApi registry,
-      Collection<ImageRef> images,
+      Collection<ImageRef> wanted,
       List<Host> hosts,
       Consumer<String> progress)
       throws InterruptedException {
-    var digests = new ArrayList<String>();
-    for (var image : images) {
-      var held = registry.held(Layout.inRegistry("", image).substring(1));
-      if (held.isEmpty()) {
-        return Optional.of("the registry does not hold %s".formatted(image));
-      }
-      digests.add(image + " " + held.get().digest());
+    var digests = new TreeMap<ImageRef, String>();
+    for (var image : wanted) {
+      registry
+          .held(Layout.inRegistry("", image).substring(1))
+          .ifPresent(held -> digests.put(image, held.digest()));
     }
+    if (digests.isEmpty()) {
+      return Optional.of("the registry holds none of the images");
+    }
+    var images = digests.keySet();
     var hash = SpecHash.of(engine.images().inspect(hostImage.toString()).id(), digests);
     engine
         .volumes()

@@ -24,14 +24,15 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Machines of a {@link FakeNet}. Every image is one that a registry somewhere has. What may go
- * wrong is told to the net, or with {@link #silence}.
+ * Machines of a {@link FakeNet}. Every image is one that a registry somewhere has, except those of
+ * {@link #loseImage}. What else may go wrong is told to the net, or with {@link #silence}.
  */
 public final class FakeProvider implements Provider {
   private final FakeNet net;
   private final Map<HostName, Host> hosts = new TreeMap<>();
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
   private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
+  private final Set<ImageRef> lost = new TreeSet<>();
   private boolean network;
   private boolean registry;
   private Optional<String> silence = Optional.empty();
@@ -48,6 +49,11 @@ public final class FakeProvider implements Provider {
 
   public synchronized void answerAgain() {
     silence = Optional.empty();
+  }
+
+  /** From now on no registry has it. */
+  public synchronized void loseImage(ImageRef image) {
+    lost.add(image);
   }
 
   @Override
@@ -80,13 +86,25 @@ public final class FakeProvider implements Provider {
   public synchronized void prepareRegistry(Set<ImageRef> images, Consumer<String> progress) {
     answer();
     registry = true;
-    images.forEach(image -> net.publish(imageOnHosts(image), Map.of()));
+    images.stream()
+        .filter(image -> !lost.contains(image))
+        .forEach(image -> net.publish(imageOnHosts(image), Map.of()));
+    images.stream()
+        .filter(lost::contains)
+        .findFirst()
+        .ifPresent(image -> {
+          throw Trouble.failed("Image %s cannot be pulled.".formatted(image));
+        });
   }
 
   @Override
   public synchronized void seedImages(List<Place> places, Consumer<String> progress) {
     answer();
-    places.forEach(place -> seeded.put(place.name(), place.request().images()));
+    for (var place : places) {
+      var held = new TreeSet<>(place.request().images());
+      held.removeAll(lost);
+      seeded.put(place.name(), held);
+    }
   }
 
   @Override
