@@ -10,8 +10,12 @@ final class Front {
   private Front() {}
 
   static Destination of(AppSpec app, WantedBalancer balancer) {
-    var host = app.domains().stream().findFirst().orElse("localhost");
-    return Destination.front(balancer, path(app), host);
+    return Destination.front(balancer, path(app), host(app));
+  }
+
+  /** Whom requests are for. */
+  static String host(AppSpec app) {
+    return app.domains().stream().findFirst().orElse("localhost");
   }
 
   /** The smoke test's own path, or the health check's; below the app's path, where it has one. */

@@ -68,14 +68,15 @@ public record FrontSmoke(
         .findFirst()
         .map(visit ->
             Trouble.failed(
-                    "The smoke test of %s through %s failed: %s answered %s."
-                        .formatted(
-                            Release.service(app.name(), generation), balancer.name(), to, visit)));
+                "The smoke test of %s through %s failed: %s answered %s."
+                    .formatted(
+                        Release.service(app.name(), generation), balancer.name(), to, visit)));
   }
 
   private Trouble takenBack(AppContext context, Trouble failed) throws InterruptedException {
     if (before.isEmpty()) {
-      return failed.next("No release served before it, so it is left to serve. Mend it, then deploy again.");
+      return failed.next(
+          "No release served before it, so it is left to serve. Mend it, then deploy again.");
     }
     new SwitchBack(desired, app, generation, before.get(), fileImage).run(context, failed);
     return failed

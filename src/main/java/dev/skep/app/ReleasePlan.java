@@ -55,7 +55,10 @@ final class ReleasePlan {
         ? book.release(like.generation())
             .filter(this::isWanted)
             .filter(release ->
-                book.activeRelease().map(Release::secrets).filter(release.secrets()::equals).isPresent())
+                book.activeRelease()
+                    .map(Release::secrets)
+                    .filter(release.secrets()::equals)
+                    .isPresent())
             .filter(release -> isWarm(release.generation()))
         : Optional.empty();
   }
@@ -100,11 +103,13 @@ final class ReleasePlan {
     var smoke =
         services.containsKey(generation) ? Optional.<SmokeTestRelease>empty() : smoke(release);
     clear(job -> smoke.isEmpty() || job.generation() != generation, draft);
-    smoke.ifPresent(draft::add);
     if (!services.containsKey(generation)) {
+      before(release).ifPresent(draft::add);
+      smoke.ifPresent(draft::add);
       draft.add(new StartRelease(desired, app, generation, release.image()));
     }
     draft.add(new Gate(desired, app, generation));
+    ask(generation).ifPresent(draft::add);
     switchTo(generation, draft);
   }
 
@@ -174,6 +179,25 @@ final class ReleasePlan {
                           places()));
               case SmokeTest.Request _ -> Optional.<SmokeTestRelease>empty();
             });
+  }
+
+  private Optional<RunBefore> before(Release release) {
+    return app.spec().before().isEmpty()
+        ? Optional.empty()
+        : places().stream()
+            .findFirst()
+            .map(host -> new RunBefore(desired, app, release.generation(), release.image(), host));
+  }
+
+  private Optional<AskInstances> ask(long generation) {
+    return app.spec().smoke().stream()
+        .filter(SmokeTest.Request.class::isInstance)
+        .map(SmokeTest.Request.class::cast)
+        .flatMap(test ->
+            desired.balancers().stream()
+                .limit(1)
+                .map(from -> new AskInstances(desired, app, generation, test.path(), from)))
+        .findFirst();
   }
 
   /** Where the predecessors stand, then the pool's other hosts in their order. */

@@ -8,7 +8,8 @@ public interface Visits extends AutoCloseable {
   /**
    * Waits for the next answer; the first request is sent by the first call.
    *
-   * @throws dev.skep.run.Trouble of kind UNREACHABLE when the balancer's container cannot be entered
+   * @throws dev.skep.run.Trouble of kind UNREACHABLE when the balancer's container cannot be
+   *     entered
    */
   Visit next();
 

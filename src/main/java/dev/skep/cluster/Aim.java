@@ -31,9 +31,7 @@ record Aim(Spec spec, AppliedText text, Optional<OneApp> one) {
   /** The same app at whatever its book says that serves. */
   Aim keeping() {
     return new Aim(
-        spec,
-        text,
-        one.map(app -> new OneApp(app.name(), new Intent.Keep(), Majority.WAIVED)));
+        spec, text, one.map(app -> new OneApp(app.name(), new Intent.Keep(), Majority.WAIVED)));
   }
 
   DesiredMaker maker() {

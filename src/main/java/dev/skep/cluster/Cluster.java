@@ -1,6 +1,5 @@
 package dev.skep.cluster;
 
-import dev.skep.cluster.lock.Holder;
 import dev.skep.app.ReleaseBook;
 import dev.skep.cluster.lock.Lock;
 import dev.skep.cluster.status.StatusReport;

@@ -14,10 +14,10 @@ import dev.skep.mongo.MongoContext;
 import dev.skep.mongo.admin.Members;
 import dev.skep.run.StepScope;
 import dev.skep.run.Time;
-import java.time.Duration;
 import dev.skep.spec.Timeouts;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
+import java.time.Duration;
 
 /** What any step of any tier may use, with the step's own line to the user. */
 public record ClusterContext(StepScope scope, Ports ports, Locking locking)

@@ -28,9 +28,16 @@ final class Judgement {
   /** A release that failed, by how what served before was found and left after it. */
   static RunReport ofFailed(RunReport failed, RunReport kept) {
     return switch (kept.verdict()) {
-      case NO_CHANGE, DONE -> failed.as(Verdict.ROLLED_BACK);
+      case NO_CHANGE, DONE -> isSwitched(failed) ? failed : failed.as(Verdict.ROLLED_BACK);
       case ROLLED_BACK, DEGRADED, FAILED, ABORTED -> failed;
     };
+  }
+
+  /** Whether what failed came after the new release was made the active one. */
+  private static boolean isSwitched(RunReport failed) {
+    return failed.failures().stream()
+        .map(failure -> failure.step().path())
+        .anyMatch(path -> path.endsWith("/flip") || path.endsWith("/front"));
   }
 
   private static boolean concerns(Problem problem, Aim aim) {
@@ -55,8 +62,7 @@ final class Judgement {
 
   private static RunReport ended(Verdict verdict, RunReport report, List<Problem> problems) {
     var notes = new ArrayList<>(report.notes());
-    problems
-        .forEach(problem -> notes.add("%s: %s".formatted(problem.what(), problem.why())));
+    problems.forEach(problem -> notes.add("%s: %s".formatted(problem.what(), problem.why())));
     return report.as(verdict).noting(notes);
   }
 }

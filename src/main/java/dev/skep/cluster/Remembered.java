@@ -20,7 +20,8 @@ record Remembered(Documents documents, Aim file) {
             .filter(each -> each.name().equals(request.app()))
             .findFirst()
             .orElseThrow(() -> unknown(request.app(), applied));
-    return applied.at(request.app(), request.wish().resolve(app, book(request.app())), request.majority());
+    return applied.at(
+        request.app(), request.wish().resolve(app, book(request.app())), request.majority());
   }
 
   private Aim applied() {

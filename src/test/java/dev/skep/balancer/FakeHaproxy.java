@@ -79,7 +79,9 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
     start();
   }
 
-  /** Requests by way of its front door, or straight at an instance: well when a live one answers. */
+  /**
+   * Requests by way of its front door, or straight at an instance: well when a live one answers.
+   */
   public Visits visits(Destination to) {
     return new Visits() {
       @Override
