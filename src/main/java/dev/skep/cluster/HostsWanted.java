@@ -1,8 +1,10 @@
 package dev.skep.cluster;
 
+import dev.skep.app.Intent;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
+import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.HostsSpec;
 import dev.skep.spec.ImageRef;
@@ -15,15 +17,18 @@ import dev.skep.spec.SshHosts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Which hosts a spec asks for, what may run on each, and which of its ports the world reaches. */
 final class HostsWanted {
   private final Spec spec;
+  private final Map<String, Intent> intents;
 
-  HostsWanted(Spec spec) {
+  HostsWanted(Spec spec, Map<String, Intent> intents) {
     this.spec = spec;
+    this.intents = Map.copyOf(intents);
   }
 
   HostsDesired hosts() {
@@ -59,11 +64,20 @@ final class HostsWanted {
         });
     spec.apps().stream()
         .filter(app -> mayRunOn(app.pool(), pool))
-        .forEach(app -> images.add(app.image()));
+        .forEach(app -> images.add(image(app)));
     spec.balancer()
         .filter(balancer -> mayRunOn(balancer.pool(), pool))
         .ifPresent(balancer -> images.add(balancer.image()));
     return images;
+  }
+
+  /** What will run: hosts hold it before the release is tried. */
+  private ImageRef image(AppSpec app) {
+    return switch (intents.getOrDefault(app.name(), new Intent.FromFile())) {
+      case Intent.Deploy(var image) -> image;
+      case Intent.Restore(var like) -> ImageRef.parse(like.image());
+      case Intent.FromFile(), Intent.Keep() -> app.image();
+    };
   }
 
   private Set<Integer> published(PoolSpec pool, int number) {
