@@ -123,20 +123,23 @@ public final class Cluster implements AutoCloseable {
 
   /** Rounds of looking and running under the lock; judged by the last look. */
   private RunReport converge(UpRequest request, Session session) throws InterruptedException {
-    var last = new AtomicReference<>(observe());
-    if (session.catchUp(last.get())) {
-      last.set(observe());
-    }
+    var last = new AtomicReference<>(look(session));
     var report =
         conductor(request, session, session::take)
             .run(
                 plan(last.get()),
                 () -> {
-                  last.set(observe());
+                  last.set(look(session));
                   return plan(last.get());
                 },
                 request.cancellation());
     return Judgement.of(report, status(last.get()));
+  }
+
+  /** Whoever sees the Swarm has its lock before anything is planned on what was seen. */
+  private Observed look(Session session) throws InterruptedException {
+    var seen = observe();
+    return session.catchUp(seen) ? observe() : seen;
   }
 
   private Conductor conductor(UpRequest request, Guard guard, Locking locking) {

@@ -47,7 +47,7 @@ final class Session implements Guard, AutoCloseable {
       if (!observed.applied().isPresent()) {
         session.takeEarly();
       }
-      if (!observed.swarm().isAbsent()) {
+      if (observed.swarm().isPresent()) {
         session.take();
       }
       return session;
@@ -84,13 +84,13 @@ final class Session implements Guard, AutoCloseable {
 
   /**
    * Takes the Swarm's lock where there is a Swarm by now: another run may have made it while this
-   * one waited for the provider's.
+   * one waited for the provider's, or its managers slept.
    *
    * @return whether it was taken just now, so that what was seen before may be old
    */
   boolean catchUp(Observed seen) throws InterruptedException {
     synchronized (this) {
-      if (lease != null || seen.swarm().isAbsent()) {
+      if (lease != null || !seen.swarm().isPresent()) {
         return false;
       }
     }
@@ -153,9 +153,8 @@ final class Session implements Guard, AutoCloseable {
     synchronized (this) {
       toGive = lease;
       toEnd = early;
-      lease = null;
-      early = null;
     }
+    // Each is guarded by itself until it is given back: it may be another's by now.
     if (toGive != null) {
       toGive.close();
     }
