@@ -49,16 +49,22 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
   @Override
   public void run(AppContext context) throws InterruptedException {
     new Attempt(context, desired.cluster(), app.name(), generation)
-        .run(() -> await(context, desired.releaseLimit()));
+        .run(() -> await(context, desired.releaseLimit(), Set.of()));
   }
 
-  private void await(AppContext context, Duration limit) throws InterruptedException {
+  /** The same for instances that were added: what ended before that is an old story. */
+  void runAfter(AppContext context, Set<String> ended) throws InterruptedException {
+    await(context, desired.releaseLimit(), ended);
+  }
+
+  private void await(AppContext context, Duration limit, Set<String> ended)
+      throws InterruptedException {
     var color = Books.release(context, app.name(), generation).color();
     var running = new Running(context, Release.service(app.name(), generation));
     var steady = new Steady(context.time(), app.spec().hold());
     try {
       context.await(
-          () -> steady.holds(passes(context, running, color)),
+          () -> steady.holds(passes(context, running, color, ended)),
           "every instance to pass",
           limit.plus(app.spec().hold()));
     } catch (Trouble trouble) {
@@ -66,8 +72,8 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
     }
   }
 
-  private boolean passes(AppContext context, Running running, Color color) {
-    var tasks = running.tasks();
+  private boolean passes(AppContext context, Running running, Color color, Set<String> ended) {
+    var tasks = running.tasks().stream().filter(task -> !ended.contains(task.id())).toList();
     Running.failed(tasks)
         .ifPresent(task -> {
           throw ended(running, task);

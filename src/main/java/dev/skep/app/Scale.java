@@ -2,10 +2,13 @@ package dev.skep.app;
 
 import dev.skep.balancer.BalancerStep;
 import dev.skep.docker.StaleVersion;
+import dev.skep.docker.Task;
+import dev.skep.docker.TaskState;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Changes how many instances the active release has, in place: no other instance is touched. */
 public record Scale(AppDesired desired, WantedApp app, long generation, String image)
@@ -33,6 +36,7 @@ public record Scale(AppDesired desired, WantedApp app, long generation, String i
   @Override
   public void run(AppContext context) throws InterruptedException {
     var services = context.manager().services();
+    var ended = ended(context);
     for (int trial = 1; ; trial++) {
       var service = services.inspect(Release.service(app.name(), generation));
       try {
@@ -49,6 +53,15 @@ public record Scale(AppDesired desired, WantedApp app, long generation, String i
         }
       }
     }
-    new Gate(desired, app, generation).run(context);
+    new Gate(desired, app, generation).runAfter(context, ended);
+  }
+
+  /** The Swarm remembers tasks that failed hours ago. */
+  private Set<String> ended(AppContext context) {
+    return new Running(context, Release.service(app.name(), generation))
+        .tasks().stream()
+            .filter(task -> task.state() != TaskState.RUNNING)
+            .map(Task::id)
+            .collect(Collectors.toUnmodifiableSet());
   }
 }

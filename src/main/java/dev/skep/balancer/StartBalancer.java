@@ -51,6 +51,7 @@ public record StartBalancer(String cluster, WantedBalancer balancer) implements 
       found.ifPresent(other -> remove(engine, other));
       create(context, engine);
     }
+    giveFirstFiles(context); // a run may have died between the container and its files
     engine.containers().start(balancer.name());
     context.await(
         () -> answers(context, engine), balancer.name() + " to answer on its socket", LIMIT);
@@ -79,6 +80,10 @@ public record StartBalancer(String cluster, WantedBalancer balancer) implements 
     engine.volumes().create(name, Marks.of(cluster, BalancerContainer.ROLE, name), Map.of());
     var image = context.provider().imageOnHosts(balancer.image());
     engine.containers().create(BalancerContainer.spec(cluster, balancer, image));
+  }
+
+  private void giveFirstFiles(BalancerContext context) {
+    var name = balancer.name();
     var disk = context.balancerDisk(balancer.host(), name);
     switch (disk.read()) {
       case Seen.Present<BalancerFiles> _ -> {} // of an earlier container: what was served is served

@@ -186,16 +186,13 @@ public final class Cluster implements AutoCloseable {
   /** Rounds of looking and running under the lock; judged by the last look. */
   private RunReport converge(Aim aim, UpRequest request, Session session)
       throws InterruptedException {
-    var last = new AtomicReference<>(look(aim));
-    if (session.catchUp(last.get())) {
-      last.set(look(aim));
-    }
+    var last = new AtomicReference<>(look(aim, session));
     var report =
         conductor(request, session, session::take)
             .run(
                 aim.draft(means.planning(), last.get()),
                 () -> {
-                  last.set(look(aim));
+                  last.set(look(aim, session));
                   return aim.draft(means.planning(), last.get());
                 },
                 request.cancellation());
@@ -203,6 +200,12 @@ public final class Cluster implements AutoCloseable {
       last.set(look(aim)); // what serves is seen, not believed
     }
     return Judgement.of(report, status(aim, last.get()), aim);
+  }
+
+  /** Whoever sees the Swarm has its lock before anything is planned on what was seen. */
+  private Observed look(Aim aim, Session session) throws InterruptedException {
+    var seen = look(aim);
+    return session.catchUp(seen) ? look(aim) : seen;
   }
 
   private Conductor conductor(UpRequest request, Guard guard, Locking locking) {

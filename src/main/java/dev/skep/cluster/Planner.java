@@ -5,6 +5,7 @@ import dev.skep.balancer.BalancerPlanner;
 import dev.skep.hosts.HostsPlanner;
 import dev.skep.mongo.MongoPlanner;
 import dev.skep.run.PlanDraft;
+import dev.skep.swarm.SleepingManagers;
 import dev.skep.swarm.SwarmPlanner;
 
 /**
@@ -24,6 +25,9 @@ public final class Planner implements Planning {
     var draft = new PlanDraft<ClusterContext>();
     hosts.plan(desired.hosts(), observed.hosts(), draft); // network, registry, machines, images
     swarm.plan(desired.swarm(), observed.hosts(), observed.swarm(), draft); // one engine over all
+    if (!SleepingManagers.of(desired.swarm(), observed.hosts(), observed.swarm()).isEmpty()) {
+      return draft; // with them sleeps what the cluster remembers; the next look sees it
+    }
     store.plan(desired, observed, draft); // secrets, and what was asked for
     desired
         .mongo()

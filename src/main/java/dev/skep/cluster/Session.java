@@ -8,6 +8,7 @@ import dev.skep.hosts.EarlyLock;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
 import dev.skep.run.Guard;
+import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.time.Instant;
@@ -29,12 +30,16 @@ final class Session implements Guard, AutoCloseable {
   private @Nullable Lease lease;
   private @Nullable Trouble lost;
 
-  private Session(Ports ports, Holder me, Time time, UpRequest request) {
+  private Session(Ports ports, Holder me, Time time, Events events, Cancellation cancellation) {
     this.ports = ports;
     this.me = me;
     this.time = time;
-    this.events = request.events();
-    this.cancellation = request.cancellation();
+    this.events = events;
+    this.cancellation = cancellation;
+  }
+
+  private static Session of(Ports ports, Holder me, Time time, UpRequest request) {
+    return new Session(ports, me, time, request.events(), request.cancellation());
   }
 
   /**
@@ -44,12 +49,12 @@ final class Session implements Guard, AutoCloseable {
    */
   static Session open(Ports ports, Holder me, Time time, Observed observed, UpRequest request)
       throws InterruptedException {
-    var session = new Session(ports, me, time, request);
+    var session = of(ports, me, time, request);
     try {
       if (!observed.applied().isPresent()) {
         session.takeEarly();
       }
-      if (!observed.swarm().isAbsent()) {
+      if (observed.swarm().isPresent()) {
         session.take();
       }
       return session;
@@ -62,9 +67,31 @@ final class Session implements Guard, AutoCloseable {
   /** For runs that need a Swarm to begin with: takes its lock. */
   static Session openLocked(Ports ports, Holder me, Time time, UpRequest request)
       throws InterruptedException {
-    var session = new Session(ports, me, time, request);
+    var session = of(ports, me, time, request);
     session.take();
     return session;
+  }
+
+  /**
+   * For the run that takes everything away: alone from its first change on, as far as there is
+   * somebody to ask. Without a manager that answers nobody else can change anything either.
+   */
+  static Session openToEnd(Ports ports, Holder me, Time time, DownRequest request)
+      throws InterruptedException {
+    // The lock goes with the managers: losing it then is no reason to stop.
+    var session = new Session(ports, me, time, request.events(), new Cancellation());
+    try {
+      session.takeEarly();
+      if (new Lock(ports.documents(), time).holder() instanceof Seen.Unknown<Holder>(var reason)) {
+        request.events().note("The lock could not be asked for: " + reason);
+      } else {
+        session.take();
+      }
+      return session;
+    } catch (RuntimeException | InterruptedException refused) {
+      session.close();
+      throw refused;
+    }
   }
 
   private void takeEarly() throws InterruptedException {
@@ -94,13 +121,13 @@ final class Session implements Guard, AutoCloseable {
 
   /**
    * Takes the Swarm's lock where there is a Swarm by now: another run may have made it while this
-   * one waited for the provider's.
+   * one waited for the provider's, or its managers slept.
    *
    * @return whether it was taken just now, so that what was seen before may be old
    */
   boolean catchUp(Observed seen) throws InterruptedException {
     synchronized (this) {
-      if (lease != null || seen.swarm().isAbsent()) {
+      if (lease != null || !seen.swarm().isPresent()) {
         return false;
       }
     }
@@ -163,9 +190,8 @@ final class Session implements Guard, AutoCloseable {
     synchronized (this) {
       toGive = lease;
       toEnd = early;
-      lease = null;
-      early = null;
     }
+    // Each is guarded by itself until it is given back: it may be another's by now.
     if (toGive != null) {
       toGive.close();
     }

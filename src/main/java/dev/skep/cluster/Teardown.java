@@ -1,24 +1,20 @@
 package dev.skep.cluster;
 
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsContext;
+import dev.skep.hosts.HostsDownPlanner;
 import dev.skep.hosts.Provider;
 import dev.skep.run.Event;
 import dev.skep.run.Executor;
 import dev.skep.run.Guard;
 import dev.skep.run.Plan;
+import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
-import dev.skep.run.Step;
-import dev.skep.run.StepId;
 import dev.skep.run.StepResult;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 
 /** Takes everything away that carries the cluster's mark, looks again, and names what is left. */
 final class Teardown {
@@ -32,14 +28,23 @@ final class Teardown {
     this.time = means.time();
   }
 
-  RunReport run(DownRequest request) {
+  RunReport run(DownRequest request) throws InterruptedException {
     long start = time.nanos();
     var provider = ports.provider();
-    var hosts = listed(provider);
-    if (hosts.isEmpty() && isNothingLeft(provider, request)) {
+    var first = draft(provider, request);
+    if (first.isRefused()) {
+      return report(Verdict.FAILED, start, 0, List.of(), first.refusals());
+    }
+    if (first.plan().isEmpty()) {
       return report(Verdict.NO_CHANGE, start, 0, List.of(), List.of());
     }
-    var plan = plan(hosts, request.data());
+    var me = Identity.holder("down", time.now());
+    try (var _ = Session.openToEnd(ports, me, time, request)) {
+      return run(draft(provider, request).plan(), request, start);
+    }
+  }
+
+  private RunReport run(Plan<ClusterContext> plan, DownRequest request, long start) {
     request.events().tell(new Event.Planned(entries(plan)));
     var executor =
         new Executor(means.workers(), means.order(), time, request.events(), Guard.open());
@@ -53,49 +58,30 @@ final class Teardown {
         (int) outcome.results().values().stream().filter(StepResult.Done.class::isInstance).count();
     var troubles = new ArrayList<Trouble>();
     outcome.stopped().ifPresent(troubles::add);
-    leftovers(provider, request).ifPresent(troubles::add);
+    leftovers(ports.provider(), request).ifPresent(troubles::add);
     boolean well = outcome.wentWell() && troubles.isEmpty();
     return report(well ? Verdict.DONE : Verdict.FAILED, start, done, outcome.troubles(), troubles);
   }
 
-  private static List<HostName> listed(Provider provider) {
-    return switch (provider.list()) {
-      case Seen.Present<List<Host>>(var hosts) -> hosts.stream().map(Host::name).toList();
-      case Seen.Absent<List<Host>> _ -> List.of();
-      case Seen.Unknown<List<Host>>(var reason) ->
-          throw Trouble.unreachable("Cannot list the cluster's hosts: " + reason)
-              .next("Nothing was removed. Start the engine, then run it again.");
-    };
+  private static PlanDraft<ClusterContext> draft(Provider provider, DownRequest request) {
+    var draft = new PlanDraft<ClusterContext>();
+    new HostsDownPlanner()
+        .plan(provider.list(), provider.leftovers(request.data()), request.data(), draft);
+    return draft;
   }
 
-  private static boolean isNothingLeft(Provider provider, DownRequest request) {
-    return provider.leftovers(request.data()).known().filter(List::isEmpty).isPresent();
-  }
-
-  private static java.util.Optional<Trouble> leftovers(Provider provider, DownRequest request) {
+  private static Optional<Trouble> leftovers(Provider provider, DownRequest request) {
     return switch (provider.leftovers(request.data())) {
-      case Seen.Present<List<String>>(var left) when left.isEmpty() -> java.util.Optional.empty();
+      case Seen.Present<List<String>>(var left) when left.isEmpty() -> Optional.empty();
       case Seen.Present<List<String>>(var left) ->
-          java.util.Optional.of(
+          Optional.of(
               Trouble.of(Trouble.Kind.LEFTOVERS, "Some of it is still there.")
                   .evidence(left)
                   .next("Run it again; what stays then must be removed by hand."));
-      case Seen.Absent<List<String>> _ -> java.util.Optional.empty();
+      case Seen.Absent<List<String>> _ -> Optional.empty();
       case Seen.Unknown<List<String>>(var reason) ->
-          java.util.Optional.of(Trouble.unreachable("Cannot see what is left: " + reason));
+          Optional.of(Trouble.unreachable("Cannot see what is left: " + reason));
     };
-  }
-
-  private static Plan<ClusterContext> plan(List<HostName> hosts, Provider.DataFate data) {
-    var steps = new ArrayList<Step<? super ClusterContext>>();
-    var needs = new HashSet<StepId>();
-    for (var host : hosts) {
-      var step = new DestroyHost(host, data);
-      steps.add(step);
-      needs.add(step.id());
-    }
-    steps.add(new Dismantle(Set.copyOf(needs), data));
-    return new Plan<>(steps);
   }
 
   private static List<Event.Entry> entries(Plan<ClusterContext> plan) {
@@ -111,48 +97,5 @@ final class Teardown {
       List<dev.skep.run.Outcome.StepTrouble> failures,
       List<Trouble> troubles) {
     return new RunReport(verdict, time.since(start), done, failures, troubles, List.of());
-  }
-
-  private record DestroyHost(HostName host, Provider.DataFate data) implements Step<HostsContext> {
-    @Override
-    public StepId id() {
-      return StepId.of("hosts", host, "destroy");
-    }
-
-    @Override
-    public Set<StepId> needs() {
-      return Set.of();
-    }
-
-    @Override
-    public String title() {
-      return switch (data) {
-        case KEPT -> "remove host %s; its data stays".formatted(host);
-        case DESTROYED -> "remove host %s and its data".formatted(host);
-      };
-    }
-
-    @Override
-    public void run(HostsContext context) throws InterruptedException {
-      context.provider().destroy(host, data);
-    }
-  }
-
-  private record Dismantle(Set<StepId> needs, Provider.DataFate data)
-      implements Step<HostsContext> {
-    @Override
-    public StepId id() {
-      return StepId.of("hosts", "ground", "remove");
-    }
-
-    @Override
-    public String title() {
-      return "remove what was prepared for all hosts";
-    }
-
-    @Override
-    public void run(HostsContext context) throws InterruptedException {
-      context.provider().dismantle(data);
-    }
   }
 }

@@ -1,17 +1,14 @@
 package dev.skep.hosts;
 
 import dev.skep.hosts.Provider.DataFate;
-import dev.skep.run.Seen;
 import dev.skep.run.StepId;
-import dev.skep.run.Trouble;
 import java.util.Collections;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Removes what the hosts stood on once they are gone, and sees to it that nothing is left. */
+/** Removes what the hosts stood on once they are gone; the run looks for what is left. */
 public record Dismantle(SortedSet<HostName> after, DataFate fate) implements HostStep {
   public Dismantle {
     after = Collections.unmodifiableSortedSet(new TreeSet<>(after));
@@ -38,12 +35,5 @@ public record Dismantle(SortedSet<HostName> after, DataFate fate) implements Hos
   @Override
   public void run(HostsContext context) throws InterruptedException {
     context.provider().dismantle(fate);
-    if (context.provider().leftovers(fate) instanceof Seen.Present<List<String>>(var left)
-        && !left.isEmpty()) {
-      throw Trouble.failed(
-              "Not everything could be removed; %d things are left.".formatted(left.size()))
-          .evidence(left)
-          .next("Run this again, or remove them by hand.");
-    }
   }
 }

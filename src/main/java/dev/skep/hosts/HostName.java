@@ -1,12 +1,17 @@
 package dev.skep.hosts;
 
+import java.util.regex.Pattern;
+
 /**
  * A host's name, {@code CLUSTER-POOL-N}: {@code shop-mongodb-2}. The number is never used again for
  * a host that held data.
  */
 public record HostName(String value) implements Comparable<HostName> {
+  private static final Pattern SHAPE =
+      Pattern.compile("[a-z0-9]([a-z0-9-]*[a-z0-9])?-[1-9][0-9]{0,4}");
+
   public HostName {
-    if (!value.matches("[a-z0-9]([a-z0-9-]*[a-z0-9])?-[1-9][0-9]{0,4}") || value.length() > 63) {
+    if (!SHAPE.matcher(value).matches() || value.length() > 63) {
       throw new IllegalArgumentException(
           "a host's name is CLUSTER-POOL-N, at most 63 characters, is \"" + value + "\"");
     }

@@ -15,8 +15,8 @@ public final class HostsDownPlanner {
    * @param leftovers what the provider still has; nothing left means nothing to do
    */
   public <C extends HostsContext> void plan(
-      HostsObserved observed, Seen<List<String>> leftovers, DataFate fate, PlanDraft<C> draft) {
-    switch (observed.hosts()) {
+      Seen<List<Host>> seen, Seen<List<String>> leftovers, DataFate fate, PlanDraft<C> draft) {
+    switch (seen) {
       case Seen.Unknown<List<Host>>(var reason) -> draft.refuse(silent(reason));
       case Seen.Absent<List<Host>> _ -> plan(List.of(), leftovers, fate, draft);
       case Seen.Present<List<Host>>(var hosts) -> plan(hosts, leftovers, fate, draft);

@@ -67,7 +67,7 @@ public final class MongoPlanner {
     } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {
       var missing = world.missing(set, status);
       planAdditions(set, world, missing, draft);
-      if (starts || !missing.isEmpty()) {
+      if (starts || !missing.isEmpty() || status.isComing()) {
         draft.add(new AwaitReady(set, members));
       } else if (!status.isWhole()) {
         draft.note("%s is not whole: %s".formatted(set, Situation.ailing(status)));

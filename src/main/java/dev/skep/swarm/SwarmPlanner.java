@@ -14,13 +14,18 @@ import java.util.Comparator;
 /** From the Swarm that is wanted and what was seen of it to the steps that make it so. Pure. */
 public final class SwarmPlanner {
   /**
-   * Plans one Swarm over all hosts.
+   * Plans one Swarm over all hosts. As long as managers sleep nothing but their waking.
    *
    * @param hosts what each engine says of its own place
    * @param swarm absent only when every manager's engine was heard and none is in a Swarm
    */
   public <C extends SwarmContext> void plan(
       SwarmDesired desired, HostsObserved hosts, Seen<SwarmObserved> swarm, PlanDraft<C> draft) {
+    var asleep = SleepingManagers.of(desired, hosts, swarm);
+    if (!asleep.isEmpty()) {
+      draft.add(new WakeSwarm(asleep));
+      return;
+    }
     switch (swarm) {
       case Seen.Unknown<SwarmObserved>(var reason) -> draft.refuse(silent(reason));
       case Seen.Absent<SwarmObserved> _ -> planNew(desired, hosts, draft);
@@ -38,7 +43,7 @@ public final class SwarmPlanner {
     }
   }
 
-  /** One that is off may hold the Swarm of before: it speaks first, a machine to be made last. */
+  /** One that is there is ready sooner than a machine to be made. */
   private static HostName first(SwarmDesired desired, HostsObserved hosts) {
     return desired.managers().stream()
         .min(Comparator.comparingInt(manager -> rank(hosts.host(manager))))
@@ -47,7 +52,7 @@ public final class SwarmPlanner {
 
   private static int rank(Seen<Host> host) {
     return switch (host) {
-      case Seen.Present<Host>(var machine) -> machine.isOn() ? 1 : 0;
+      case Seen.Present<Host>(var machine) -> machine.isOn() ? 0 : 1;
       case Seen.Unknown<Host> _ -> 1;
       case Seen.Absent<Host> _ -> 2;
     };

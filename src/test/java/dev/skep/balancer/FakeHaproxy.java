@@ -152,6 +152,9 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
     var servers = new ArrayList<ServerSeen>();
     var backend = "";
     for (var line : new BalancerFiles(loaded).config().lines().toList()) {
+      if (!line.startsWith("backend ") && !line.startsWith("  server ")) {
+        continue;
+      }
       var head = BACKEND.matcher(line);
       var server = SERVER.matcher(line);
       if (head.matches()) {

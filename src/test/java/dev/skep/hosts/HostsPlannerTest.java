@@ -118,7 +118,7 @@ class HostsPlannerTest {
     var draft = new PlanDraft<HostsContext>();
     new HostsDownPlanner()
         .plan(
-            seen(on(MANAGER, 0), stored(DATA, 1)),
+            seen(on(MANAGER, 0), stored(DATA, 1)).hosts(),
             Seen.present(List.of("container shop-manager-1")),
             DataFate.DESTROYED,
             draft);
@@ -134,7 +134,7 @@ class HostsPlannerTest {
   void downHasNothingToDoWhereNothingIsLeft() {
     var draft = new PlanDraft<HostsContext>();
     new HostsDownPlanner()
-        .plan(seen(stored(DATA, 1)), Seen.present(List.of()), DataFate.KEPT, draft);
+        .plan(seen(stored(DATA, 1)).hosts(), Seen.present(List.of()), DataFate.KEPT, draft);
 
     assertThat(ids(draft)).isEmpty();
   }

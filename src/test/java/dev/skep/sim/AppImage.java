@@ -23,7 +23,10 @@ enum AppImage {
   }
 
   static AppImage of(FakeContainer container) {
-    var image = container.spec().program().image();
+    return of(container.spec().program().image());
+  }
+
+  static AppImage of(String image) {
     var tag = image.substring(image.lastIndexOf(':') + 1);
     for (var each : values()) {
       if (tag.startsWith(each.tag(0).replace("0", ""))) {
@@ -33,6 +36,12 @@ enum AppImage {
     return WELL;
   }
 
+  /** Whether an instance passes its health check. */
+  boolean passes() {
+    return this == WELL || this == FAILS_ITS_SMOKE_TEST;
+  }
+
+  /** Whether it may ever serve. */
   boolean isWell() {
     return this == WELL;
   }

@@ -1,10 +1,12 @@
 package dev.skep.sim;
 
 import dev.skep.cluster.RunReport;
+import dev.skep.hosts.Provider.DataFate;
 import dev.skep.run.Verdict;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The life of one cluster: runs of Skep that meet faults, and calm after each storm. */
 final class Life {
@@ -13,7 +15,12 @@ final class Life {
   private int runs;
 
   Life(long seed, Workshop workshop) {
-    this.world = new World(seed);
+    this(new World(seed), workshop);
+  }
+
+  /** One that goes on from how a world is. */
+  Life(World world, Workshop workshop) {
+    this.world = world;
     this.workshop = workshop;
   }
 
@@ -34,17 +41,66 @@ final class Life {
     calm(next);
     storm(next);
     calm(next);
+    var sets = sets();
+    if (world.chance().nextInt(3) == 0) {
+      downAndUp(next);
+      if (!sets().equals(sets)) {
+        fail("put down and up again, the sets are %s, were %s".formatted(sets(), sets));
+      }
+    }
+    end(next);
+  }
+
+  /** Every set with its identity. */
+  private Set<String> sets() {
+    return world.mongo().sets().stream()
+        .map(set -> "%s %s".formatted(set.name(), set.id()))
+        .collect(Collectors.toSet());
+  }
+
+  /** What is put down without its data comes back with it. */
+  private void downAndUp(SimFile file) throws InterruptedException {
+    down(file, DataFate.KEPT, mishaps(file));
+    world.calm();
+    down(file, DataFate.KEPT, Fate.kind());
+    calm(file);
+  }
+
+  /** Nothing of it is left, and it can be said twice. */
+  private void end(SimFile file) throws InterruptedException {
+    down(file, DataFate.DESTROYED, mishaps(file));
+    world.calm();
+    var ending = down(file, DataFate.DESTROYED, Fate.kind());
+    if (!isWell(ending) || !world.net().engines().isEmpty()) {
+      fail("put down without faults, it ended with %s and %s".formatted(ending, world.hosts()));
+    }
+    var again = down(file, DataFate.DESTROYED, Fate.kind()).report();
+    if (again == null || again.verdict() != Verdict.NO_CHANGE) {
+      fail("there was something left to put down");
+    }
+  }
+
+  private Ending down(SimFile file, DataFate data, Fate fate) throws InterruptedException {
+    var process = world.process("run" + ++runs, fate, workshop);
+    var ending = process.down(file.text(), data);
+    world.note("%s ends: %s".formatted(process, ending));
+    world.promises().areKept();
+    return ending;
+  }
+
+  private Fate mishaps(SimFile file) {
+    return new Mishaps(world.chance().nextLong(), file, workshop);
   }
 
   /** Some runs, each with a fate of its own. */
   private void storm(SimFile file) throws InterruptedException {
     world.promises().watch(file.appNames());
     for (int runsLeft = 1 + world.chance().nextInt(3); runsLeft > 0; runsLeft--) {
-      up(file, new Mishaps(world.chance().nextLong(), file, workshop));
+      up(file, mishaps(file));
     }
   }
 
-  SkepProcess.Ending up(SimFile file, Fate fate) throws InterruptedException {
+  Ending up(SimFile file, Fate fate) throws InterruptedException {
     var process = world.process("run" + ++runs, fate, workshop);
     var ending = process.up(file.text());
     world.note("%s ends: %s".formatted(process, ending));
@@ -55,7 +111,11 @@ final class Life {
   /** Faults are over: one run mends everything, and the next finds nothing to do. */
   void calm(SimFile file) throws InterruptedException {
     world.promises().watch(file.appNames());
-    world.calm();
+    if (world.chance().nextBoolean()) {
+      world.calm();
+    } else {
+      world.allBack();
+    }
     var mending = up(file, Fate.kind());
     if (!isWell(mending)) {
       fail("a run without faults ended with " + mending);
@@ -77,7 +137,7 @@ final class Life {
     world.promises().areKept();
   }
 
-  private static boolean isWell(SkepProcess.Ending ending) {
+  private static boolean isWell(Ending ending) {
     RunReport report = ending.report();
     return report != null && Set.of(Verdict.DONE, Verdict.NO_CHANGE).contains(report.verdict());
   }

@@ -94,7 +94,15 @@ final class Machines implements FakePrograms {
     running(engine).forEach(one -> mongo.stop(engine, one));
   }
 
+  /** With a machine go its disks. */
+  void loseDataOf(FakeEngine engine) {
+    engine.volumes().keySet().forEach(volume -> mongo.loseData(engine, volume));
+  }
+
   void thaw(FakeEngine engine) {
+    if (engine.answers()) {
+      return;
+    }
     engine.answerAgain();
     running(engine).forEach(one -> mongo.goOn(engine, one));
   }
@@ -139,7 +147,7 @@ final class Machines implements FakePrograms {
         .filter(engine -> engine.address().equals(address) && engine.answers())
         .flatMap(engine -> running(engine).stream())
         .filter(one -> publishes(one, port))
-        .anyMatch(one -> AppImage.of(one).isWell());
+        .anyMatch(one -> AppImage.of(one).passes());
   }
 
   private static boolean publishes(FakeContainer container, int port) {

@@ -55,12 +55,12 @@ final class Mishaps implements Fate {
     switch (mishap) {
       case FAIL_BEFORE -> throw call.silence();
       case DIE_BEFORE -> process.die();
-      case ANOTHER_OPERATOR -> another(process);
-      case STAND_STILL -> process.standStillDuring(() -> takeOver(process));
+      case ANOTHER_OPERATOR -> TwoRuns.rival(process, file, workshop);
+      case STAND_STILL -> TwoRuns.takeOver(process, file, workshop);
       case LOSE_POWER -> anyHost(process.world()).ifPresent(process.world()::powerOff);
       case FREEZE -> anyHost(process.world()).ifPresent(process.world()::freeze);
       case PROVIDER_SILENT -> process.world().silenceProvider();
-      case BACK_AGAIN -> process.world().calm();
+      case BACK_AGAIN -> process.world().allBack();
       case FAIL_AFTER, DIE_AFTER -> {}
     }
   }
@@ -78,28 +78,6 @@ final class Mishaps implements Fate {
           FREEZE,
           PROVIDER_SILENT,
           BACK_AGAIN -> {}
-    }
-  }
-
-  /** While one run lives and holds the lock, another one changes nothing. */
-  private void another(SkepProcess process) throws InterruptedException {
-    var world = process.world();
-    var other = world.process("rival of " + process, Fate.kind(), workshop);
-    if (process.isAtWork()) {
-      world.promises().bar(other);
-    }
-    var ending = other.up(file.text());
-    world.note("%s ends: %s".formatted(other, ending));
-  }
-
-  /** One that stood still while another took over changes nothing more. */
-  private void takeOver(SkepProcess process) throws InterruptedException {
-    var world = process.world();
-    var heir = world.process("heir of " + process, Fate.kind(), workshop);
-    var ending = heir.up(file.text());
-    world.note("%s ends: %s".formatted(heir, ending));
-    if (process.isAtWork() && !heir.steps().isEmpty()) {
-      world.promises().bar(process);
     }
   }
 

@@ -41,12 +41,20 @@ record MongoPrograms(FakeMongo mongo, ToIntFunction<FakeEngine> numbers) {
       case "member", "config" ->
           mongo.start(
               address(engine, container),
-              "%d/%s".formatted(numbers.applyAsInt(engine), container.name()),
+              data(engine, container.name()),
               new SetName(word(container, "--replSet")),
               kind(container));
       case "router" -> mongo.startRouter(address(engine, container), configServers(container));
       default -> {}
     }
+  }
+
+  private String data(FakeEngine engine, String volume) {
+    return "%d/%s".formatted(numbers.applyAsInt(engine), volume);
+  }
+
+  void loseData(FakeEngine engine, String volume) {
+    mongo.loseData(data(engine, volume));
   }
 
   void stop(FakeEngine engine, FakeContainer container) {

@@ -1,5 +1,8 @@
 package dev.skep.sim;
 
+import dev.skep.balancer.BalancedApp;
+import dev.skep.balancer.RuntimeSeen;
+import dev.skep.hosts.Marks;
 import dev.skep.mongo.fake.FakeSet;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +16,8 @@ import java.util.TreeSet;
  * its calls. What was broken is kept, since a step may swallow what is thrown at it.
  */
 final class Promises {
+  private static final Set<String> DATA = Set.of("member", "config");
+
   private final World world;
   private final Strangers strangers;
   private final Set<String> apps = new TreeSet<>();
@@ -29,8 +34,15 @@ final class Promises {
    *
    * @param writable sets that have a primary, by their identity
    * @param serving apps that a balancer sends to an instance which is well
+   * @param colors of each app in each balancer, as words
+   * @param volumes that hold members' data
    */
-  record Look(Set<String> writable, Set<String> serving, List<String> strangers) {}
+  record Look(
+      Set<String> writable,
+      Set<String> serving,
+      Set<String> colors,
+      Set<String> volumes,
+      List<String> strangers) {}
 
   /** Apps whose traffic is watched. */
   void watch(List<String> names) {
@@ -47,17 +59,25 @@ final class Promises {
     for (var set : world.mongo().sets()) {
       set.primary().ifPresent(_ -> writable.add("%s (%s)".formatted(set.name(), set.id())));
     }
-    return new Look(writable, serving(), strangers.look());
+    var balancers = balancers();
+    return new Look(writable, serving(balancers), colors(balancers), volumes(), strangers.look());
+  }
+
+  private List<RuntimeSeen> balancers() {
+    return world.machines().runningBalancers().stream().map(each -> each.look(apps)).toList();
   }
 
   /** An app is served as long as any balancer serves it. */
   Set<String> serving() {
+    return serving(balancers());
+  }
+
+  private static Set<String> serving(List<RuntimeSeen> balancers) {
     var serving = new TreeSet<String>();
-    for (var balancer : world.machines().runningBalancers()) {
-      var seen = balancer.look(apps);
+    for (var seen : balancers) {
       seen.colors()
           .forEach((app, color) -> {
-            var backend = "%s__%s".formatted(app, color.word());
+            var backend = BalancedApp.backend(app, color);
             if (seen.servers().stream()
                 .anyMatch(server -> server.backend().equals(backend) && server.passes())) {
               serving.add(app);
@@ -65,6 +85,28 @@ final class Promises {
           });
     }
     return serving;
+  }
+
+  private static Set<String> colors(List<RuntimeSeen> balancers) {
+    var colors = new TreeSet<String>();
+    for (int number = 1; number <= balancers.size(); number++) {
+      for (var color : balancers.get(number - 1).colors().entrySet()) {
+        colors.add("balancer %d: %s=%s".formatted(number, color.getKey(), color.getValue()));
+      }
+    }
+    return colors;
+  }
+
+  private Set<String> volumes() {
+    var volumes = new TreeSet<String>();
+    for (var engine : world.net().engines()) {
+      for (var volume : engine.volumes().values()) {
+        if (DATA.contains(volume.labels().getOrDefault(Marks.ROLE, ""))) {
+          volumes.add("%s on %s".formatted(volume.name(), engine.name()));
+        }
+      }
+    }
+    return volumes;
   }
 
   void afterChange(Call call, Look before) {
@@ -76,6 +118,13 @@ final class Promises {
         .forEach(set -> broken.add("%s lost its majority by %s".formatted(set, call)));
     missing(before.serving(), after.serving())
         .forEach(app -> broken.add("%s is served no more after %s".formatted(app, call)));
+    missing(before.volumes(), after.volumes())
+        .forEach(volume -> broken.add("the data of %s is gone by %s".formatted(volume, call)));
+    if (call.method().equals("setColor")) {
+      missing(after.colors(), before.colors()).stream()
+          .filter(color -> !world.store().allowsColor(color))
+          .forEach(color -> broken.add("%s is not what may serve".formatted(color)));
+    }
     missing(new HashSet<>(before.strangers()), new HashSet<>(after.strangers()))
         .forEach(thing -> broken.add("%s is a stranger's, touched by %s".formatted(thing, call)));
     twins().forEach(set -> broken.add("%s was founded twice, by %s".formatted(set, call)));

@@ -6,15 +6,12 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.ServiceMode;
 import dev.skep.docker.TaskFilter;
 import dev.skep.docker.TaskState;
-import dev.skep.docker.fake.FakeEngine;
+import dev.skep.hosts.Marks;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.admin.SetName;
-import dev.skep.swarm.Stored;
-import dev.skep.swarm.SwarmDocuments;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,39 +19,18 @@ import java.util.TreeSet;
 record Rest(World world, SimFile file) {
   /** Tells the promises of whatever does not hold. */
   void check() {
-    var manager = manager();
-    var documents = documents(manager);
-    var book =
-        documents
-            .read(MemberBook.DOCUMENT, MemberBook.class)
-            .known()
-            .map(Stored::value)
-            .orElse(MemberBook.EMPTY);
+    var manager = world.store().manager().orElseThrow();
+    var book = world.store().members();
     checkPlaces(book);
     checkSets(book);
     for (var app : file.apps()) {
-      documents
-          .read(ReleaseBook.document(app.name()), ReleaseBook.class)
-          .known()
-          .map(Stored::value)
+      world
+          .store()
+          .releases(app.name())
           .ifPresentOrElse(
               releases -> checkApp(app, releases, manager),
               () -> world.promises().breaks(app.name() + " has no book"));
     }
-  }
-
-  SwarmDocuments documents(Docker manager) {
-    return new SwarmDocuments(
-        () -> manager, "sim", world.clock().forProcess(() -> false), new Random(1));
-  }
-
-  Docker manager() {
-    return world.net().engines().stream()
-        .filter(FakeEngine::answers)
-        .map(FakeEngine::docker)
-        .filter(engine -> engine.info().swarm().manager())
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Members of one set never share a host; by the strict rules no data or config servers do. */
@@ -147,9 +123,8 @@ record Rest(World world, SimFile file) {
         .filter(release -> release.state() == Release.State.SERVED)
         .forEach(release -> served.add(release.service(app.name())));
     var ours =
-        manager.services().list(dev.skep.hosts.Marks.in("sim")).stream()
-            .filter(service ->
-                app.name().equals(service.spec().labels().get(dev.skep.hosts.Marks.NAME)))
+        manager.services().list(Marks.in(SimFile.CLUSTER)).stream()
+            .filter(service -> app.name().equals(service.spec().labels().get(Marks.NAME)))
             .toList();
     for (var service : ours) {
       if (service.spec().mode() instanceof ServiceMode.Job || !served.contains(service.name())) {

@@ -22,6 +22,8 @@ record SimFile(
     int balancers,
     boolean strict,
     List<App> apps) {
+  static final String CLUSTER = "sim";
+
   SimFile {
     apps = List.copyOf(apps);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * S} lives those from S on.
  */
 class SimulationTest {
-  private static final int USUAL_LIVES = 60;
+  private static final int USUAL_LIVES = 40;
 
   static LongStream seeds() {
     long first = Long.getLong("skep.seed", 1);

@@ -44,40 +44,11 @@ final class SkepProcess {
   private boolean dead;
   private boolean stopped;
   private boolean over;
+  private boolean locking;
   private boolean looking;
   private boolean atWork;
   private int changes;
   private int looks;
-
-  /** How a verb ended: with a report, with a trouble before there was one, or not at all. */
-  record Ending(@Nullable RunReport report, @Nullable RuntimeException trouble) {
-    boolean is(Trouble.Kind kind) {
-      return trouble instanceof Trouble thrown && thrown.kind() == kind
-          || report != null
-              && (report.troubles().stream().anyMatch(each -> each.kind() == kind)
-                  || report.failures().stream().anyMatch(each -> each.trouble().kind() == kind));
-    }
-
-    @Override
-    public String toString() {
-      return report == null
-          ? String.valueOf(trouble)
-          : "%s%s%s%s"
-              .formatted(
-                  report.verdict(),
-                  String.join(
-                      "", report.notes().stream().map(note -> "\n  note: " + note).toList()),
-                  String.join(
-                      "",
-                      report.troubles().stream().map(each -> "\n  " + each.getMessage()).toList()),
-                  String.join(
-                      "",
-                      report.failures().stream()
-                          .map(each ->
-                              "\n  %s: %s".formatted(each.step(), each.trouble().getMessage()))
-                          .toList()));
-    }
-  }
 
   SkepProcess(World world, String name, Fate fate, Workshop workshop) {
     this.world = world;
@@ -95,6 +66,7 @@ final class SkepProcess {
   }
 
   Ending up(String file) throws InterruptedException {
+    locking = true;
     return run(
         file,
         cluster ->
@@ -128,7 +100,7 @@ final class SkepProcess {
         Cluster.over(
             SpecLoader.loadKnown(file),
             new AppliedText(file, name),
-            given -> workshop.ports(new WorldPorts(world, this, kept.apply(given), file)),
+            given -> workshop.ports(new WorldPorts(world, this, guarding(kept.apply(given)), file)),
             means)) {
       return new Ending(verb.of(cluster), null);
     } catch (Died died) {
@@ -140,6 +112,10 @@ final class SkepProcess {
     }
   }
 
+  private Guard guarding(Guard given) {
+    return workshop.asksGuard() ? given : Guard.open();
+  }
+
   private static List<StepId> shuffled(List<StepId> ready, Random random) {
     var order = new ArrayList<>(ready);
     Collections.shuffle(order, random);
@@ -148,29 +124,7 @@ final class SkepProcess {
 
   /** Its clock: who has died or stands still does not wake. */
   Time time() {
-    var mine = world.clock().forProcess(() -> dead || stopped);
-    return new Time() {
-      @Override
-      public java.time.Instant now() {
-        return mine.now();
-      }
-
-      @Override
-      public long nanos() {
-        return mine.nanos();
-      }
-
-      @Override
-      public void pause(Duration duration) throws InterruptedException {
-        refuseIfDead();
-        mine.pause(duration);
-      }
-
-      @Override
-      public Thread beside(String thread, Runnable work) {
-        return mine.beside(thread, work);
-      }
-    };
+    return new ProcessTime(world.clock().forProcess(() -> dead || stopped), this::refuseIfDead);
   }
 
   private Events events() {
@@ -183,11 +137,14 @@ final class SkepProcess {
           fate.started(this, step);
         }
         case Event.Done(var step, _) -> {
+          atWork = false;
           steps.add(step);
           fate.done(this, step);
         }
-        case Event.Failed(var step, var trouble, _) ->
-            world.note("%s fails %s: %s".formatted(name, step, trouble.what()));
+        case Event.Failed(var step, var trouble, _) -> {
+          atWork = false;
+          world.note("%s fails %s: %s".formatted(name, step, trouble.what()));
+        }
         case Event.Planned _, Event.Said _, Event.Skipped _, Event.Note _ -> {}
       }
     };
@@ -202,9 +159,14 @@ final class SkepProcess {
     return changes;
   }
 
-  /** Whether it has the lock and has begun to change things. */
+  /** Whether a step of it is under way, and so the lock is its. */
   boolean isAtWork() {
     return atWork;
+  }
+
+  /** Whether its verb keeps others out. */
+  boolean isLocking() {
+    return locking;
   }
 
   boolean isGone() {
@@ -277,7 +239,7 @@ final class SkepProcess {
   }
 
   private void askGuard() {
-    if (guard != null) {
+    if (guard != null && workshop.asksGuard()) {
       guard.beforeChange();
     }
   }

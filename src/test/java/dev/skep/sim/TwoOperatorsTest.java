@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.cluster.lock.Holder;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
-import dev.skep.sim.SkepProcess.Ending;
-import dev.skep.swarm.Stored;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -66,6 +64,50 @@ class TwoOperatorsTest {
     assertThat(verdict(world.process("bob", Fate.kind()).up(file))).contains(Verdict.NO_CHANGE);
   }
 
+  @Test
+  void aRunThatStoodStillWhileItGaveItsLockBackTakesNobodyElsesAway() throws Exception {
+    world.process("bob", Fate.kind()).up(file);
+    var next = SimFile.demo().deploying(AppImage.WELL).text();
+    var ada =
+        new Fate() {
+          private boolean stood;
+
+          @Override
+          public void before(SkepProcess process, int number, Call call)
+              throws InterruptedException {
+            if (!stood
+                && call.method().equals("remove")
+                && holder().isPresent()
+                && isOver(process)) {
+              stood = true;
+              process.standStillDuring(() -> world.process("carl", diesAtWork()).up(file));
+            }
+          }
+        };
+
+    world.process("ada", ada).up(next);
+
+    assertThat(ada.stood).isTrue();
+    assertThat(holder()).as("carl's lock").isPresent();
+  }
+
+  /** Its last step is done; only the lock is left to give back. */
+  private static boolean isOver(SkepProcess process) {
+    return process.steps().stream().anyMatch(step -> step.path().endsWith("/flip"))
+        && !process.isAtWork();
+  }
+
+  private static Fate diesAtWork() {
+    return new Fate() {
+      @Override
+      public void before(SkepProcess process, int number, Call call) {
+        if (process.isAtWork()) {
+          process.die();
+        }
+      }
+    };
+  }
+
   /** Stops at the first such call until somebody else has done it all. */
   private final class StandsStillAt implements Fate {
     private final String method;
@@ -89,8 +131,7 @@ class TwoOperatorsTest {
   }
 
   private Optional<Holder> holder() {
-    var rest = new Rest(world, SimFile.demo());
-    return rest.documents(rest.manager()).read("lock", Holder.class).known().map(Stored::value);
+    return world.store().read("lock", Holder.class);
   }
 
   private static Fate after(String method, SkepProcess.Happening what) {

@@ -14,6 +14,11 @@ interface Workshop {
     return honest;
   }
 
+  /** Whether it asks before each change if it still may. */
+  default boolean asksGuard() {
+    return true;
+  }
+
   static Workshop honest() {
     return new Workshop() {};
   }

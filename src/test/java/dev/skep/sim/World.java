@@ -89,6 +89,11 @@ final class World {
     return bases;
   }
 
+  /** What the cluster remembers. */
+  Store store() {
+    return new Store(this);
+  }
+
   Promises promises() {
     return promises;
   }
@@ -145,8 +150,19 @@ final class World {
   /** The machine burns down and leaves nothing, not even at its provider. */
   void wipe(HostName host) {
     note(host + " is gone for good");
-    provider.destroy(host, Provider.DataFate.DESTROYED);
+    destroy(host, Provider.DataFate.DESTROYED);
     heartbeat();
+  }
+
+  /** A machine that is destroyed takes its disks with it, where that was asked for. */
+  void destroy(HostName host, Provider.DataFate fate) {
+    if (fate == Provider.DataFate.DESTROYED && hasEngine(host)) {
+      var engine = net.engine(host.value());
+      provider.destroy(host, fate);
+      machines.loseDataOf(engine);
+    } else {
+      provider.destroy(host, fate);
+    }
   }
 
   void silenceProvider() {
@@ -154,12 +170,19 @@ final class World {
     provider.silence("maintenance");
   }
 
-  /** All faults are over. */
+  /** All faults are over; what lost its power is off and can be started. */
   void calm() {
     note("calm");
     provider.answerAgain();
+    net.engines().forEach(machines::thaw);
+    heartbeat();
+  }
+
+  /** All faults are over, and what lost its power runs again by itself. */
+  void allBack() {
+    calm();
+    note("all machines run");
     for (var engine : net.engines()) {
-      machines.thaw(engine);
       if (!engine.hasPower() && isToRun(engine)) {
         engine.powerOn();
       }

@@ -84,7 +84,7 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
 
   @Override
   public void destroy(HostName host, DataFate fate) throws InterruptedException {
-    machines.destroy(host, fate);
+    world.destroy(host, fate);
   }
 
   @Override

@@ -91,7 +91,9 @@ class FormingTest {
     }
     provider.destroy(managers.getFirst(), DataFate.DESTROYED);
 
-    assertThat(converge().troubles()).isEmpty();
+    assertThat(converge().troubles()).as("the others wake").isEmpty();
+    assertThat(swarm().swarmId()).isEqualTo(swarm);
+    assertThat(converge().troubles()).as("the one that is gone joins anew").isEmpty();
     assertThat(swarm().swarmId()).isEqualTo(swarm);
     assertThat(plan().plan().steps()).isEmpty();
   }

@@ -78,6 +78,27 @@ class SwarmPlannerTest {
     assertThat(draft.refusals()).hasSize(1);
   }
 
+  @Test
+  void managersThatSleepAreWokenAndAskedBeforeAnythingElse() {
+    for (Seen<SwarmObserved> swarm :
+        List.of(
+            Seen.<SwarmObserved>absent(), Seen.<SwarmObserved>unknown("no quorum of managers"))) {
+      var draft = plan(managerOff(in("w")), swarm);
+
+      assertThat(ids(draft)).containsExactly("swarm/wake");
+      assertThat(needs(draft, "swarm/wake")).containsExactly("hosts/shop-manager-1");
+      assertThat(draft.refusals()).isEmpty();
+    }
+  }
+
+  private static HostsObserved managerOff(SwarmSeen worker) {
+    var off = new Host(MANAGER, "", 0, "10.210.0.0", 0, Set.of(), Host.Power.OFF);
+    return new HostsObserved(
+        Seen.present(new GroundSeen(true, true, 0)),
+        Seen.present(List.of(off, host(WORKER, 1))),
+        Map.of(WORKER, engine(worker)));
+  }
+
   private static PlanDraft<SwarmContext> plan(HostsObserved hosts, Seen<SwarmObserved> swarm) {
     var draft = new PlanDraft<SwarmContext>();
     new SwarmPlanner().plan(DESIRED, hosts, swarm, draft);

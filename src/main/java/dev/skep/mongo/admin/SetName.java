@@ -1,12 +1,16 @@
 package dev.skep.mongo.admin;
 
+import java.util.regex.Pattern;
+
 /** A replica set's name, which is also its shard's: {@code rs1}; the config servers' is cfg. */
 public record SetName(String value) implements Comparable<SetName> {
+  private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,30}");
+
   /** The config servers' set. */
   public static final SetName CONFIG = new SetName("cfg");
 
   public SetName {
-    if (!value.matches("[a-z][a-z0-9-]{0,30}")) {
+    if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException("a set's name is a short word, is \"" + value + "\"");
     }
   }

@@ -32,6 +32,14 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
         .findFirst();
   }
 
+  /** Whether all that it lacks is time: no member is down, some copy or are not counted yet. */
+  public boolean isComing() {
+    return !isWhole()
+        && members.stream()
+            .allMatch(
+                member -> member.standing().isHealthy() || member.standing() == Standing.SYNCING);
+  }
+
   /** Whether every member is healthy and counted. */
   public boolean isWhole() {
     return votingMembers == members.size()

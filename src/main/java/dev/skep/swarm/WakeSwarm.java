@@ -1,0 +1,59 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.SwarmSeen;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostStep;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Waits until managers that were off have found their place again, and one of them speaks for the
+ * Swarm. Makes none: whether there was one only they can tell.
+ */
+public record WakeSwarm(List<HostName> sleepers) implements SwarmStep {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  public WakeSwarm {
+    sleepers = List.copyOf(sleepers);
+  }
+
+  @Override
+  public StepId id() {
+    return StepId.of("swarm", "wake");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return sleepers.stream().map(HostStep::raised).collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public String title() {
+    return "hear what %s remember of the Swarm"
+        .formatted(String.join(", ", sleepers.stream().map(HostName::value).toList()));
+  }
+
+  @Override
+  public void run(SwarmContext context) throws InterruptedException {
+    boolean anyInOne = false;
+    for (var sleeper : sleepers) {
+      anyInOne |= Settled.state(context, sleeper).state() == SwarmSeen.State.ACTIVE;
+    }
+    if (anyInOne) {
+      context.await(() -> speaks(context), "a manager to speak for the Swarm", LIMIT);
+    }
+  }
+
+  private static boolean speaks(SwarmContext context) {
+    try {
+      var _ = context.manager();
+      return true;
+    } catch (Trouble none) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.skep.mongo.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.mongo.admin.SetStatus.MemberStatus;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SetStatusTest {
+  @Test
+  void aSetWhoseNewMemberCopiesIsComing() {
+    assertThat(status(2, Standing.PRIMARY, Standing.SECONDARY, Standing.SYNCING).isComing())
+        .isTrue();
+  }
+
+  @Test
+  void aSetWhoseNewMemberIsNotCountedYetIsComing() {
+    assertThat(status(2, Standing.PRIMARY, Standing.SECONDARY, Standing.SECONDARY).isComing())
+        .isTrue();
+  }
+
+  @Test
+  void aSetThatIsWholeOrHasAMemberDownIsNot() {
+    assertThat(status(2, Standing.PRIMARY, Standing.SECONDARY).isComing()).isFalse();
+    assertThat(status(3, Standing.PRIMARY, Standing.SYNCING, Standing.DOWN).isComing()).isFalse();
+  }
+
+  private static SetStatus status(int voting, Standing... standings) {
+    int port = 27101;
+    var members = new java.util.ArrayList<MemberStatus>();
+    for (var standing : standings) {
+      members.add(new MemberStatus(new Address("10.0.0.1", port++), standing));
+    }
+    return new SetStatus(new SetName("rs1"), List.copyOf(members), voting);
+  }
+}

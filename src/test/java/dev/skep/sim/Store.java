@@ -1,0 +1,68 @@
+package dev.skep.sim;
+
+import dev.skep.app.ReleaseBook;
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.fake.FakeEngine;
+import dev.skep.mongo.MemberBook;
+import dev.skep.swarm.Documents;
+import dev.skep.swarm.Stored;
+import dev.skep.swarm.SwarmDocuments;
+import java.util.Optional;
+import java.util.Random;
+
+/** The cluster's memory, read past every tap. */
+record Store(World world) {
+  /** A manager that answers. */
+  Optional<Docker> manager() {
+    return world.net().engines().stream()
+        .filter(FakeEngine::answers)
+        .map(FakeEngine::docker)
+        .filter(engine -> engine.info().swarm().manager())
+        .findFirst();
+  }
+
+  <T> Optional<T> read(String name, Class<T> type) {
+    return manager()
+        .map(engine -> documents(engine))
+        .flatMap(documents -> documents.read(name, type).known())
+        .map(Stored::value);
+  }
+
+  private Documents documents(Docker manager) {
+    var time = world.clock().forProcess(() -> false);
+    return new SwarmDocuments(() -> manager, SimFile.CLUSTER, time, new Random(1));
+  }
+
+  MemberBook members() {
+    return read(MemberBook.DOCUMENT, MemberBook.class).orElse(MemberBook.EMPTY);
+  }
+
+  Optional<ReleaseBook> releases(String app) {
+    return read(ReleaseBook.document(app), ReleaseBook.class);
+  }
+
+  /** Whether it can be asked: most managers answer. */
+  boolean isReadable() {
+    try {
+      return manager().filter(engine -> engine.nodes().list().size() > 0).isPresent();
+    } catch (EngineException withoutQuorum) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether a colour as {@link Promises} writes it is that of an active release, and a good one.
+   */
+  boolean allowsColor(String written) {
+    if (!isReadable()) {
+      return true;
+    }
+    var words = written.substring(written.indexOf(": ") + 2).split("=");
+    return releases(words[0])
+        .flatMap(ReleaseBook::activeRelease)
+        .filter(active -> active.color().word().equals(words[1]))
+        .filter(active -> AppImage.of(active.image()).isWell())
+        .isPresent();
+  }
+}
