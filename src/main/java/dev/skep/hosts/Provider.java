@@ -5,8 +5,10 @@ import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Where machines come from. Lists, makes, fences and destroys them, and opens their engines.
@@ -37,6 +39,16 @@ public interface Provider {
    * is there already keeps its slot, and with it its address.
    */
   Host raise(Place place, Consumer<String> progress) throws InterruptedException;
+
+  /**
+   * Lets through to each host what its wall says and nothing else, at once and after every start of
+   * the host. The hosts run. Guarding again is changing to the new wall, with no moment between
+   * without one. A provider that has no way to do it says so.
+   */
+  default Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException {
+    var none = new Wall.Outcome.Impossible("hosts of this kind are not guarded");
+    return walls.stream().collect(Collectors.toMap(Wall::host, _ -> none));
+  }
 
   /** Powers the host off so that it cannot come back by itself. */
   void fence(HostName host) throws InterruptedException;

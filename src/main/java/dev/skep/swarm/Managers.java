@@ -15,10 +15,11 @@ import java.util.function.Supplier;
 /** Finds a manager that answers for the whole Swarm, and stays with it while it does. */
 public final class Managers implements Supplier<Docker> {
   /**
-   * What each manager gets, round by round: a healthy one answers in milliseconds, one whose machine
-   * has just begun with everything at once has needed more than 2 s.
+   * What each manager gets, round by round: a healthy one answers in milliseconds, one whose
+   * machine has just begun with everything at once has needed more than 2 s.
    */
-  private static final List<Duration> ROUNDS = List.of(Duration.ofSeconds(2), Duration.ofSeconds(8));
+  private static final List<Duration> ROUNDS =
+      List.of(Duration.ofSeconds(2), Duration.ofSeconds(8));
 
   private static final Duration TRUST = Duration.ofSeconds(5);
 

@@ -10,6 +10,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsDesired;
 import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider;
+import dev.skep.hosts.Wall;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -32,6 +33,8 @@ public final class FakeProvider implements Provider {
   private final Map<HostName, Host> hosts = new TreeMap<>();
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
   private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
+  private final Map<HostName, Wall> walls = new TreeMap<>();
+  private Optional<String> noFirewall = Optional.empty();
   private boolean network;
   private boolean registry;
   private Optional<String> silence = Optional.empty();
@@ -117,6 +120,32 @@ public final class FakeProvider implements Provider {
   }
 
   @Override
+  public synchronized Map<HostName, Wall.Outcome> guard(List<Wall> wanted) {
+    answer();
+    var outcomes = new TreeMap<HostName, Wall.Outcome>();
+    for (var wall : wanted) {
+      reach(wall.host());
+      outcomes.put(
+          wall.host(),
+          noFirewall
+              .<Wall.Outcome>map(Wall.Outcome.Impossible::new)
+              .orElseGet(Wall.Outcome.Stands::new));
+      walls.put(wall.host(), wall);
+    }
+    return outcomes;
+  }
+
+  /** From now on no machine has what it takes to guard it. */
+  public synchronized void cannotGuard(String why) {
+    noFirewall = Optional.of(why);
+  }
+
+  /** What was last let through to a host. */
+  public synchronized Optional<Wall> wall(HostName host) {
+    return Optional.ofNullable(walls.get(host));
+  }
+
+  @Override
   public synchronized void fence(HostName host) {
     answer();
     power(host, Host.Power.OFF);
@@ -133,6 +162,7 @@ public final class FakeProvider implements Provider {
       net.remove(net.engine(host.value()));
       hosts.remove(host);
       files.remove(host);
+      walls.remove(host);
     }
   }
 
