@@ -11,9 +11,9 @@ import dev.skep.run.Guard;
 import dev.skep.run.Order;
 import dev.skep.run.Outcome;
 import dev.skep.run.PlanDraft;
-import dev.skep.run.StepScope;
 import dev.skep.run.Time;
 import dev.skep.run.Workers;
+import dev.skep.swarm.TestSwarm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -117,26 +117,6 @@ class FirewallPlannerTest {
     assertThat(ids(draft)).doesNotContain("hosts/shop-mongodb-1/firewall");
   }
 
-  private record Worker(StepScope scope, Provider provider) implements HostsContext {
-    @Override
-    public Host host(HostName name) {
-      return provider.list().known().orElseThrow().stream()
-          .filter(host -> host.name().equals(name))
-          .findFirst()
-          .orElseThrow();
-    }
-
-    @Override
-    public Time time() {
-      return scope.time();
-    }
-
-    @Override
-    public void say(String line) {
-      scope.say(line);
-    }
-  }
-
   private void converge(HostRequest... hosts) {
     Outcome outcome =
         new Executor(
@@ -147,7 +127,7 @@ class FirewallPlannerTest {
                 Guard.open())
             .run(
                 plan(hosts).plan(),
-                scope -> new Worker(scope, provider),
+                scope -> TestSwarm.of(scope, provider, "shop", List.of()),
                 Duration.ofSeconds(30),
                 new Cancellation());
     assertThat(outcome.troubles()).isEmpty();
