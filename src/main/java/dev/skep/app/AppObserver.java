@@ -33,7 +33,11 @@ public final class AppObserver {
   public static AppObserved observe(
       Instant now, Seen<SwarmObserved> swarm, BalancerObserved balancers, HostsObserved hosts) {
     return new AppObserved(
-        now, books(swarm), swarm.map(seen -> releases(seen, balancers)), addresses(hosts));
+        now,
+        books(swarm),
+        swarm.map(seen -> releases(seen, balancers)),
+        swarm.map(AppObserver::jobs).known().orElse(List.of()),
+        addresses(hosts));
   }
 
   private static Seen<SortedMap<String, ReleaseBook>> books(Seen<SwarmObserved> swarm) {
@@ -65,13 +69,35 @@ public final class AppObserver {
         .toList();
   }
 
+  private static List<JobSeen> jobs(SwarmObserved swarm) {
+    return swarm.services().stream()
+        .filter(service -> AppService.SMOKE_ROLE.equals(service.spec().labels().get(Marks.ROLE)))
+        .flatMap(service -> job(service).stream())
+        .toList();
+  }
+
+  private static Optional<JobSeen> job(Service service) {
+    var app = service.spec().labels().getOrDefault(Marks.NAME, "");
+    return app.isEmpty()
+        ? Optional.empty()
+        : generation(service).map(number -> new JobSeen(app, number, service.name()));
+  }
+
+  /** Empty for one that is marked as ours and yet was not made by us: it is left alone. */
+  private static Optional<Long> generation(Service service) {
+    var generation = service.spec().labels().getOrDefault(AppService.GENERATION, "");
+    return generation.matches("[0-9]{1,18}")
+        ? Optional.of(Long.valueOf(generation))
+        : Optional.empty();
+  }
+
   private static Optional<ReleaseSeen> release(
       Service service, SwarmObserved swarm, BalancerObserved balancers) {
     var labels = service.spec().labels();
     var app = labels.getOrDefault(Marks.NAME, "");
-    var generation = labels.getOrDefault(AppService.GENERATION, "");
-    if (app.isEmpty() || !generation.matches("[0-9]{1,18}")) {
-      return Optional.empty(); // marked as ours and yet not made by us: left alone
+    var generation = generation(service);
+    if (app.isEmpty() || generation.isEmpty()) {
+      return Optional.empty();
     }
     var backend =
         BalancedApp.backend(
@@ -83,8 +109,7 @@ public final class AppObserver {
             .map(task -> instance(task, backend, swarm, balancers))
             .toList();
     return Optional.of(
-        new ReleaseSeen(
-            app, Long.parseLong(generation), service.id(), replicas(service), instances));
+        new ReleaseSeen(app, generation.get(), service.id(), replicas(service), instances));
   }
 
   private static int replicas(Service service) {

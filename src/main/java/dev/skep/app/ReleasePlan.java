@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The plan of one app: its release is rolled out, or it runs as wanted and is kept so. */
@@ -53,6 +54,7 @@ final class ReleasePlan {
       draft.add(new Scale(desired, app, active.generation(), active.image()));
     }
     retire(leftovers(active.generation(), app.spec().keepWarm(), observed.now()), draft);
+    clear(_ -> true, draft);
   }
 
   /**
@@ -69,8 +71,11 @@ final class ReleasePlan {
     draft.add(new PrepareRelease(desired, app, generation, release.image()));
     // Both colours are taken by two releases at most: all others go, once their drain is over.
     retire(leftovers(generation, app.spec().drain(), Instant.MAX), draft);
+    var smoke =
+        services.containsKey(generation) ? Optional.<SmokeTestRelease>empty() : smoke(release);
+    clear(job -> smoke.isEmpty() || job.generation() != generation, draft);
+    smoke.ifPresent(draft::add);
     if (!services.containsKey(generation)) {
-      smoke(release).ifPresent(draft::add);
       draft.add(new StartRelease(desired, app, generation, release.image()));
     }
     draft.add(new Gate(desired, app, generation));
@@ -82,6 +87,19 @@ final class ReleasePlan {
       SortedMap<Long, Instant> generations, PlanDraft<C> draft) {
     if (!generations.isEmpty()) {
       draft.add(new Retire(desired.cluster(), app, generations));
+    }
+  }
+
+  /** Of smoke tests that ran when a run died; those of the release that is tried now it clears. */
+  private <C extends AppContext> void clear(Predicate<JobSeen> which, PlanDraft<C> draft) {
+    var left =
+        observed.jobs().stream()
+            .filter(job -> job.app().equals(app.name()))
+            .filter(which)
+            .map(JobSeen::service)
+            .toList();
+    if (!left.isEmpty()) {
+      draft.add(new ClearJobs(app.name(), left));
     }
   }
 

@@ -2,11 +2,14 @@ package dev.skep.app;
 
 import dev.skep.docker.Conflict;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.Labels;
 import dev.skep.docker.Node;
 import dev.skep.docker.NotFound;
 import dev.skep.docker.Task;
 import dev.skep.docker.TaskState;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import dev.skep.run.LastAct;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -75,6 +78,7 @@ public record SmokeTestRelease(
     for (int instance = 1; instance <= hosts.size(); instance++) {
       jobs.put(instance, hosts.get(instance - 1));
     }
+    removeEarlier(context);
     try {
       for (var job : jobs.entrySet()) {
         create(context, making, job.getKey(), node(context, job.getValue()), command);
@@ -86,14 +90,23 @@ public record SmokeTestRelease(
     } catch (Trouble trouble) {
       throw trouble.kind() == Trouble.Kind.TIMED_OUT ? hanging(context, making, jobs) : trouble;
     } finally {
-      jobs.keySet().forEach(instance -> remove(context, making.smokeName(instance)));
+      LastAct.perform(
+          () -> jobs.keySet().forEach(instance -> remove(context, making.smokeName(instance))));
     }
+  }
+
+  /** A run that was killed left its jobs, of whichever release: their outcome says nothing now. */
+  private void removeEarlier(AppContext context) {
+    var marks = Marks.of(desired.cluster(), AppService.SMOKE_ROLE, app.name());
+    context
+        .manager()
+        .services()
+        .list(new Labels(marks))
+        .forEach(job -> remove(context, job.name()));
   }
 
   private static void create(
       AppContext context, AppService making, int instance, Node node, List<String> command) {
-    // One of an earlier run may be left; its outcome says nothing of this one's.
-    remove(context, making.smokeName(instance));
     try {
       context.manager().services().create(making.smoke(instance, node.id(), command));
     } catch (Conflict made) {

@@ -8,39 +8,49 @@ import dev.skep.cluster.store.History;
 import dev.skep.hosts.Finding;
 import dev.skep.run.Executor;
 import dev.skep.run.Guard;
-import dev.skep.run.Order;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
-import dev.skep.run.Workers;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.Stored;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** One cluster, by its file: what every verb works on. */
 public final class Cluster implements AutoCloseable {
   private final Spec spec;
   private final AppliedText text;
-  private final RealPorts ports;
+  private final Ports ports;
   private final SwitchableGuard guard;
+  private final Means means;
   private final Time time;
-  private final Planner planner = new Planner();
   private final Lineage lineage;
 
-  private Cluster(Spec spec, AppliedText text, RealPorts ports, SwitchableGuard guard, Time time) {
+  private Cluster(Spec spec, AppliedText text, Ports ports, SwitchableGuard guard, Means means) {
     this.spec = spec;
     this.text = text;
     this.ports = ports;
     this.guard = guard;
-    this.time = time;
-    this.lineage = new Lineage(Bases.ofThisUser());
+    this.means = means;
+    this.time = means.time();
+    this.lineage = new Lineage(means.bases());
   }
 
   /** Opens nothing yet: the first question does. */
   public static Cluster open(Spec spec, AppliedText text, Time time) {
+    return over(spec, text, guard -> RealPorts.of(spec, time, guard), Means.usual(time));
+  }
+
+  /**
+   * A cluster in any world.
+   *
+   * @param ports makes the ways to it; they ask the guard before each change
+   */
+  public static Cluster over(
+      Spec spec, AppliedText text, Function<Guard, Ports> ports, Means means) {
     var guard = new SwitchableGuard();
-    return new Cluster(spec, text, RealPorts.of(spec, time, guard), guard, time);
+    return new Cluster(spec, text, ports.apply(guard), guard, means);
   }
 
   public Spec spec() {
@@ -62,7 +72,7 @@ public final class Cluster implements AutoCloseable {
 
   /** What {@code up} would do. */
   public PlanDraft<ClusterContext> plan(Observed observed) {
-    return planner.plan(desired(observed), observed);
+    return means.planning().plan(desired(observed), observed);
   }
 
   public StatusReport status() {
@@ -101,7 +111,7 @@ public final class Cluster implements AutoCloseable {
       return Judgement.of(report.taking(time.since(start)), status(observed));
     }
     var me = Identity.holder(request.verb(), began);
-    try (var session = Session.open(ports, me, time, observed, request.cancellation())) {
+    try (var session = Session.open(ports, me, time, observed, request)) {
       guard.set(session);
       var report = converge(request, session).taking(time.since(start));
       session.record(report, began);
@@ -115,6 +125,9 @@ public final class Cluster implements AutoCloseable {
   /** Rounds of looking and running under the lock; judged by the last look. */
   private RunReport converge(UpRequest request, Session session) throws InterruptedException {
     var last = new AtomicReference<>(observe());
+    if (session.catchUp(last.get())) {
+      last.set(observe());
+    }
     var report =
         conductor(request, session, session::take)
             .run(
@@ -128,8 +141,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Conductor conductor(UpRequest request, Guard guard, Locking locking) {
-    var executor =
-        new Executor(Workers.virtualThreads(), Order.asPlanned(), time, request.events(), guard);
+    var executor = new Executor(means.workers(), means.order(), time, request.events(), guard);
     return new Conductor(
         executor,
         scope -> new ClusterContext(scope, ports, locking),
@@ -140,7 +152,7 @@ public final class Cluster implements AutoCloseable {
 
   /** Removes what is ours; the data only where the request says so. */
   public RunReport down(DownRequest request) throws InterruptedException {
-    return new Teardown(ports, time).run(request);
+    return new Teardown(ports, means).run(request);
   }
 
   @Override

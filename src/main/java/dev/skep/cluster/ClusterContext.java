@@ -12,6 +12,7 @@ import dev.skep.mongo.MongoContext;
 import dev.skep.mongo.admin.Members;
 import dev.skep.run.StepScope;
 import dev.skep.run.Time;
+import dev.skep.spec.Timeouts;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
 
@@ -56,6 +57,11 @@ public record ClusterContext(StepScope scope, Ports ports, Locking locking)
   @Override
   public VaultStore vault() {
     return ports.vault();
+  }
+
+  @Override
+  public Timeouts timeouts() {
+    return ports.timeouts();
   }
 
   @Override

@@ -132,7 +132,7 @@ public final class DesiredMaker {
         new Intent.FromFile(),
         HostsWanted.of(app.pool(), hosts).stream().map(HostRequest::name).toList(),
         app.pool().map(pool -> List.of("node.labels.daemon==" + pool)).orElse(List.of()),
-        access);
+        access.filter(_ -> app.speaksOfMongo()));
   }
 
   /** Where MongoDB will be reached, by the book as this plan will write it. */

@@ -11,7 +11,7 @@ import dev.skep.swarm.SwarmPlanner;
  * The table of contents: from what is desired and what was observed to the plan between them, tier
  * by tier in the order in which a cluster comes up. Pure: no I/O, no clock, no randomness.
  */
-public final class Planner {
+public final class Planner implements Planning {
   private final HostsPlanner hosts = new HostsPlanner();
   private final SwarmPlanner swarm = new SwarmPlanner();
   private final StorePlanner store = new StorePlanner();
@@ -19,6 +19,7 @@ public final class Planner {
   private final BalancerPlanner balancers = new BalancerPlanner();
   private final AppPlanner apps = new AppPlanner();
 
+  @Override
   public PlanDraft<ClusterContext> plan(Desired desired, Observed observed) {
     var draft = new PlanDraft<ClusterContext>();
     hosts.plan(desired.hosts(), observed.hosts(), draft); // network, registry, machines, images

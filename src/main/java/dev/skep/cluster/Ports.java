@@ -7,11 +7,12 @@ import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.mongo.admin.Members;
+import dev.skep.spec.Timeouts;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
 
 /** Everything through which a cluster is seen and changed: real, or a simulated world. */
-public interface Ports {
+public interface Ports extends AutoCloseable {
   Provider provider();
 
   Directory directory();
@@ -32,8 +33,17 @@ public interface Ports {
 
   OperatorSecrets operatorSecrets();
 
+  /** How long one thing may take. */
+  default Timeouts timeouts() {
+    return Timeouts.usual();
+  }
+
   /** Where secrets and nonces come from. */
   java.security.SecureRandom random();
+
+  /** Closes what was opened on the way. */
+  @Override
+  void close();
 
   /** Knows every host by name, as it is now. */
   @FunctionalInterface

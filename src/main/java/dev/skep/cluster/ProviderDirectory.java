@@ -13,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * Looks hosts up at their provider, and remembers those that run: within one run a host that runs
  * keeps its address.
  */
-final class ProviderDirectory implements Ports.Directory {
+public final class ProviderDirectory implements Ports.Directory {
   private final Provider provider;
   private final Map<HostName, Host> known = new ConcurrentHashMap<>();
 
-  ProviderDirectory(Provider provider) {
+  public ProviderDirectory(Provider provider) {
     this.provider = provider;
   }
 

@@ -11,6 +11,7 @@ import dev.skep.hosts.Provider;
 import dev.skep.hosts.local.LocalProvider;
 import dev.skep.hosts.local.LocalSettings;
 import dev.skep.hosts.local.Stocking;
+import dev.skep.mongo.admin.GuardedMembers;
 import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.driver.Access;
 import dev.skep.mongo.driver.DriverMembers;
@@ -26,6 +27,7 @@ import dev.skep.spec.LocalHosts;
 import dev.skep.spec.OpenStackHosts;
 import dev.skep.spec.Spec;
 import dev.skep.spec.SshHosts;
+import dev.skep.spec.Timeouts;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.Managers;
 import dev.skep.swarm.SealedVault;
@@ -39,10 +41,11 @@ import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** The real world: engines over pipes, MongoDB over relays, HAProxy over its socket. */
-final class RealPorts implements Ports, AutoCloseable {
+final class RealPorts implements Ports {
   private static final Duration CALL = Duration.ofSeconds(30);
   private static final List<String> DIAL = List.of("docker", "system", "dial-stdio");
 
+  private final Timeouts timeouts;
   private final Provider provider;
   private final Managers managers;
   private final Documents documents;
@@ -52,19 +55,20 @@ final class RealPorts implements Ports, AutoCloseable {
   private final Members looking;
   private final SecureRandom random = new SecureRandom();
 
-  private RealPorts(Spec spec, Provider provider, Time time) {
+  private RealPorts(Spec spec, Provider provider, Time time, Guard guard) {
+    this.timeouts = spec.timeouts();
     this.provider = provider;
     var managing = new DesiredMaker(spec, new AppliedText("", "")).managers();
-    this.managers = new Managers(provider, managing);
+    this.managers = new Managers(provider, managing, time);
     this.documents = new SwarmDocuments(managers, spec.cluster(), time, random);
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
     this.trunks = new Trunks(provider::engine);
-    this.members = new DriverMembers(trunks, access(), Patience.WORKING);
+    this.members = new GuardedMembers(new DriverMembers(trunks, access(), Patience.WORKING), guard);
     this.looking = new DriverMembers(trunks, access(), Patience.LOOKING);
   }
 
   static RealPorts of(Spec spec, Time time, Guard guard) {
-    return new RealPorts(spec, provider(spec, time, guard), time);
+    return new RealPorts(spec, provider(spec, time, guard), time, guard);
   }
 
   private static Provider provider(Spec spec, Time time, Guard guard) {
@@ -79,7 +83,8 @@ final class RealPorts implements Ports, AutoCloseable {
                 spec.cluster(),
                 local,
                 Logins.of(spec),
-                Stocking.chosen(System.getenv("SKEP_LOCAL_SEED"))),
+                Stocking.chosen(System.getenv("SKEP_LOCAL_SEED")),
+                spec.timeouts().host()),
             name ->
                 new HttpDocker(name, new ExecDialer(here, name, DIAL), CALL, guard::beforeChange),
             time);
@@ -111,6 +116,11 @@ final class RealPorts implements Ports, AutoCloseable {
         return Tls.trusting(Authority.fromPem(vault.secret(Secrets.AUTHORITY)).certificatePem());
       }
     };
+  }
+
+  @Override
+  public Timeouts timeouts() {
+    return timeouts;
   }
 
   @Override

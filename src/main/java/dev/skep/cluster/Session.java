@@ -6,6 +6,7 @@ import dev.skep.cluster.lock.Lock;
 import dev.skep.cluster.store.History;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.run.Cancellation;
+import dev.skep.run.Events;
 import dev.skep.run.Guard;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -15,22 +16,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run that changes the cluster, alone: takes the lock, guards every change with it, writes the
  * history, gives the lock back. Before there is a Swarm the provider's lock stands in; the Swarm's
- * is taken as soon as there is one ({@link TakeLock}).
+ * is taken as soon as there is one ({@link TakeLock}). The provider's is asked for until a file was
+ * applied: the first run holds it alone for the moment between the Swarm's start and that step.
  */
 final class Session implements Guard, AutoCloseable {
   private final Ports ports;
   private final Holder me;
   private final Time time;
+  private final Events events;
   private final Cancellation cancellation;
   private @Nullable EarlyLock early;
   private @Nullable Lease lease;
   private @Nullable Trouble lost;
 
-  private Session(Ports ports, Holder me, Time time, Cancellation cancellation) {
+  private Session(Ports ports, Holder me, Time time, UpRequest request) {
     this.ports = ports;
     this.me = me;
     this.time = time;
-    this.cancellation = cancellation;
+    this.events = request.events();
+    this.cancellation = request.cancellation();
   }
 
   /**
@@ -38,16 +42,21 @@ final class Session implements Guard, AutoCloseable {
    *
    * @throws Trouble of kind LOCKED when somebody else changes the cluster
    */
-  static Session open(
-      Ports ports, Holder me, Time time, Observed observed, Cancellation cancellation)
+  static Session open(Ports ports, Holder me, Time time, Observed observed, UpRequest request)
       throws InterruptedException {
-    var session = new Session(ports, me, time, cancellation);
-    if (observed.swarm().isAbsent()) {
-      session.takeEarly();
-    } else {
-      session.take();
+    var session = new Session(ports, me, time, request);
+    try {
+      if (!observed.applied().isPresent()) {
+        session.takeEarly();
+      }
+      if (!observed.swarm().isAbsent()) {
+        session.take();
+      }
+      return session;
+    } catch (RuntimeException | InterruptedException refused) {
+      session.close();
+      throw refused;
     }
-    return session;
   }
 
   private void takeEarly() throws InterruptedException {
@@ -65,7 +74,7 @@ final class Session implements Guard, AutoCloseable {
       }
     }
     try {
-      var taken = new Lock(ports.documents(), time).take(me).keptAlive(this::lose);
+      var taken = new Lock(ports.documents(), time, events).take(me).keptAlive(this::lose);
       synchronized (this) {
         lease = taken;
       }
@@ -73,6 +82,22 @@ final class Session implements Guard, AutoCloseable {
       lose(trouble);
       throw trouble;
     }
+  }
+
+  /**
+   * Takes the Swarm's lock where there is a Swarm by now: another run may have made it while this
+   * one waited for the provider's.
+   *
+   * @return whether it was taken just now, so that what was seen before may be old
+   */
+  boolean catchUp(Observed seen) throws InterruptedException {
+    synchronized (this) {
+      if (lease != null || seen.swarm().isAbsent()) {
+        return false;
+      }
+    }
+    take();
+    return true;
   }
 
   private void lose(Trouble why) {

@@ -7,7 +7,6 @@ import dev.skep.hosts.Provider;
 import dev.skep.run.Event;
 import dev.skep.run.Executor;
 import dev.skep.run.Guard;
-import dev.skep.run.Order;
 import dev.skep.run.Plan;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
@@ -16,7 +15,6 @@ import dev.skep.run.StepResult;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
-import dev.skep.run.Workers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +23,13 @@ import java.util.Set;
 /** Takes everything away that carries the cluster's mark, looks again, and names what is left. */
 final class Teardown {
   private final Ports ports;
+  private final Means means;
   private final Time time;
 
-  Teardown(Ports ports, Time time) {
+  Teardown(Ports ports, Means means) {
     this.ports = ports;
-    this.time = time;
+    this.means = means;
+    this.time = means.time();
   }
 
   RunReport run(DownRequest request) {
@@ -42,8 +42,7 @@ final class Teardown {
     var plan = plan(hosts, request.data());
     request.events().tell(new Event.Planned(entries(plan)));
     var executor =
-        new Executor(
-            Workers.virtualThreads(), Order.asPlanned(), time, request.events(), Guard.open());
+        new Executor(means.workers(), means.order(), time, request.events(), Guard.open());
     var outcome =
         executor.run(
             plan,

@@ -7,7 +7,7 @@ public final class EngineRefused extends EngineException {
   private final int status;
 
   public EngineRefused(String engine, String call, int status, String message) {
-    super(engine, call, "%d %s".formatted(status, message));
+    super(engine, call, status == 0 ? message : "%d %s".formatted(status, message));
     this.status = status;
   }
 

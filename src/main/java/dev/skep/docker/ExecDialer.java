@@ -28,8 +28,13 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
     try {
       return new Checked(engine.containers().openPipe(container, command));
     } catch (EngineException e) {
-      throw new IOException(e.getMessage(), e);
+      throw new IOException(words(e), e);
     }
+  }
+
+  /** What the outer engine answered says it all; that it did not answer needs its name. */
+  private static String words(EngineException e) {
+    return e instanceof Unreachable ? String.valueOf(e.getMessage()) : e.answer();
   }
 
   private record Checked(ExecPipe pipe, InputStream in) implements Pipe {

@@ -2,10 +2,16 @@ package dev.skep.hosts;
 
 import dev.skep.docker.Docker;
 import dev.skep.run.Context;
+import dev.skep.spec.Timeouts;
 
 /** What a step may use that works on machines. */
 public interface HostsContext extends Context {
   Provider provider();
+
+  /** How long one thing may take. */
+  default Timeouts timeouts() {
+    return Timeouts.usual();
+  }
 
   /** The host's own engine, reached by byte pipe; nothing is asked of it before the first call. */
   default Docker engine(HostName host) {

@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.util.Collections;
 import java.util.Set;
@@ -8,7 +9,10 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Runs the cluster's own registry and puts into it the images that hosts lack. */
+/**
+ * Runs the cluster's own registry and puts into it the images that hosts lack. One that cannot be
+ * had is said here and fails {@link PullImage}, so that it holds back only what runs it.
+ */
 public record PrepareRegistry(SortedSet<ImageRef> images) implements HostStep {
   public PrepareRegistry {
     images = Collections.unmodifiableSortedSet(new TreeSet<>(images));
@@ -34,6 +38,13 @@ public record PrepareRegistry(SortedSet<ImageRef> images) implements HostStep {
 
   @Override
   public void run(HostsContext context) throws InterruptedException {
-    context.provider().prepareRegistry(images, context::say);
+    context.provider().prepareRegistry(Set.of(), context::say);
+    try {
+      context
+          .provider()
+          .prepareRegistry(images, ImageWait.beginning(context, "images in the registry"));
+    } catch (Trouble missing) {
+      context.say(missing.what());
+    }
   }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Where machines come from. Lists, makes, fences and destroys them, and opens their engines.
@@ -25,7 +24,11 @@ public interface Provider {
   /** Makes the network that the hosts stand on, and what guards it. */
   void prepareNetwork() throws InterruptedException;
 
-  /** Runs the cluster's own registry, if it has one, and puts into it what it lacks of these. */
+  /**
+   * Runs the cluster's own registry, if it has one, and puts into it what it lacks of these.
+   *
+   * @throws dev.skep.run.Trouble for one that cannot be had, once all others are in it
+   */
   void prepareRegistry(Set<ImageRef> images, Consumer<String> progress) throws InterruptedException;
 
   /**
@@ -43,12 +46,9 @@ public interface Provider {
   /**
    * Lets through to each host what its wall says and nothing else, at once and after every start of
    * the host. The hosts run. Guarding again is changing to the new wall, with no moment between
-   * without one. A provider that has no way to do it says so.
+   * without one. What cannot be done says so in the outcome.
    */
-  default Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException {
-    var none = new Wall.Outcome.Impossible("hosts of this kind are not guarded");
-    return walls.stream().collect(Collectors.toMap(Wall::host, _ -> none));
-  }
+  Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException;
 
   /** Powers the host off so that it cannot come back by itself. */
   void fence(HostName host) throws InterruptedException;

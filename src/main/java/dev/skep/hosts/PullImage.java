@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** Sees to it that an image is in a host's store, by a pull if nothing quicker put it there. */
 public record PullImage(HostName host, ImageRef image) implements HostStep {
+  /** Linux's own words. */
+  private static final String DISK_FULL = "no space left on device";
+
   @Override
   public StepId id() {
     return HostStep.image(host, image);
@@ -25,19 +28,27 @@ public record PullImage(HostName host, ImageRef image) implements HostStep {
   }
 
   @Override
-  public void run(HostsContext context) {
+  public void run(HostsContext context) throws InterruptedException {
     var onHost = context.provider().imageOnHosts(image);
     var images = context.engine(host).images();
     if (images.find(onHost).isPresent()) {
       return;
     }
+    var wait = ImageWait.beginning(context, image + " on " + host);
+    context.provider().prepareRegistry(Set.of(image), wait);
     try {
-      images.pull(onHost, Optional.empty(), context::say);
+      images.pull(onHost, Optional.empty(), wait);
     } catch (EngineException refused) {
       throw Trouble.failed(
               "Cannot pull image %s on %s: %s".formatted(image, host, refused.answer()))
-          .next("See that %s exists and that %s has room for it.".formatted(onHost, host))
+          .next(advice(refused.answer(), onHost))
           .causedBy(refused);
     }
+  }
+
+  private String advice(String answer, String onHost) {
+    return answer.contains(DISK_FULL)
+        ? "The disk of %s is full: make room on it, then run \"skep up\" again.".formatted(host)
+        : "See that %s exists and that %s reaches its registry.".formatted(onHost, host);
   }
 }

@@ -11,13 +11,10 @@ import dev.skep.mongo.admin.Seat;
 import dev.skep.run.Context;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
-import java.time.Duration;
 import java.util.function.Function;
 
 /** Brings one container of MongoDB's up on its host, with its files in it before it first runs. */
 final class Launch {
-  private static final Duration LIMIT = Duration.ofSeconds(90);
-
   private final MongoContext context;
   private final String cluster;
   private final Booking booking;
@@ -61,7 +58,7 @@ final class Launch {
         context.await(
             () -> log.heard() || log.isTimeToAsk() && answers.holds(),
             "%s to listen on %s".formatted(booking.name(), seat.address()),
-            LIMIT);
+            context.timeouts().member());
       } catch (Trouble waited) {
         throw waited.kind() == Trouble.Kind.TIMED_OUT
             ? waited.evidence(Listening.lastWords(engine, booking.name()))

@@ -31,6 +31,11 @@ public record MongoObserved(
 
   public Seen<SetStatus> set(SetName name) {
     var seen = sets.get(name);
-    return seen == null ? Seen.absent() : seen;
+    if (seen != null) {
+      return seen;
+    }
+    return book instanceof Seen.Unknown<MemberBook>(var reason)
+        ? Seen.unknown(reason)
+        : Seen.absent();
   }
 }

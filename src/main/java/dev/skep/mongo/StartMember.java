@@ -6,13 +6,10 @@ import dev.skep.mongo.admin.MemberState;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
-import java.time.Duration;
 import java.util.Set;
 
 /** Starts a member, and makes its container first where there is none. Ends once it listens. */
 record StartMember(MemberContainer container, Data data) implements MongoStep {
-  private static final Duration ANSWERS = Duration.ofSeconds(30);
-
   /** What is known of the member's data. */
   enum Data {
     /** It has none yet: no set counts on it. */
@@ -59,7 +56,10 @@ record StartMember(MemberContainer container, Data data) implements MongoStep {
                 MongodTraits.of(image)),
         () -> answers(member));
     // Asked here, while others still start, its connection is warm when its set is initiated.
-    context.await(() -> answers(member), "%s to answer".formatted(launch.seat()), ANSWERS);
+    context.await(
+        () -> answers(member),
+        "%s to answer".formatted(launch.seat()),
+        context.timeouts().member());
   }
 
   private static boolean answers(Member member) {

@@ -4,13 +4,10 @@ import dev.skep.hosts.HostStep;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
-import java.time.Duration;
 import java.util.Set;
 
 /** Starts a router once the config servers take writes; ends once it lets the administrator in. */
 record StartRouter(RouterContainer container) implements MongoStep {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
   private Booking booking() {
     return container.booking();
   }
@@ -52,6 +49,9 @@ record StartRouter(RouterContainer container) implements MongoStep {
                 launch.seat().address().host(),
                 seeds),
         router::isServing);
-    context.await(router::isServing, "router %s to serve".formatted(launch.seat()), LIMIT);
+    context.await(
+        router::isServing,
+        "router %s to serve".formatted(launch.seat()),
+        context.timeouts().member());
   }
 }

@@ -33,7 +33,7 @@ final class Execution<C extends Context> {
   private final Map<StepId, Step<? super C>> waiting = new LinkedHashMap<>();
   private final Map<StepId, Workers.Worker> running = new HashMap<>();
   private final Map<StepId, StepResult> results = new LinkedHashMap<>();
-  private @Nullable Trouble stopped;
+  private volatile @Nullable Trouble stopped;
 
   Execution(
       Plan<C> plan,
@@ -101,11 +101,18 @@ final class Execution<C extends Context> {
       }
       case Message.Stop(var why) -> {
         if (stopped == null) {
-          stopped = why;
+          stopped = withWhatRuns(why);
           List.copyOf(running.values()).forEach(Workers.Worker::interrupt);
         }
       }
     }
+  }
+
+  /** What is cut off is named: it is what took so long, or what is half done. */
+  private Trouble withWhatRuns(Trouble why) {
+    return why.evidence().isEmpty() && !running.isEmpty()
+        ? why.evidence(running.keySet().stream().sorted().map(id -> "under way: " + id).toList())
+        : why;
   }
 
   private void skipWhatNeeds(StepId failed) {
@@ -153,11 +160,11 @@ final class Execution<C extends Context> {
     } catch (InterruptedException e) {
       result = new StepResult.Cancelled();
     } catch (RuntimeException | Error e) {
-      // A call that was interrupted fails in its own way; it is the run that was stopped.
+      // What a step throws once it is told to end is the end of a call that was cut off.
       result =
-          Thread.interrupted()
-              ? new StepResult.Cancelled()
-              : failed(step.id(), Unexpected.trouble(step.title(), e), time.since(start));
+          stopped == null
+              ? failed(step.id(), Unexpected.trouble(step.title(), e), time.since(start))
+              : new StepResult.Cancelled();
     }
     messages.add(new Message.Ended(step.id(), result));
   }

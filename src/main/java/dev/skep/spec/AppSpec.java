@@ -58,6 +58,14 @@ public record AppSpec(
     return secrets.stream().anyMatch(Secret.MongoUrl.class::isInstance);
   }
 
+  /** Whether it is told where MongoDB answers: another place is another environment then. */
+  public boolean speaksOfMongo() {
+    return usesMongo()
+        || env.values().stream()
+            .flatMap(Template::references)
+            .anyMatch(Reference.MongoHosts.class::isInstance);
+  }
+
   /** The same app at another image. */
   public AppSpec withImage(ImageRef other) {
     return new AppSpec(

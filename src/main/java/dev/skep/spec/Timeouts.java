@@ -7,4 +7,13 @@ import java.time.Duration;
  * until it is on a host, a MongoDB member until it answers and is counted, a release until every
  * instance passes its health check.
  */
-public record Timeouts(Duration host, Duration image, Duration member, Duration release) {}
+public record Timeouts(Duration host, Duration image, Duration member, Duration release) {
+  /** What the schema says where a file says nothing. */
+  public static Timeouts usual() {
+    return new Timeouts(
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(15),
+        Duration.ofMinutes(3),
+        Duration.ofMinutes(2));
+  }
+}

@@ -4,6 +4,7 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
+import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,11 +28,13 @@ public final class Managers implements Supplier<Docker> {
 
   private final Provider provider;
   private final List<HostName> managers;
+  private final Time time;
   private final AtomicReference<Optional<Found>> found = new AtomicReference<>(Optional.empty());
 
-  public Managers(Provider provider, List<HostName> managers) {
+  public Managers(Provider provider, List<HostName> managers, Time time) {
     this.provider = provider;
     this.managers = List.copyOf(managers);
+    this.time = time;
   }
 
   /**
@@ -41,11 +44,11 @@ public final class Managers implements Supplier<Docker> {
    */
   @Override
   public Docker get() {
-    return found.get().filter(Managers::isRecent).map(Found::engine).orElseGet(this::find);
+    return found.get().filter(this::isRecent).map(Found::engine).orElseGet(this::find);
   }
 
-  private static boolean isRecent(Found found) {
-    return System.nanoTime() - found.atNanos() < TRUST.toNanos();
+  private boolean isRecent(Found found) {
+    return time.since(found.atNanos()).compareTo(TRUST) < 0;
   }
 
   private Docker find() {
@@ -68,7 +71,7 @@ public final class Managers implements Supplier<Docker> {
     var engine = provider.engine(host);
     try {
       if (engine.within(patience).info().swarm().manager()) {
-        found.set(Optional.of(new Found(engine, System.nanoTime())));
+        found.set(Optional.of(new Found(engine, time.nanos())));
         return Optional.of(engine);
       }
       reasons.add("%s does not manage a Swarm with a quorum".formatted(host));

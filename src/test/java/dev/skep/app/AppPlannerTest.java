@@ -42,6 +42,19 @@ class AppPlannerTest {
   }
 
   @Test
+  void aSmokeTestThatAnEarlierRunLeftBehindIsClearedAway() {
+    assertThat(AppWorld.serving().leaving(2).plan()).containsExactly("apps/web/clear");
+    assertThat(AppWorld.serving().leaving(1).wanting("v2").plan()).contains("apps/web/clear");
+  }
+
+  @Test
+  void theSmokeTestOfTheReleaseThatIsTriedIsLeftToItsOwnStep() {
+    assertThat(AppWorld.serving().leaving(2).wanting("v2").plan())
+        .contains("apps/web/smoke")
+        .doesNotContain("apps/web/clear");
+  }
+
+  @Test
   void smokeTestsStandWhereThePredecessorsDo() {
     var smoke =
         AppWorld.steps(AppWorld.serving().wanting("v2")).stream()

@@ -28,7 +28,8 @@ record AppWorld(
     Intent intent,
     Instant now,
     Seen<SortedMap<String, ReleaseBook>> books,
-    List<ReleaseSeen> releases) {
+    List<ReleaseSeen> releases,
+    List<JobSeen> jobs) {
   static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
   static final HostName ONE = new HostName("shop-nodejs-1");
   static final HostName TWO = new HostName("shop-nodejs-2");
@@ -37,7 +38,8 @@ record AppWorld(
 
   /** Nothing is there yet; the file asks for {@code shop/web:v1}, twice. */
   static AppWorld empty() {
-    return new AppWorld(file("v1", 2), new Intent.FromFile(), NOON, Seen.absent(), List.of());
+    return new AppWorld(
+        file("v1", 2), new Intent.FromFile(), NOON, Seen.absent(), List.of(), List.of());
   }
 
   /** What is left when an {@code up} with {@code v1} has ended well. */
@@ -58,26 +60,26 @@ record AppWorld(
   }
 
   AppWorld wanting(String tag) {
-    return new AppWorld(file(tag, 2), intent, now, books, releases);
+    return new AppWorld(file(tag, 2), intent, now, books, releases, jobs);
   }
 
   AppWorld instances(int count) {
-    return new AppWorld(file(tag(), count), intent, now, books, releases);
+    return new AppWorld(file(tag(), count), intent, now, books, releases, jobs);
   }
 
   AppWorld intending(Intent other) {
-    return new AppWorld(spec, other, now, books, releases);
+    return new AppWorld(spec, other, now, books, releases, jobs);
   }
 
   AppWorld after(Duration span) {
-    return new AppWorld(spec, intent, now.plus(span), books, releases);
+    return new AppWorld(spec, intent, now.plus(span), books, releases, jobs);
   }
 
   AppWorld withBook(ReleaseBook book) {
     var all = new TreeMap<String, ReleaseBook>();
     books.known().ifPresent(all::putAll);
     all.put("web", book);
-    return new AppWorld(spec, intent, now, Seen.present(all), releases);
+    return new AppWorld(spec, intent, now, Seen.present(all), releases, jobs);
   }
 
   AppWorld changing(UnaryOperator<ReleaseBook> change) {
@@ -85,7 +87,7 @@ record AppWorld(
   }
 
   AppWorld silent() {
-    return new AppWorld(spec, intent, now, Seen.unknown("no manager answers"), releases);
+    return new AppWorld(spec, intent, now, Seen.unknown("no manager answers"), releases, jobs);
   }
 
   /** With the service of a generation, so many instances of it running. */
@@ -97,12 +99,18 @@ record AppWorld(
       seen.add(new InstanceSeen(slot, host, TaskState.RUNNING, "", Seen.present(true)));
     }
     all.add(new ReleaseSeen("web", generation, "id" + generation, instances, seen));
-    return new AppWorld(spec, intent, now, books, all);
+    return new AppWorld(spec, intent, now, books, all, jobs);
+  }
+
+  /** With the first smoke test's job of a generation left behind. */
+  AppWorld leaving(long generation) {
+    var job = new JobSeen("web", generation, "web_g%d_smoke1".formatted(generation));
+    return new AppWorld(spec, intent, now, books, releases, List.of(job));
   }
 
   AppWorld without(long generation) {
     var left = releases.stream().filter(each -> each.generation() != generation).toList();
-    return new AppWorld(spec, intent, now, books, left);
+    return new AppWorld(spec, intent, now, books, left, jobs);
   }
 
   /** The release of this number as its preparation leaves it. */
@@ -170,7 +178,11 @@ record AppWorld(
     addresses.put(ROUTER, "10.0.0.1");
     addresses.put(FRONT, "10.0.0.2");
     return new AppObserved(
-        now, books, books.isUnknown() ? Seen.unknown("silent") : Seen.present(releases), addresses);
+        now,
+        books,
+        books.isUnknown() ? Seen.unknown("silent") : Seen.present(releases),
+        jobs,
+        addresses);
   }
 
   PlanDraft<AppContext> draft() {

@@ -112,6 +112,34 @@ class ExecutorTest {
                 new Cancellation());
 
     assertThat(outcome.stopped().orElseThrow().kind()).isEqualTo(Trouble.Kind.TIMED_OUT);
+    assertThat(outcome.stopped().orElseThrow().evidence()).containsExactly("under way: endless");
+  }
+
+  @Test
+  void aStepThatIsCutOffIsNoFault() {
+    var cancellation = new Cancellation();
+    var outcome =
+        executor(Guard.open())
+            .run(
+                plan(
+                    new Fragment(
+                        "calling",
+                        Set.of(),
+                        context -> {
+                          cancellation.cancel(Trouble.of(Trouble.Kind.ABORTED, "Interrupted."));
+                          try {
+                            context.await(() -> false, "an answer", Duration.ofMinutes(5));
+                          } catch (InterruptedException cutOff) {
+                            throw new IllegalStateException("the pipe broke", cutOff);
+                          }
+                        })),
+                Plain::new,
+                Duration.ofMinutes(5),
+                cancellation);
+
+    assertThat(outcome.troubles()).isEmpty();
+    assertThat(outcome.results().get(StepId.of("calling")))
+        .isInstanceOf(StepResult.Cancelled.class);
   }
 
   @Test

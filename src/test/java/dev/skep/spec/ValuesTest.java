@@ -3,6 +3,7 @@ package dev.skep.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.skep.spec.file.SpecLoader;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -125,5 +126,12 @@ class ValuesTest {
 
     assertThat(template.fill(Reference::toString)).isEqualTo("a mongo.hosts ${x} $ apps.api.url");
     assertThat(template).hasToString(text);
+  }
+
+  @Test
+  void whatAFileDoesNotLimitHasTheUsualLimits() {
+    var spec = SpecLoader.loadKnown("skep: 1\ncluster: shop\nhosts: { local: {} }\n");
+
+    assertThat(spec.timeouts()).isEqualTo(Timeouts.usual());
   }
 }

@@ -1,16 +1,36 @@
 package dev.skep.story;
 
+import dev.skep.run.Time;
+import dev.skep.run.Waiting;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The command line as a user runs it: a process of its own, in a folder with a skep.yml. */
-record Skep(Path folder) {
+/**
+ * The command line as a user runs it: a process of its own, in a folder with a skep.yml.
+ *
+ * @param environment of this user beside what every process has
+ */
+record Skep(Path folder, Map<String, String> environment) {
+  Skep(Path folder) {
+    this(folder, Map.of("XDG_STATE_HOME", folder.resolve("state").toString()));
+  }
+
+  /** The same user with one more variable. */
+  Skep with(String variable, String value) {
+    var more = new TreeMap<>(environment);
+    more.put(variable, value);
+    return new Skep(folder, more);
+  }
+
   /** How a command ended. */
   record Result(int exit, String out, String err, Duration took) {
     /** The last line of the results: the verdict, for a verb that has one. */
@@ -33,6 +53,24 @@ record Skep(Path folder) {
     void kill() throws InterruptedException {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
+    }
+
+    /** Waits until its progress holds these words. */
+    void awaitSaid(String words, Duration limit) throws InterruptedException {
+      Waiting.await(Time.system(), () -> said().contains(words), "skep to say " + words, limit);
+    }
+
+    private String said() {
+      try {
+        return Files.readString(err);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** Sends it a signal: INT, STOP, CONT. The launcher has become the JVM by then. */
+    void signal(String name) throws IOException, InterruptedException {
+      Skep.shell("kill", "-" + name, String.valueOf(process.pid()));
     }
 
     Result await(Duration limit) throws IOException, InterruptedException {
@@ -67,7 +105,7 @@ record Skep(Path folder) {
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    builder.environment().putAll(environment);
     return new Running(builder.start(), out, err, System.nanoTime());
   }
 

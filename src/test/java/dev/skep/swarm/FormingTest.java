@@ -97,6 +97,17 @@ class FormingTest {
   }
 
   @Test
+  void anImageThatIsNowhereHoldsBackNothingButWhatRunsIt() {
+    provider.loseImage(WEB);
+
+    assertThat(converge().troubles())
+        .extracting(trouble -> trouble.step().path())
+        .containsExactlyInAnyOrder(
+            "hosts/shop-nodejs-1/image shop/web:v1", "hosts/shop-nodejs-2/image shop/web:v1");
+    assertThat(swarm().nodes()).hasSize(5);
+  }
+
+  @Test
   void everyManagerHasTheVaultsKeyAndASecretIsNeverMadeTwice() throws InterruptedException {
     converge();
     vault().createMissing(Map.of("keyfile", () -> Secret.of("first")));

@@ -18,7 +18,7 @@ public record TestSwarm(
     implements SwarmContext {
   public static TestSwarm of(
       StepScope scope, Provider provider, String cluster, List<HostName> managers) {
-    var found = new Managers(provider, managers);
+    var found = new Managers(provider, managers, scope.time());
     return new TestSwarm(
         scope,
         provider,

@@ -155,6 +155,9 @@ public final class StatusLines {
   }
 
   private static String spoken(StatusReport.LockStatus lock) {
+    if (lock.reason().isPresent()) {
+      return with("unknown", lock.reason());
+    }
     return "%s runs 'skep %s' since %s".formatted(lock.owner(), lock.verb(), lock.since());
   }
 

@@ -1,5 +1,7 @@
 package dev.skep.cluster.lock;
 
+import dev.skep.run.Events;
+import dev.skep.run.Seconds;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -30,12 +32,22 @@ public final class Lock {
   static final String DOCUMENT = "lock";
   private static final Duration GLANCE = Duration.ofMillis(250);
 
+  /** A living holder has shown itself by then: what goes on is a wait, and is told. */
+  private static final Duration SUSPICION = Lease.RENEWAL.plusSeconds(1);
+
   private final Documents documents;
   private final Time time;
+  private final Events events;
 
   public Lock(Documents documents, Time time) {
+    this(documents, time, Events.none());
+  }
+
+  /** Tells when it has to wait. */
+  public Lock(Documents documents, Time time, Events events) {
     this.documents = documents;
     this.time = time;
+    this.events = events;
   }
 
   /** Who holds it now; absent when nobody does. */
@@ -65,6 +77,7 @@ public final class Lock {
   public Lease take(Holder me) throws InterruptedException {
     long watchedSince = time.nanos();
     Seen<Stored<Holder>> watched = Seen.absent();
+    boolean told = false;
     while (true) {
       if (documents.create(DOCUMENT, me)) {
         return lease(me);
@@ -82,6 +95,9 @@ public final class Lock {
           } else if (time.since(watchedSince).compareTo(PATIENCE) >= 0
               && documents.replace(DOCUMENT, stored, me).isPresent()) {
             return lease(me);
+          } else if (!told && time.since(watchedSince).compareTo(SUSPICION) >= 0) {
+            told = true;
+            events.note(silent(stored.value()));
           }
           time.pause(GLANCE);
         }
@@ -101,6 +117,11 @@ public final class Lock {
     if (watched.isPresent()) {
       throw held(now.value());
     }
+  }
+
+  private static String silent(Holder holder) {
+    return "The cluster is locked: %s, and shows no sign of life; taken over after %s of that"
+        .formatted(holder.inWords(), Seconds.of(PATIENCE));
   }
 
   private static Trouble held(Holder holder) {

@@ -54,6 +54,10 @@ final class MongoStatuses {
       problems.bad(
           new Problem("replica set " + set, "it was never founded", "\"skep up\" founds it."));
     }
+    if (seen instanceof Seen.Unknown<SetStatus>(var reason) && book.of(set).isEmpty()) {
+      problems.unknown(
+          new Problem("replica set " + set, reason, "Look again when a manager answers."));
+    }
     var members = book.of(set).stream().map(booking -> member(booking, seen)).toList();
     seen.known().ifPresent(status -> judge(set, status));
     return new ReplicaSetStatus(set.value(), role, members);

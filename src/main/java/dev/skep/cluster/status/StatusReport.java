@@ -66,8 +66,16 @@ public record StatusReport(
 
   public record BalancerStatus(String name, String host, String state, Optional<String> reason) {}
 
-  /** Who is changing the cluster now. */
-  public record LockStatus(String owner, String verb, String since) {}
+  /** Who is changing the cluster now; all unknown where nobody could be asked. */
+  public record LockStatus(String owner, String verb, String since, Optional<String> reason) {
+    public LockStatus(String owner, String verb, String since) {
+      this(owner, verb, since, Optional.empty());
+    }
+
+    static LockStatus unknown(String reason) {
+      return new LockStatus("unknown", "unknown", "unknown", Optional.of(reason));
+    }
+  }
 
   /** Something that a person may want to look at: what, why, and what to do next. */
   public record Problem(String what, String why, String next) {}

@@ -83,9 +83,13 @@ public final class Statuses {
   }
 
   private Optional<LockStatus> lock() {
-    return lock.known()
-        .map(holder ->
-            new LockStatus(holder.owner() + "@" + holder.host(), holder.verb(), holder.since()));
+    return switch (lock) {
+      case Seen.Absent<Holder> _ -> Optional.empty();
+      case Seen.Unknown<Holder>(var reason) -> Optional.of(LockStatus.unknown(reason));
+      case Seen.Present<Holder>(var holder) ->
+          Optional.of(
+              new LockStatus(holder.owner() + "@" + holder.host(), holder.verb(), holder.since()));
+    };
   }
 
   /** The first reason in a list, for fields that hold one. */

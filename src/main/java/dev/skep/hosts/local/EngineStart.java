@@ -1,6 +1,7 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Conflict;
+import dev.skep.docker.ContainerState;
 import dev.skep.docker.Containers;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
@@ -14,10 +15,9 @@ import java.util.List;
 
 /** Waits until the engine inside a host container answers, and tells why when it does not. */
 final class EngineStart {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
   private static final int HOPELESS_RESTARTS = 3;
-  private static final int LOG_LINES = 15;
+  private static final int LOG_LINES = 8;
 
   /** One program that looks for the socket costs less than trying to dial until it is there. */
   private static final List<String> SOCKET_APPEARS =
@@ -28,16 +28,18 @@ final class EngineStart {
 
   private final Containers containers;
   private final Time time;
+  private final Duration limit;
 
-  EngineStart(Containers containers, Time time) {
+  EngineStart(Containers containers, Time time, Duration limit) {
     this.containers = containers;
     this.time = time;
+    this.limit = limit;
   }
 
   void await(String container, Docker inner) throws InterruptedException {
     var what = "the engine of %s to answer".formatted(container);
     try {
-      Waiting.await(time, () -> answers(container, inner), what, LIMIT);
+      Waiting.await(time, () -> answers(container, inner), what, limit);
     } catch (Trouble late) {
       if (late.kind() != Trouble.Kind.TIMED_OUT) {
         throw late;
@@ -51,7 +53,7 @@ final class EngineStart {
       if (!containers.exec(container, ExecSpec.of(SOCKET_APPEARS)).succeeded()) {
         return false;
       }
-      inner.within(FIRST_ANSWER).ping();
+      inner.within(limit.compareTo(FIRST_ANSWER) < 0 ? limit : FIRST_ANSWER).ping();
       return true;
     } catch (Conflict stopped) {
       refuseIfHopeless(container);
@@ -64,6 +66,9 @@ final class EngineStart {
 
   private void refuseIfHopeless(String container) {
     var seen = containers.inspect(container);
+    if (seen.state() == ContainerState.PAUSED) {
+      throw StartTrouble.paused(container);
+    }
     if (seen.restarts() >= HOPELESS_RESTARTS) {
       throw silent(
           "The engine of %s ended %d times, exit code %d."
@@ -76,13 +81,14 @@ final class EngineStart {
     return Trouble.unreachable(what)
         .evidence(lastLines(container))
         .next(
-            "See \"docker logs %s\"; when the cause is mended, run this again."
-                .formatted(container));
+            "See \"docker logs %s\" and mend the cause, or start it anew with \"docker restart %s\"; then run this again."
+                .formatted(container, container));
   }
 
   private List<String> lastLines(String container) {
     try {
-      return containers.logs(container, LOG_LINES).stream().map(LogLine::text).toList();
+      var lines = containers.logs(container, LOG_LINES).stream().map(LogLine::text).toList();
+      return lines.isEmpty() ? List.of("its log is empty") : lines;
     } catch (EngineException silent) {
       return List.of("no log: " + silent.answer());
     }

@@ -2,7 +2,9 @@ package dev.skep.hosts.local;
 
 import dev.skep.docker.Container;
 import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.ContainerState;
 import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
 import dev.skep.docker.EngineRefused;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
@@ -47,6 +49,11 @@ final class HostRaising {
     var name = place.name().value();
     var found = engine.containers().find(name);
     found.ifPresent(this::refuseForeign);
+    found
+        .filter(it -> it.state() == ContainerState.PAUSED)
+        .ifPresent(it -> {
+          throw StartTrouble.paused(name);
+        });
     if (found.filter(it -> isOther(it, place.request())).isPresent()) {
       engine.containers().stop(name, STOP_GRACE);
       engine.containers().remove(name);
@@ -58,7 +65,7 @@ final class HostRaising {
       } else {
         make(place, progress);
       }
-    } catch (EngineRefused refused) {
+    } catch (EngineException refused) {
       throw StartTrouble.of(place.request(), refused);
     }
     start.await(name, inner.apply(place.name()));

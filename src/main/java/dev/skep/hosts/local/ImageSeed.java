@@ -6,6 +6,7 @@ import dev.skep.docker.Removal;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.SpecHash;
+import dev.skep.run.LastAct;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -33,6 +35,7 @@ final class ImageSeed {
   private final EngineStart start;
   private final Function<String, Docker> inner;
   private final VolumeLinks links;
+  private boolean filling;
 
   ImageSeed(
       Docker engine,
@@ -56,24 +59,27 @@ final class ImageSeed {
   }
 
   /**
-   * Links the images into the hosts' volumes, filling the seed first if it holds others.
+   * Links those of the images that the registry holds into the hosts' volumes, filling the seed
+   * first if it holds others.
    *
    * @return empty when done; else why not
    */
   Optional<String> plant(
       RegistryApi registry,
-      Collection<ImageRef> images,
+      Collection<ImageRef> wanted,
       List<Host> hosts,
       Consumer<String> progress)
       throws InterruptedException {
-    var digests = new ArrayList<String>();
-    for (var image : images) {
-      var held = registry.held(Layout.inRegistry("", image).substring(1));
-      if (held.isEmpty()) {
-        return Optional.of("the registry does not hold %s".formatted(image));
-      }
-      digests.add(image + " " + held.get().digest());
+    var digests = new TreeMap<ImageRef, String>();
+    for (var image : wanted) {
+      registry
+          .held(Layout.inRegistry("", image).substring(1))
+          .ifPresent(held -> digests.put(image, held.digest()));
     }
+    if (digests.isEmpty()) {
+      return Optional.of("the registry holds none of the images");
+    }
+    var images = digests.keySet();
     var hash = SpecHash.of(engine.images().inspect(hostImage.toString()).id(), digests);
     engine
         .volumes()
@@ -101,10 +107,8 @@ final class ImageSeed {
 
   private void fill(Collection<ImageRef> images, Consumer<String> progress)
       throws InterruptedException {
+    begin();
     var name = layout.seed();
-    if (engine.containers().find(name).isPresent()) {
-      engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
-    }
     var container =
         new HostContainer(
             layout,
@@ -116,8 +120,8 @@ final class ImageSeed {
             List.of(),
             ContainerSpec.Restart.NO,
             Marks.of(layout.cluster(), ROLE, name));
-    rights.start(container::spec);
     try (var seedEngine = inner.apply(name)) {
+      rights.start(container::spec);
       start.await(name, seedEngine);
       AtOnce.forEach(
           images,
@@ -130,6 +134,24 @@ final class ImageSeed {
                       progress));
       engine.containers().stop(name, STOP_GRACE);
     } finally {
+      LastAct.perform(this::end);
+    }
+  }
+
+  private synchronized void begin() {
+    clearAway();
+    filling = true;
+  }
+
+  private synchronized void end() {
+    filling = false;
+    clearAway();
+  }
+
+  /** Removes what a run that was killed left filling; one that this run fills is left alone. */
+  synchronized void clearAway() {
+    var name = layout.seed();
+    if (!filling && engine.containers().find(name).isPresent()) {
       engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
     }
   }

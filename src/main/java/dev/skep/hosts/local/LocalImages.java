@@ -2,11 +2,8 @@ package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
-import dev.skep.docker.EngineRefused;
 import dev.skep.docker.Image;
-import dev.skep.docker.NotFound;
 import dev.skep.docker.RegistryAuth;
-import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,21 +25,12 @@ final class LocalImages {
       return found.get();
     }
     progress.accept("pulling %s".formatted(image));
+    var login = logins.apply(image);
     try {
-      engine.images().pull(image.toString(), logins.apply(image), progress);
+      engine.images().pull(image.toString(), login, progress);
       return engine.images().inspect(image.toString());
-    } catch (NotFound | EngineRefused refused) {
-      throw missing(image, refused);
+    } catch (EngineException refused) {
+      throw PullTrouble.of(image, login, refused);
     }
-  }
-
-  private Trouble missing(ImageRef image, EngineException refused) {
-    return Trouble.failed(
-            "Image %s is not in this machine's engine and cannot be pulled: %s"
-                .formatted(image, refused.answer()))
-        .next(
-            "Mend its name in the file, log in to its registry, or build it here under this name (docker build -t %s …)."
-                .formatted(image))
-        .causedBy(refused);
   }
 }

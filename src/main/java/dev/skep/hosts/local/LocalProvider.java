@@ -60,7 +60,7 @@ public final class LocalProvider implements Provider {
     this.network = new LocalNetwork(engine, layout);
     this.registry = new LocalRegistry(engine, layout, settings, time);
     var rights = new HostRights(engine.containers());
-    var start = new EngineStart(engine.containers(), time);
+    var start = new EngineStart(engine.containers(), time, settings.raising());
     this.seed = new ImageSeed(engine, layout, settings.hosts().image(), rights, start, inner);
     this.stocking = settings.stocking();
     this.raising = new HostRaising(engine, layout, settings, rights, start, this.inner);
@@ -106,6 +106,8 @@ public final class LocalProvider implements Provider {
   @Override
   public void prepareRegistry(Set<ImageRef> images, Consumer<String> progress)
       throws InterruptedException {
+    seed.clearAway();
+    locks.clearAway();
     var api = registry.ensure(progress);
     AtOnce.forEach(new TreeSet<>(images), image -> registry.put(api, image, progress));
   }

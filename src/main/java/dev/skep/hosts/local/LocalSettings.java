@@ -3,6 +3,7 @@ package dev.skep.hosts.local;
 import dev.skep.docker.RegistryAuth;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.LocalHosts;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -10,14 +11,18 @@ import java.util.function.Function;
  * What a local cluster is made of.
  *
  * @param logins the user's login for the registry that an image comes from
+ * @param raising how long a host may take until its engine answers
  */
 public record LocalSettings(
     String cluster,
     LocalHosts hosts,
     Function<ImageRef, Optional<RegistryAuth>> logins,
-    Stocking stocking) {
+    Stocking stocking,
+    Duration raising) {
+  private static final Duration USUAL = Duration.ofMinutes(3);
+
   public LocalSettings(
       String cluster, LocalHosts hosts, Function<ImageRef, Optional<RegistryAuth>> logins) {
-    this(cluster, hosts, logins, Stocking.LINKED);
+    this(cluster, hosts, logins, Stocking.LINKED, USUAL);
   }
 }

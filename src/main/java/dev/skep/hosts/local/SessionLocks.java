@@ -65,6 +65,15 @@ final class SessionLocks {
     }
   }
 
+  /** Removes one that has ended: its holder died, and nobody took the lock over since. */
+  void clearAway() {
+    engine.containers().find(layout.lock()).filter(SessionLocks::hasEnded).ifPresent(this::remove);
+  }
+
+  private static boolean hasEnded(Container lock) {
+    return lock.state() == ContainerState.EXITED || lock.state() == ContainerState.DEAD;
+  }
+
   /** One that ended is cleared away; one that lives is watched until it shows that it does. */
   private void waitOrRefuse(long start) throws InterruptedException {
     var found = engine.containers().find(layout.lock());
@@ -72,7 +81,7 @@ final class SessionLocks {
       return;
     }
     var lock = found.get();
-    if (lock.state() == ContainerState.EXITED || lock.state() == ContainerState.DEAD) {
+    if (hasEnded(lock)) {
       remove(lock);
       return;
     }

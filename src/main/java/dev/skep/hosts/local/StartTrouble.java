@@ -1,6 +1,6 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.EngineRefused;
+import dev.skep.docker.EngineException;
 import dev.skep.hosts.HostRequest;
 import dev.skep.run.Trouble;
 import java.util.regex.Pattern;
@@ -13,7 +13,13 @@ final class StartTrouble {
 
   private StartTrouble() {}
 
-  static Trouble of(HostRequest request, EngineRefused refused) {
+  /** Somebody stopped its time: it is neither off nor will it ever answer. */
+  static Trouble paused(String host) {
+    return Trouble.unreachable("Host %s does not answer: its container is paused.".formatted(host))
+        .next("Let it go on with \"docker unpause %s\", then run this again.".formatted(host));
+  }
+
+  static Trouble of(HostRequest request, EngineException refused) {
     var taken = TAKEN.matcher(refused.answer());
     if (taken.find()) {
       var port = taken.group(1) == null ? taken.group(2) : taken.group(1);

@@ -7,6 +7,7 @@ import dev.skep.docker.Program;
 import dev.skep.docker.Removal;
 import dev.skep.docker.Rights;
 import dev.skep.hosts.Marks;
+import dev.skep.run.LastAct;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,7 +123,7 @@ final class VolumeLinks {
       engine.containers().start(name);
       return engine.containers().waitExit(name, LIMIT);
     } finally {
-      engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES);
+      LastAct.perform(() -> engine.containers().remove(name, Removal.FORCE, Removal.VOLUMES));
     }
   }
 

@@ -41,6 +41,7 @@ class LockTest {
   private final class Run {
     private final Holder me;
     private final List<Trouble> losses = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
     private boolean stopped;
 
     Run(String name) {
@@ -56,7 +57,9 @@ class LockTest {
     }
 
     Lease takes() throws InterruptedException {
-      return new Lock(documents(), time()).take(me).keptAlive(losses::add);
+      return new Lock(documents(), time(), event -> told.add(event.toString()))
+          .take(me)
+          .keptAlive(losses::add);
     }
   }
 
@@ -76,6 +79,7 @@ class LockTest {
     assertThat(refused)
         .hasMessageContaining("ada on laptop (process 4711) has run 'skep up'")
         .hasMessageContaining(ada.me.since());
+    assertThat(bob.told).as("whom one waits for in vain is told once, at the end").isEmpty();
     assertThatCode(lease::beforeChange).doesNotThrowAnyException();
     lease.close();
   }
@@ -113,6 +117,9 @@ class LockTest {
 
     assertThat(Duration.between(asked, clock.now()))
         .isBetween(Duration.ofSeconds(15), Duration.ofSeconds(20));
+    assertThat(bob.told)
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("ada on laptop", "no sign of life"));
     assertThatCode(lease::beforeChange).doesNotThrowAnyException();
     assertThat(new Lock(bob.documents(), bob.time()).holder().known())
         .hasValueSatisfying(holder -> assertThat(holder.owner()).isEqualTo("bob"));

@@ -37,6 +37,7 @@ public final class FakeSwarm {
     for (var node : nodes.values()) {
       node.down(!node.engine().answers());
     }
+    work.sweep();
     work.settle();
   }
 

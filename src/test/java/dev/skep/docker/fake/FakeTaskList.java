@@ -2,6 +2,8 @@ package dev.skep.docker.fake;
 
 import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.Networking;
+import dev.skep.docker.PortBinding;
 import dev.skep.docker.Program;
 import dev.skep.docker.RestartPolicy;
 import dev.skep.docker.ServiceSpec;
@@ -19,6 +21,8 @@ import java.util.TreeMap;
  * replaced or ended. A task that fails is tried anew at the next change or heartbeat, not before.
  */
 final class FakeTaskList {
+  private static final String TASK = "com.docker.swarm.task.id";
+
   private final FakeSwarm swarm;
   private final FakeNet net;
   private final Map<String, FakeService> services = new LinkedHashMap<>();
@@ -170,7 +174,7 @@ final class FakeTaskList {
     var p = spec.program();
     var labels = new TreeMap<>(p.labels());
     labels.put("com.docker.swarm.service.name", spec.name());
-    labels.put("com.docker.swarm.task.id", task.id());
+    labels.put(TASK, task.id());
     labels.put("com.docker.swarm.node.id", node.id());
     var program =
         Program.image(p.image())
@@ -179,7 +183,12 @@ final class FakeTaskList {
             .env(p.env())
             .labels(labels)
             .build();
+    var ports =
+        spec.ports().stream()
+            .map(port -> PortBinding.everywhere(port.published(), port.target()))
+            .toList();
     return ContainerSpec.named("%s.%d.%s".formatted(spec.name(), task.slot(), task.id()), program)
+        .network(Networking.usual().publishing(ports))
         .build();
   }
 
@@ -187,6 +196,22 @@ final class FakeTaskList {
     stop(task);
     task.end(wanted);
     task.become(state, why, net.now());
+  }
+
+  /** What a machine that answers again still runs of tasks that went elsewhere meanwhile. */
+  void sweep() {
+    for (var node : swarm.nodes()) {
+      var engine = node.engine();
+      if (engine.answers()) {
+        for (var container : List.copyOf(engine.containers().values())) {
+          var id = container.spec().program().labels().get(TASK);
+          if (id != null && tasks.stream().noneMatch(task -> task.id().equals(id) && task.live())) {
+            new FakeRuns(engine).end(container, 137);
+            engine.containers().remove(container.id());
+          }
+        }
+      }
+    }
   }
 
   /** A machine that does not answer keeps running what it ran. */

@@ -25,16 +25,16 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Machines of a {@link FakeNet}. Every image is one that a registry somewhere has. What may go
- * wrong is told to the net, or with {@link #silence}.
+ * Machines of a {@link FakeNet}. Every image is one that a registry somewhere has, except those of
+ * {@link #loseImage}. What else may go wrong is told to the net, or with {@link #silence}.
  */
 public final class FakeProvider implements Provider {
   private final FakeNet net;
   private final Map<HostName, Host> hosts = new TreeMap<>();
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
   private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
-  private final Map<HostName, Wall> walls = new TreeMap<>();
-  private Optional<String> noFirewall = Optional.empty();
+  private final FakeWalls walls = new FakeWalls();
+  private final Set<ImageRef> lost = new TreeSet<>();
   private boolean network;
   private boolean registry;
   private Optional<String> silence = Optional.empty();
@@ -51,6 +51,11 @@ public final class FakeProvider implements Provider {
 
   public synchronized void answerAgain() {
     silence = Optional.empty();
+  }
+
+  /** From now on no registry has it. */
+  public synchronized void loseImage(ImageRef image) {
+    lost.add(image);
   }
 
   @Override
@@ -83,13 +88,25 @@ public final class FakeProvider implements Provider {
   public synchronized void prepareRegistry(Set<ImageRef> images, Consumer<String> progress) {
     answer();
     registry = true;
-    images.forEach(image -> net.publish(imageOnHosts(image), Map.of()));
+    images.stream()
+        .filter(image -> !lost.contains(image))
+        .forEach(image -> net.publish(imageOnHosts(image), Map.of()));
+    images.stream()
+        .filter(lost::contains)
+        .findFirst()
+        .ifPresent(image -> {
+          throw Trouble.failed("Image %s cannot be pulled.".formatted(image));
+        });
   }
 
   @Override
   public synchronized void seedImages(List<Place> places, Consumer<String> progress) {
     answer();
-    places.forEach(place -> seeded.put(place.name(), place.request().images()));
+    for (var place : places) {
+      var held = new TreeSet<>(place.request().images());
+      held.removeAll(lost);
+      seeded.put(place.name(), held);
+    }
   }
 
   @Override
@@ -122,27 +139,18 @@ public final class FakeProvider implements Provider {
   @Override
   public synchronized Map<HostName, Wall.Outcome> guard(List<Wall> wanted) {
     answer();
-    var outcomes = new TreeMap<HostName, Wall.Outcome>();
-    for (var wall : wanted) {
-      reach(wall.host());
-      outcomes.put(
-          wall.host(),
-          noFirewall
-              .<Wall.Outcome>map(Wall.Outcome.Impossible::new)
-              .orElseGet(Wall.Outcome.Stands::new));
-      walls.put(wall.host(), wall);
-    }
-    return outcomes;
+    wanted.forEach(wall -> reach(wall.host()));
+    return walls.put(wanted);
   }
 
   /** From now on no machine has what it takes to guard it. */
   public synchronized void cannotGuard(String why) {
-    noFirewall = Optional.of(why);
+    walls.becomeImpossible(why);
   }
 
   /** What was last let through to a host. */
   public synchronized Optional<Wall> wall(HostName host) {
-    return Optional.ofNullable(walls.get(host));
+    return walls.of(host);
   }
 
   @Override
@@ -162,7 +170,7 @@ public final class FakeProvider implements Provider {
       net.remove(net.engine(host.value()));
       hosts.remove(host);
       files.remove(host);
-      walls.remove(host);
+      walls.forget(host);
     }
   }
 

@@ -1,0 +1,150 @@
+package dev.skep.sim;
+
+import dev.skep.balancer.FakeHaproxy;
+import dev.skep.docker.ExecPipe;
+import dev.skep.docker.ExecResult;
+import dev.skep.docker.ExecSpec;
+import dev.skep.docker.LogLine;
+import dev.skep.docker.PortBinding;
+import dev.skep.docker.fake.FakeContainer;
+import dev.skep.docker.fake.FakeEngine;
+import dev.skep.docker.fake.FakePrograms;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import dev.skep.mongo.fake.FakeMongo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What runs in the world's containers: MongoDB, HAProxy, apps good and bad. */
+final class Machines implements FakePrograms {
+  private final World world;
+  private final MongoPrograms mongo;
+  private final Map<FakeEngine, Integer> numbers = new IdentityHashMap<>();
+  private final Map<String, FakeHaproxy> balancers = new HashMap<>();
+  private final Map<String, Integer> starts = new TreeMap<>();
+
+  Machines(World world, FakeMongo mongo) {
+    this.world = world;
+    this.mongo = new MongoPrograms(mongo, this::number);
+  }
+
+  /** A machine that is made anew under its name is another one. */
+  private int number(FakeEngine engine) {
+    return numbers.computeIfAbsent(engine, _ -> numbers.size());
+  }
+
+  /** How often each of our plain containers was started, by name. */
+  Map<String, Integer> starts() {
+    return Map.copyOf(starts);
+  }
+
+  static String role(FakeContainer container) {
+    return container.spec().program().labels().getOrDefault(Marks.ROLE, "");
+  }
+
+  @Override
+  public Run start(FakeEngine engine, FakeContainer container) {
+    starts.merge(container.name(), 1, Integer::sum);
+    return switch (role(container)) {
+      case "member", "config" -> mongo.startMember(engine, container);
+      case "router" -> mongo.startRouter(engine, container);
+      case "balancer" -> startBalancer(engine, container);
+      case "app" -> AppImage.of(container).start();
+      case "smoke" -> AppImage.of(container).smoke();
+      default -> new Run.On(List.of());
+    };
+  }
+
+  private Run startBalancer(FakeEngine engine, FakeContainer container) {
+    var haproxy = balancer(engine, container.name());
+    if (!haproxy.read().isPresent()) {
+      return new Run.Ends(
+          1, List.of(new LogLine(LogLine.Source.ERR, "[ALERT] Cannot open configuration file")));
+    }
+    haproxy.start();
+    return new Run.On(List.of());
+  }
+
+  @Override
+  public void stopped(FakeEngine engine, FakeContainer container) {
+    switch (role(container)) {
+      case "member", "config", "router" -> mongo.stop(engine, container);
+      case "balancer" -> balancer(engine, container.name()).stop();
+      default -> {}
+    }
+  }
+
+  @Override
+  public ExecResult exec(FakeEngine engine, FakeContainer container, ExecSpec spec) {
+    return new ExecResult(0, "", "");
+  }
+
+  @Override
+  public ExecPipe pipe(FakeEngine engine, FakeContainer container, List<String> command) {
+    throw new UnsupportedOperationException("nothing in this world speaks over a pipe");
+  }
+
+  /** The machine stands still, and all that runs on it. */
+  void freeze(FakeEngine engine) {
+    engine.silence("it stands still");
+    running(engine).forEach(one -> mongo.stop(engine, one));
+  }
+
+  void thaw(FakeEngine engine) {
+    engine.answerAgain();
+    running(engine).forEach(one -> mongo.goOn(engine, one));
+  }
+
+  private static List<FakeContainer> running(FakeEngine engine) {
+    return engine.containers().values().stream().filter(FakeContainer::running).toList();
+  }
+
+  FakeHaproxy balancer(HostName host, String name) {
+    return world.hasEngine(host)
+        ? balancer(world.net().engine(host.value()), name)
+        : new FakeHaproxy(_ -> false);
+  }
+
+  /** Its files lie in a volume: without the volume there are none. */
+  private FakeHaproxy balancer(FakeEngine engine, String name) {
+    var key = number(engine) + "/" + name;
+    if (!engine.volumes().containsKey(name)) {
+      balancers.remove(key);
+    }
+    return balancers.computeIfAbsent(key, _ -> new FakeHaproxy(this::answersWell));
+  }
+
+  /** Every HAProxy that runs where somebody can reach it. */
+  List<FakeHaproxy> runningBalancers() {
+    var found = new ArrayList<FakeHaproxy>();
+    for (var engine : world.net().engines()) {
+      if (engine.answers()) {
+        running(engine).stream()
+            .filter(one -> role(one).equals("balancer"))
+            .forEach(one -> found.add(balancer(engine, one.name())));
+      }
+    }
+    return found;
+  }
+
+  private boolean answersWell(String place) {
+    int colon = place.lastIndexOf(':');
+    var address = place.substring(0, colon);
+    int port = Integer.parseInt(place.substring(colon + 1));
+    return world.net().engines().stream()
+        .filter(engine -> engine.address().equals(address) && engine.answers())
+        .flatMap(engine -> running(engine).stream())
+        .filter(one -> publishes(one, port))
+        .anyMatch(one -> AppImage.of(one).isWell());
+  }
+
+  private static boolean publishes(FakeContainer container, int port) {
+    return container.spec().network().ports().stream()
+        .mapToInt(PortBinding::machinePort)
+        .anyMatch(each -> each == port);
+  }
+}

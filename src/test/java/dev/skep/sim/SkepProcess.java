@@ -1,0 +1,295 @@
+package dev.skep.sim;
+
+import dev.skep.cluster.AppliedText;
+import dev.skep.cluster.Cluster;
+import dev.skep.cluster.Consent;
+import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Means;
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.UpRequest;
+import dev.skep.docker.EngineException;
+import dev.skep.hosts.Provider;
+import dev.skep.mongo.admin.AdminException;
+import dev.skep.run.Cancellation;
+import dev.skep.run.Event;
+import dev.skep.run.Events;
+import dev.skep.run.Guard;
+import dev.skep.run.StepId;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.run.Workers;
+import dev.skep.spec.file.SpecLoader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process of Skep's in a world: runs a verb, step after step in its own order, until it ends or
+ * its fate ends it. One that is stopped shows no sign of life until it goes on.
+ */
+final class SkepProcess {
+  private static final Duration LIMIT = Duration.ofMinutes(30);
+
+  private final World world;
+  private final String name;
+  private final Fate fate;
+  private final Workshop workshop;
+  private final Thread life = Thread.currentThread();
+  private final List<StepId> steps = new ArrayList<>();
+  private @Nullable Guard guard;
+  private boolean dead;
+  private boolean stopped;
+  private boolean over;
+  private boolean looking;
+  private boolean atWork;
+  private int changes;
+  private int looks;
+
+  /** How a verb ended: with a report, with a trouble before there was one, or not at all. */
+  record Ending(@Nullable RunReport report, @Nullable RuntimeException trouble) {
+    boolean is(Trouble.Kind kind) {
+      return trouble instanceof Trouble thrown && thrown.kind() == kind
+          || report != null
+              && (report.troubles().stream().anyMatch(each -> each.kind() == kind)
+                  || report.failures().stream().anyMatch(each -> each.trouble().kind() == kind));
+    }
+
+    @Override
+    public String toString() {
+      return report == null
+          ? String.valueOf(trouble)
+          : "%s%s%s%s"
+              .formatted(
+                  report.verdict(),
+                  String.join(
+                      "", report.notes().stream().map(note -> "\n  note: " + note).toList()),
+                  String.join(
+                      "",
+                      report.troubles().stream().map(each -> "\n  " + each.getMessage()).toList()),
+                  String.join(
+                      "",
+                      report.failures().stream()
+                          .map(each ->
+                              "\n  %s: %s".formatted(each.step(), each.trouble().getMessage()))
+                          .toList()));
+    }
+  }
+
+  SkepProcess(World world, String name, Fate fate, Workshop workshop) {
+    this.world = world;
+    this.name = name;
+    this.fate = fate;
+    this.workshop = workshop;
+  }
+
+  String name() {
+    return name;
+  }
+
+  World world() {
+    return world;
+  }
+
+  Ending up(String file) throws InterruptedException {
+    return run(
+        file,
+        cluster ->
+            cluster.up(new UpRequest("up", events(), new Cancellation(), LIMIT, Consent.always())));
+  }
+
+  Ending down(String file, Provider.DataFate data) throws InterruptedException {
+    return run(
+        file, cluster -> cluster.down(new DownRequest(events(), new Cancellation(), LIMIT, data)));
+  }
+
+  private interface Verb {
+    RunReport of(Cluster cluster) throws InterruptedException;
+  }
+
+  private Ending run(String file, Verb verb) throws InterruptedException {
+    var random = new Random(world.chance().nextLong());
+    var means =
+        new Means(
+            time(),
+            Workers.inline(),
+            ready -> shuffled(ready, random),
+            workshop.planning(),
+            world.bases());
+    UnaryOperator<Guard> kept =
+        given -> {
+          guard = given;
+          return given;
+        };
+    try (var cluster =
+        Cluster.over(
+            SpecLoader.loadKnown(file),
+            new AppliedText(file, name),
+            given -> workshop.ports(new WorldPorts(world, this, kept.apply(given), file)),
+            means)) {
+      return new Ending(verb.of(cluster), null);
+    } catch (Died died) {
+      return new Ending(null, null);
+    } catch (Trouble | EngineException | AdminException trouble) {
+      return new Ending(null, trouble);
+    } finally {
+      over = true;
+    }
+  }
+
+  private static List<StepId> shuffled(List<StepId> ready, Random random) {
+    var order = new ArrayList<>(ready);
+    Collections.shuffle(order, random);
+    return order;
+  }
+
+  /** Its clock: who has died or stands still does not wake. */
+  Time time() {
+    var mine = world.clock().forProcess(() -> dead || stopped);
+    return new Time() {
+      @Override
+      public java.time.Instant now() {
+        return mine.now();
+      }
+
+      @Override
+      public long nanos() {
+        return mine.nanos();
+      }
+
+      @Override
+      public void pause(Duration duration) throws InterruptedException {
+        refuseIfDead();
+        mine.pause(duration);
+      }
+
+      @Override
+      public Thread beside(String thread, Runnable work) {
+        return mine.beside(thread, work);
+      }
+    };
+  }
+
+  private Events events() {
+    return event -> {
+      switch (event) {
+        case Event.Started(var step, _) -> {
+          looking = false;
+          atWork = true;
+          world.note("%s begins %s".formatted(name, step));
+          fate.started(this, step);
+        }
+        case Event.Done(var step, _) -> {
+          steps.add(step);
+          fate.done(this, step);
+        }
+        case Event.Failed(var step, var trouble, _) ->
+            world.note("%s fails %s: %s".formatted(name, step, trouble.what()));
+        case Event.Planned _, Event.Said _, Event.Skipped _, Event.Note _ -> {}
+      }
+    };
+  }
+
+  /** The steps that ended well, in their order. */
+  List<StepId> steps() {
+    return List.copyOf(steps);
+  }
+
+  int changes() {
+    return changes;
+  }
+
+  /** Whether it has the lock and has begun to change things. */
+  boolean isAtWork() {
+    return atWork;
+  }
+
+  boolean isGone() {
+    return dead || stopped || over;
+  }
+
+  boolean isDead() {
+    return dead;
+  }
+
+  void die() {
+    world.note(name + " dies");
+    dead = true;
+  }
+
+  /** Stands still, as after SIGSTOP, while something else happens; then goes on. */
+  void standStillDuring(Happening what) throws InterruptedException {
+    world.note(name + " stands still");
+    stopped = true;
+    try {
+      what.happen();
+    } finally {
+      stopped = false;
+      world.note(name + " goes on");
+    }
+  }
+
+  /** Something that takes its time. */
+  @FunctionalInterface
+  interface Happening {
+    void happen() throws InterruptedException;
+  }
+
+  @Nullable Object around(Call call, Work work) throws Throwable {
+    refuseIfDead();
+    if (call.port() == Port.PROVIDER && call.method().equals("ground")) {
+      looking = true;
+      looks++;
+    }
+    if (!call.isChange()) {
+      if (looking && fate.hides(call, looks)) {
+        throw new Tap.Hidden();
+      }
+      return work.run();
+    }
+    return Thread.currentThread() == life ? change(call, work) : signOfLife(work);
+  }
+
+  /** A changing call. */
+  interface Work {
+    @Nullable Object run() throws Throwable;
+  }
+
+  private @Nullable Object change(Call call, Work work) throws Throwable {
+    looking = false;
+    int number = ++changes;
+    fate.before(this, number, call);
+    refuseIfDead();
+    askGuard();
+    var answer = world.change(this, call, work);
+    fate.after(this, number, call);
+    refuseIfDead();
+    return answer;
+  }
+
+  /** Of the lease, which is renewed beside the run. */
+  private @Nullable Object signOfLife(Work work) throws Throwable {
+    askGuard();
+    return work.run();
+  }
+
+  private void askGuard() {
+    if (guard != null) {
+      guard.beforeChange();
+    }
+  }
+
+  private void refuseIfDead() {
+    if (dead) {
+      throw new Died(name);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

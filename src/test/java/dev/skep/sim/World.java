@@ -1,0 +1,186 @@
+package dev.skep.sim;
+
+import dev.skep.cluster.Bases;
+import dev.skep.docker.fake.FakeEngine;
+import dev.skep.docker.fake.FakeNet;
+import dev.skep.docker.fake.FakeSwarm;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import dev.skep.hosts.fake.FakeProvider;
+import dev.skep.mongo.fake.FakeMongo;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Machines, a Swarm, MongoDB, balancers and strangers' things, all in memory, on one clock. */
+final class World {
+  private final VirtualTime clock = new VirtualTime();
+  private final Random chance;
+  private final FakeMongo mongo = new FakeMongo();
+  private final Machines machines = new Machines(this, mongo);
+  private final FakeNet net = new FakeNet(clock::now, machines);
+  private final FakeProvider provider = new FakeProvider(net);
+  private final EarlyLocks earlyLocks = new EarlyLocks();
+  private final Strangers strangers = new Strangers(net);
+  private final Promises promises = new Promises(this, strangers);
+  private final List<String> story = new ArrayList<>();
+  private final Bases bases = new MemoryBases();
+
+  World(long seed) {
+    this.chance = new Random(seed);
+  }
+
+  /** The notes of one laptop. */
+  private static final class MemoryBases implements Bases {
+    private final Map<String, String> notes = new HashMap<>();
+
+    @Override
+    public Optional<String> sha256(String cluster) {
+      return Optional.ofNullable(notes.get(cluster));
+    }
+
+    @Override
+    public void remember(String cluster, String sha256) {
+      notes.put(cluster, sha256);
+    }
+  }
+
+  SkepProcess process(String name, Fate fate) {
+    return process(name, fate, Workshop.honest());
+  }
+
+  SkepProcess process(String name, Fate fate, Workshop workshop) {
+    return new SkepProcess(this, name, fate, workshop);
+  }
+
+  VirtualTime clock() {
+    return clock;
+  }
+
+  Random chance() {
+    return chance;
+  }
+
+  FakeNet net() {
+    return net;
+  }
+
+  Provider provider() {
+    return provider;
+  }
+
+  FakeMongo mongo() {
+    return mongo;
+  }
+
+  Machines machines() {
+    return machines;
+  }
+
+  EarlyLocks earlyLocks() {
+    return earlyLocks;
+  }
+
+  Bases bases() {
+    return bases;
+  }
+
+  Promises promises() {
+    return promises;
+  }
+
+  boolean hasEngine(HostName host) {
+    return net.engines().stream().anyMatch(each -> each.name().equals(host.value()));
+  }
+
+  boolean answers(HostName host) {
+    return hasEngine(host) && net.engine(host.value()).answers();
+  }
+
+  /** One changing call, watched: what it must not do is kept to be told. */
+  @Nullable Object change(SkepProcess process, Call call, SkepProcess.Work work) throws Throwable {
+    var before = promises.look();
+    note("%s: %s".formatted(process, call));
+    try {
+      var answer = work.run();
+      promises.afterSuccess(process, call);
+      return answer;
+    } catch (Tap.Hidden unreached) {
+      throw call.silence();
+    } finally {
+      strangers.settleIn();
+      promises.afterChange(call, before);
+    }
+  }
+
+  void note(String line) {
+    story.add(line);
+  }
+
+  /** All that was done and that befell, in its order. */
+  List<String> story() {
+    return List.copyOf(story);
+  }
+
+  List<HostName> hosts() {
+    return List.copyOf(provider.names());
+  }
+
+  void powerOff(HostName host) {
+    note(host + " loses its power");
+    net.engine(host.value()).powerOff();
+    heartbeat();
+  }
+
+  void freeze(HostName host) {
+    note(host + " stands still");
+    machines.freeze(net.engine(host.value()));
+    heartbeat();
+  }
+
+  /** The machine burns down and leaves nothing, not even at its provider. */
+  void wipe(HostName host) {
+    note(host + " is gone for good");
+    provider.destroy(host, Provider.DataFate.DESTROYED);
+    heartbeat();
+  }
+
+  void silenceProvider() {
+    note("the provider falls silent");
+    provider.silence("maintenance");
+  }
+
+  /** All faults are over. */
+  void calm() {
+    note("calm");
+    provider.answerAgain();
+    for (var engine : net.engines()) {
+      machines.thaw(engine);
+      if (!engine.hasPower() && isToRun(engine)) {
+        engine.powerOn();
+      }
+    }
+    heartbeat();
+  }
+
+  /** One that was put down is not started by a calm. */
+  private boolean isToRun(FakeEngine engine) {
+    return provider.list().known().stream()
+        .flatMap(List::stream)
+        .anyMatch(host ->
+            host.name().value().equals(engine.name())
+                && host.power() != dev.skep.hosts.Host.Power.STORED);
+  }
+
+  void heartbeat() {
+    net.engines().stream()
+        .flatMap(each -> each.swarm().stream())
+        .distinct()
+        .toList()
+        .forEach(FakeSwarm::heartbeat);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.skep.sim;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.fake.FakeNet;
+import dev.skep.hosts.EarlyLock;
+import dev.skep.hosts.Finding;
+import dev.skep.hosts.GroundSeen;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsDesired;
+import dev.skep.hosts.Place;
+import dev.skep.hosts.Provider;
+import dev.skep.hosts.Wall;
+import dev.skep.pki.Secret;
+import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The world's machines as one process reaches them: its engines are tapped, its early lock dies
+ * with it.
+ */
+record WorldProvider(World world, SkepProcess process, Provider machines) implements Provider {
+  WorldProvider(World world, SkepProcess process) {
+    this(world, process, world.provider());
+  }
+
+  @Override
+  public Docker engine(HostName host) {
+    var real = world.hasEngine(host) ? machines.engine(host) : nobody(host);
+    return Tap.on(Docker.class, real, process, Port.ENGINE, host.value(), world.net(), () -> true);
+  }
+
+  /** Opening a pipe to a machine that is not there costs nothing; the first call shows it. */
+  private static Docker nobody(HostName host) {
+    var engine = FakeNet.small().engine(host.value(), "0.0.0.0");
+    engine.silence("no such machine");
+    return engine.docker();
+  }
+
+  @Override
+  public EarlyLock lockBeforeSwarm(String holder) throws InterruptedException {
+    return world.earlyLocks().take(process, holder);
+  }
+
+  @Override
+  public Seen<GroundSeen> ground() {
+    return machines.ground();
+  }
+
+  @Override
+  public Seen<List<Host>> list() {
+    return machines.list();
+  }
+
+  @Override
+  public void prepareNetwork() throws InterruptedException {
+    machines.prepareNetwork();
+  }
+
+  @Override
+  public void prepareRegistry(Set<ImageRef> images, Consumer<String> progress)
+      throws InterruptedException {
+    machines.prepareRegistry(images, progress);
+  }
+
+  @Override
+  public void seedImages(List<Place> hosts, Consumer<String> progress) throws InterruptedException {
+    machines.seedImages(hosts, progress);
+  }
+
+  @Override
+  public Host raise(Place place, Consumer<String> progress) throws InterruptedException {
+    var host = machines.raise(place, progress);
+    world.heartbeat();
+    return host;
+  }
+
+  @Override
+  public Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException {
+    return machines.guard(walls);
+  }
+
+  @Override
+  public void fence(HostName host) throws InterruptedException {
+    machines.fence(host);
+  }
+
+  @Override
+  public void destroy(HostName host, DataFate fate) throws InterruptedException {
+    machines.destroy(host, fate);
+  }
+
+  @Override
+  public void dismantle(DataFate fate) throws InterruptedException {
+    machines.dismantle(fate);
+  }
+
+  @Override
+  public Seen<List<String>> leftovers(DataFate fate) {
+    return machines.leftovers(fate);
+  }
+
+  @Override
+  public void writePrivateFile(HostName host, String path, Secret content)
+      throws InterruptedException {
+    machines.writePrivateFile(host, path, content);
+  }
+
+  @Override
+  public Seen<Secret> readPrivateFile(HostName host, String path) {
+    return machines.readPrivateFile(host, path);
+  }
+
+  @Override
+  public String imageOnHosts(ImageRef inFile) {
+    return machines.imageOnHosts(inFile);
+  }
+
+  @Override
+  public List<Finding> examine(HostsDesired desired) {
+    return machines.examine(desired);
+  }
+}
