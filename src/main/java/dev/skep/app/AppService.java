@@ -13,7 +13,6 @@ import dev.skep.hosts.Marks;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -56,17 +55,17 @@ record AppService(
   }
 
   /** A job that runs once on one node and ends: 0 is well. */
-  ServiceSpec smoke(int instance, String nodeId, List<String> command) {
-    var program =
-        program(SMOKE_ROLE, "%s-%d-smoke".formatted(spec.name(), instance))
-            .command(command)
-            .withoutHealthcheck()
-            .build();
-    return shape(smokeName(instance), SMOKE_ROLE, program)
+  ServiceSpec job(String name, String nodeId, List<String> command) {
+    var program = program(SMOKE_ROLE, name).command(command).withoutHealthcheck().build();
+    return shape(name, SMOKE_ROLE, program)
         .constraints(List.of("node.id==" + nodeId))
         .job(1)
         .restart(RestartPolicy.never())
         .build();
+  }
+
+  String beforeName() {
+    return "%s_before".formatted(release.service(spec.name()));
   }
 
   String smokeName(int instance) {
@@ -104,13 +103,5 @@ record AppService(
   /** Swarm reads <code>{{</code> in a variable as a template of its own. */
   private static String plain(String value) {
     return value.replace("{{", "{{\"{{\"}}");
-  }
-
-  /** The command of a smoke test: what the instances run, and these words after it. */
-  static List<String> smokeCommand(
-      Release release, List<String> imagesOwn, List<String> arguments) {
-    var command = new ArrayList<>(release.command().isEmpty() ? imagesOwn : release.command());
-    command.addAll(arguments);
-    return List.copyOf(command);
   }
 }

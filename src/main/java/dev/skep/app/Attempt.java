@@ -22,29 +22,34 @@ record Attempt(AppContext context, String cluster, String app, long generation) 
     try {
       work.run();
     } catch (Trouble trouble) {
-      giveUp(trouble);
-      throw trouble;
+      throw givenUp(trouble);
     }
   }
 
-  private void giveUp(Trouble trouble) throws InterruptedException {
+  /** The trouble as it is told: taken back, if all of the release is gone and another serves. */
+  private Trouble givenUp(Trouble trouble) throws InterruptedException {
     // Without the lock nothing may be changed; the next run finds it claimed and takes it down.
     if (trouble.kind() == Trouble.Kind.LOCKED || trouble.kind() == Trouble.Kind.ABORTED) {
-      return;
+      return trouble;
     }
     try {
-      if (!Books.read(context, app).isActive(generation)) {
-        removeServices();
-        Books.change(
-            context, app, book -> book.change(generation, each -> each.failed(trouble.what())));
+      var book = Books.read(context, app);
+      if (book.isActive(generation)) {
+        return trouble;
       }
+      removeServices();
+      Books.change(
+          context, app, each -> each.change(generation, one -> one.failed(trouble.what())));
+      return book.active().isPresent() ? trouble.as(Trouble.Kind.TAKEN_BACK) : trouble;
     } catch (EngineException | Trouble second) {
       context.say("What was made of it could not be taken down: " + second.getMessage());
       trouble.addSuppressed(second);
+      return trouble;
     }
   }
 
-  private void removeServices() {
+  /** Takes down all of its services, those of its smoke tests too. */
+  void removeServices() {
     var services = context.manager().services();
     var marks =
         Map.of(

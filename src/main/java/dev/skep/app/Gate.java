@@ -24,12 +24,6 @@ import java.util.TreeSet;
  * instance that ends meanwhile, if only once, fails the release.
  */
 public record Gate(AppDesired desired, WantedApp app, long generation) implements AppStep {
-  /**
-   * How long all must be found well without a break. A balancer's check takes 0.6 s (two of 300 ms)
-   * to see an instance die: what it says earlier may still be of one that is gone.
-   */
-  private static final Duration HOLD = Duration.ofSeconds(1);
-
   @Override
   public StepId id() {
     return AppStep.step(app.name(), "gate");
@@ -61,10 +55,12 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
   private void await(AppContext context, Duration limit) throws InterruptedException {
     var color = Books.release(context, app.name(), generation).color();
     var running = new Running(context, Release.service(app.name(), generation));
-    var steady = new Steady(context.time(), HOLD);
+    var steady = new Steady(context.time(), app.spec().hold());
     try {
       context.await(
-          () -> steady.holds(passes(context, running, color)), "every instance to pass", limit);
+          () -> steady.holds(passes(context, running, color)),
+          "every instance to pass",
+          limit.plus(app.spec().hold()));
     } catch (Trouble trouble) {
       throw trouble.kind() == Trouble.Kind.TIMED_OUT ? inVain(context, running, color) : trouble;
     }

@@ -17,4 +17,9 @@ public record InstanceSeen(
   public boolean running() {
     return state == TaskState.RUNNING;
   }
+
+  /** Whether it was seen to run and to be found well. */
+  boolean serves() {
+    return running() && passes.known().orElse(false);
+  }
 }

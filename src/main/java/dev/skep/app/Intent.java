@@ -13,6 +13,9 @@ public sealed interface Intent {
   /** {@code deploy}: this image, whatever the file says. */
   record Deploy(ImageRef image) implements Intent {}
 
+  /** {@code rollback}: this release again, by its own services if they are warm. */
+  record Restore(Release release) implements Intent {}
+
   /** {@code heal}: the release that the book says is active, and the file's before any is. */
   record Keep() implements Intent {}
 }

@@ -1,6 +1,7 @@
 package dev.skep.app;
 
 import dev.skep.balancer.Color;
+import dev.skep.spec.ImageRef;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -53,6 +54,11 @@ public record Release(
     command = List.copyOf(command);
     env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+  }
+
+  /** What people call it. */
+  public String tag() {
+    return ImageRef.parse(image).release();
   }
 
   public String service(String app) {

@@ -61,9 +61,12 @@ public record ReleaseBook(
 
   /** The newest release that was claimed and has neither served nor been given up. */
   public Optional<Release> pending() {
-    return releases.reversed().stream()
-        .filter(each -> each.state() == Release.State.CLAIMED)
-        .findFirst();
+    return claimed().reduce((_, newer) -> newer);
+  }
+
+  /** All that were claimed and have neither served nor been given up, oldest first. */
+  public Stream<Release> claimed() {
+    return releases.stream().filter(each -> each.state() == Release.State.CLAIMED);
   }
 
   /** With one more release; the oldest ones that do not serve are forgotten. */
@@ -96,6 +99,20 @@ public record ReleaseBook(
             .toList();
     return new ReleaseBook(
         ports, lastGeneration, Optional.of(generation), Optional.of(image), changed);
+  }
+
+  /**
+   * With the release before serving again, and the active one given up.
+   *
+   * @param image what the file said when the release before was made the active one
+   */
+  public ReleaseBook takeBack(long before, Optional<String> image, String why, Instant now) {
+    var changed =
+        releases.stream()
+            .map(each -> isActive(each.generation()) ? each.failed(why) : each)
+            .map(each -> each.generation() == before ? each.served(now) : each)
+            .toList();
+    return new ReleaseBook(ports, lastGeneration, Optional.of(before), image, changed);
   }
 
   /** With one release changed. */

@@ -3,14 +3,13 @@ package dev.skep.app;
 import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
 import dev.skep.spec.SmokeTest;
-import dev.skep.spec.Template;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,6 +19,7 @@ final class ReleasePlan {
   private final AppObserved observed;
   private final WantedApp app;
   private final ReleaseBook book;
+  private final WantedRelease wanted;
   private final SortedMap<Long, ReleaseSeen> services = new TreeMap<>();
 
   ReleasePlan(AppDesired desired, AppObserved observed, WantedApp app, ReleaseBook book) {
@@ -27,6 +27,7 @@ final class ReleasePlan {
     this.observed = observed;
     this.app = app;
     this.book = book;
+    this.wanted = WantedRelease.of(app, book);
     observed.releases().known().stream()
         .flatMap(List::stream)
         .filter(seen -> seen.app().equals(app.name()))
@@ -35,11 +36,39 @@ final class ReleasePlan {
 
   <C extends AppContext> void plan(PlanDraft<C> draft) {
     var active = book.activeRelease().filter(this::isWanted);
+    var warm = warm();
     if (active.isPresent()) {
       keep(active.get(), draft);
+    } else if (warm.isPresent()) {
+      switchTo(warm.get().generation(), draft);
     } else {
       rollOut(draft);
     }
+  }
+
+  /**
+   * The release to go back to, if all its instances still run and pass: then a flip is all it
+   * takes. Its secrets must be those of the release that serves: another value is another release.
+   */
+  private Optional<Release> warm() {
+    return app.intent() instanceof Intent.Restore(var like)
+        ? book.release(like.generation())
+            .filter(this::isWanted)
+            .filter(release ->
+                book.activeRelease()
+                    .map(Release::secrets)
+                    .filter(release.secrets()::equals)
+                    .isPresent())
+            .filter(release -> isWarm(release.generation()))
+        : Optional.empty();
+  }
+
+  private boolean isWarm(long generation) {
+    return Optional.ofNullable(services.get(generation))
+        .filter(service ->
+            service.instances().stream().filter(InstanceSeen::serves).count()
+                >= app.spec().instances())
+        .isPresent();
   }
 
   /**
@@ -74,13 +103,22 @@ final class ReleasePlan {
     var smoke =
         services.containsKey(generation) ? Optional.<SmokeTestRelease>empty() : smoke(release);
     clear(job -> smoke.isEmpty() || job.generation() != generation, draft);
-    smoke.ifPresent(draft::add);
     if (!services.containsKey(generation)) {
+      before(release).ifPresent(draft::add);
+      smoke.ifPresent(draft::add);
       draft.add(new StartRelease(desired, app, generation, release.image()));
     }
     draft.add(new Gate(desired, app, generation));
+    ask(generation).ifPresent(draft::add);
+    switchTo(generation, draft);
+  }
+
+  private <C extends AppContext> void switchTo(long generation, PlanDraft<C> draft) {
     draft.add(new Activate(app, generation));
     draft.add(new Flip(desired, app.name(), generation));
+    if (!desired.balancers().isEmpty()) {
+      draft.add(new FrontSmoke(desired, app, generation, book.active(), book.fileImage()));
+    }
   }
 
   private <C extends AppContext> void retire(
@@ -104,12 +142,14 @@ final class ReleasePlan {
   }
 
   /**
-   * Services beside the active one and {@code kept} that may go until the given moment: what never
+   * Releases beside the active one and {@code kept} that may go until the given moment: what never
    * served now, what has served once it was retired for so long.
    */
   private SortedMap<Long, Instant> leftovers(long kept, Duration afterRetired, Instant until) {
     var leftovers = new TreeMap<Long, Instant>();
-    for (var generation : services.keySet()) {
+    var candidates = new TreeSet<>(services.keySet());
+    book.claimed().map(Release::generation).forEach(candidates::add);
+    for (var generation : candidates) {
       var notBefore =
           book.release(generation)
               .filter(release -> release.state() == Release.State.SERVED)
@@ -141,6 +181,25 @@ final class ReleasePlan {
             });
   }
 
+  private Optional<RunBefore> before(Release release) {
+    return app.spec().before().isEmpty()
+        ? Optional.empty()
+        : places().stream()
+            .findFirst()
+            .map(host -> new RunBefore(desired, app, release.generation(), release.image(), host));
+  }
+
+  private Optional<AskInstances> ask(long generation) {
+    return app.spec().smoke().stream()
+        .filter(SmokeTest.Request.class::isInstance)
+        .map(SmokeTest.Request.class::cast)
+        .flatMap(test ->
+            desired.balancers().stream()
+                .limit(1)
+                .map(from -> new AskInstances(desired, app, generation, test.path(), from)))
+        .findFirst();
+  }
+
   /** Where the predecessors stand, then the pool's other hosts in their order. */
   private List<HostName> places() {
     var predecessors =
@@ -157,11 +216,11 @@ final class ReleasePlan {
   private Release next() {
     return new Release(
         book.lastGeneration() + 1,
-        image(),
+        wanted.image(),
         Optional.empty(),
         book.idleColor(),
-        app.spec().command(),
-        env(),
+        wanted.command(),
+        wanted.env(),
         "",
         new TreeMap<>(),
         desired.by(),
@@ -172,34 +231,11 @@ final class ReleasePlan {
         Optional.empty());
   }
 
-  /** Settings are compared where every address is known, and where they were found out. */
   private boolean isWanted(Release release) {
+    var templates = PrepareRelease.templates(release);
     var settings =
-        AppEnvironment.of(desired, app, app.spec().env(), observed.addresses())
-            .map(environment -> environment.settings(app, app.spec().command()));
-    return release.image().equals(image())
-        && release.command().equals(app.spec().command())
-        && release.env().equals(env())
-        && (!release.isPrepared()
-            || settings.filter(release.settings()::equals).isPresent()
-            || settings.isEmpty());
-  }
-
-  private String image() {
-    var file = app.spec().image().toString();
-    var active = book.activeRelease().map(Release::image);
-    return switch (app.intent()) {
-      case Intent.Deploy(var image) -> image.toString();
-      case Intent.Keep() -> active.orElse(file);
-      case Intent.FromFile() ->
-          book.fileImage().filter(file::equals).isPresent() ? active.orElse(file) : file;
-    };
-  }
-
-  private SortedMap<String, String> env() {
-    var texts = new TreeMap<String, String>();
-    Map<String, Template> env = app.spec().env();
-    env.forEach((name, template) -> texts.put(name, template.toString()));
-    return texts;
+        AppEnvironment.of(desired, app, templates, observed.addresses())
+            .map(environment -> environment.settings(app, release.command()));
+    return wanted.isMet(release, settings);
   }
 }

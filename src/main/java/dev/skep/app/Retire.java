@@ -28,9 +28,10 @@ public record Retire(String cluster, WantedApp app, SortedMap<Long, Instant> gen
     return AppStep.step(app.name(), "retire");
   }
 
+  /** A release that cannot even be prepared costs nobody their warm one. */
   @Override
   public Set<StepId> needs() {
-    return Set.of(AppStep.claimed(app.name()));
+    return Set.of(AppStep.step(app.name(), "secrets"));
   }
 
   @Override

@@ -20,6 +20,7 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
     needs.add(AppStep.step(app.name(), "secrets"));
+    needs.add(AppStep.step(app.name(), "before"));
     needs.add(AppStep.step(app.name(), "smoke"));
     needs.add(AppStep.step(app.name(), "retire"));
     needs.addAll(readyHosts(app, image));

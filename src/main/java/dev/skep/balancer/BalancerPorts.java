@@ -1,6 +1,7 @@
 package dev.skep.balancer;
 
 import dev.skep.hosts.HostName;
+import java.time.Duration;
 
 /** The ways to a balancer: its socket and its files. */
 public interface BalancerPorts {
@@ -9,4 +10,7 @@ public interface BalancerPorts {
 
   /** The files of a balancer; nothing is read before the first call. */
   BalancerDisk balancerDisk(HostName host, String balancer);
+
+  /** Visits from inside a balancer's container; nothing is sent before the first is asked for. */
+  Visits visits(HostName host, String balancer, Destination to, Duration pace);
 }

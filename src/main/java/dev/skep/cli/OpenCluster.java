@@ -8,6 +8,8 @@ import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Observed;
+import dev.skep.cluster.ReleaseHistory;
+import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.status.StatusReport;
@@ -50,6 +52,11 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
+  public RunReport release(ReleaseRequest request) throws InterruptedException {
+    return cluster.release(request);
+  }
+
+  @Override
   public RunReport down(DownRequest request) throws InterruptedException {
     return cluster.down(request);
   }
@@ -62,6 +69,11 @@ record OpenCluster(Cluster cluster) implements Target {
   @Override
   public Seen<History> history() {
     return cluster.history();
+  }
+
+  @Override
+  public Seen<ReleaseHistory> releases(String app) {
+    return cluster.releases(app);
   }
 
   @Override

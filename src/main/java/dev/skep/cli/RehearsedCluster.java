@@ -5,6 +5,8 @@ import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Observed;
+import dev.skep.cluster.ReleaseHistory;
+import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.status.StatusReport;
@@ -99,6 +101,16 @@ final class RehearsedCluster implements Target {
   @Override
   public RunReport up(UpRequest request) {
     throw notPlayed();
+  }
+
+  @Override
+  public RunReport release(ReleaseRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public Seen<ReleaseHistory> releases(String app) {
+    return Seen.absent();
   }
 
   @Override

@@ -5,6 +5,8 @@ import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Observed;
+import dev.skep.cluster.ReleaseHistory;
+import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.status.StatusReport;
@@ -29,11 +31,16 @@ public interface Target extends AutoCloseable {
 
   RunReport up(UpRequest request) throws InterruptedException;
 
+  RunReport release(ReleaseRequest request) throws InterruptedException;
+
   RunReport down(DownRequest request) throws InterruptedException;
 
   StatusReport status();
 
   Seen<History> history();
+
+  /** The releases of an app, those that still run among them. */
+  Seen<ReleaseHistory> releases(String app);
 
   List<Finding> doctor();
 

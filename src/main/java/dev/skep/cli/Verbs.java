@@ -12,6 +12,8 @@ final class Verbs {
           PlanCommand.class,
           UpCommand.class,
           StatusCommand.class,
+          DeployCommand.class,
+          RollbackCommand.class,
           HistoryCommand.class,
           LogsCommand.class,
           ExecCommand.class,

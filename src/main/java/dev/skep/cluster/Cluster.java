@@ -1,26 +1,31 @@
 package dev.skep.cluster;
 
-import dev.skep.cluster.lock.Holder;
+import dev.skep.app.ReleaseBook;
+import dev.skep.cluster.Observer.Gaze;
 import dev.skep.cluster.lock.Lock;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.status.Statuses;
 import dev.skep.cluster.store.History;
+import dev.skep.docker.Labels;
 import dev.skep.hosts.Finding;
+import dev.skep.hosts.Marks;
 import dev.skep.run.Executor;
 import dev.skep.run.Guard;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
+import dev.skep.run.Verdict;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.Stored;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One cluster, by its file: what every verb works on. */
 public final class Cluster implements AutoCloseable {
-  private final Spec spec;
-  private final AppliedText text;
+  private final Aim file;
   private final Ports ports;
   private final SwitchableGuard guard;
   private final Means means;
@@ -28,8 +33,7 @@ public final class Cluster implements AutoCloseable {
   private final Lineage lineage;
 
   private Cluster(Spec spec, AppliedText text, Ports ports, SwitchableGuard guard, Means means) {
-    this.spec = spec;
-    this.text = text;
+    this.file = Aim.whole(spec, text);
     this.ports = ports;
     this.guard = guard;
     this.means = means;
@@ -54,7 +58,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   public Spec spec() {
-    return spec;
+    return file.spec();
   }
 
   public Ports ports() {
@@ -63,59 +67,116 @@ public final class Cluster implements AutoCloseable {
 
   /** Looks at every tier once; changes nothing. */
   public Observed observe() {
-    return new Observer(ports, spec, time).observe();
+    return new Observer(ports, file, Gaze.GLANCE, time).observe();
+  }
+
+  private Observed look(Aim aim) {
+    return new Observer(ports, aim, Gaze.STEADY, time).observe();
   }
 
   public Desired desired(Observed observed) {
-    return new DesiredMaker(spec, text).desired(observed);
+    return file.maker().desired(observed);
   }
 
   /** What {@code up} would do. */
   public PlanDraft<ClusterContext> plan(Observed observed) {
-    return means.planning().plan(desired(observed), observed);
+    return file.draft(means.planning(), observed);
   }
 
   public StatusReport status() {
-    return status(observe());
+    return status(file, observe());
   }
 
-  private StatusReport status(Observed observed) {
-    return new Statuses(desired(observed), observed, lockHolder(observed)).report();
-  }
-
-  /** Who holds the lock, as the documents that were just read say. */
-  private static Seen<Holder> lockHolder(Observed observed) {
-    return Lock.holderIn(observed.swarm());
+  private static StatusReport status(Aim aim, Observed observed) {
+    var holder = Lock.holderIn(observed.swarm()); // as the documents that were just read say
+    return new Statuses(aim.maker().desired(observed), observed, holder).report();
   }
 
   public Seen<History> history() {
     return ports.documents().read(History.DOCUMENT, History.class).map(Stored::value);
   }
 
+  /** An app's releases; absent when none was ever claimed. */
+  public Seen<ReleaseHistory> releases(String app) {
+    return ports
+        .documents()
+        .read(ReleaseBook.document(app), ReleaseBook.class)
+        .map(stored -> new ReleaseHistory(stored.value(), running(app)));
+  }
+
+  private Set<Long> running(String app) {
+    var marks = new Labels(Marks.of(file.spec().cluster(), "app", app));
+    return ports.manager().services().list(marks).stream()
+        .map(service -> service.spec().labels().getOrDefault("skep.generation", ""))
+        .filter(generation -> generation.matches("[0-9]{1,18}"))
+        .map(Long::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** What hosts need, before any is made. */
   public List<Finding> doctor() {
-    return ports.provider().examine(new DesiredMaker(spec, text).hosts());
+    return ports.provider().examine(file.maker().hosts());
   }
 
   /** Makes the cluster what the file says. */
   public RunReport up(UpRequest request) throws InterruptedException {
-    var began = time.now();
     long start = time.nanos();
-    var observed = observe();
-    lineage.check(observed, text, spec, request.consent());
-    var draft = plan(observed);
+    var observed = look(file);
+    lineage.check(observed, file.text(), file.spec(), request.consent());
+    var report = reach(file, observed, request, start);
+    if (report.stepsDone() > 0) {
+      lineage.remember(file.spec().cluster(), file.text());
+    }
+    return report;
+  }
+
+  /**
+   * Switches one app to another release. What the cluster is to be is what was applied to it last,
+   * whatever this user's file says: that is for {@code up}.
+   */
+  public RunReport release(ReleaseRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var began = time.now();
+    var aim = new Remembered(ports.documents(), file).aim(request);
+    var me = Identity.holder(request.run().verb(), began);
+    try (var session = Session.openLocked(ports, me, time, request.run())) {
+      guard.set(session);
+      var report = switched(aim, request.run(), session).taking(time.since(start));
+      if (report.verdict() != Verdict.NO_CHANGE) {
+        session.record(report, began);
+      }
+      return report;
+    } finally {
+      guard.set(Guard.open());
+    }
+  }
+
+  /** What fails before the switch leaves nothing of itself, and what served serves on. */
+  private RunReport switched(Aim aim, UpRequest request, Session session)
+      throws InterruptedException {
+    var report = converge(aim, request, session);
+    if (report.verdict() != Verdict.FAILED || report.failures().isEmpty()) {
+      return report;
+    }
+    var kept = converge(aim.keeping(), request, session);
+    return Judgement.ofFailed(report, kept);
+  }
+
+  private RunReport reach(Aim aim, Observed observed, UpRequest request, long start)
+      throws InterruptedException {
+    var began = time.now();
+    var draft = aim.draft(means.planning(), observed);
     if (draft.isRefused() || draft.plan().isEmpty()) {
       var report =
           conductor(request, Guard.open(), Locking.none())
               .run(draft, () -> draft, request.cancellation());
-      return Judgement.of(report.taking(time.since(start)), status(observed));
+      return Judgement.of(report.taking(time.since(start)), status(aim, observed), aim);
     }
     var me = Identity.holder(request.verb(), began);
     try (var session = Session.open(ports, me, time, observed, request)) {
       guard.set(session);
-      var report = converge(request, session).taking(time.since(start));
+      var report = converge(aim, request, session).taking(time.since(start));
       session.record(report, began);
-      lineage.remember(spec.cluster(), text);
       return report;
     } finally {
       guard.set(Guard.open());
@@ -123,21 +184,25 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Rounds of looking and running under the lock; judged by the last look. */
-  private RunReport converge(UpRequest request, Session session) throws InterruptedException {
-    var last = new AtomicReference<>(observe());
+  private RunReport converge(Aim aim, UpRequest request, Session session)
+      throws InterruptedException {
+    var last = new AtomicReference<>(look(aim));
     if (session.catchUp(last.get())) {
-      last.set(observe());
+      last.set(look(aim));
     }
     var report =
         conductor(request, session, session::take)
             .run(
-                plan(last.get()),
+                aim.draft(means.planning(), last.get()),
                 () -> {
-                  last.set(observe());
-                  return plan(last.get());
+                  last.set(look(aim));
+                  return aim.draft(means.planning(), last.get());
                 },
                 request.cancellation());
-    return Judgement.of(report, status(last.get()));
+    if (report.verdict() == Verdict.ROLLED_BACK) {
+      last.set(look(aim)); // what serves is seen, not believed
+    }
+    return Judgement.of(report, status(aim, last.get()), aim);
   }
 
   private Conductor conductor(UpRequest request, Guard guard, Locking locking) {

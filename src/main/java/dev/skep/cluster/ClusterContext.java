@@ -4,6 +4,8 @@ import dev.skep.app.AppContext;
 import dev.skep.app.OperatorSecrets;
 import dev.skep.balancer.BalancerDisk;
 import dev.skep.balancer.BalancerSocket;
+import dev.skep.balancer.Destination;
+import dev.skep.balancer.Visits;
 import dev.skep.docker.Docker;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
@@ -15,6 +17,7 @@ import dev.skep.run.Time;
 import dev.skep.spec.Timeouts;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
+import java.time.Duration;
 
 /** What any step of any tier may use, with the step's own line to the user. */
 public record ClusterContext(StepScope scope, Ports ports, Locking locking)
@@ -77,6 +80,11 @@ public record ClusterContext(StepScope scope, Ports ports, Locking locking)
   @Override
   public BalancerDisk balancerDisk(HostName host, String balancer) {
     return ports.balancers().balancerDisk(host, balancer);
+  }
+
+  @Override
+  public Visits visits(HostName host, String balancer, Destination to, Duration pace) {
+    return ports.balancers().visits(host, balancer, to, pace);
   }
 
   @Override

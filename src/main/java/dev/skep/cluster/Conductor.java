@@ -97,12 +97,20 @@ public final class Conductor {
     boolean aborted =
         outcome.stopped().filter(why -> why.kind() == Trouble.Kind.ABORTED).isPresent();
     return report(
-        aborted ? Verdict.ABORTED : Verdict.FAILED,
+        aborted ? Verdict.ABORTED : isTakenBack(outcome) ? Verdict.ROLLED_BACK : Verdict.FAILED,
         start,
         done,
         outcome.troubles(),
         stopped,
         notes);
+  }
+
+  /** Nothing failed but releases, and each of them is gone again. */
+  private static boolean isTakenBack(Outcome outcome) {
+    return outcome.stopped().isEmpty()
+        && !outcome.troubles().isEmpty()
+        && outcome.troubles().stream()
+            .allMatch(each -> each.trouble().kind() == Trouble.Kind.TAKEN_BACK);
   }
 
   private static Trouble notConverging(PlanDraft<?> draft) {

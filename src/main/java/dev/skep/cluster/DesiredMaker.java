@@ -31,10 +31,17 @@ import java.util.TreeSet;
 public final class DesiredMaker {
   private final Spec spec;
   private final AppliedText text;
+  private final Map<String, Intent> intents;
 
   public DesiredMaker(Spec spec, AppliedText text) {
+    this(spec, text, Map.of());
+  }
+
+  /** Of apps without an intent the file is wanted. */
+  DesiredMaker(Spec spec, AppliedText text, Map<String, Intent> intents) {
     this.spec = spec;
     this.text = text;
+    this.intents = Map.copyOf(intents);
   }
 
   public Desired desired(Observed observed) {
@@ -56,7 +63,7 @@ public final class DesiredMaker {
 
   /** What is wanted of the machines, which depends on the file alone. */
   public HostsDesired hosts() {
-    return new HostsWanted(spec).hosts();
+    return new HostsWanted(spec, intents).hosts();
   }
 
   /** The hosts that manage the Swarm. */
@@ -126,10 +133,10 @@ public final class DesiredMaker {
         text.by());
   }
 
-  private static WantedApp wanted(AppSpec app, HostsDesired hosts, Optional<MongoAccess> access) {
+  private WantedApp wanted(AppSpec app, HostsDesired hosts, Optional<MongoAccess> access) {
     return new WantedApp(
         app,
-        new Intent.FromFile(),
+        intents.getOrDefault(app.name(), new Intent.FromFile()),
         HostsWanted.of(app.pool(), hosts).stream().map(HostRequest::name).toList(),
         app.pool().map(pool -> List.of("node.labels.daemon==" + pool)).orElse(List.of()),
         access.filter(_ -> app.speaksOfMongo()));

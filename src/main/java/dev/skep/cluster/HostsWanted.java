@@ -1,11 +1,13 @@
 package dev.skep.cluster;
 
+import dev.skep.app.Intent;
 import dev.skep.hosts.Firewall;
 import dev.skep.hosts.FirewallDesired;
 import dev.skep.hosts.HostGroup;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
+import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.HostsSpec;
 import dev.skep.spec.ImageRef;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,9 +30,11 @@ import java.util.TreeSet;
 /** Which hosts a spec asks for, what may run on each, and who may reach what of it. */
 final class HostsWanted {
   private final Spec spec;
+  private final Map<String, Intent> intents;
 
-  HostsWanted(Spec spec) {
+  HostsWanted(Spec spec, Map<String, Intent> intents) {
     this.spec = spec;
+    this.intents = Map.copyOf(intents);
   }
 
   HostsDesired hosts() {
@@ -88,11 +93,20 @@ final class HostsWanted {
         });
     spec.apps().stream()
         .filter(app -> mayRunOn(app.pool(), pool))
-        .forEach(app -> images.add(app.image()));
+        .forEach(app -> images.add(image(app)));
     spec.balancer()
         .filter(balancer -> mayRunOn(balancer.pool(), pool))
         .ifPresent(balancer -> images.add(balancer.image()));
     return images;
+  }
+
+  /** What will run: hosts hold it before the release is tried. */
+  private ImageRef image(AppSpec app) {
+    return switch (intents.getOrDefault(app.name(), new Intent.FromFile())) {
+      case Intent.Deploy(var image) -> image;
+      case Intent.Restore(var like) -> ImageRef.parse(like.image());
+      case Intent.FromFile(), Intent.Keep() -> app.image();
+    };
   }
 
   private Set<Integer> published(PoolSpec pool, int number) {

@@ -1,8 +1,11 @@
 package dev.skep.cluster;
 
 import dev.skep.cluster.status.StatusReport;
+import dev.skep.cluster.status.StatusReport.Problem;
+import dev.skep.run.StepId;
 import dev.skep.run.Verdict;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Compares what a run says of itself with what the last look saw: with nothing left to do the
@@ -11,24 +14,55 @@ import java.util.ArrayList;
 final class Judgement {
   private Judgement() {}
 
-  static RunReport of(RunReport report, StatusReport status) {
+  /** A run about one app is judged by that app and what leads to it. */
+  static RunReport of(RunReport report, StatusReport status, Aim aim) {
+    var problems = status.problems().stream().filter(problem -> concerns(problem, aim)).toList();
     return switch (report.verdict()) {
-      case NO_CHANGE, DONE -> status.state().equals("healthy") ? report : degraded(report, status);
-      case ROLLED_BACK, DEGRADED, FAILED, ABORTED -> report;
+      case NO_CHANGE, DONE ->
+          problems.isEmpty() ? report : ended(Verdict.DEGRADED, report, problems);
+      case ROLLED_BACK -> serves(report, status) ? report : ended(Verdict.FAILED, report, problems);
+      case DEGRADED, FAILED, ABORTED -> report;
     };
   }
 
-  private static RunReport degraded(RunReport report, StatusReport status) {
+  /** A release that failed, by how what served before was found and left after it. */
+  static RunReport ofFailed(RunReport failed, RunReport kept) {
+    return switch (kept.verdict()) {
+      case NO_CHANGE, DONE -> isSwitched(failed) ? failed : failed.as(Verdict.ROLLED_BACK);
+      case ROLLED_BACK, DEGRADED, FAILED, ABORTED -> failed;
+    };
+  }
+
+  /** Whether what failed came after the new release was made the active one. */
+  private static boolean isSwitched(RunReport failed) {
+    return failed.failures().stream()
+        .map(failure -> failure.step().path())
+        .anyMatch(path -> path.endsWith("/flip") || path.endsWith("/front"));
+  }
+
+  private static boolean concerns(Problem problem, Aim aim) {
+    return aim.one()
+        .map(app ->
+            problem.what().equals("app " + app.name()) || problem.what().startsWith("balancer "))
+        .orElse(true);
+  }
+
+  /** Whether every app whose release failed is served by another one. */
+  private static boolean serves(RunReport report, StatusReport status) {
+    return status.apps().stream()
+        .filter(app -> report.failures().stream().anyMatch(it -> isOf(it.step(), app.name())))
+        .allMatch(app ->
+            app.generation() > 0
+                && app.instances().stream().anyMatch(each -> each.state().equals("running")));
+  }
+
+  private static boolean isOf(StepId step, String app) {
+    return step.path().startsWith("apps/" + app + "/");
+  }
+
+  private static RunReport ended(Verdict verdict, RunReport report, List<Problem> problems) {
     var notes = new ArrayList<>(report.notes());
-    status
-        .problems()
-        .forEach(problem -> notes.add("%s: %s".formatted(problem.what(), problem.why())));
-    return new RunReport(
-        Verdict.DEGRADED,
-        report.took(),
-        report.stepsDone(),
-        report.failures(),
-        report.troubles(),
-        notes);
+    problems.forEach(problem -> notes.add("%s: %s".formatted(problem.what(), problem.why())));
+    return report.as(verdict).noting(notes);
   }
 }

@@ -3,7 +3,6 @@ package dev.skep.cluster;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.Placement;
-import dev.skep.spec.SmokeTest;
 import dev.skep.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,14 +24,8 @@ final class NotYet {
 
   private static List<String> in(AppSpec app) {
     var keys = new ArrayList<String>();
-    if (!app.before().isEmpty()) {
-      keys.add("before");
-    }
     if (app.canary().isPresent()) {
       keys.add("canary");
-    }
-    if (app.smoke().filter(SmokeTest.Request.class::isInstance).isPresent()) {
-      keys.add("smoke");
     }
     if (!app.placement().equals(Placement.ANYWHERE)) {
       keys.add("placement");

@@ -17,6 +17,7 @@ import dev.skep.spec.AppSpec;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.SwarmObserved;
 import dev.skep.swarm.SwarmObserver;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,22 +28,39 @@ import java.util.concurrent.Future;
 public final class Observer {
   private final Ports ports;
   private final Spec spec;
+  private final DesiredMaker maker;
+  private final Gaze gaze;
   private final Time time;
 
-  public Observer(Ports ports, Spec spec, Time time) {
+  /** How long a look may last where somebody is slow to answer. */
+  enum Gaze {
+    /** For who only wants to see: what does not answer at once is unknown. */
+    GLANCE(Duration.ofSeconds(2)),
+    /** For a run: taking a busy member for a silent one would cost more than the wait. */
+    STEADY(Duration.ofSeconds(12));
+
+    private final Duration limit;
+
+    Gaze(Duration limit) {
+      this.limit = limit;
+    }
+  }
+
+  Observer(Ports ports, Aim aim, Gaze gaze, Time time) {
     this.ports = ports;
-    this.spec = spec;
+    this.spec = aim.spec();
+    this.maker = aim.maker();
+    this.gaze = gaze;
     this.time = time;
   }
 
   public Observed observe() {
-    var maker = new DesiredMaker(spec, new AppliedText("", ""));
     var hosts = new HostsObserver(ports.provider(), spec.cluster()).observe(maker.hosts().images());
     var swarm =
         new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var mongo = threads.submit(() -> mongo(hosts, swarm));
-      var balancers = threads.submit(() -> balancers(maker, hosts));
+      var balancers = threads.submit(() -> balancers(hosts));
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
       return new Observed(time.now(), hosts, swarm, applied(swarm), get(mongo), seen, apps);
@@ -51,10 +69,15 @@ public final class Observer {
 
   private MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
     var book = StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
-    return new MongoObserver(ports.observedMembers()).observe(hosts, book);
+    var members =
+        switch (gaze) {
+          case GLANCE -> ports.observedMembers();
+          case STEADY -> ports.members();
+        };
+    return new MongoObserver(members, gaze.limit).observe(hosts, book);
   }
 
-  private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {
+  private BalancerObserved balancers(HostsObserved hosts) {
     var apps = spec.apps().stream().map(AppSpec::name).toList();
     return new BalancerObserver(ports.balancers())
         .observe(maker.balancers(), apps, maker.targets(), hosts);

@@ -32,6 +32,14 @@ public record RunReport(
     return new RunReport(verdict, whole, stepsDone, failures, troubles, notes);
   }
 
+  RunReport as(Verdict other) {
+    return new RunReport(other, took, stepsDone, failures, troubles, notes);
+  }
+
+  RunReport noting(List<String> other) {
+    return new RunReport(verdict, took, stepsDone, failures, troubles, other);
+  }
+
   /** The verdict's own, or that of the trouble which says it better: locked, unreachable, … */
   public int exitCode() {
     if (verdict != Verdict.FAILED && verdict != Verdict.ABORTED) {
@@ -41,6 +49,7 @@ public record RunReport(
         .map(Trouble::kind)
         .findFirst()
         .or(() -> failures.stream().map(failure -> failure.trouble().kind()).findFirst())
+        .filter(kind -> kind != Trouble.Kind.TAKEN_BACK) // more failed than that
         .map(Trouble.Kind::exitCode)
         .orElse(verdict.exitCode());
   }

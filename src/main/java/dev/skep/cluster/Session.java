@@ -59,6 +59,14 @@ final class Session implements Guard, AutoCloseable {
     }
   }
 
+  /** For runs that need a Swarm to begin with: takes its lock. */
+  static Session openLocked(Ports ports, Holder me, Time time, UpRequest request)
+      throws InterruptedException {
+    var session = new Session(ports, me, time, request);
+    session.take();
+    return session;
+  }
+
   private void takeEarly() throws InterruptedException {
     var taken = ports.provider().lockBeforeSwarm(me.inWords());
     synchronized (this) {

@@ -3,14 +3,14 @@ package dev.skep.docker;
 import java.time.Duration;
 
 /** Closes a pipe after a while unless closed itself before; a sleeping virtual thread. */
-final class Timer implements AutoCloseable {
+public final class Timer implements AutoCloseable {
   private final Thread sleeper;
 
   private Timer(Thread sleeper) {
     this.sleeper = sleeper;
   }
 
-  static Timer closing(Pipe pipe, Duration after) {
+  public static Timer closing(Pipe pipe, Duration after) {
     return new Timer(
         Thread.ofVirtual()
             .start(() -> {

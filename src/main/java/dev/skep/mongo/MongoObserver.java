@@ -30,16 +30,17 @@ import java.util.concurrent.TimeoutException;
  * when that one says nothing. Changes nothing. What is silent is unknown.
  */
 public final class MongoObserver {
-  /** For the whole look. */
-  public static final Duration LIMIT = Duration.ofSeconds(2);
-
   private final Members members;
+  private final Duration limit;
 
   /**
-   * @param members that are patient for no longer than a part of {@link #LIMIT}
+   * An observer through these members.
+   *
+   * @param limit for the whole look; the members are patient for a part of it
    */
-  public MongoObserver(Members members) {
+  public MongoObserver(Members members, Duration limit) {
     this.members = members;
+    this.limit = limit;
   }
 
   /** What one member told. */
@@ -98,12 +99,12 @@ public final class MongoObserver {
     }
   }
 
-  private static Seen<Told> within(Future<Seen<Told>> answer, long startNanos) {
+  private Seen<Told> within(Future<Seen<Told>> answer, long startNanos) {
     try {
-      long left = LIMIT.toNanos() - (System.nanoTime() - startNanos);
+      long left = limit.toNanos() - (System.nanoTime() - startNanos);
       return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
     } catch (TimeoutException _) {
-      return Seen.unknown("no answer within %d ms".formatted(LIMIT.toMillis()));
+      return Seen.unknown("no answer within %d ms".formatted(limit.toMillis()));
     } catch (ExecutionException e) {
       return Seen.unknown(String.valueOf(e.getCause()));
     } catch (InterruptedException _) {

@@ -1,7 +1,11 @@
 package dev.skep.run;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * A plan in the making: every tier's planner adds its steps, says what it saw that the user should
@@ -25,6 +29,27 @@ public final class PlanDraft<C extends Context> {
   /** Something that must not be done; the plan as a whole is then not run. */
   public void refuse(Trouble trouble) {
     refusals.add(trouble);
+  }
+
+  /**
+   * Only what leads to some steps: they themselves, and what they need, be it far away. What is
+   * refused is refused all the same; notes are left out, they speak of the whole.
+   */
+  public PlanDraft<C> towards(Predicate<StepId> ends) {
+    var byId = new LinkedHashMap<StepId, Step<? super C>>();
+    steps.forEach(step -> byId.put(step.id(), step));
+    var wanted = new LinkedHashSet<StepId>();
+    var open = new ArrayDeque<>(byId.keySet().stream().filter(ends).toList());
+    while (!open.isEmpty()) {
+      var step = byId.get(open.pop());
+      if (step != null && wanted.add(step.id())) {
+        open.addAll(step.needs());
+      }
+    }
+    var narrow = new PlanDraft<C>();
+    steps.stream().filter(step -> wanted.contains(step.id())).forEach(narrow::add);
+    refusals.forEach(narrow::refuse);
+    return narrow;
   }
 
   public boolean isRefused() {

@@ -24,6 +24,8 @@ public final class Trouble extends RuntimeException {
     UNPLACEABLE(6),
     /** Something that was to go is still there. */
     LEFTOVERS(10),
+    /** A release failed and was taken back; what served before serves. */
+    TAKEN_BACK(7),
     /** A wait reached its deadline. */
     TIMED_OUT(124),
     /** The run was interrupted. */
@@ -76,6 +78,11 @@ public final class Trouble extends RuntimeException {
 
   public static Trouble invalid(String what) {
     return of(Kind.INVALID, what);
+  }
+
+  /** The same trouble, of another kind once its outcome is known. */
+  public Trouble as(Kind other) {
+    return new Trouble(other, what, evidence, next, getCause());
   }
 
   /** The same trouble with what to do about it. */

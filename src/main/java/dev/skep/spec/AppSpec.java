@@ -12,6 +12,7 @@ import java.util.Optional;
  * empty command is the image's own; no smoke test means the health check alone gates a release; no
  * domains means every domain.
  *
+ * @param hold how long a new release must be found well without a break before it serves
  * @param collections by name, those spread over the shards, each with its shard key's fields
  */
 public record AppSpec(
@@ -30,6 +31,7 @@ public record AppSpec(
     String path,
     Duration timeout,
     Duration drain,
+    Duration hold,
     Duration keepWarm,
     Optional<Canary> canary,
     MemorySize memory,
@@ -84,6 +86,7 @@ public record AppSpec(
         path,
         timeout,
         drain,
+        hold,
         keepWarm,
         canary,
         memory,

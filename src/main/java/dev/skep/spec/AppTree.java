@@ -25,6 +25,7 @@ final class AppTree {
     tree.put("path", app.path());
     tree.put("timeout", Durations.print(app.timeout()));
     tree.put("drain", Durations.print(app.drain()));
+    tree.put("hold", Durations.print(app.hold()));
     tree.put("keepWarm", Durations.print(app.keepWarm()));
     app.canary().ifPresent(canary -> tree.put("canary", canary(canary)));
     SpecTree.put(tree, "memory", app.memory());

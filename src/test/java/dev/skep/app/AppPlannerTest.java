@@ -7,6 +7,7 @@ import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AppPlannerTest {
@@ -17,7 +18,8 @@ class AppPlannerTest {
     "apps/web/start",
     "apps/web/gate",
     "apps/web/activate",
-    "apps/web/flip"
+    "apps/web/flip",
+    "apps/web/front"
   };
 
   @Test
@@ -84,6 +86,82 @@ class AppPlannerTest {
   }
 
   @Test
+  void aRollbackToAWarmReleaseIsAFlipAndNothingElse() {
+    var world = deployed("v2").rollingBack();
+
+    assertThat(world.plan())
+        .containsExactly("apps/web/activate", "apps/web/flip", "apps/web/front");
+  }
+
+  @Test
+  void aRollbackToAReleaseThatIsGoneIsADeployOfWhatItWas() {
+    var world = deployed("v2").without(1).rollingBack();
+
+    assertThat(world.plan()).containsExactly(ROLL_OUT);
+    assertThat(claim(world).release())
+        .extracting(Release::generation, Release::image)
+        .containsExactly(3L, "shop/web:v1");
+  }
+
+  @Test
+  void aSecretThatWasChangedSinceMakesAWarmReleaseCold() {
+    var world =
+        deployed("v2")
+            .changing(book ->
+                book.change(
+                    2,
+                    each ->
+                        each.prepared(
+                            each.digest(),
+                            each.settings(),
+                            new TreeMap<>(Map.of("mongo_url", "skep.shop.web.mongo_url.other")))))
+            .rollingBack();
+
+    assertThat(world.plan()).contains("apps/web/claim", "apps/web/start");
+  }
+
+  @Test
+  void onceItServesARollbackPlansNothing() {
+    var world = deployed("v2").rollingBack();
+    var back =
+        world.changing(book -> book.activate(1, "shop/web:v1", AppWorld.NOON.plusSeconds(60)));
+
+    assertThat(back.plan()).isEmpty();
+  }
+
+  @Test
+  void aMigrationRunsBeforeTheSmokeTest() {
+    var world =
+        AppWorld.serving()
+            .wanting("v2")
+            .editing(
+                file -> file.replace("    smoke:", "    before: [node, migrate.js]\n    smoke:"));
+
+    assertThat(world.plan())
+        .containsSubsequence("apps/web/secrets", "apps/web/before", "apps/web/smoke");
+  }
+
+  @Test
+  void aSmokeTestThatIsAPathIsAskedOfTheNewInstances() {
+    var world =
+        AppWorld.serving().wanting("v2").editing(file -> file.replace("[--smoketest]", "/smoke"));
+
+    assertThat(world.plan())
+        .containsSubsequence("apps/web/start", "apps/web/gate", "apps/web/ask", "apps/web/activate")
+        .doesNotContain("apps/web/smoke");
+  }
+
+  @Test
+  void aReleaseThatWasClaimedAndNeverMadeIsGivenUp() {
+    var world =
+        AppWorld.serving()
+            .changing(book -> book.claim(AppWorld.serving().claimed(2, "v2", Color.GREEN)))
+            .intending(new Intent.Keep());
+
+    assertThat(world.plan()).containsExactly("apps/web/retire");
+  }
+
+  @Test
   void aFileThatFailedIsTriedAgain() {
     var failed =
         AppWorld.serving()
@@ -110,10 +188,16 @@ class AppPlannerTest {
             "apps/web/start",
             "apps/web/gate",
             "apps/web/activate",
-            "apps/web/flip");
+            "apps/web/flip",
+            "apps/web/front");
     assertThat(begun.running(2, 2).plan())
         .as("started, so its smoke test had passed")
-        .containsExactly("apps/web/secrets", "apps/web/gate", "apps/web/activate", "apps/web/flip");
+        .containsExactly(
+            "apps/web/secrets",
+            "apps/web/gate",
+            "apps/web/activate",
+            "apps/web/flip",
+            "apps/web/front");
   }
 
   @Test

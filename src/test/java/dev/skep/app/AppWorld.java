@@ -71,6 +71,18 @@ record AppWorld(
     return new AppWorld(spec, other, now, books, releases, jobs);
   }
 
+  /** The same file with a few words changed. */
+  AppWorld editing(UnaryOperator<String> change) {
+    var edited = SpecLoader.loadKnown(change.apply(text(tag(), app().instances())));
+    return new AppWorld(edited, intent, now, books, releases, jobs);
+  }
+
+  /** Asked to go back to the release that served before. */
+  AppWorld rollingBack() {
+    var back = new ReleaseWish.Back(Optional.empty());
+    return intending(back.resolve(app(), Optional.of(book())));
+  }
+
   AppWorld after(Duration span) {
     return new AppWorld(spec, intent, now.plus(span), books, releases, jobs);
   }
@@ -200,29 +212,31 @@ record AppWorld(
   }
 
   private static Spec file(String tag, int instances) {
-    var text =
-        """
-        skep: 1
-        cluster: shop
-        hosts:
-          local: {}
-          pools: { manager: 1, mongodb: 3, nodejs: 2, haproxy: 1 }
-        mongo: { image: "mongo:8.0", shards: 1, members: 3, configServers: 3, routers: 1 }
-        apps:
-          web:
-            image: shop/web:%s
-            port: 8080
-            pool: nodejs
-            instances: %d
-            command: [nodejs, server.js]
-            smoke: [--smoketest]
-            health: /healthz
-            env: { MONGO_HOSTS: "${mongo.hosts}" }
-            secrets: [mongo_url]
-        balancer: { image: "haproxy:3.0", http: 80 }
-        """
-            .formatted(tag, instances);
-    return SpecLoader.loadKnown(text);
+    return SpecLoader.loadKnown(text(tag, instances));
+  }
+
+  private static String text(String tag, int instances) {
+    return """
+    skep: 1
+    cluster: shop
+    hosts:
+      local: {}
+      pools: { manager: 1, mongodb: 3, nodejs: 2, haproxy: 1 }
+    mongo: { image: "mongo:8.0", shards: 1, members: 3, configServers: 3, routers: 1 }
+    apps:
+      web:
+        image: shop/web:%s
+        port: 8080
+        pool: nodejs
+        instances: %d
+        command: [nodejs, server.js]
+        smoke: [--smoketest]
+        health: /healthz
+        env: { MONGO_HOSTS: "${mongo.hosts}" }
+        secrets: [mongo_url]
+    balancer: { image: "haproxy:3.0", http: 80 }
+    """
+        .formatted(tag, instances);
   }
 
   static ColorPorts firstPorts() {

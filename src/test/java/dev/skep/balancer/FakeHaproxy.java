@@ -79,6 +79,36 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
     start();
   }
 
+  /**
+   * Requests by way of its front door, or straight at an instance: well when a live one answers.
+   */
+  public Visits visits(Destination to) {
+    return new Visits() {
+      @Override
+      public Visit next() {
+        return answer(to);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private synchronized Visit answer(Destination to) {
+    awaitRunning();
+    boolean direct = answersWell.test("%s:%d".formatted(to.address(), to.port()));
+    boolean served =
+        servers().stream()
+            .filter(ServerSeen::passes)
+            .anyMatch(server ->
+                colors.entrySet().stream()
+                    .anyMatch(app ->
+                        server
+                            .backend()
+                            .equals(BalancedApp.backend(app.getKey(), app.getValue()))));
+    return direct || served ? new Visit(200, "") : new Visit(503, "");
+  }
+
   @Override
   public Seen<BalancerFiles> read() {
     return disk.containsKey(BalancerFiles.CONFIG)

@@ -5,6 +5,8 @@ import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Observed;
+import dev.skep.cluster.ReleaseHistory;
+import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.status.StatusReport;
@@ -37,6 +39,16 @@ class FakeTarget implements Target {
 
   @Override
   public RunReport up(UpRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
+  public RunReport release(ReleaseRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
+  public Seen<ReleaseHistory> releases(String app) {
     throw notAsked();
   }
 

@@ -23,8 +23,6 @@ class NotYetTest {
                       web:
                         image: shop/web:v1
                         port: 8080
-                        before: [npm, run, migrate]
-                        smoke: /smoke
                         canary: { percent: 10, for: 5m }
                         placement: { constraints: [node!=shop-node-1] }
                     balancer:
@@ -32,12 +30,7 @@ class NotYetTest {
                       placement: { constraints: [node!=shop-node-1] }
                     """)))
         .containsExactly(
-            "apps.web.before",
-            "apps.web.canary",
-            "apps.web.smoke",
-            "apps.web.placement",
-            "balancer.tls",
-            "balancer.placement");
+            "apps.web.canary", "apps.web.placement", "balancer.tls", "balancer.placement");
   }
 
   @Test

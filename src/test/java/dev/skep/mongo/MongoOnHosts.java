@@ -232,7 +232,7 @@ final class MongoOnHosts implements AutoCloseable {
   }
 
   MongoObserved observe(HostsObserved hosts, DriverMembers asked) {
-    return new MongoObserver(asked).observe(hosts, book());
+    return new MongoObserver(asked, Duration.ofSeconds(2)).observe(hosts, book());
   }
 
   Seen<MemberBook> book() {

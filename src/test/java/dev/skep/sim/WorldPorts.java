@@ -4,6 +4,8 @@ import dev.skep.app.OperatorSecrets;
 import dev.skep.balancer.BalancerDisk;
 import dev.skep.balancer.BalancerPorts;
 import dev.skep.balancer.BalancerSocket;
+import dev.skep.balancer.Destination;
+import dev.skep.balancer.Visits;
 import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.DesiredMaker;
 import dev.skep.cluster.Ports;
@@ -25,6 +27,7 @@ import dev.skep.swarm.SealedVault;
 import dev.skep.swarm.SwarmDocuments;
 import dev.skep.swarm.VaultStore;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 
@@ -150,6 +153,18 @@ final class WorldPorts implements Ports {
             process,
             Port.DISK,
             place,
+            world.net(),
+            () -> world.answers(host));
+      }
+
+      @Override
+      public Visits visits(HostName host, String balancer, Destination to, Duration pace) {
+        return Tap.on(
+            Visits.class,
+            world.machines().balancer(host, balancer).visits(to),
+            process,
+            Port.SOCKET,
+            "visits of %s on %s".formatted(balancer, host),
             world.net(),
             () -> world.answers(host));
       }

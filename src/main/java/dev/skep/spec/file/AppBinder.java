@@ -45,6 +45,7 @@ final class AppBinder {
         app.text("path").orElseThrow(),
         span(app, "timeout"),
         span(app, "drain"),
+        span(app, "hold"),
         span(app, "keepWarm"),
         app.section("canary").map(AppBinder::canary),
         app.value("memory", MemorySize::parse).orElseThrow(),

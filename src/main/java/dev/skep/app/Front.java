@@ -1,0 +1,31 @@
+package dev.skep.app;
+
+import dev.skep.balancer.Destination;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.spec.AppSpec;
+import dev.skep.spec.SmokeTest;
+
+/** What to ask for, as a visitor of an app. Pure. */
+final class Front {
+  private Front() {}
+
+  static Destination of(AppSpec app, WantedBalancer balancer) {
+    return Destination.front(balancer, path(app), host(app));
+  }
+
+  /** Whom requests are for. */
+  static String host(AppSpec app) {
+    return app.domains().stream().findFirst().orElse("localhost");
+  }
+
+  /** The smoke test's own path, or the health check's; below the app's path, where it has one. */
+  static String path(AppSpec app) {
+    var path =
+        app.smoke()
+            .filter(SmokeTest.Request.class::isInstance)
+            .map(SmokeTest.Request.class::cast)
+            .map(SmokeTest.Request::path)
+            .orElse(app.health());
+    return path.startsWith(app.path()) ? path : app.path();
+  }
+}

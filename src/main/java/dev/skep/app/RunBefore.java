@@ -1,0 +1,49 @@
+package dev.skep.app;
+
+import dev.skep.hosts.HostName;
+import dev.skep.run.StepId;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Runs one program of the new image before anything else of the release: a migration. A run that
+ * died meanwhile has it run again, so it must stand being run twice.
+ */
+public record RunBefore(
+    AppDesired desired, WantedApp app, long generation, String image, HostName host)
+    implements AppStep {
+  @Override
+  public StepId id() {
+    return AppStep.step(app.name(), "before");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    var needs = new LinkedHashSet<StepId>();
+    needs.add(AppStep.step(app.name(), "secrets"));
+    needs.addAll(StartRelease.readyHosts(app, image));
+    needs.addAll(SmokeTestRelease.databaseOf(app));
+    return needs;
+  }
+
+  @Override
+  public String title() {
+    return "run %s of %s on %s".formatted(String.join(" ", app.spec().before()), image, host);
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    new Attempt(context, desired.cluster(), app.name(), generation).run(() -> work(context));
+  }
+
+  private void work(AppContext context) throws InterruptedException {
+    var making = Making.service(context, desired, app, generation);
+    var places = new TreeMap<>(Map.of(making.beforeName(), host));
+    var what =
+        "\"%s\" of %s %s".formatted(String.join(" ", app.spec().before()), app.name(), image);
+    new Jobs(context, desired.cluster(), making, what, places)
+        .run(app.spec().before(), desired.releaseLimit());
+  }
+}

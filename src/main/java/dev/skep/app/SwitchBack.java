@@ -1,0 +1,22 @@
+package dev.skep.app;
+
+import dev.skep.run.Trouble;
+import java.util.Optional;
+
+/**
+ * Has the release before serve again, and takes the failed one down: the store first, then the
+ * balancers, as on the way there.
+ */
+record SwitchBack(
+    AppDesired desired, WantedApp app, long generation, long before, Optional<String> fileImage) {
+  void run(AppContext context, Trouble why) throws InterruptedException {
+    var now = context.time().now();
+    Books.change(
+        context,
+        app.name(),
+        book ->
+            book.isActive(generation) ? book.takeBack(before, fileImage, why.what(), now) : book);
+    new Flip(desired, app.name(), before).run(context);
+    new Attempt(context, desired.cluster(), app.name(), generation).removeServices();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.skep.cli;
+
+import dev.skep.app.ReleaseWish;
+import dev.skep.cluster.ReleaseRequest;
+import dev.skep.cluster.ReleaseRequest.Majority;
+import dev.skep.cluster.UpRequest;
+
+/** Switches one app to another release and shows how. */
+record Releasing(Surroundings here, OutputOptions output, FileOption file, RunOptions run) {
+  int release(String verb, String app, ReleaseWish wish, Majority majority) {
+    return new Runs(here, output)
+        .show(
+            verb,
+            (events, cancellation) -> {
+              var loaded = file.load(here.terminal());
+              var consent = run.consent(here.terminal());
+              var request = new UpRequest(verb, events, cancellation, run.timeout(), consent);
+              try (var target = loaded.open(here)) {
+                var report = target.release(new ReleaseRequest(request, app, wish, majority));
+                return new Runs.Ended(report, Upping.url(loaded.spec()));
+              }
+            });
+  }
+}

@@ -1,0 +1,54 @@
+package dev.skep.cli;
+
+import dev.skep.app.ReleaseWish;
+import dev.skep.cluster.ReleaseRequest.Majority;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code skep rollback}: back to a release that has served. */
+@Command(
+    name = "rollback",
+    description = "Go back to the last release that served well, or to a named one.",
+    footer = {
+      "",
+      "At once while that release is warm ('skep history APP' shows it), else as a deploy.",
+      "Exit codes: those of 'deploy'.",
+      "",
+      "Example: skep rollback nodejs"
+    })
+final class RollbackCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Mixin private OutputOptions output;
+  @Mixin private FileOption file;
+  @Mixin private RunOptions run;
+
+  @Parameters(index = "0", paramLabel = "APP", description = "An app of the cluster.")
+  private String app;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "RELEASE",
+      description = "A tag, digest or generation that served before (default: the last one).")
+  private @Nullable String release;
+
+  RollbackCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    // A way back is never refused: MongoDB may be what the release that serves has broken.
+    return new Releasing(here, output, file, run)
+        .release(
+            release == null ? "rollback " + app : "rollback %s %s".formatted(app, release),
+            app,
+            new ReleaseWish.Back(Optional.ofNullable(release)),
+            Majority.WAIVED);
+  }
+}

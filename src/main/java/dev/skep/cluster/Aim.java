@@ -1,0 +1,57 @@
+package dev.skep.cluster;
+
+import dev.skep.app.Intent;
+import dev.skep.cluster.ReleaseRequest.Majority;
+import dev.skep.run.PlanDraft;
+import dev.skep.spec.Spec;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run is to reach: all that a spec says, or one app's release and nothing else. Pure.
+ *
+ * @param one the app that a verb is about, and what it wants of it; empty: the whole spec
+ */
+record Aim(Spec spec, AppliedText text, Optional<OneApp> one) {
+  /** One app's release. */
+  record OneApp(String name, Intent intent, Majority majority) {
+    boolean owns(String step) {
+      return step.startsWith("apps/" + name + "/");
+    }
+  }
+
+  static Aim whole(Spec spec, AppliedText text) {
+    return new Aim(spec, text, Optional.empty());
+  }
+
+  Aim at(String app, Intent intent, Majority majority) {
+    return new Aim(spec, text, Optional.of(new OneApp(app, intent, majority)));
+  }
+
+  /** The same app at whatever its book says that serves. */
+  Aim keeping() {
+    return new Aim(
+        spec, text, one.map(app -> new OneApp(app.name(), new Intent.Keep(), Majority.WAIVED)));
+  }
+
+  DesiredMaker maker() {
+    Map<String, Intent> intents =
+        one.map(app -> Map.of(app.name(), app.intent())).orElseGet(Map::of);
+    return new DesiredMaker(spec, text, intents);
+  }
+
+  /** A plan for the whole spec, or the part of it that leads to the one app's release. */
+  PlanDraft<ClusterContext> draft(Planning planning, Observed observed) {
+    var draft = planning.plan(maker().desired(observed), observed);
+    return one.map(app -> narrowed(draft, app, observed)).orElse(draft);
+  }
+
+  private static PlanDraft<ClusterContext> narrowed(
+      PlanDraft<ClusterContext> draft, OneApp app, Observed observed) {
+    var narrow = draft.towards(step -> app.owns(step.path()));
+    if (app.majority() == Majority.REQUIRED && !narrow.plan().isEmpty()) {
+      MajorityCheck.of(observed.mongo()).ifPresent(narrow::refuse);
+    }
+    return narrow;
+  }
+}

@@ -1,0 +1,60 @@
+package dev.skep.cluster;
+
+import dev.skep.app.ReleaseBook;
+import dev.skep.cluster.store.Applied;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import dev.skep.spec.file.LoadResult;
+import dev.skep.spec.file.SpecLoader;
+import dev.skep.swarm.Documents;
+import dev.skep.swarm.Stored;
+import java.util.Optional;
+
+/** What the cluster itself says that it is to be: for verbs that change one thing of it. */
+record Remembered(Documents documents, Aim file) {
+  /** The spec that was applied last, with one app at the release that is asked for. */
+  Aim aim(ReleaseRequest request) {
+    var applied = applied();
+    var app =
+        applied.spec().apps().stream()
+            .filter(each -> each.name().equals(request.app()))
+            .findFirst()
+            .orElseThrow(() -> unknown(request.app(), applied));
+    return applied.at(
+        request.app(), request.wish().resolve(app, book(request.app())), request.majority());
+  }
+
+  private Aim applied() {
+    var applied = read(Applied.DOCUMENT, Applied.class).orElseThrow(Remembered::nothingApplied);
+    if (SpecLoader.load(applied.text()) instanceof LoadResult.Loaded(var spec)) {
+      return Aim.whole(spec, new AppliedText(applied.text(), file.text().by()));
+    }
+    throw Trouble.failed("The file that was applied last cannot be read by this version of Skep.")
+        .next("Run \"skep up\" with your file first.");
+  }
+
+  private Optional<ReleaseBook> book(String app) {
+    return read(ReleaseBook.document(app), ReleaseBook.class);
+  }
+
+  private <T> Optional<T> read(String name, Class<T> type) {
+    return switch (documents.read(name, type)) {
+      case Seen.Present<Stored<T>>(var stored) -> Optional.of(stored.value());
+      case Seen.Absent<Stored<T>> _ -> Optional.empty();
+      case Seen.Unknown<Stored<T>>(var reason) ->
+          throw Trouble.unreachable("The cluster's memory cannot be read: " + reason)
+              .next("Nothing was changed. It is kept by the managers; look at \"skep status\".");
+    };
+  }
+
+  private static Trouble nothingApplied() {
+    return Trouble.invalid("Nothing was applied to this cluster yet; nothing was changed.")
+        .next("Run \"skep up\" first.");
+  }
+
+  private static Trouble unknown(String app, Aim applied) {
+    return Trouble.invalid("The cluster has no app %s; nothing was changed.".formatted(app))
+        .evidence(applied.spec().apps().stream().map(each -> "it has " + each.name()).toList())
+        .next("A new app comes with \"skep up\".");
+  }
+}
