@@ -9,8 +9,9 @@ what=dockerd
 shape() {
   local tool
   # What update-alternatives would have linked.
-  for tool in iptables iptables-save iptables-restore ip6tables ip6tables-save ip6tables-restore; do
-    ln -sf "$tool-nft" "$1/usr/sbin/$tool"
+  for tool in '' -save -restore; do
+    ln -sf "iptables-nft$tool" "$1/usr/sbin/iptables$tool"
+    ln -sf "ip6tables-nft$tool" "$1/usr/sbin/ip6tables$tool"
   done
   mkdir -p "$1/etc/ssl/certs"
   cat "$1"/usr/share/ca-certificates/mozilla/*.crt >"$1/etc/ssl/certs/ca-certificates.crt"

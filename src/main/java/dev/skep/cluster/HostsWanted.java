@@ -1,6 +1,9 @@
 package dev.skep.cluster;
 
 import dev.skep.app.Intent;
+import dev.skep.hosts.Firewall;
+import dev.skep.hosts.FirewallDesired;
+import dev.skep.hosts.HostGroup;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
@@ -15,13 +18,16 @@ import dev.skep.spec.PoolSpec;
 import dev.skep.spec.Spec;
 import dev.skep.spec.SshHosts;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Which hosts a spec asks for, what may run on each, and which of its ports the world reaches. */
+/** Which hosts a spec asks for, what may run on each, and who may reach what of it. */
 final class HostsWanted {
   private final Spec spec;
   private final Map<String, Intent> intents;
@@ -44,7 +50,30 @@ final class HostsWanted {
                 images(pool)));
       }
     }
-    return new HostsDesired(hosts);
+    return new HostsDesired(hosts, Optional.of(firewall(hosts)));
+  }
+
+  /** The registry of a local cluster is no host; nobody reaches a local host by SSH. */
+  private FirewallDesired firewall(List<HostRequest> hosts) {
+    var world = new TreeSet<Integer>();
+    hosts.forEach(host -> world.addAll(host.published()));
+    var groups = new TreeMap<String, Set<HostGroup>>();
+    spec.hosts().groups().forEach(pool -> groups.put(pool.name(), groups(pool)));
+    return new FirewallDesired(spec.cluster(), groups, Firewall.rules(world, Set.of(), List.of()));
+  }
+
+  private Set<HostGroup> groups(PoolSpec pool) {
+    var groups = EnumSet.of(HostGroup.DOCKER);
+    if (spec.mongo().filter(mongo -> mayRunOn(mongo.pool(), pool)).isPresent()) {
+      groups.add(HostGroup.MONGODB);
+    }
+    if (spec.apps().stream().anyMatch(app -> mayRunOn(app.pool(), pool))) {
+      groups.add(HostGroup.NODE);
+    }
+    if (spec.balancer().filter(balancer -> mayRunOn(balancer.pool(), pool)).isPresent()) {
+      groups.add(HostGroup.LOAD_BALANCER);
+    }
+    return groups;
   }
 
   /** The hosts that a tier may use: those of its pool, or all where the file has no such pool. */

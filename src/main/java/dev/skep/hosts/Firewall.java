@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who may reach what: the whole table, pure. Each provider enforces it in its own way; the local
- * one does not, its hosts' network being this machine's own. No port of an engine is ever in it.
+ * Who may reach what: the whole table, pure. Each provider enforces it in its own way. No port of
+ * an engine is ever in it.
  */
 public final class Firewall {
   private static final int ROUTERS_AND_PLAIN_SETS = 27017;

@@ -10,6 +10,9 @@ public interface HostStep extends Step<HostsContext> {
   StepId REGISTRY = StepId.of("hosts", "registry");
   StepId IMAGES = StepId.of("hosts", "images");
 
+  /** The hosts that run let through what the file says. */
+  StepId FIREWALL = StepId.of("hosts", "firewall");
+
   /** The host is made and its engine answers. */
   static StepId raised(HostName host) {
     return StepId.of("hosts", host);

@@ -2,13 +2,23 @@ package dev.skep.hosts;
 
 import dev.skep.spec.ImageRef;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The hosts that a spec asks for, and what will run on each. */
-public record HostsDesired(List<HostRequest> hosts) {
+/**
+ * The hosts that a spec asks for, and what will run on each.
+ *
+ * @param firewall empty: nothing is guarded
+ */
+public record HostsDesired(List<HostRequest> hosts, Optional<FirewallDesired> firewall) {
   public HostsDesired {
     hosts = List.copyOf(hosts);
+  }
+
+  /** Machines alone. */
+  public HostsDesired(List<HostRequest> hosts) {
+    this(hosts, Optional.empty());
   }
 
   /** Every image that some host needs, in the order of their names. */

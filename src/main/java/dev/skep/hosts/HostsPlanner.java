@@ -22,7 +22,10 @@ public final class HostsPlanner {
       var places = Slots.assign(desired.hosts(), observed.hosts().known().orElse(List.of()));
       planGround(places, observed, draft);
       planFresh(places, observed, draft);
+      var firewall = desired.firewall().map(it -> new FirewallPlanner(it, places, observed));
+      firewall.ifPresent(it -> it.planRunning(draft));
       planHosts(places, observed, draft);
+      firewall.ifPresent(it -> it.planRaised(draft));
       planImages(places, observed, draft);
       noteOthers(desired, observed, draft);
     }

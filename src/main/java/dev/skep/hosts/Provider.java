@@ -5,6 +5,7 @@ import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -41,6 +42,13 @@ public interface Provider {
    * is there already keeps its slot, and with it its address.
    */
   Host raise(Place place, Consumer<String> progress) throws InterruptedException;
+
+  /**
+   * Lets through to each host what its wall says and nothing else, at once and after every start of
+   * the host. The hosts run. Guarding again is changing to the new wall, with no moment between
+   * without one. What cannot be done says so in the outcome.
+   */
+  Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException;
 
   /** Powers the host off so that it cannot come back by itself. */
   void fence(HostName host) throws InterruptedException;

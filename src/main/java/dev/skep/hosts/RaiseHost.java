@@ -24,10 +24,15 @@ public record RaiseHost(Place place, Why why) implements HostStep {
     return HostStep.raised(place.name());
   }
 
-  /** A host with nothing to run does not wait for images. */
+  /**
+   * A host with nothing to run does not wait for images. All wait until the others let them in, so
+   * that whatever needs this host finds the way open.
+   */
   @Override
   public Set<StepId> needs() {
-    return place.request().images().isEmpty() ? Set.of(NETWORK) : Set.of(NETWORK, IMAGES);
+    return place.request().images().isEmpty()
+        ? Set.of(NETWORK, FIREWALL)
+        : Set.of(NETWORK, FIREWALL, IMAGES);
   }
 
   @Override

@@ -6,6 +6,8 @@ import dev.skep.app.Intent;
 import dev.skep.app.Retire;
 import dev.skep.app.WantedApp;
 import dev.skep.cli.CommandLines;
+import dev.skep.hosts.GuardHosts;
+import dev.skep.hosts.HostStep;
 import dev.skep.spec.file.SpecLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -103,7 +106,7 @@ class ProceduresTest {
     return java.util.stream.IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
   }
 
-  /** From nothing; and what is planned only where a release stood before. */
+  /** From nothing; and what is planned only where hosts run, or a release stood before. */
   private static List<String> planned() throws IOException {
     var demo = Path.of("examples", "demo", "skep.yml");
     var all = new ArrayList<>(CommandLines.steps(demo));
@@ -111,6 +114,7 @@ class ProceduresTest {
     var app =
         new WantedApp(
             spec.apps().getFirst(), new Intent.FromFile(), List.of(), List.of(), Optional.empty());
+    all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
     all.add(new Retire(spec.cluster(), app, new TreeMap<>()).id().path());
     return all;
   }

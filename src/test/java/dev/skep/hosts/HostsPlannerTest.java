@@ -40,9 +40,10 @@ class HostsPlannerTest {
   void aHostWithoutImagesDoesNotWaitForTheRegistry() {
     var draft = plan(nothing(), MANAGER, DATA);
 
-    assertThat(needs(draft, "hosts/shop-manager-1")).containsExactly("hosts/network");
+    assertThat(needs(draft, "hosts/shop-manager-1"))
+        .containsExactlyInAnyOrder("hosts/network", "hosts/firewall");
     assertThat(needs(draft, "hosts/shop-mongodb-1"))
-        .containsExactlyInAnyOrder("hosts/network", "hosts/images");
+        .containsExactlyInAnyOrder("hosts/network", "hosts/firewall", "hosts/images");
   }
 
   @Test

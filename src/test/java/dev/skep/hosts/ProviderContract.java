@@ -8,6 +8,7 @@ import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +91,37 @@ public abstract class ProviderContract {
     provider().fence(place.name());
 
     assertThat(provider().readPrivateFile(place.name(), FILE).isUnknown()).isTrue();
+  }
+
+  @Test
+  void guardingTwiceIsGuardingOnceAndItOutlivesTheHostsRest() throws InterruptedException {
+    raise();
+    var first = provider().guard(List.of(wall(8080)));
+    var second = provider().guard(List.of(wall(8080)));
+    provider().fence(place.name());
+    raise();
+    var third = provider().guard(List.of(wall(9090)));
+
+    assertThat(first).isEqualTo(Map.of(place.name(), new Wall.Outcome.Stands()));
+    assertThat(second).isEqualTo(first);
+    assertThat(third).isEqualTo(first);
+  }
+
+  @Test
+  void aSilentHostIsNotSaidToBeGuarded() throws InterruptedException {
+    raise();
+    provider().fence(place.name());
+
+    assertThatThrownBy(() -> provider().guard(List.of(wall(8080)))).isInstanceOf(Trouble.class);
+  }
+
+  private Wall wall(int port) {
+    return new Wall(
+        cluster(),
+        place.name(),
+        List.of(
+            new Wall.Opening(
+                FirewallRule.Transport.TCP, port, port, new Wall.Sources.Slots(List.of(3, 4)))));
   }
 
   @Test

@@ -10,10 +10,12 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsDesired;
 import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider;
+import dev.skep.hosts.Wall;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -75,6 +77,11 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
     var host = machines.raise(place, progress);
     world.heartbeat();
     return host;
+  }
+
+  @Override
+  public Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException {
+    return machines.guard(walls);
   }
 
   @Override

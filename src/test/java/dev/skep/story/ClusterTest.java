@@ -135,6 +135,17 @@ class ClusterTest {
   }
 
   @Test
+  void opensItsFrontToThisMachineAndNothingElse() throws Exception {
+    try (var database = Database.of(skep.folder().resolve("skep.yml"))) {
+      assertThat(database.knockedAtFromOutside())
+          .as("members, routers, instances, managers")
+          .hasSizeGreaterThan(12)
+          .allSatisfy((at, said) -> assertThat(said).as(at).isEqualTo("refused"));
+    }
+    assertThat(web.get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void findsNothingToDoWhenItIsRunAgain() throws Exception {
     var before = containers.started();
 

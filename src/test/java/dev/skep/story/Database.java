@@ -10,29 +10,39 @@ import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.Cluster;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.driver.Trunks;
 import dev.skep.pki.Authority;
 import dev.skep.pki.Tls;
 import dev.skep.run.Time;
 import dev.skep.spec.file.SpecLoader;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.bson.Document;
 
-/** The cluster's MongoDB, straight at its members' addresses, with the cluster's own secrets. */
+/** The cluster's MongoDB, by way of its members' own containers, with the cluster's own secrets. */
 final class Database implements AutoCloseable {
   private final Cluster cluster;
   private final MemberBook book;
   private final StatusReport status;
+  private final MemberGates gates;
 
   private Database(Cluster cluster) {
     this.cluster = cluster;
+    this.gates = new MemberGates(new Trunks(cluster.ports().provider()::engine));
     var observed = cluster.observe();
     this.book = observed.mongo().book().known().orElseThrow();
     this.status = cluster.status();
@@ -100,6 +110,35 @@ final class Database implements AutoCloseable {
         client -> client.getDatabase("other").getCollection("things").find().first());
   }
 
+  /** What members and routers, and the ports of instances and managers, say to this machine. */
+  Map<String, String> knockedAtFromOutside() {
+    var directory = cluster.ports().directory();
+    var doors = new TreeMap<String, InetSocketAddress>();
+    for (var booking : book.wanted()) {
+      var host = directory.host(booking.host()).address();
+      doors.put(booking.name(), new InetSocketAddress(host, booking.port()));
+    }
+    for (var host : cluster.observe().hosts().hosts().known().orElseThrow()) {
+      for (int port : List.of(2377, 7946, 31000, 31001)) {
+        doors.put(host.name() + ":" + port, new InetSocketAddress(host.address(), port));
+      }
+    }
+    var said = new TreeMap<String, String>();
+    doors.forEach((name, door) -> said.put(name, knock(door)));
+    return said;
+  }
+
+  private static String knock(InetSocketAddress door) {
+    try (var socket = new Socket()) {
+      socket.connect(door, 3000);
+      return "open";
+    } catch (ConnectException refused) {
+      return "refused";
+    } catch (IOException silent) {
+      return "silent: " + silent.getMessage();
+    }
+  }
+
   private String error(
       ServerAddress address,
       @org.jspecify.annotations.Nullable MongoCredential user,
@@ -128,8 +167,9 @@ final class Database implements AutoCloseable {
 
   private ServerAddress address(String member) {
     var booking = book.find(member).orElseThrow();
-    return new ServerAddress(
-        cluster.ports().directory().host(booking.host()).address(), booking.port());
+    var address =
+        new Address(cluster.ports().directory().host(booking.host()).address(), booking.port());
+    return gates.to(new Seat(booking.name(), booking.host(), address));
   }
 
   private MongoCredential admin() {
@@ -161,6 +201,7 @@ final class Database implements AutoCloseable {
 
   @Override
   public void close() {
+    gates.close();
     cluster.close();
   }
 }

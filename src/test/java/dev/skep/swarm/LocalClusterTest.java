@@ -8,6 +8,9 @@ import dev.skep.docker.LogLine;
 import dev.skep.docker.Node;
 import dev.skep.docker.Program;
 import dev.skep.docker.Removal;
+import dev.skep.hosts.Firewall;
+import dev.skep.hosts.FirewallDesired;
+import dev.skep.hosts.HostGroup;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
@@ -31,8 +34,10 @@ import dev.skep.run.Time;
 import dev.skep.run.Workers;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -170,7 +175,11 @@ class LocalClusterTest {
 
   private PlanDraft<SwarmContext> plan(HostsObserved observed) {
     var draft = new PlanDraft<SwarmContext>();
-    new HostsPlanner().plan(new HostsDesired(List.copyOf(hosts().values())), observed, draft);
+    new HostsPlanner()
+        .plan(
+            new HostsDesired(List.copyOf(hosts().values()), Optional.of(firewall())),
+            observed,
+            draft);
     new SwarmPlanner()
         .plan(
             desired(),
@@ -195,6 +204,15 @@ class LocalClusterTest {
     var labels = new TreeMap<HostName, Map<String, String>>();
     hosts().forEach((name, host) -> labels.put(name, Map.of("daemon", host.pool())));
     return new SwarmDesired(cluster, List.of(manager), labels);
+  }
+
+  /** Nothing but what every host is let. */
+  private FirewallDesired firewall() {
+    var groups = EnumSet.of(HostGroup.DOCKER);
+    return new FirewallDesired(
+        cluster,
+        Map.of("manager", groups, "data", groups),
+        Firewall.rules(Set.of(), Set.of(), List.of()));
   }
 
   /** The host image doubles as the image that data hosts are to have. */

@@ -5,6 +5,7 @@ import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.ContainerState;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.EngineRefused;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
@@ -60,7 +61,7 @@ final class HostRaising {
     }
     try {
       if (found.isPresent()) {
-        engine.containers().start(name);
+        startAgain(place, progress);
       } else {
         make(place, progress);
       }
@@ -68,6 +69,20 @@ final class HostRaising {
       throw StartTrouble.of(place.request(), refused);
     }
     start.await(name, inner.apply(place.name()));
+  }
+
+  /** A run that died may have left one that asks for more rights than this machine gives. */
+  private void startAgain(Place place, Consumer<String> progress) {
+    var name = place.name().value();
+    try {
+      engine.containers().start(name);
+    } catch (EngineRefused refused) {
+      if (!HostRights.isAboutRights(refused)) {
+        throw refused;
+      }
+      engine.containers().remove(name);
+      make(place, progress);
+    }
   }
 
   /** Makes the volume that a host's data lies in; one that is there keeps its slot. */

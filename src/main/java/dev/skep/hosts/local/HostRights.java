@@ -65,7 +65,7 @@ final class HostRights {
   }
 
   /** runc: "unable to apply caps: operation not permitted" and the like. */
-  private static boolean isAboutRights(EngineRefused refused) {
+  static boolean isAboutRights(EngineRefused refused) {
     return refused.answer().contains("operation not permitted")
         || refused.answer().contains("permission denied");
   }

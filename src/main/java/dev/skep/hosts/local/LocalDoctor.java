@@ -6,6 +6,7 @@ import dev.skep.docker.EngineInfo;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
+import dev.skep.hosts.Wall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,12 @@ final class LocalDoctor {
 
   private final Docker engine;
   private final Layout layout;
+  private final HostFirewall firewall;
 
-  LocalDoctor(Docker engine, Layout layout) {
+  LocalDoctor(Docker engine, Layout layout, HostFirewall firewall) {
     this.engine = engine;
     this.layout = layout;
+    this.firewall = firewall;
   }
 
   List<Finding> examine(HostsDesired desired) {
@@ -40,6 +43,7 @@ final class LocalDoctor {
       findings.add(memory(info, desired));
       findings.add(disk(info));
       findings.addAll(ports(desired));
+      findings.addAll(walls(desired));
     } catch (EngineException silent) {
       findings.add(
           Finding.fatal(
@@ -115,6 +119,28 @@ final class LocalDoctor {
     var network = engine.networks().find(layout.network());
     if (network.isEmpty()) {
       findings.add(Finding.well("the subnet %s is to be made".formatted(layout.subnet())));
+    }
+    return findings;
+  }
+
+  /** Asks the kernel of each host that runs; what is not made yet is guarded when it is. */
+  private List<Finding> walls(HostsDesired desired) {
+    var findings = new ArrayList<Finding>();
+    int standing = 0;
+    for (var host : desired.hosts()) {
+      if (engine.containers().find(host.name().value()).filter(it -> it.running()).isPresent()) {
+        switch (firewall.look(host.name())) {
+          case Wall.Outcome.Stands() -> standing++;
+          case Wall.Outcome.Impossible(var reason) ->
+              findings.add(
+                  Finding.warning(
+                      "no firewall guards %s: %s".formatted(host.name(), reason),
+                      "Its kernel must have iptables (ip_tables or nf_tables, nf_conntrack); then restart the host and run \"skep up\"."));
+        }
+      }
+    }
+    if (standing > 0) {
+      findings.add(Finding.well("a firewall guards %d hosts".formatted(standing)));
     }
     return findings;
   }

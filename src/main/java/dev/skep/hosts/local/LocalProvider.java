@@ -12,15 +12,18 @@ import dev.skep.hosts.HostsDesired;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider;
+import dev.skep.hosts.Wall;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -39,6 +42,7 @@ public final class LocalProvider implements Provider {
   private final HostRaising raising;
   private final LocalTeardown teardown;
   private final PrivateFiles files;
+  private final HostFirewall firewall;
   private final SessionLocks locks;
   private final LocalDoctor doctor;
 
@@ -62,8 +66,9 @@ public final class LocalProvider implements Provider {
     this.raising = new HostRaising(engine, layout, settings, rights, start, this.inner);
     this.teardown = new LocalTeardown(engine, layout);
     this.files = new PrivateFiles(engine.containers());
+    this.firewall = new HostFirewall(engine.containers(), layout);
     this.locks = new SessionLocks(engine, layout, settings, time);
-    this.doctor = new LocalDoctor(engine, layout);
+    this.doctor = new LocalDoctor(engine, layout, firewall);
   }
 
   @Override
@@ -134,6 +139,13 @@ public final class LocalProvider implements Provider {
       case Seen.Absent<List<Host>> _ -> throw new IllegalStateException("a list is never absent");
       case Seen.Unknown<List<Host>>(var reason) -> throw Trouble.unreachable(reason);
     };
+  }
+
+  @Override
+  public Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException {
+    var outcomes = new ConcurrentHashMap<HostName, Wall.Outcome>();
+    AtOnce.forEach(walls, wall -> outcomes.put(wall.host(), firewall.put(wall)));
+    return outcomes;
   }
 
   /** Killed, and kept from coming back when this machine's engine starts again. */

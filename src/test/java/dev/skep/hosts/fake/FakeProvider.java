@@ -10,6 +10,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsDesired;
 import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider;
+import dev.skep.hosts.Wall;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -32,6 +33,7 @@ public final class FakeProvider implements Provider {
   private final Map<HostName, Host> hosts = new TreeMap<>();
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
   private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
+  private final FakeWalls walls = new FakeWalls();
   private final Set<ImageRef> lost = new TreeSet<>();
   private boolean network;
   private boolean registry;
@@ -135,6 +137,23 @@ public final class FakeProvider implements Provider {
   }
 
   @Override
+  public synchronized Map<HostName, Wall.Outcome> guard(List<Wall> wanted) {
+    answer();
+    wanted.forEach(wall -> reach(wall.host()));
+    return walls.put(wanted);
+  }
+
+  /** From now on no machine has what it takes to guard it. */
+  public synchronized void cannotGuard(String why) {
+    walls.becomeImpossible(why);
+  }
+
+  /** What was last let through to a host. */
+  public synchronized Optional<Wall> wall(HostName host) {
+    return walls.of(host);
+  }
+
+  @Override
   public synchronized void fence(HostName host) {
     answer();
     power(host, Host.Power.OFF);
@@ -151,6 +170,7 @@ public final class FakeProvider implements Provider {
       net.remove(net.engine(host.value()));
       hosts.remove(host);
       files.remove(host);
+      walls.forget(host);
     }
   }
 

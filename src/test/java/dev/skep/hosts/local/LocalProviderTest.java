@@ -7,6 +7,7 @@ import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.ExecResult;
 import dev.skep.docker.ExecSpec;
 import dev.skep.docker.Program;
+import dev.skep.docker.Rights;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
@@ -18,11 +19,13 @@ import dev.skep.pki.Secret;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
+import dev.skep.spec.Subnet;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -87,6 +90,30 @@ class LocalProviderTest extends ProviderContract {
     } finally {
       containers.remove(id, dev.skep.docker.Removal.FORCE, dev.skep.docker.Removal.VOLUMES);
     }
+  }
+
+  @Test
+  void aHostThatWasMadeWithMoreRightsThanThisMachineGivesIsMadeAnew() throws InterruptedException {
+    var place = place(HostName.of(cluster(), "data", 1));
+    var layout = new Layout(cluster(), Subnet.derivedFrom(cluster()));
+    var address = layout.hostAddress(place.slot());
+    var labels = HostLabels.of(cluster(), place.request(), place.slot(), address);
+    var name = place.name().value();
+    REAL.engine().volumes().create(name, labels, Map.of());
+    var container =
+        new HostContainer(
+            layout,
+            TestProvider.HOST.toString(),
+            name,
+            address,
+            name,
+            0,
+            List.of(),
+            ContainerSpec.Restart.UNLESS_STOPPED,
+            labels);
+    REAL.engine().containers().create(container.spec(Rights.privileged()));
+
+    assertThat(provider().raise(place, line -> {}).isOn()).isTrue();
   }
 
   @Test

@@ -1,0 +1,69 @@
+package dev.skep.hosts;
+
+import dev.skep.hosts.FirewallRule.From;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The firewall that a file asks for: what the hosts of each pool are for, and the rules between the
+ * groups. Tells the wall of each host. Pure.
+ *
+ * @param groups by pool
+ */
+public record FirewallDesired(
+    String cluster, Map<String, Set<HostGroup>> groups, List<FirewallRule> rules) {
+  public FirewallDesired {
+    groups = java.util.Collections.unmodifiableMap(new TreeMap<>(groups));
+    rules = List.copyOf(rules);
+  }
+
+  /** A host as the firewall sees it: where it stands and what for. */
+  record Standing(HostName name, String pool, int slot) {
+    static Standing of(Place place) {
+      return new Standing(place.name(), place.request().pool(), place.slot());
+    }
+
+    static Standing of(Host host) {
+      return new Standing(host.name(), host.pool(), host.slot());
+    }
+  }
+
+  /** What is let through to the host, where all these hosts are the cluster's. */
+  Wall wall(Standing host, Collection<Standing> all) {
+    var mine = groups(host.pool());
+    return new Wall(
+        cluster,
+        host.name(),
+        rules.stream()
+            .filter(rule -> mine.contains(rule.to()))
+            .map(rule ->
+                new Wall.Opening(
+                    rule.transport(), rule.firstPort(), rule.lastPort(), from(rule.from(), all)))
+            .toList());
+  }
+
+  /** A pool that the file no longer names may still hold what others need: its hosts are all. */
+  private Set<HostGroup> groups(String pool) {
+    return groups.getOrDefault(pool, EnumSet.allOf(HostGroup.class));
+  }
+
+  private Wall.Sources from(From from, Collection<Standing> all) {
+    return switch (from) {
+      case From.World() -> new Wall.Sources.World();
+      case From.Networks(var networks) -> new Wall.Sources.Networks(networks);
+      case From.Groups(var wanted) -> new Wall.Sources.Slots(slots(wanted, all));
+    };
+  }
+
+  private List<Integer> slots(Set<HostGroup> wanted, Collection<Standing> all) {
+    Stream<Standing> let =
+        all.stream().filter(host -> groups(host.pool()).stream().anyMatch(wanted::contains));
+    return let.map(Standing::slot).distinct().sorted(Comparator.naturalOrder()).toList();
+  }
+}

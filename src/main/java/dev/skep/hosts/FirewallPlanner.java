@@ -1,0 +1,65 @@
+package dev.skep.hosts;
+
+import dev.skep.hosts.FirewallDesired.Standing;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which hosts get which wall. Every host of the cluster is guarded, also one that the file no
+ * longer names, since new ones must reach it; a silent one once it has answered. Pure.
+ */
+final class FirewallPlanner {
+  private final FirewallDesired desired;
+  private final List<Place> places;
+  private final HostsObserved observed;
+  private final List<Standing> all = new ArrayList<>();
+
+  FirewallPlanner(FirewallDesired desired, List<Place> places, HostsObserved observed) {
+    this.desired = desired;
+    this.places = List.copyOf(places);
+    this.observed = observed;
+    places.forEach(place -> all.add(Standing.of(place)));
+    var wanted = places.stream().map(Place::name).toList();
+    observed.hosts().known().orElse(List.of()).stream()
+        .filter(host -> !wanted.contains(host.name()))
+        .forEach(host -> all.add(Standing.of(host)));
+  }
+
+  /** Those that answer and have another wall, or none. */
+  <C extends HostsContext> void planRunning(PlanDraft<C> draft) {
+    var walls = new ArrayList<Wall>();
+    for (var host : all) {
+      observed
+          .engine(host.name())
+          .known()
+          .ifPresent(engine -> {
+            var wall = desired.wall(host, all);
+            var stamp = WallStamp.on(engine);
+            if (stamp.filter(it -> it.hash().equals(wall.hash())).isEmpty()) {
+              walls.add(wall);
+            } else {
+              stamp.flatMap(WallStamp::impossible).ifPresent(why -> draft.note(open(host, why)));
+            }
+          });
+    }
+    if (!walls.isEmpty()) {
+      draft.add(GuardHosts.thatRun(walls));
+    }
+  }
+
+  /** Those that are made or started now. */
+  <C extends HostsContext> void planRaised(PlanDraft<C> draft) {
+    for (var place : places) {
+      if (observed.engine(place.name()) instanceof Seen.Absent<EngineSeen>) {
+        draft.add(GuardHosts.onceRaised(desired.wall(Standing.of(place), all)));
+      }
+    }
+  }
+
+  private static String open(Standing host, String why) {
+    return "no firewall guards %s: whoever reaches its address reaches its ports (%s)"
+        .formatted(host.name(), why);
+  }
+}

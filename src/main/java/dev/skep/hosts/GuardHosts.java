@@ -1,0 +1,53 @@
+package dev.skep.hosts;
+
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Lets through to hosts what their walls say and nothing else, and writes down that it is so. Hosts
+ * that cannot be guarded are told of, and go on without.
+ */
+public record GuardHosts(StepId id, Set<StepId> needs, List<Wall> walls) implements HostStep {
+  public GuardHosts {
+    needs = Set.copyOf(needs);
+    walls = List.copyOf(walls);
+  }
+
+  /** Hosts that are there learn of new ones before those come up. */
+  static GuardHosts thatRun(List<Wall> walls) {
+    return new GuardHosts(FIREWALL, Set.of(), walls);
+  }
+
+  static GuardHosts onceRaised(Wall wall) {
+    return new GuardHosts(
+        StepId.of("hosts", wall.host(), "firewall"),
+        Set.of(HostStep.raised(wall.host())),
+        List.of(wall));
+  }
+
+  @Override
+  public String title() {
+    return walls.size() == 1
+        ? "guard host %s".formatted(walls.getFirst().host())
+        : "guard %d hosts".formatted(walls.size());
+  }
+
+  @Override
+  public void run(HostsContext context) throws InterruptedException {
+    var outcomes = context.provider().guard(walls);
+    for (var wall : walls) {
+      var outcome = outcomes.get(wall.host());
+      if (outcome == null) {
+        throw Trouble.failed("Nobody says whether host %s is guarded.".formatted(wall.host()));
+      }
+      WallStamp.put(context.engine(wall.host()), wall, outcome);
+      switch (outcome) {
+        case Wall.Outcome.Stands() -> {}
+        case Wall.Outcome.Impossible(var reason) ->
+            context.say("%s cannot be guarded: %s".formatted(wall.host(), reason));
+      }
+    }
+  }
+}

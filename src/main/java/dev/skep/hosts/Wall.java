@@ -1,0 +1,53 @@
+package dev.skep.hosts;
+
+import dev.skep.hosts.FirewallRule.Transport;
+import java.util.List;
+
+/**
+ * What is let through to one host from outside of it; all else is refused. It never stands between
+ * a host and itself, nor in the way of answers, nor of ICMP.
+ */
+public record Wall(String cluster, HostName host, List<Opening> openings) {
+  /** Raised when providers enforce the same wall in another way, so that each host gets it. */
+  private static final int EDITION = 1;
+
+  public Wall {
+    openings = List.copyOf(openings);
+  }
+
+  /** Ports of the host, and who reaches them. */
+  public record Opening(Transport transport, int firstPort, int lastPort, Sources from) {}
+
+  /** Who is let through. */
+  public sealed interface Sources {
+    record World() implements Sources {}
+
+    /** The cluster's hosts at these places of their provider, in ascending order. */
+    record Slots(List<Integer> slots) implements Sources {
+      public Slots {
+        slots = List.copyOf(slots);
+      }
+    }
+
+    /** Networks, as {@code 10.0.0.0/8}. */
+    record Networks(List<String> networks) implements Sources {
+      public Networks {
+        networks = List.copyOf(networks);
+      }
+    }
+  }
+
+  /** What came of it when a host was to be guarded. */
+  public sealed interface Outcome {
+    /** It stands, and will again after every start of the host. */
+    record Stands() implements Outcome {}
+
+    /** The host has not what it takes, such as a kernel that filters; in its own words. */
+    record Impossible(String reason) implements Outcome {}
+  }
+
+  /** The wall in one word: another one means that another wall is wanted. */
+  String hash() {
+    return SpecHash.of(EDITION, openings);
+  }
+}
