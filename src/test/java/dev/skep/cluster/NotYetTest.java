@@ -31,13 +31,7 @@ class NotYetTest {
                       tls: { certificate: shop.pem }
                       placement: { constraints: [node!=shop-node-1] }
                     """)))
-        .containsExactly(
-            "apps.web.before",
-            "apps.web.canary",
-            "apps.web.smoke",
-            "apps.web.placement",
-            "balancer.tls",
-            "balancer.placement");
+        .containsExactly("apps.web.placement", "balancer.tls", "balancer.placement");
   }
 
   @Test
