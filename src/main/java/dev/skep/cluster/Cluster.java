@@ -189,19 +189,27 @@ public final class Cluster implements AutoCloseable {
     if (session.catchUp(last.get())) {
       last.set(observe(aim));
     }
+    var first = aim.draft(means.planning(), last.get());
     var report =
-        conductor(request, session, session::take)
-            .run(
-                aim.draft(means.planning(), last.get()),
-                () -> {
-                  last.set(observe(aim));
-                  return aim.draft(means.planning(), last.get());
-                },
-                request.cancellation());
+        probing(aim, first, last.get())
+            .during(() ->
+                conductor(request, session, session::take)
+                    .run(
+                        first,
+                        () -> {
+                          last.set(observe(aim));
+                          return aim.draft(means.planning(), last.get());
+                        },
+                        request.cancellation()));
     if (report.verdict() == Verdict.ROLLED_BACK) {
       last.set(observe(aim)); // what serves is seen, not believed
     }
     return Judgement.of(report, status(aim, last.get()), aim);
+  }
+
+  private Probing probing(Aim aim, PlanDraft<ClusterContext> draft, Observed observed) {
+    var apps = aim.maker().desired(observed).apps();
+    return new Probing(ports.balancers(), time, Probing.fronts(draft, apps, observed));
   }
 
   private Conductor conductor(UpRequest request, Guard guard, Locking locking) {
