@@ -16,7 +16,10 @@ public record Activate(WantedApp app, long generation) implements AppStep {
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(AppStep.step(app.name(), "gate"), AppStep.step(app.name(), "ask"));
+    return Set.of(
+        AppStep.step(app.name(), "gate"),
+        AppStep.step(app.name(), "ask"),
+        AppStep.step(app.name(), "canary"));
   }
 
   @Override

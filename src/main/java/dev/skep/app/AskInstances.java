@@ -2,13 +2,11 @@ package dev.skep.app;
 
 import dev.skep.balancer.Destination;
 import dev.skep.balancer.WantedBalancer;
-import dev.skep.docker.TaskState;
 import dev.skep.hosts.HostName;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The smoke test that is a path: every new instance is asked for it, from where its requests will
@@ -58,11 +56,6 @@ public record AskInstances(
   }
 
   private Set<HostName> hosts(AppContext context) {
-    var running = new Running(context, Release.service(app.name(), generation));
-    var hosts = new TreeSet<HostName>();
-    running.tasks().stream()
-        .filter(task -> task.state() == TaskState.RUNNING && task.desired() == TaskState.RUNNING)
-        .forEach(task -> running.host(task).ifPresent(hosts::add));
-    return hosts;
+    return new Running(context, Release.service(app.name(), generation)).containers().keySet();
   }
 }

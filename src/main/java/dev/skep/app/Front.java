@@ -6,10 +6,10 @@ import dev.skep.spec.AppSpec;
 import dev.skep.spec.SmokeTest;
 
 /** What to ask for, as a visitor of an app. Pure. */
-final class Front {
+public final class Front {
   private Front() {}
 
-  static Destination of(AppSpec app, WantedBalancer balancer) {
+  public static Destination of(AppSpec app, WantedBalancer balancer) {
     return Destination.front(balancer, path(app), host(app));
   }
 

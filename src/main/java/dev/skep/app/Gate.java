@@ -17,11 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Waits until every instance of a release runs and every balancer's own check finds it well. An
- * instance that ends meanwhile, if only once, fails the release.
+ * instance that ends meanwhile, if only once, fails the release; so does one of another image.
  */
 public record Gate(AppDesired desired, WantedApp app, long generation) implements AppStep {
   @Override
@@ -59,7 +58,8 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
 
   private void await(AppContext context, Duration limit, Set<String> ended)
       throws InterruptedException {
-    var color = Books.release(context, app.name(), generation).color();
+    var release = Books.release(context, app.name(), generation);
+    var color = release.color();
     var running = new Running(context, Release.service(app.name(), generation));
     var steady = new Steady(context.time(), app.spec().hold());
     try {
@@ -70,6 +70,8 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
     } catch (Trouble trouble) {
       throw trouble.kind() == Trouble.Kind.TIMED_OUT ? inVain(context, running, color) : trouble;
     }
+    new SameImage(context::engine, running.service(), Making.image(context, release))
+        .check(running.containers());
   }
 
   private boolean passes(AppContext context, Running running, Color color, Set<String> ended) {
@@ -85,11 +87,7 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
   }
 
   private static Set<HostName> standing(Running running, List<Task> tasks) {
-    var hosts = new TreeSet<HostName>();
-    tasks.stream()
-        .filter(task -> task.state() == TaskState.RUNNING && task.desired() == TaskState.RUNNING)
-        .forEach(task -> running.host(task).ifPresent(hosts::add));
-    return hosts;
+    return running.containers(tasks).keySet();
   }
 
   private static RuntimeSeen look(AppContext context, WantedBalancer balancer) {

@@ -30,7 +30,7 @@ final class Making {
   }
 
   /** With its digest an engine that has the image asks no registry for it. */
-  private static String image(AppContext context, Release release) {
+  static String image(AppContext context, Release release) {
     var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
     return name.contains("@") ? name : name + release.digest().map(it -> "@" + it).orElse("");
   }

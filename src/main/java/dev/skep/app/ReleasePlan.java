@@ -110,6 +110,7 @@ final class ReleasePlan {
     }
     draft.add(new Gate(desired, app, generation));
     ask(generation).ifPresent(draft::add);
+    CanaryRelease.of(desired, app, generation, book).ifPresent(draft::add);
     switchTo(generation, draft);
   }
 
@@ -124,7 +125,7 @@ final class ReleasePlan {
   private <C extends AppContext> void retire(
       SortedMap<Long, Instant> generations, PlanDraft<C> draft) {
     if (!generations.isEmpty()) {
-      draft.add(new Retire(desired.cluster(), app, generations));
+      draft.add(new Retire(desired.balancers(), app, generations));
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.skep.app;
 
+import dev.skep.balancer.BalancerStep;
+import dev.skep.balancer.WantedBalancer;
 import dev.skep.docker.NotFound;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
@@ -7,6 +9,8 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,9 +21,11 @@ import java.util.TreeMap;
  *
  * @param generations each with the moment before which it must not go
  */
-public record Retire(String cluster, WantedApp app, SortedMap<Long, Instant> generations)
+public record Retire(
+    List<WantedBalancer> balancers, WantedApp app, SortedMap<Long, Instant> generations)
     implements AppStep {
   public Retire {
+    balancers = List.copyOf(balancers);
     generations = Collections.unmodifiableSortedMap(new TreeMap<>(generations));
   }
 
@@ -28,10 +34,16 @@ public record Retire(String cluster, WantedApp app, SortedMap<Long, Instant> gen
     return AppStep.step(app.name(), "retire");
   }
 
-  /** A release that cannot even be prepared costs nobody their warm one. */
+  /**
+   * A release that cannot even be prepared costs nobody their warm one; and one that a run left as
+   * a canary gets no request any more once the balancers are set right.
+   */
   @Override
   public Set<StepId> needs() {
-    return Set.of(AppStep.step(app.name(), "secrets"));
+    var needs = new LinkedHashSet<StepId>();
+    needs.add(AppStep.step(app.name(), "secrets"));
+    balancers.forEach(each -> needs.add(BalancerStep.configured(each.name())));
+    return needs;
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The tasks of one service, asked for anew at each call, and what their containers wrote. */
 record Running(SwarmContext context, String service) {
@@ -44,6 +46,19 @@ record Running(SwarmContext context, String service) {
     } catch (NotFound | IllegalArgumentException notOurs) {
       return Optional.empty();
     }
+  }
+
+  /** Of the instances that run and are to run, by host. */
+  SortedMap<HostName, String> containers() {
+    return containers(tasks());
+  }
+
+  SortedMap<HostName, String> containers(List<Task> tasks) {
+    var containers = new TreeMap<HostName, String>();
+    tasks.stream()
+        .filter(task -> task.state() == TaskState.RUNNING && task.desired() == TaskState.RUNNING)
+        .forEach(task -> host(task).ifPresent(host -> containers.put(host, task.containerId())));
+    return containers;
   }
 
   /** The Swarm's node of a host. */

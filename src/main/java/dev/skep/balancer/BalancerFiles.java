@@ -15,7 +15,7 @@ public record BalancerFiles(SortedMap<String, String> texts) {
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
   }
 
-  /** Where the colour of one app stands. */
+  /** Where the colour of one app stands, and its canary's share. */
   public static String map(String app) {
     return "maps/" + app + ".map";
   }

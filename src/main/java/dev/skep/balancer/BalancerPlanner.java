@@ -84,12 +84,16 @@ public final class BalancerPlanner {
             .isEmpty();
   }
 
-  /** Whether what runs is the configuration with this mark and each app's colour is the active. */
+  /**
+   * Whether what runs is the configuration with this mark, and each app's colour is the active for
+   * all requests: a canary is of one run, and what is left of it when that died is taken back.
+   */
   static boolean agrees(RuntimeSeen now, String mark, List<BalancedApp> apps) {
     return now.mark().equals(mark)
         && apps.stream()
-            .allMatch(
-                app -> Optional.ofNullable(now.colors().get(app.name())).equals(app.active()));
+            .allMatch(app ->
+                Optional.ofNullable(now.colors().get(app.name())).equals(app.active())
+                    && !now.canaries().containsKey(app.name()));
   }
 
   /** Of a smaller count, or moved: gone once the others serve. */

@@ -12,12 +12,27 @@ public interface BalancerSocket {
   RuntimeSeen look(Collection<String> apps);
 
   /**
-   * Sets the colour of an app for all requests from now on, in one go, and reads it back.
+   * Sets the colour of an app for all requests from now on, and reads it back. A canary ends.
    *
    * @throws dev.skep.run.Trouble when the configuration that runs does not know the app, or it has
    *     not taken over the colour
    */
   void setColor(String app, Color color);
+
+  /**
+   * Has so many of a hundred requests go to the colour that is not the app's, where both have a
+   * live instance, and reads it back; 0 is the end of it.
+   *
+   * @throws dev.skep.run.Trouble as for a colour
+   */
+  void setCanary(String app, int percent);
+
+  /**
+   * What each colour of an app has answered.
+   *
+   * @throws dev.skep.run.Trouble when the configuration that runs does not know the app
+   */
+  ColorTraffic traffic(String app);
 
   /**
    * Starts a new worker on the files as they lie there; the old one ends when its connections do.

@@ -11,11 +11,17 @@ import java.util.TreeMap;
  *
  * @param mark of the configuration that it runs; see {@link BalancerSocket#mark}
  * @param colors what each app's map says; an app without a colour is not in it
+ * @param canaries of how many in a hundred requests the other colour gets; 0 is not in it
  */
-public record RuntimeSeen(String mark, List<ServerSeen> servers, SortedMap<String, Color> colors) {
+public record RuntimeSeen(
+    String mark,
+    List<ServerSeen> servers,
+    SortedMap<String, Color> colors,
+    SortedMap<String, Integer> canaries) {
   public RuntimeSeen {
     servers = List.copyOf(servers);
     colors = Collections.unmodifiableSortedMap(new TreeMap<>(colors));
+    canaries = Collections.unmodifiableSortedMap(new TreeMap<>(canaries));
   }
 
   public Optional<ServerSeen> server(String backend, String host) {

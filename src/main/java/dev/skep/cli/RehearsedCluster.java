@@ -61,7 +61,14 @@ final class RehearsedCluster implements Target {
       new History(
           List.of(
               new History.Entry(
-                  "2026-01-01T10:00:00Z", "ada@laptop", "up", "DONE", 21_300, 84, "")));
+                  "2026-01-01T10:00:00Z",
+                  "ada@laptop",
+                  "up",
+                  "DONE",
+                  21_300,
+                  84,
+                  "",
+                  Optional.empty())));
 
   @Override
   public StatusReport status() {

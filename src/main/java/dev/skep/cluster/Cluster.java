@@ -187,15 +187,18 @@ public final class Cluster implements AutoCloseable {
   private RunReport converge(Aim aim, UpRequest request, Session session)
       throws InterruptedException {
     var last = new AtomicReference<>(look(aim, session));
+    var first = aim.draft(means.planning(), last.get());
     var report =
-        conductor(request, session, session::take)
-            .run(
-                aim.draft(means.planning(), last.get()),
-                () -> {
-                  last.set(look(aim, session));
-                  return aim.draft(means.planning(), last.get());
-                },
-                request.cancellation());
+        probing(aim, first, last.get())
+            .during(() ->
+                conductor(request, session, session::take)
+                    .run(
+                        first,
+                        () -> {
+                          last.set(look(aim, session));
+                          return aim.draft(means.planning(), last.get());
+                        },
+                        request.cancellation()));
     if (report.verdict() == Verdict.ROLLED_BACK) {
       last.set(look(aim)); // what serves is seen, not believed
     }
@@ -206,6 +209,11 @@ public final class Cluster implements AutoCloseable {
   private Observed look(Aim aim, Session session) throws InterruptedException {
     var seen = look(aim);
     return session.catchUp(seen) ? look(aim) : seen;
+  }
+
+  private Probing probing(Aim aim, PlanDraft<ClusterContext> draft, Observed observed) {
+    var apps = aim.maker().desired(observed).apps();
+    return new Probing(ports.balancers(), time, Probing.fronts(draft, apps, observed));
   }
 
   private Conductor conductor(UpRequest request, Guard guard, Locking locking) {

@@ -24,9 +24,6 @@ final class NotYet {
 
   private static List<String> in(AppSpec app) {
     var keys = new ArrayList<String>();
-    if (app.canary().isPresent()) {
-      keys.add("canary");
-    }
     if (!app.placement().equals(Placement.ANYWHERE)) {
       keys.add("placement");
     }

@@ -5,6 +5,7 @@ import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How a verb ended.
@@ -13,6 +14,7 @@ import java.util.List;
  * @param stepsDone in this run
  * @param troubles of steps, and what kept the run from starting or going on; empty when all is well
  * @param notes what the user should know that is no trouble
+ * @param probed what a visitor saw of an app that was switched; empty where none was
  */
 public record RunReport(
     Verdict verdict,
@@ -20,24 +22,40 @@ public record RunReport(
     int stepsDone,
     List<Outcome.StepTrouble> failures,
     List<Trouble> troubles,
-    List<String> notes) {
+    List<String> notes,
+    Optional<Probed> probed) {
   public RunReport {
     failures = List.copyOf(failures);
     troubles = List.copyOf(troubles);
     notes = List.copyOf(notes);
   }
 
+  /** Of a run that no visitor watched. */
+  public RunReport(
+      Verdict verdict,
+      Duration took,
+      int stepsDone,
+      List<Outcome.StepTrouble> failures,
+      List<Trouble> troubles,
+      List<String> notes) {
+    this(verdict, took, stepsDone, failures, troubles, notes, Optional.empty());
+  }
+
   /** The same, seen by whoever watched it from an earlier moment. */
   RunReport taking(Duration whole) {
-    return new RunReport(verdict, whole, stepsDone, failures, troubles, notes);
+    return new RunReport(verdict, whole, stepsDone, failures, troubles, notes, probed);
   }
 
   RunReport as(Verdict other) {
-    return new RunReport(other, took, stepsDone, failures, troubles, notes);
+    return new RunReport(other, took, stepsDone, failures, troubles, notes, probed);
   }
 
   RunReport noting(List<String> other) {
-    return new RunReport(verdict, took, stepsDone, failures, troubles, other);
+    return new RunReport(verdict, took, stepsDone, failures, troubles, other, probed);
+  }
+
+  RunReport probed(Optional<Probed> seen) {
+    return new RunReport(verdict, took, stepsDone, failures, troubles, notes, seen);
   }
 
   /** The verdict's own, or that of the trouble which says it better: locked, unreachable, … */

@@ -173,7 +173,8 @@ final class Session implements Guard, AutoCloseable {
             report.verdict().name(),
             report.took().toMillis(),
             report.stepsDone(),
-            trouble);
+            trouble,
+            report.probed().filter(each -> each.requests() > 0).map(Session::inHistory));
     try {
       ports
           .documents()
@@ -181,6 +182,10 @@ final class Session implements Guard, AutoCloseable {
     } catch (Trouble | dev.skep.docker.EngineException unreachable) {
       // The verdict is printed all the same; a cluster without a manager keeps no history.
     }
+  }
+
+  private static History.Probe inHistory(Probed seen) {
+    return new History.Probe(seen.requests(), seen.failed(), seen.longestStall().toMillis());
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.skep.balancer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.balancer.haproxy.ColorMap;
 import dev.skep.balancer.haproxy.HaproxyConfig;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
@@ -38,6 +39,12 @@ abstract class BalancerContract {
 
   /** The port of 127.0.0.1 at which an instance answers well. */
   abstract int healthyPort();
+
+  /** Another one, of another instance. */
+  abstract int secondHealthyPort();
+
+  /** Asks for the front page as a visitor. */
+  abstract void visit() throws Exception;
 
   private BalancerFiles files;
 
@@ -75,6 +82,96 @@ abstract class BalancerContract {
   @Test
   void refusesToColorAnAppThatItDoesNotKnow() {
     assertThatThrownBy(() -> socket().setColor("nobody", Color.BLUE)).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> socket().setCanary("nobody", 10)).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> socket().setCanary("nobody", 0)).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> socket().traffic("nobody")).isInstanceOf(Trouble.class);
+  }
+
+  @Test
+  void aCanaryLastsUntilItIsEndedOrAColorIsSet() {
+    socket().setColor("web", Color.BLUE);
+
+    socket().setCanary("web", 10);
+    socket().setCanary("web", 20);
+    assertThat(socket().look(List.of("web")).canaries()).isEqualTo(Map.of("web", 20));
+
+    socket().setCanary("web", 0);
+    assertThat(socket().look(List.of("web")).canaries()).isEmpty();
+
+    socket().setCanary("web", 20);
+    socket().setColor("web", Color.GREEN);
+    assertThat(socket().look(List.of("web")).canaries()).isEmpty();
+  }
+
+  @Test
+  void keepsACanaryAcrossARestartAsItsFilesSay() throws Exception {
+    disk().replace(BalancerFiles.map("web"), ColorMap.render(Color.BLUE, 10));
+
+    restart();
+    awaitLooked();
+
+    assertThat(socket().look(List.of("web")).canaries()).isEqualTo(Map.of("web", 10));
+    assertThat(socket().look(List.of("web")).colors()).containsEntry("web", Color.BLUE);
+  }
+
+  @Test
+  void sendsACanaryItsShareAndCountsWhatEachColorAnswers() throws Exception {
+    serveBothColors();
+    socket().setCanary("web", 25);
+    var before = socket().traffic("web");
+
+    visit(400);
+
+    var after = socket().traffic("web");
+    long green = after.green().since(before.green()).answers();
+    long blue = after.blue().since(before.blue()).answers();
+    // A share of 25 % is 100 of 400; fewer than 50 or more than 150 come once in 10^8 times.
+    assertThat(green).isBetween(50L, 150L);
+    assertThat(blue + green).isEqualTo(400);
+    assertThat(after.green().failed() + after.green().retries()).isZero();
+  }
+
+  @Test
+  void aCanaryThatEndedGetsNothing() throws Exception {
+    serveBothColors();
+    socket().setCanary("web", 50);
+    socket().setCanary("web", 0);
+
+    visit(50);
+
+    assertThat(socket().traffic("web").green()).isEqualTo(Traffic.NONE);
+  }
+
+  @Test
+  void aCanaryWithoutALiveInstanceGetsNothing() throws Exception {
+    socket().setColor("web", Color.BLUE);
+    awaitTrue("blue to pass", () -> server("web__blue", NEAR).passes());
+    awaitTrue("green to be down", () -> !isUp("web__green"));
+    socket().setCanary("web", 50);
+
+    visit(50);
+
+    assertThat(socket().traffic("web").green()).isEqualTo(Traffic.NONE);
+    assertThat(socket().traffic("web").blue().answers()).isEqualTo(50);
+  }
+
+  private void serveBothColors() throws InterruptedException {
+    var ports = new ColorPorts(healthyPort(), secondHealthyPort());
+    disk().install(render(app("web", Optional.of(Color.BLUE), ports)));
+    socket().reload();
+    awaitTrue("blue to pass", () -> server("web__blue", NEAR).passes());
+    awaitTrue("green to pass", () -> server("web__green", NEAR).passes());
+  }
+
+  private void visit(int times) throws Exception {
+    for (int visit = 0; visit < times; visit++) {
+      visit();
+    }
+  }
+
+  private boolean isUp(String backend) {
+    return socket().look(List.of()).servers().stream()
+        .anyMatch(server -> server.backend().equals(backend) && server.up());
   }
 
   @Test
@@ -161,6 +258,10 @@ abstract class BalancerContract {
   }
 
   BalancedApp app(String name, Optional<Color> active) {
+    return app(name, active, new ColorPorts(healthyPort(), healthyPort() == 31998 ? 31999 : 31998));
+  }
+
+  private static BalancedApp app(String name, Optional<Color> active, ColorPorts ports) {
     return new BalancedApp(
         name,
         List.of(),
@@ -168,7 +269,7 @@ abstract class BalancerContract {
         "/healthz",
         Duration.ofSeconds(5),
         Duration.ofSeconds(30),
-        new ColorPorts(healthyPort(), healthyPort() == 31998 ? 31999 : 31998),
+        ports,
         List.of(NEAR, FAR),
         active);
   }

@@ -2,6 +2,7 @@ package dev.skep.balancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.balancer.haproxy.ColorMap;
 import dev.skep.balancer.haproxy.HaproxyConfig;
 import dev.skep.docker.ContainerState;
 import dev.skep.docker.ContainerSummary;
@@ -46,6 +47,14 @@ class BalancerPlannerTest {
         .containsExactly("balancer/haproxy1/configure");
     assertThat(plan(forgottenByAReload, Optional.of(Color.GREEN)))
         .containsExactly("balancer/haproxy1/configure");
+  }
+
+  @Test
+  void aCanaryThatARunLeftBehindIsTakenBack() {
+    for (var left : List.of(withACanary(10, 10), withACanary(10, 0), withACanary(0, 10))) {
+      assertThat(plan(left, Optional.of(Color.BLUE)))
+          .containsExactly("balancer/haproxy1/configure");
+    }
   }
 
   @Test
@@ -127,7 +136,23 @@ class BalancerPlannerTest {
         Seen.present(files),
         Seen.present(
             new RuntimeSeen(
-                HaproxyConfig.mark(files), List.of(), new TreeMap<>(Map.of("web", inMap)))));
+                HaproxyConfig.mark(files),
+                List.of(),
+                new TreeMap<>(Map.of("web", inMap)),
+                new TreeMap<>())));
+  }
+
+  /** One whose run died during a canary. */
+  private static BalancerSeen withACanary(int inFile, int inMap) {
+    var seen = running(Color.BLUE, Color.BLUE);
+    var texts = new TreeMap<>(seen.files().known().orElseThrow().texts());
+    texts.put(BalancerFiles.map("web"), ColorMap.render(Color.BLUE, inFile));
+    var now = seen.runtime().known().orElseThrow();
+    var canaries = new TreeMap<String, Integer>(inMap == 0 ? Map.of() : Map.of("web", inMap));
+    return new BalancerSeen(
+        seen.container(),
+        Seen.present(new BalancerFiles(texts)),
+        Seen.present(new RuntimeSeen(now.mark(), now.servers(), now.colors(), canaries)));
   }
 
   private static ContainerSummary container(String spec, ContainerState state) {

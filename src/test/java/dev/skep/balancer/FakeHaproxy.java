@@ -27,6 +27,9 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   private volatile SortedMap<String, String> loaded = new TreeMap<>();
   private final SortedMap<String, Color> colors =
       Collections.synchronizedSortedMap(new TreeMap<>());
+  private final SortedMap<String, Integer> canaries = new TreeMap<>();
+  private final SortedMap<String, Traffic> traffic = new TreeMap<>();
+  private int drawn;
 
   /** The world says whether an instance answers its health check well at HOST:PORT. */
   public FakeHaproxy(Predicate<String> answersWell) {
@@ -37,10 +40,13 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   public synchronized void start() {
     loaded = new TreeMap<>(disk);
     colors.clear();
+    canaries.clear();
+    traffic.clear();
     disk.forEach((path, text) -> {
       if (path.startsWith("maps/")) {
         var app = path.substring("maps/".length(), path.length() - ".map".length());
         ColorMap.read(text).ifPresent(color -> colors.put(app, color));
+        canary(app, ColorMap.readCanary(text));
       }
     });
     running = true;
@@ -60,16 +66,54 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
         known.put(app, colors.get(app));
       }
     });
-    return new RuntimeSeen(HaproxyConfig.mark(new BalancerFiles(loaded)), servers(), known);
+    var shares = new TreeMap<>(canaries);
+    shares.keySet().retainAll(apps);
+    return new RuntimeSeen(HaproxyConfig.mark(new BalancerFiles(loaded)), servers(), known, shares);
   }
 
   @Override
   public synchronized void setColor(String app, Color color) {
     awaitRunning();
+    refuseUnknown(app);
+    colors.put(app, color);
+    canary(app, 0);
+  }
+
+  @Override
+  public synchronized void setCanary(String app, int percent) {
+    awaitRunning();
+    refuseUnknown(app);
+    canary(app, percent);
+  }
+
+  @Override
+  public synchronized ColorTraffic traffic(String app) {
+    awaitRunning();
+    refuseUnknown(app);
+    return new ColorTraffic(counted(app, Color.BLUE), counted(app, Color.GREEN));
+  }
+
+  /** As the world's visitors have it: some requests are answered by one colour. */
+  public synchronized void count(String app, Color color, Traffic now) {
+    traffic.put(BalancedApp.backend(app, color), now);
+  }
+
+  public synchronized Traffic counted(String app, Color color) {
+    return traffic.getOrDefault(BalancedApp.backend(app, color), Traffic.NONE);
+  }
+
+  private void canary(String app, int percent) {
+    if (percent == 0) {
+      canaries.remove(app);
+    } else {
+      canaries.put(app, percent);
+    }
+  }
+
+  private void refuseUnknown(String app) {
     if (!loaded.containsKey(BalancerFiles.map(app))) {
       throw Trouble.failed("HAProxy said \"Unknown map identifier\" of " + app);
     }
-    colors.put(app, color);
   }
 
   @Override
@@ -96,17 +140,35 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
 
   private synchronized Visit answer(Destination to) {
     awaitRunning();
-    boolean direct = answersWell.test("%s:%d".formatted(to.address(), to.port()));
-    boolean served =
-        servers().stream()
-            .filter(ServerSeen::passes)
-            .anyMatch(server ->
-                colors.entrySet().stream()
-                    .anyMatch(app ->
-                        server
-                            .backend()
-                            .equals(BalancedApp.backend(app.getKey(), app.getValue()))));
-    return direct || served ? new Visit(200, "") : new Visit(503, "");
+    if (answersWell.test("%s:%d".formatted(to.address(), to.port()))) {
+      return new Visit(200, "");
+    }
+    for (var app : colors.entrySet()) {
+      var by = chosen(app.getKey(), app.getValue());
+      if (isLive(app.getKey(), by)) {
+        var before = counted(app.getKey(), by);
+        count(
+            app.getKey(),
+            by,
+            new Traffic(before.answers() + 1, before.failed(), before.retries(), 1));
+        return new Visit(200, "");
+      }
+    }
+    return new Visit(503, "");
+  }
+
+  private Color chosen(String app, Color active) {
+    drawn = (drawn + 37) % 100; // each number once in a hundred requests
+    return isLive(app, active.other())
+            && (!isLive(app, active) || drawn < canaries.getOrDefault(app, 0))
+        ? active.other()
+        : active;
+  }
+
+  private boolean isLive(String app, Color color) {
+    return servers().stream()
+        .anyMatch(
+            server -> server.passes() && server.backend().equals(BalancedApp.backend(app, color)));
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.skep.balancer;
 
+import java.util.List;
+
 class FakeHaproxyTest extends BalancerContract {
-  private final FakeHaproxy fake = new FakeHaproxy("127.0.0.1:31500"::equals);
+  private final FakeHaproxy fake =
+      new FakeHaproxy(List.of("127.0.0.1:31500", "127.0.0.1:31501")::contains);
 
   @Override
   void start(BalancerFiles first) {
@@ -33,5 +36,15 @@ class FakeHaproxyTest extends BalancerContract {
   @Override
   int healthyPort() {
     return 31500;
+  }
+
+  @Override
+  int secondHealthyPort() {
+    return 31501;
+  }
+
+  @Override
+  void visit() {
+    fake.visits(new Destination("127.0.0.1", http(), "/", "localhost")).next();
   }
 }

@@ -37,7 +37,9 @@ class RealHaproxyTest extends BalancerContract {
       new HttpDocker(
           "machine", new UnixSocketDialer(Path.of("/var/run/docker.sock")), Duration.ofSeconds(10));
   private final HttpServer instance = instance();
+  private final HttpServer second = instance();
   private final int http = freePort();
+  private final HttpClient visitor = HttpClient.newHttpClient();
 
   @Override
   void start(BalancerFiles first) {
@@ -79,6 +81,16 @@ class RealHaproxyTest extends BalancerContract {
     return instance.getAddress().getPort();
   }
 
+  @Override
+  int secondHealthyPort() {
+    return second.getAddress().getPort();
+  }
+
+  @Override
+  void visit() throws Exception {
+    ask(visitor);
+  }
+
   @Test
   void servesFromTheActiveColorAndFromTheOtherWhereThatOneIsDead() throws Exception {
     awaitTrue(
@@ -105,6 +117,8 @@ class RealHaproxyTest extends BalancerContract {
     engine.volumes().remove(name);
     engine.close();
     instance.stop(0);
+    second.stop(0);
+    visitor.close();
   }
 
   private boolean greenIsDead() {
@@ -115,11 +129,13 @@ class RealHaproxyTest extends BalancerContract {
 
   private int ask() throws Exception {
     try (var client = HttpClient.newHttpClient()) {
-      var uri = URI.create("http://127.0.0.1:%d/".formatted(http));
-      return client
-          .send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-          .statusCode();
+      return ask(client);
     }
+  }
+
+  private int ask(HttpClient client) throws Exception {
+    var uri = URI.create("http://127.0.0.1:%d/".formatted(http));
+    return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
   }
 
   /** A web app of one instance: answers every request with 200. */

@@ -2,6 +2,7 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.cluster.Probed;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.run.Event;
@@ -11,6 +12,7 @@ import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +36,54 @@ class UpCommandTest {
 
     assertThat(session.onDemo("up")).isZero();
     assertThat(session.out()).isEqualTo("DONE in 21.3 s: 84 steps. http://127.0.0.1:8080/\n");
+  }
+
+  @Test
+  void whatAVisitorSawOfASwitchIsSaid() {
+    var seen = new Probed(96, 0, Duration.ofMillis(61), List.of(), Optional.empty());
+    var failed = new Probed(96, 2, Duration.ofMillis(161), List.of("503"), Optional.empty());
+    var session = probed(seen);
+
+    session.onDemo("up");
+    assertThat(session.out())
+        .isEqualTo(
+            "DONE in 5.2 s: 12 steps. 96 requests seen, 0 failed, longest stall 61 ms."
+                + " http://127.0.0.1:8080/\n");
+    var other = probed(failed);
+    other.onDemo("up");
+    assertThat(other.out()).contains(" 96 requests seen, 2 failed (503), longest stall 161 ms. ");
+  }
+
+  @Test
+  void aVisitorThatSawNothingIsForScriptsAlone() {
+    var blind = new Probed(0, 0, Duration.ZERO, List.of(), Optional.of("no perl there"));
+
+    var session = probed(blind);
+    session.onDemo("up");
+    assertThat(session.out()).isEqualTo("DONE in 5.2 s: 12 steps. http://127.0.0.1:8080/\n");
+
+    var json = probed(blind);
+    json.onDemo("up", "--json");
+    var probe = JsonMapper.shared().readTree(json.outLines().getLast()).path("probe");
+    assertThat(probe.path("requests").asInt()).isZero();
+    assertThat(probe.path("reason").asString()).isEqualTo("no perl there");
+  }
+
+  private static Session probed(Probed seen) {
+    return Session.with(
+        new FakeTarget() {
+          @Override
+          public RunReport up(UpRequest request) {
+            return new RunReport(
+                Verdict.DONE,
+                Duration.ofMillis(5_200),
+                12,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(seen));
+          }
+        });
   }
 
   @Test

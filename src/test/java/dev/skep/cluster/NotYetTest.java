@@ -29,8 +29,7 @@ class NotYetTest {
                       tls: { certificate: shop.pem }
                       placement: { constraints: [node!=shop-node-1] }
                     """)))
-        .containsExactly(
-            "apps.web.canary", "apps.web.placement", "balancer.tls", "balancer.placement");
+        .containsExactly("apps.web.placement", "balancer.tls", "balancer.placement");
   }
 
   @Test

@@ -115,7 +115,7 @@ class ProceduresTest {
         new WantedApp(
             spec.apps().getFirst(), new Intent.FromFile(), List.of(), List.of(), Optional.empty());
     all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
-    all.add(new Retire(spec.cluster(), app, new TreeMap<>()).id().path());
+    all.add(new Retire(List.of(), app, new TreeMap<>()).id().path());
     return all;
   }
 }

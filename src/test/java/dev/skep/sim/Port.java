@@ -56,7 +56,7 @@ enum Port {
           "ensureUser",
           "ensureMajorityWrites")),
   ROUTER(Set.of("addShard", "shardCollection")),
-  SOCKET(Set.of("setColor", "reload")),
+  SOCKET(Set.of("setColor", "setCanary", "reload")),
   DISK(Set.of("writeFirst", "install", "replace"));
 
   private final Set<String> changes;

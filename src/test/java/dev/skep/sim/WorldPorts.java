@@ -159,14 +159,16 @@ final class WorldPorts implements Ports {
 
       @Override
       public Visits visits(HostName host, String balancer, Destination to, Duration pace) {
-        return Tap.on(
-            Visits.class,
-            world.machines().balancer(host, balancer).visits(to),
-            process,
-            Port.SOCKET,
-            "visits of %s on %s".formatted(balancer, host),
-            world.net(),
-            () -> world.answers(host));
+        var visits =
+            Tap.on(
+                Visits.class,
+                world.machines().balancer(host, balancer).visits(to),
+                process,
+                Port.SOCKET,
+                "visits of %s on %s".formatted(balancer, host),
+                world.net(),
+                () -> world.answers(host));
+        return new PacedVisits(visits, process.time());
       }
     };
   }

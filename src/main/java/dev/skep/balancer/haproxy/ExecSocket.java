@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.skep.balancer.BalancerFiles;
 import dev.skep.balancer.BalancerSocket;
 import dev.skep.balancer.Color;
+import dev.skep.balancer.ColorTraffic;
 import dev.skep.balancer.RuntimeSeen;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
@@ -53,13 +54,44 @@ public final class ExecSocket implements BalancerSocket {
     var answer =
         ask(
             GlobalSection.SOCKET,
-            "set map %s %s %s;show map %s".formatted(map, ColorMap.KEY, color.word(), map),
+            "set map %s %s %s;del map %s %s;show map %s"
+                .formatted(map, ColorMap.KEY, color.word(), map, ColorMap.CANARY, map),
             LIMIT);
-    if (!RuntimeAnswer.color(answer).equals(Optional.of(color))) {
-      throw Trouble.failed(
-          "Could not set %s to %s in %s on %s: HAProxy said \"%s\"."
-              .formatted(map, color, container, engine.name(), answer.strip()));
+    if (!RuntimeAnswer.color(answer).equals(Optional.of(color))
+        || RuntimeAnswer.canary(answer) != 0) {
+      throw unset(map, color.word(), answer);
     }
+  }
+
+  /** Deleted and added: a map that was loaded without the line has none to be set. */
+  @Override
+  public void setCanary(String app, int percent) {
+    var map = BalancerFiles.map(app);
+    var add = "add map %s %s %d;".formatted(map, ColorMap.CANARY, percent);
+    var answer =
+        ask(
+            GlobalSection.SOCKET,
+            "del map %s %s;%sshow map %s"
+                .formatted(map, ColorMap.CANARY, percent == 0 ? "" : add, map),
+            LIMIT);
+    if (RuntimeAnswer.isUnknownMap(answer) || RuntimeAnswer.canary(answer) != percent) {
+      throw unset(map, "a canary of %d %%".formatted(percent), answer);
+    }
+  }
+
+  @Override
+  public ColorTraffic traffic(String app) {
+    return TrafficAnswer.parse(app, ask(GlobalSection.SOCKET, TrafficAnswer.question(app), LIMIT))
+        .orElseThrow(() ->
+            Trouble.failed(
+                "HAProxy %s on %s does not count what %s answers: its configuration does not know it."
+                    .formatted(container, engine.name(), app)));
+  }
+
+  private Trouble unset(String map, String what, String answer) {
+    return Trouble.failed(
+        "Could not set %s to %s in %s on %s: HAProxy said \"%s\"."
+            .formatted(map, what, container, engine.name(), answer.strip()));
   }
 
   @Override

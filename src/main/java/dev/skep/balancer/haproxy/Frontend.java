@@ -8,9 +8,12 @@ import java.util.Locale;
 
 /**
  * The way in: which app a request is for, and which of its two backends answers it. The map says
- * the active colour; where that one has no live server and the other has, the other serves.
+ * the active colour; where that one has no live server and the other has, the other serves. A
+ * canary's share is drawn for each request, and counts where both have one.
  */
 final class Frontend {
+  private static final String DRAWN = "txn.drawn";
+
   private Frontend() {}
 
   static String render(int port, List<BalancedApp> apps) {
@@ -19,6 +22,7 @@ final class Frontend {
     text.append("  bind :%d\n".formatted(port));
     // Only what is safe by its method is asked of a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");
+    text.append("  http-request set-var(%s) rand(100)\n".formatted(DRAWN));
     apps.forEach(app -> text.append(conditions(app)));
     apps.forEach(app -> text.append(choices(app)));
     return text.append('\n').toString();
@@ -35,6 +39,9 @@ final class Frontend {
       text.append("  acl %s path -m str %s\n".formatted(path(app), app.path()));
       text.append("  acl %s path -m beg %s/\n".formatted(path(app), app.path()));
     }
+    text.append(
+        "  acl %s str(%s),map(%s,0),sub(%s) gt 0\n"
+            .formatted(canary(app), ColorMap.CANARY, BalancerFiles.map(app.name()), DRAWN));
     for (var color : Color.values()) {
       text.append(
           "  acl %s str(%s),map(%s) -m str %s\n"
@@ -49,14 +56,12 @@ final class Frontend {
     var forApp = forApp(app);
     var text = new StringBuilder();
     for (var color : Color.values()) {
-      text.append(
-          "  use_backend %s if %s%s %s !%s\n"
+      var instead =
+          "  use_backend %s if %s%s !%s "
               .formatted(
-                  app.backend(color.other()),
-                  forApp,
-                  active(app, color),
-                  dead(app, color),
-                  dead(app, color.other())));
+                  app.backend(color.other()), forApp, active(app, color), dead(app, color.other()));
+      text.append(instead).append(dead(app, color)).append('\n');
+      text.append(instead).append(canary(app)).append('\n');
       text.append(
           "  use_backend %s if %s%s\n".formatted(app.backend(color), forApp, active(app, color)));
     }
@@ -78,6 +83,10 @@ final class Frontend {
 
   private static String path(BalancedApp app) {
     return app.name() + "__path";
+  }
+
+  private static String canary(BalancedApp app) {
+    return app.name() + "__canary";
   }
 
   private static String active(BalancedApp app, Color color) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One line of commands that tells all, and its answer taken apart. HAProxy ends each command's
@@ -35,14 +36,19 @@ final class RuntimeAnswer {
     var parts = answer.split("\n\n+");
     var checks = parts.length > 2 ? lastChecks(parts[2]) : Map.<String, Stat>of();
     var colors = new TreeMap<String, Color>();
+    var canaries = new TreeMap<String, Integer>();
     int at = 3;
     for (var app : apps) {
       if (at < parts.length) {
-        color(parts[at++]).ifPresent(color -> colors.put(app, color));
+        var map = parts[at++];
+        color(map).ifPresent(color -> colors.put(app, color));
+        if (canary(map) > 0) {
+          canaries.put(app, canary(map));
+        }
       }
     }
     return new RuntimeSeen(
-        mark(parts[0]), parts.length > 1 ? servers(parts[1], checks) : List.of(), colors);
+        mark(parts[0]), parts.length > 1 ? servers(parts[1], checks) : List.of(), colors, canaries);
   }
 
   private static String mark(String info) {
@@ -86,42 +92,40 @@ final class RuntimeAnswer {
   }
 
   private static Map<String, Stat> lastChecks(String csv) {
-    var lines = csv.lines().dropWhile(line -> !line.startsWith("# ")).toList();
     var stats = new HashMap<String, Stat>();
-    if (lines.isEmpty()) {
-      return stats;
-    }
-    var header = List.of(lines.getFirst().substring(2).split(","));
-    for (var line : lines.subList(1, lines.size())) {
-      var row = new Row(header, line.split(",", -1));
-      stats.put(
-          row.of("pxname") + "/" + row.of("svname"),
-          new Stat(words(row), Long.parseLong("0" + row.of("scur"))));
-    }
+    Row.of(csv)
+        .forEach(row ->
+            stats.put(
+                row.cell("pxname") + "/" + row.cell("svname"),
+                new Stat(words(row), row.number("scur"))));
     return stats;
   }
 
   /** As in {@code L7STS 500: Layer7 wrong status (Internal Server Error)}. */
   private static String words(Row row) {
-    var status = (row.of("check_status") + " " + row.of("check_code")).strip();
-    var info = row.of("last_chk");
+    var status = (row.cell("check_status") + " " + row.cell("check_code")).strip();
+    var info = row.cell("last_chk");
     return status.isEmpty()
         ? ""
-        : status + ": " + row.of("check_desc") + (info.isEmpty() ? "" : " (" + info + ")");
+        : status + ": " + row.cell("check_desc") + (info.isEmpty() ? "" : " (" + info + ")");
   }
 
   static Optional<Color> color(String map) {
-    return map.lines()
-        .map(line -> line.strip().split("\\s+"))
-        .filter(words -> words.length == 3 && words[1].equals(ColorMap.KEY))
-        .findFirst()
-        .flatMap(words -> ColorMap.color(words[2]));
+    return ColorMap.color(entries(map));
   }
 
-  private record Row(List<String> header, String[] cells) {
-    String of(String column) {
-      int at = header.indexOf(column);
-      return at < 0 || at >= cells.length ? "" : cells[at];
-    }
+  static int canary(String map) {
+    return ColorMap.canary(entries(map));
+  }
+
+  static boolean isUnknownMap(String map) {
+    return map.contains("Unknown map identifier");
+  }
+
+  /** {@code show map} puts a reference before each line of the file. */
+  private static Stream<String> entries(String map) {
+    return map.lines()
+        .filter(line -> line.startsWith("0x"))
+        .map(line -> line.substring(line.indexOf(' ') + 1));
   }
 }

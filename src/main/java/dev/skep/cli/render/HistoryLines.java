@@ -29,8 +29,17 @@ public final class HistoryLines {
                 entry.verdict(),
                 VerdictLines.took(Duration.ofMillis(entry.millis())),
                 String.valueOf(entry.steps()),
-                entry.trouble().lines().findFirst().orElse("")));
+                last(entry)));
     return table.lines();
+  }
+
+  private static String last(History.Entry entry) {
+    return entry
+        .trouble()
+        .lines()
+        .findFirst()
+        .or(() -> entry.probe().map(ProbeWords::of))
+        .orElse("");
   }
 
   /** The last {@code most} of them, newest last. */

@@ -30,7 +30,10 @@ public final class VerdictLines {
     return lines;
   }
 
-  /** {@code DONE in 21.3 s: 84 steps. http://127.0.0.1:8080/}. */
+  /**
+   * {@code DONE in 21.3 s: 84 steps. http://127.0.0.1:8080/}; where an app was switched with what a
+   * visitor saw of that.
+   */
   public static String verdict(RunReport report, Optional<String> url) {
     var line = new StringBuilder();
     line.append(report.verdict()).append(" in ").append(took(report.took()));
@@ -41,6 +44,10 @@ public final class VerdictLines {
       line.append(report.stepsDone() > 0 ? " done, " : ": ").append(failed(report.failures()));
     }
     line.append('.');
+    report
+        .probed()
+        .filter(seen -> seen.requests() > 0)
+        .ifPresent(seen -> line.append(' ').append(ProbeWords.of(seen)).append('.'));
     url.filter(_ -> serves(report.verdict())).ifPresent(at -> line.append(' ').append(at));
     return line.toString();
   }
@@ -57,6 +64,7 @@ public final class VerdictLines {
     fields.put("failed", report.failures().stream().map(each -> each.step().path()).toList());
     fields.put("troubles", report.troubles().stream().map(TroubleJson::of).toList());
     fields.put("notes", report.notes());
+    fields.put("probe", report.probed().map(ProbeWords::fields));
     fields.put("url", url.filter(_ -> serves(report.verdict())));
     return fields;
   }

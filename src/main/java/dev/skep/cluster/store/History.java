@@ -2,6 +2,7 @@ package dev.skep.cluster.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What was done to the cluster, newest last; the oldest are forgotten beyond {@link #KEPT}. */
 public record History(List<Entry> entries) {
@@ -25,9 +26,20 @@ public record History(List<Entry> entries) {
    * @param millis how long it took
    * @param steps how many steps were done
    * @param trouble the first line of what went wrong; empty when nothing did
+   * @param probe what a visitor saw meanwhile; empty where none asked, and before there were any
    */
   public record Entry(
-      String at, String by, String verb, String verdict, long millis, int steps, String trouble) {}
+      String at,
+      String by,
+      String verb,
+      String verdict,
+      long millis,
+      int steps,
+      String trouble,
+      Optional<Probe> probe) {}
+
+  /** How visitors fared while an app was switched. */
+  public record Probe(long requests, long failed, long longestStallMillis) {}
 
   public History with(Entry entry) {
     var all = new ArrayList<>(entries);

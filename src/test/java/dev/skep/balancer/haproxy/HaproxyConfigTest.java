@@ -50,6 +50,15 @@ class HaproxyConfigTest {
   }
 
   @Test
+  void aCanaryIsOneMoreLineOfItsMap() {
+    assertThat(ColorMap.render(Color.BLUE, 10)).isEqualTo("active blue\ncanary 10\n");
+    assertThat(ColorMap.render(Color.BLUE, 0)).isEqualTo("active blue\n");
+    assertThat(ColorMap.read("active blue\ncanary 10\n")).contains(Color.BLUE);
+    assertThat(ColorMap.readCanary("active blue\ncanary 10\n")).isEqualTo(10);
+    assertThat(ColorMap.readCanary("active blue\n")).isZero();
+  }
+
+  @Test
   void theMarkTellsOneConfigurationFromAnother() {
     var one = render(app("web", List.of(), "/", Optional.empty()));
     var other = render(app("web", List.of(), "/shop", Optional.empty()));

@@ -9,7 +9,9 @@ import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class OtherLinesTest {
   @Test
@@ -93,8 +95,34 @@ class OtherLinesTest {
             "2026-01-03 10:00:00  ada@laptop  up    NO_CHANGE  21.3 s  0");
   }
 
+  @Test
+  void historySaysHowVisitorsFaredWhereAllWentWell() {
+    var probe = Optional.of(new History.Probe(96, 0, 61));
+    var history =
+        new History(
+            List.of(
+                new History.Entry(
+                    "2026-01-01T10:00:00Z", "ada@laptop", "deploy", "DONE", 5_200, 12, "", probe)));
+
+    assertThat(HistoryLines.of(history, 2, ZoneOffset.UTC).getLast())
+        .endsWith("12     96 requests seen, 0 failed, longest stall 61 ms");
+  }
+
+  @Test
+  void historyThatWasWrittenBeforeThereWereProbesIsRead() {
+    var written =
+        """
+        {"entries": [{"at": "2026-01-01T10:00:00Z", "by": "ada@laptop", "verb": "up",
+          "verdict": "DONE", "millis": 21300, "steps": 84, "trouble": ""}]}
+        """;
+
+    assertThat(JsonMapper.shared().readValue(written, History.class).entries())
+        .containsExactly(entry("2026-01-01T10:00:00Z", "DONE", 84, ""));
+  }
+
   private static History.Entry entry(String at, String verdict, int steps, String trouble) {
-    return new History.Entry(at, "ada@laptop", "up", verdict, 21_300, steps, trouble);
+    return new History.Entry(
+        at, "ada@laptop", "up", verdict, 21_300, steps, trouble, Optional.empty());
   }
 
   @Test

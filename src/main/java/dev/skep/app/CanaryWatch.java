@@ -1,0 +1,129 @@
+package dev.skep.app;
+
+import dev.skep.balancer.BalancerPorts;
+import dev.skep.balancer.Color;
+import dev.skep.balancer.ColorTraffic;
+import dev.skep.balancer.Stretch;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.run.Seconds;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.List;
+
+/** Looks at HAProxy's own counters of both colours while the new one has visitors. */
+final class CanaryWatch {
+  /** So that what is clear is acted on well within 5 s. */
+  private static final Duration PACE = Duration.ofMillis(500);
+
+  /** A canary that nobody can watch is none. */
+  private static final Duration LONGEST_BLIND = Duration.ofSeconds(10);
+
+  /** A moment's slowness is none of the release's. */
+  private static final int SLOW_LOOKS = 3;
+
+  private final BalancerPorts ports;
+  private final Time time;
+  private final String app;
+  private final Color serving;
+  private final List<Counters> counters;
+  private int slowLooks;
+
+  private record Counters(WantedBalancer balancer, ColorTraffic first) {}
+
+  /** Both colours since it began, of all balancers together. */
+  record Seen(Stretch serving, Stretch canary) {}
+
+  private CanaryWatch(
+      BalancerPorts ports, Time time, String app, Color serving, List<Counters> counters) {
+    this.ports = ports;
+    this.time = time;
+    this.app = app;
+    this.serving = serving;
+    this.counters = List.copyOf(counters);
+  }
+
+  /** Counts from now on. */
+  static CanaryWatch begin(
+      BalancerPorts ports, Time time, List<WantedBalancer> balancers, String app, Color serving) {
+    var first =
+        balancers.stream().map(each -> new Counters(each, traffic(ports, each, app))).toList();
+    return new CanaryWatch(ports, time, app, serving, first);
+  }
+
+  /**
+   * Looks until the span is over.
+   *
+   * @param also is asked at each look, and throws what ends the canary as well
+   * @throws Trouble as soon as the new colour does clearly worse
+   */
+  Seen goOn(Duration span, Attempt.Work also) throws InterruptedException {
+    long start = time.nanos();
+    long sawAt = start;
+    var seen = new Seen(Stretch.NOTHING, Stretch.NOTHING);
+    while (time.since(start).compareTo(span) < 0) {
+      time.pause(least(PACE, span.minus(time.since(start))));
+      also.run();
+      try {
+        seen = look();
+        sawAt = time.nanos();
+      } catch (Trouble silent) {
+        if (time.since(sawAt).compareTo(LONGEST_BLIND) >= 0) {
+          throw blind(silent);
+        }
+        continue;
+      }
+      judge(seen, time.since(start));
+    }
+    return seen;
+  }
+
+  private void judge(Seen seen, Duration after) {
+    slowLooks = CanaryRule.isSlower(seen.serving(), seen.canary()) ? slowLooks + 1 : 0;
+    if (CanaryRule.failsMore(seen.serving(), seen.canary())) {
+      throw worse("fails clearly more requests", seen, after);
+    }
+    if (slowLooks >= SLOW_LOOKS) {
+      throw worse("takes clearly longer to answer", seen, after);
+    }
+  }
+
+  private Seen look() {
+    var sums = new Seen(Stretch.NOTHING, Stretch.NOTHING);
+    for (var each : counters) {
+      var now = traffic(ports, each.balancer(), app);
+      var stays = now.of(serving).since(each.first().of(serving));
+      var comes = now.of(serving.other()).since(each.first().of(serving.other()));
+      sums = new Seen(sums.serving().plus(stays), sums.canary().plus(comes));
+    }
+    return sums;
+  }
+
+  private static ColorTraffic traffic(BalancerPorts ports, WantedBalancer balancer, String app) {
+    return ports.balancerSocket(balancer.host(), balancer.name()).traffic(app);
+  }
+
+  private Trouble worse(String how, Seen seen, Duration after) {
+    return Trouble.failed(
+            "The new release of %s %s than the one that serves, after %s as a canary."
+                .formatted(app, how, Seconds.of(after)))
+        .evidence(
+            List.of(
+                "%s, the new one: %s".formatted(serving.other(), seen.canary()),
+                "%s, which serves: %s".formatted(serving, seen.serving())))
+        .next("It gets no request any more. Mend it, then deploy it again.");
+  }
+
+  private Trouble blind(Trouble silent) {
+    return Trouble.unreachable(
+            "The canary of %s could not be watched for %s."
+                .formatted(app, Seconds.of(LONGEST_BLIND)))
+        .evidence(List.of(silent.what()))
+        .next("It gets no request any more. Once the balancers answer, deploy it again.")
+        .causedBy(silent);
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.skep.balancer.haproxy;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** One line of {@code show stat}, its cells by the names in the header, which begins with #. */
+record Row(List<String> header, List<String> cells) {
+  Row {
+    header = List.copyOf(header);
+    cells = List.copyOf(cells);
+  }
+
+  static Stream<Row> of(String csv) {
+    var lines = csv.lines().dropWhile(line -> !line.startsWith("# ")).toList();
+    if (lines.isEmpty()) {
+      return Stream.of();
+    }
+    var header = List.of(lines.getFirst().substring(2).split(","));
+    return lines.stream()
+        .skip(1)
+        .filter(line -> !line.isBlank())
+        .map(line -> new Row(header, List.of(line.split(",", -1))));
+  }
+
+  /** Empty where there is no such column. */
+  String cell(String column) {
+    int at = header.indexOf(column);
+    return at < 0 || at >= cells.size() ? "" : cells.get(at);
+  }
+
+  long number(String column) {
+    return Long.parseLong("0" + cell(column));
+  }
+}
