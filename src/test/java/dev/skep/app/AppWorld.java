@@ -59,6 +59,17 @@ record AppWorld(
     return before.withBook(book).running(1, 2);
   }
 
+  /** One minute after noon, {@code deploy} has put a tag in place of the file's. */
+  static AppWorld deployed(String tag) {
+    var before = serving().after(Duration.ofMinutes(1));
+    return before
+        .changing(book ->
+            book.claim(before.claimed(2, tag, Color.GREEN))
+                .change(2, before::prepared)
+                .activate(2, "shop/web:v1", before.now()))
+        .running(2, 2);
+  }
+
   AppWorld wanting(String tag) {
     return new AppWorld(file(tag, 2), intent, now, books, releases, jobs);
   }
