@@ -2,13 +2,11 @@ package dev.skep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.balancer.BalancerStep;
 import dev.skep.balancer.Color;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class AppPlannerTest {
@@ -106,44 +104,6 @@ class AppPlannerTest {
     assertThat(world.plan())
         .containsSubsequence("apps/web/start", "apps/web/gate", "apps/web/ask", "apps/web/activate")
         .doesNotContain("apps/web/smoke");
-  }
-
-  @Test
-  void aCanaryComesBetweenTheGateAndTheSwitch() {
-    var world =
-        AppWorld.serving()
-            .wanting("v2")
-            .editing(file ->
-                file.replace("[--smoketest]", "/smoke")
-                    .replace("    smoke:", "    canary: { percent: 10, for: 2m }\n    smoke:"));
-
-    assertThat(world.plan())
-        .containsSubsequence(
-            "apps/web/gate", "apps/web/ask", "apps/web/canary", "apps/web/activate");
-    assertThat(AppWorld.steps(world).stream().map(step -> step.title()))
-        .contains("send 10 % of the requests to web_g2 for 2 min, and watch");
-  }
-
-  @Test
-  void theFirstReleaseAndAWarmOneAreNoCanaries() {
-    UnaryOperator<String> canary =
-        file -> file.replace("    smoke:", "    canary: { percent: 10, for: 2m }\n    smoke:");
-
-    assertThat(AppWorld.empty().editing(canary).plan()).doesNotContain("apps/web/canary");
-    assertThat(AppWorld.deployed("v2").editing(canary).rollingBack().plan())
-        .containsExactly("apps/web/activate", "apps/web/flip", "apps/web/front");
-  }
-
-  @Test
-  void whatWasACanaryGoesOnceTheBalancersSendItNothing() {
-    var died =
-        AppWorld.serving()
-            .changing(book -> book.claim(AppWorld.serving().claimed(2, "v2", Color.GREEN)))
-            .running(2, 2);
-
-    assertThat(AppWorld.steps(died))
-        .singleElement()
-        .satisfies(step -> assertThat(step.needs()).contains(BalancerStep.configured("haproxy1")));
   }
 
   @Test
@@ -259,7 +219,6 @@ class AppPlannerTest {
         .isEqualTo(Trouble.Kind.UNPLACEABLE);
   }
 
-  /** One minute after noon, {@code deploy} has put a tag in place of the file's. */
   static ClaimRelease claim(AppWorld world) {
     return AppWorld.steps(world).stream()
         .filter(ClaimRelease.class::isInstance)

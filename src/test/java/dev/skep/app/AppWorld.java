@@ -59,7 +59,7 @@ record AppWorld(
     return before.withBook(book).running(1, 2);
   }
 
-  /** The same once another tag was deployed and has served for a minute. */
+  /** One minute after noon, {@code deploy} has put a tag in place of the file's. */
   static AppWorld deployed(String tag) {
     var before = serving().after(Duration.ofMinutes(1));
     return before

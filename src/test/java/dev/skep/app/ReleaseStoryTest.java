@@ -2,15 +2,19 @@ package dev.skep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.cluster.Probed;
 import dev.skep.cluster.RunReport;
 import dev.skep.run.Event;
 import dev.skep.run.Events;
 import dev.skep.run.Verdict;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -90,6 +94,80 @@ class ReleaseStoryTest {
     assertThat(shop.release()).isEqualTo("v2");
   }
 
+  @Test
+  @Order(9)
+  void aCanaryGetsItsShareAndThenAllOfTheRequests() throws Exception {
+    // Another MODE is another release: this one is a canary as well.
+    assertThat(shop.upWithCanary("v2", "front@v1", printing()).verdict()).isEqualTo(Verdict.DONE);
+
+    var load = new Load(shop);
+    var share = new AtomicReference<Double>(0.0);
+    Events atTheSwitch =
+        event -> {
+          printing().tell(event);
+          if (event instanceof Event.Done(var step, _) && step.path().endsWith("/canary")) {
+            share.set((double) load.answers("v3 200") / Math.max(1, load.asked.get()));
+          }
+        };
+    var report = load.during(() -> shop.release(new ReleaseWish.Deploy("v3"), atTheSwitch));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+    assertThat(shop.release()).isEqualTo("v3");
+    assertThat(load.failed.get()).as("%s", load.answers).isZero();
+    assertThat(share.get()).as("of all before the switch").isBetween(0.01, 0.3);
+    assertThat(report.probed()).map(Probed::failed).contains(0L);
+    assertThat(report.probed().orElseThrow().requests()).isGreaterThan(20);
+    System.out.printf("canary: %s, share %.3f, %s%n", load.answers, share.get(), report.probed());
+  }
+
+  @Test
+  @Order(10)
+  void goingBackToAWarmReleaseIsAFlip() throws Exception {
+    var load = new Load(shop);
+    var report =
+        load.during(() -> shop.release(new ReleaseWish.Back(Optional.empty()), printing()));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+    assertThat(shop.release()).isEqualTo("v2");
+    assertThat(load.failed.get()).as("%s", load.answers).isZero();
+    assertThat(report.stepsDone()).as("activate, flip, front").isEqualTo(3);
+    System.out.printf("rollback took %s, %s%n", report.took(), report.probed());
+  }
+
+  @Test
+  @Order(11)
+  void aCanaryThatFailsItsVisitorsGoesBackByItself() throws Exception {
+    var took = new FailureOf("apps/web/canary");
+    var load = new Load(shop);
+    var report = load.during(() -> shop.release(new ReleaseWish.Deploy("v1"), took));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.ROLLED_BACK);
+    assertThat(took.message()).contains("fails clearly more requests", "which serves: ");
+    assertThat(took.after()).isLessThan(Duration.ofSeconds(5));
+    assertThat(shop.release()).isEqualTo("v2");
+    assertThat(load.answers("v2 200")).isPositive();
+    assertThat(load.answers("v1 500")).isEqualTo(load.failed.get()).isPositive();
+    System.out.printf("canary: back after %s, %s%n", took.after(), load.answers);
+  }
+
+  @Test
+  @Order(12)
+  void aReleaseThatFailsItsVisitorsAfterTheSwitchIsTakenBack() throws Exception {
+    // Without the canary, which would have found it before the switch.
+    assertThat(shop.up("v2", "front@v1", 2, printing()).verdict()).isEqualTo(Verdict.DONE);
+
+    var took = new FailureOf("apps/web/front");
+    var report = shop.release(new ReleaseWish.Deploy("v1"), took);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.ROLLED_BACK);
+    assertThat(report.exitCode()).isEqualTo(7);
+    assertThat(took.message()).contains("answered 500", "The release before serves again");
+    assertThat(took.after()).isLessThan(Duration.ofSeconds(5));
+    assertThat(shop.release()).isEqualTo("v2");
+    assertThat(report.probed().orElseThrow().notWell()).isSubsetOf("500");
+    System.out.printf("front: back after %s, %s%n", took.after(), report.probed());
+  }
+
   @AfterAll
   void takeDown() throws Exception {
     if (System.getenv("SKEP_KEEP") == null) {
@@ -129,14 +207,47 @@ class ReleaseStoryTest {
     };
   }
 
+  /** Hears of one step that fails: how long it took, and why. */
+  private static final class FailureOf implements Events {
+    private final String step;
+    private final AtomicReference<Optional<Event.Failed>> failed =
+        new AtomicReference<>(Optional.empty());
+
+    FailureOf(String step) {
+      this.step = step;
+    }
+
+    @Override
+    public void tell(Event event) {
+      printing().tell(event);
+      if (event instanceof Event.Failed it && it.step().path().equals(step)) {
+        failed.set(Optional.of(it));
+      }
+    }
+
+    Duration after() {
+      return failed.get().orElseThrow().took();
+    }
+
+    String message() {
+      return failed.get().orElseThrow().trouble().getMessage();
+    }
+  }
+
   /** A steady stream of requests from one client, each answered before the next is sent. */
   private static final class Load {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
+    private final ConcurrentSkipListMap<String, Integer> answers = new ConcurrentSkipListMap<>();
     private final Shop shop;
 
     Load(Shop shop) {
       this.shop = shop;
+    }
+
+    /** Of a release and a status, as in {@code v1 200}. */
+    int answers(String what) {
+      return answers.getOrDefault(what, 0);
     }
 
     RunReport during(Callable<RunReport> work) throws Exception {
@@ -155,7 +266,10 @@ class ReleaseStoryTest {
         while (!over.get()) {
           asked.incrementAndGet();
           try {
-            if (shop.get(client, "/").statusCode() != 200) {
+            var answer = shop.get(client, "/");
+            var release = answer.headers().firstValue("X-Release").orElse("none");
+            answers.merge(release + " " + answer.statusCode(), 1, Integer::sum);
+            if (answer.statusCode() != 200) {
               failed.incrementAndGet();
             }
           } catch (Exception broken) {

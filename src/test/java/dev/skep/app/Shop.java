@@ -4,6 +4,8 @@ import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.Cluster;
 import dev.skep.cluster.Consent;
 import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.ReleaseRequest;
+import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.hosts.Provider;
@@ -20,18 +22,22 @@ import java.time.Duration;
 
 /**
  * A small real cluster on this machine: one manager, two hosts for the app, one for HAProxy, no
- * database. The app is a few words of JavaScript, told by MODE how to misbehave.
+ * database. The app is a few words of JavaScript, told by MODE how to misbehave, and with
+ * {@code @v1} after it, which release does: {@code front} answers those who come through HAProxy
+ * with 500.
  */
 record Shop(String cluster, int port, int net) {
   private static final String SCRIPT =
       """
-      const mode = process.env.MODE || "", is = process.env.RELEASE;
+      const is = process.env.RELEASE, [how, only] = (process.env.MODE || "").split("@");
+      const mode = !only || only === is ? how : "";
       if (process.argv.includes("smoketest")) {
         console.log("probe of " + is); process.exit(mode === "smoke" ? 3 : 0);
       }
       if (mode === "crash") setTimeout(() => { console.error("no such table"); process.exit(4) }, 500);
       const server = require("http").createServer((ask, answer) => {
-        answer.statusCode = mode === "sick" && ask.url === "/healthz" ? 500 : 200;
+        answer.statusCode = mode === "sick" && ask.url === "/healthz" ? 500
+          : mode === "front" && ask.headers["x-forwarded-for"] ? 500 : 200;
         answer.setHeader("X-Release", is);
         answer.setHeader("X-Instance", process.env.INSTANCE);
         answer.end("ok");
@@ -40,11 +46,33 @@ record Shop(String cluster, int port, int net) {
       """;
 
   RunReport up(String tag, String mode, int instances, Events events) throws Exception {
-    var text = file(tag, mode, instances);
+    return up(file(tag, mode, instances), events);
+  }
+
+  /** With a canary of a fifth of the requests for a few seconds. */
+  RunReport upWithCanary(String tag, String mode, Events events) throws Exception {
+    var file =
+        file(tag, mode, 2)
+            .replace("    drain: 2s\n", "    drain: 2s\n    canary: { percent: 20, for: 3s }\n");
+    return up(file, events);
+  }
+
+  private static RunReport up(String text, Events events) throws Exception {
     try (var cluster = open(text)) {
-      return cluster.up(
-          new UpRequest("up", events, new Cancellation(), Duration.ofMinutes(5), Consent.always()));
+      return cluster.up(request("up", events));
     }
+  }
+
+  /** Another release of what was applied last. */
+  RunReport release(ReleaseWish wish, Events events) throws Exception {
+    try (var cluster = open(file("v1", "", 2))) {
+      var run = request("release", events);
+      return cluster.release(new ReleaseRequest(run, "web", wish, Majority.REQUIRED));
+    }
+  }
+
+  private static UpRequest request(String verb, Events events) {
+    return new UpRequest(verb, events, new Cancellation(), Duration.ofMinutes(5), Consent.always());
   }
 
   RunReport down(Events events) throws Exception {

@@ -46,6 +46,8 @@ abstract class BalancerContract {
   /** Asks for the front page as a visitor. */
   abstract void visit() throws Exception;
 
+  abstract Visits visits(Destination to);
+
   private BalancerFiles files;
 
   @BeforeEach
@@ -153,6 +155,20 @@ abstract class BalancerContract {
 
     assertThat(socket().traffic("web").green()).isEqualTo(Traffic.NONE);
     assertThat(socket().traffic("web").blue().answers()).isEqualTo(50);
+  }
+
+  @Test
+  void visitsTellWhatVisitorsMeet() throws Exception {
+    awaitTrue("blue to pass", () -> server("web__blue", NEAR).passes());
+
+    try (var visits = visits(new Destination("127.0.0.1", http(), "/", "localhost"))) {
+      assertThat(visits.next()).as("before a release serves").isEqualTo(new Visit(503, ""));
+
+      socket().setColor("web", Color.BLUE);
+      awaitTrue("an answer of blue", () -> visits.next().isWell());
+
+      assertThat(visits.next()).isEqualTo(new Visit(200, ""));
+    }
   }
 
   private void serveBothColors() throws InterruptedException {

@@ -44,6 +44,11 @@ class FakeHaproxyTest extends BalancerContract {
   }
 
   @Override
+  Visits visits(Destination to) {
+    return fake.visits(to);
+  }
+
+  @Override
   void visit() {
     fake.visits(new Destination("127.0.0.1", http(), "/", "localhost")).next();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.skep.balancer.haproxy.BalancerContainer;
+import dev.skep.balancer.haproxy.EnginePorts;
 import dev.skep.balancer.haproxy.ExecDisk;
 import dev.skep.balancer.haproxy.ExecSocket;
 import dev.skep.docker.Docker;
@@ -84,6 +85,12 @@ class RealHaproxyTest extends BalancerContract {
   @Override
   int secondHealthyPort() {
     return second.getAddress().getPort();
+  }
+
+  @Override
+  Visits visits(Destination to) {
+    return new EnginePorts(_ -> engine)
+        .visits(new HostName("shop-haproxy-1"), name, to, Duration.ofMillis(20));
   }
 
   @Override
