@@ -73,6 +73,7 @@ class DeployTest {
     deploys("v3");
     var back = switchesTo("v2", "rollback", "nodejs");
     assertThat(back.exit()).as(back.toString()).isZero();
+    assertThat(back.lastLine()).as("activate, flip, front").contains("3 steps");
     print("after", load.during(QUIET));
   }
 
