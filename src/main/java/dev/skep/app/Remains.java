@@ -1,29 +1,55 @@
 package dev.skep.app;
 
 import dev.skep.balancer.Color;
+import dev.skep.docker.Conflict;
+import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Labels;
+import dev.skep.docker.NotFound;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsContext;
 import dev.skep.hosts.Marks;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What still runs on one colour's port. A service is gone before its containers are: they end their
- * requests first, and a new instance that comes too early finds its port taken.
+ * What still runs on one colour's port, whose drain is over. A service is gone before its
+ * containers are: they end their requests first, and a new instance that comes too early finds its
+ * port taken. A program that does not hear the signal to end is killed, lest it hold up the next
+ * release.
  */
-record Remains(AppContext context, String cluster, WantedApp app) {
-  private static final Duration END = Duration.ofSeconds(20);
+record Remains(HostsContext context, String cluster, WantedApp app) {
+  // What a program may take to end once nothing is asked of it any more.
+  private static final Duration END = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** Returns once nothing but the given generation runs on its colour. */
   void awaitGone(Color color, long besides) throws InterruptedException {
+    long start = context.time().nanos();
     context.await(
-        () -> app.hosts().stream().noneMatch(host -> holds(host, color, besides)),
+        () -> isGone(color, besides, context.time().since(start).compareTo(END) > 0),
         "what ran on the %s port of %s to end".formatted(color, app.name()),
-        app.spec().drain().plus(END));
+        LIMIT);
   }
 
-  private boolean holds(HostName host, Color color, long besides) {
+  private boolean isGone(Color color, long besides, boolean late) {
+    boolean gone = true;
+    for (var host : app.hosts()) {
+      try {
+        var left = left(host, color, besides);
+        gone &= left.isEmpty();
+        if (late) {
+          left.forEach(container -> kill(host, container));
+        }
+      } catch (EngineException silent) {
+        context.say("%s is silent; what runs there is not waited for".formatted(host));
+      }
+    }
+    return gone;
+  }
+
+  private List<ContainerSummary> left(HostName host, Color color, long besides) {
     var marks =
         Map.of(
             Marks.CLUSTER,
@@ -34,13 +60,18 @@ record Remains(AppContext context, String cluster, WantedApp app) {
             AppService.ROLE,
             AppService.COLOR,
             color.word());
+    return context.engine(host).containers().list(new Labels(marks)).stream()
+        .filter(each -> !String.valueOf(besides).equals(each.labels().get(AppService.GENERATION)))
+        .filter(ContainerSummary::running)
+        .toList();
+  }
+
+  private void kill(HostName host, ContainerSummary container) {
+    context.say("%s on %s does not end by itself and is killed".formatted(container.name(), host));
     try {
-      return context.engine(host).containers().list(new Labels(marks)).stream()
-          .filter(each -> !String.valueOf(besides).equals(each.labels().get(AppService.GENERATION)))
-          .anyMatch(each -> each.running());
-    } catch (EngineException silent) {
-      context.say("%s is silent; what runs there is not waited for".formatted(host));
-      return false;
+      context.engine(host).containers().kill(container.id(), "SIGKILL");
+    } catch (NotFound | Conflict ended) {
+      context.say(container.name() + " has ended meanwhile");
     }
   }
 }

@@ -23,7 +23,8 @@ import java.util.Set;
  */
 public record StartBalancer(String cluster, WantedBalancer balancer) implements BalancerStep {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final Duration STOP = Duration.ofSeconds(10);
+  // All new visitors are refused from its first moment, and idle ones alone would use it up.
+  private static final Duration STOP = Duration.ofSeconds(2);
   private static final int LOG_LINES = 12;
 
   @Override

@@ -2,16 +2,27 @@ package dev.skep.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.app.AppDesired;
+import dev.skep.app.AskInstances;
+import dev.skep.app.CanaryRelease;
+import dev.skep.app.ClearJobs;
 import dev.skep.app.Intent;
 import dev.skep.app.Retire;
+import dev.skep.app.RunBefore;
 import dev.skep.app.WantedApp;
+import dev.skep.balancer.WantedBalancer;
 import dev.skep.cli.CommandLines;
 import dev.skep.hosts.GuardHosts;
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.spec.Canary;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
 import dev.skep.spec.file.SpecLoader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** docs/procedures.md says which code and which test stand behind each line: they do. */
 class ProceduresTest {
+  private static final HostName HOST = new HostName("demo-haproxy-1");
   private static final Page PAGE = Page.of("docs/procedures.md");
   private static final Pattern CLASS = Pattern.compile("([a-z]+\\.)+[A-Z]\\w*");
   private static final Pattern TEST = Pattern.compile("(([a-z]+\\.)+[A-Z]\\w*)#(\\w+)");
@@ -106,7 +118,7 @@ class ProceduresTest {
     return java.util.stream.IntStream.rangeClosed(1, last).mapToObj(Integer::toString).toList();
   }
 
-  /** From nothing; and what is planned only where hosts run, or a release stood before. */
+  /** From nothing; and what is planned only where something stood before, or the file asks for. */
   private static List<String> planned() throws IOException {
     var demo = Path.of("examples", "demo", "skep.yml");
     var all = new ArrayList<>(CommandLines.steps(demo));
@@ -116,6 +128,15 @@ class ProceduresTest {
             spec.apps().getFirst(), new Intent.FromFile(), List.of(), List.of(), Optional.empty());
     all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
     all.add(new Retire(List.of(), app, new TreeMap<>()).id().path());
+    all.add(new ClearJobs(app.name(), List.of()).id().path());
+    var desired = new AppDesired(spec.cluster(), List.of(), List.of(), Duration.ZERO, "");
+    var haproxy =
+        new WantedBalancer(
+            "haproxy1", HOST, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(128));
+    all.add(new RunBefore(desired, app, 1, "shop/web:v1", HOST).id().path());
+    var canary = new Canary(10, Duration.ofMinutes(2));
+    all.add(new CanaryRelease(desired, app, 2, 1, canary).id().path());
+    all.add(new AskInstances(desired, app, 1, "/smoke", haproxy).id().path());
     return all;
   }
 }

@@ -67,6 +67,19 @@ final class Database implements AutoCloseable {
         set, client -> client.getDatabase("nodejs").getCollection("notes").countDocuments());
   }
 
+  /** The texts of all notes that a set holds. */
+  List<String> texts(String set) {
+    return asAdministrator(
+        set,
+        client ->
+            client
+                .getDatabase("nodejs")
+                .getCollection("notes")
+                .find()
+                .map(note -> note.getString("text"))
+                .into(new java.util.ArrayList<>()));
+  }
+
   /** As every single member tells it. */
   Set<String> replicaSetIds() {
     var ids = new TreeSet<String>();

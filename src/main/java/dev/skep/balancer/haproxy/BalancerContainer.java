@@ -17,7 +17,8 @@ import java.time.Duration;
 public final class BalancerContainer {
   public static final String ROLE = "balancer";
 
-  private static final Duration STOP = Duration.ofSeconds(10);
+  // All new visitors are refused from its first moment, and idle ones alone would use it up.
+  private static final Duration STOP = Duration.ofSeconds(2);
 
   private BalancerContainer() {}
 

@@ -35,12 +35,17 @@ final class GlobalSection {
         .formatted(connections, SOCKET, Math.max(1, longestDrain.toSeconds()));
   }
 
+  /**
+   * A worker that is replaced tells idle visitors with its next answer that it ends. Without that
+   * it cuts them at once, and loses what they are just sending (seen: 8 of 13,080 requests).
+   */
   static String defaults() {
     return """
     defaults
       mode http
       log global
       option redispatch 1
+      option idle-close-on-response
       option forwardfor if-none
       retries 4
       retry-on conn-failure empty-response response-timeout

@@ -84,6 +84,13 @@ class HaproxyConfigTest {
   }
 
   @Test
+  void aReloadEndsIdleConnectionsWithTheirNextAnswerAndNotUnderTheVisitorsHands() {
+    var config = render(app("web", List.of(), "/", Optional.empty())).config();
+
+    assertThat(config).contains("option idle-close-on-response");
+  }
+
+  @Test
   void neverClosesWhatIsUnderWayToAServerThatIsMarkedDown() {
     assertThat(render(app("web", List.of(), "/", Optional.empty())).config())
         .doesNotContain("shutdown-sessions");

@@ -1,0 +1,290 @@
+package dev.skep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.run.Time;
+import dev.skep.run.Waiting;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Continuous deployment as a user does it, by the command line, under 300 requests a second that
+ * never stop: whatever is deployed and however it goes wrong, no request is lost, no note is
+ * written twice, and what the store says serves.
+ */
+@Tag("cluster")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Timeout(300)
+class DeployTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Duration QUIET = Duration.ofSeconds(5);
+
+  private final ShopCluster shop = ShopCluster.planned();
+  private final long seed = Long.getLong("skep.seed", System.nanoTime());
+  private UnderLoad load;
+
+  @SuppressWarnings("NullAway.Init") // the load begins once there is something to ask
+  DeployTest() throws IOException {}
+
+  @BeforeAll
+  void comesUpAndIsAskedFromThenOn() throws Exception {
+    System.out.println("cluster " + shop.name + " on port " + shop.port() + ", seed " + seed);
+    shop.releases.build();
+    var up = shop.up(shop.file());
+    assertThat(up.exit()).as(up.toString()).isZero();
+    System.out.println(up.lastLine());
+    load = UnderLoad.on(shop.port());
+  }
+
+  @AfterAll
+  void leavesNothingBehind() throws Exception {
+    if (load != null) {
+      load.close();
+    }
+    if (System.getenv("SKEP_KEEP") != null) {
+      return;
+    }
+    var down = shop.skep.run("down", "--volumes", "-y");
+    assertThat(down.exit()).as(down.toString()).isZero();
+    assertThat(shop.containers.ours("ps", "--all", "--quiet")).isEmpty();
+    assertThat(shop.containers.ours("volume", "ls", "--quiet")).isEmpty();
+    shop.releases.remove();
+  }
+
+  @Test
+  @Order(1)
+  void goesFromReleaseToReleaseAndBackAndLosesNothing() throws Exception {
+    print("before", load.during(QUIET));
+    deploys("v2");
+    deploys("v3");
+    var back = switchesTo("v2", "rollback", "nodejs");
+    assertThat(back.exit()).as(back.toString()).isZero();
+    assertThat(back.lastLine()).as("activate, flip, front").contains("3 steps");
+    print("after", load.during(QUIET));
+  }
+
+  @Test
+  @Order(2)
+  void noNoteIsWrittenTwiceAndNoneThatWasAcknowledgedIsLost() throws Exception {
+    var acknowledged = load.since(0).acknowledged();
+    try (var database = Database.of(shop.skep.folder().resolve("skep.yml"))) {
+      var written = database.texts("rs1");
+
+      assertThat(acknowledged).isNotEmpty();
+      assertThat(written).containsAll(acknowledged);
+      assertThat(written).doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "smoke | ended with 3       | cannot reach the stock",
+        "none  | none               | image",
+        "port  | port 8080          | L4",
+        "sick  | did not pass its checks within 15 s | L7STS 500",
+        "hang  | did not pass its checks within 15 s | waiting for a lock",
+      })
+  @Order(3)
+  void aReleaseThatIsNoGoodIsTakenBackAndLeavesNothing(String mode, String why, String detail)
+      throws Exception {
+    isTakenBack(mode, why, detail);
+  }
+
+  @Test
+  @Order(4)
+  void aReleaseThatEndsAfterFiveSecondsIsCaughtByALongerHold() throws Exception {
+    assertThat(shop.up(shop.file().holding(Duration.ofSeconds(6))).exit()).isZero();
+    isTakenBack("crash", "ended while it was tried", "no such table");
+    assertThat(shop.up(shop.file().holding(Duration.ofSeconds(1))).exit()).isZero();
+  }
+
+  @Test
+  @Order(5)
+  void aReleaseThatDoesNotHearTheSignalToEndHoldsNothingUp() throws Exception {
+    deploys(shop.releases.image("deaf"));
+    deploys("v1");
+    deploys("v3"); // takes the deaf one's colour
+    shop.awaitNoContainerOf(shop.releases.image("deaf"), SOON);
+  }
+
+  @Test
+  @Order(6)
+  void whereverADeployIsKilledTheNextRunEndsWithOneReleaseAndNothingIsLost() throws Exception {
+    var random = new Random(seed);
+    int deaths = Boolean.getBoolean("skep.long") ? 10 : 3;
+    for (int death = 1; death <= deaths; death++) {
+      long from = UnderLoad.now();
+      var next = shop.served().equals("v2") ? "v3" : "v2";
+      var run = shop.skep.start("deploy", "nodejs", next);
+      run.awaitSaid("start   apps/nodejs/claim", SOON); // the lock of the one before is taken over
+      long millis = random.nextLong(6000);
+      boolean ended = run.process().waitFor(millis, TimeUnit.MILLISECONDS);
+      run.kill();
+
+      var up = shop.converges();
+      System.out.printf(
+          "%s after %d ms: %s, then %s serves%n",
+          ended ? "ended" : "killed", millis, up.lastLine(), shop.served());
+      shop.servesWhatTheStoreSays();
+      isLossless(load.since(from));
+    }
+  }
+
+  @Test
+  @Order(7)
+  void ofTwoDeploysAtOnceOneWinsAndTheOtherIsToldWhoDoesIt() throws Exception {
+    long from = UnderLoad.now();
+    var next = shop.served().equals("v2") ? "v3" : "v2";
+    var first = shop.skep.start("deploy", "nodejs", next);
+    var second = shop.skep.start("deploy", "nodejs", "v1");
+    var ends = java.util.List.of(first.await(SOON.plus(SOON)), second.await(SOON.plus(SOON)));
+
+    assertThat(ends).as(ends.toString()).extracting(Skep.Result::exit).containsOnlyOnce(0, 4);
+    assertThat(shop.served()).isEqualTo(ends.getFirst().exit() == 0 ? next : "v1");
+    isLossless(load.since(from));
+  }
+
+  @Test
+  @Order(8)
+  void withoutAMajorityOfItsDatabaseNothingIsDeployedUnlessForced() throws Exception {
+    var served = shop.served();
+    var other = served.equals("v2") ? "v3" : "v2";
+    for (int host = 2; host <= 3; host++) {
+      shop.on("nodejs", host, "docker pause $(docker ps -q --filter name=rs1_srv)");
+    }
+    try {
+      Waiting.await(Time.system(), () -> !hasPrimary(), "the set to have no primary", SOON);
+      var refused = shop.deploy(other);
+      assertThat(refused.exit()).as(refused.toString()).isEqualTo(5);
+      assertThat(refused.err() + refused.out()).contains("without a primary", "--force");
+      assertThat(shop.served()).isEqualTo(served);
+      assertThat(shop.services()).noneMatch(it -> it.contains("smoke"));
+    } finally {
+      for (int host = 2; host <= 3; host++) {
+        shop.on("nodejs", host, "docker unpause $(docker ps -q --filter name=rs1_srv)");
+      }
+    }
+    Waiting.await(Time.system(), this::hasPrimary, "the set to have a primary", SOON);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"smoke, process", "gate, container", "flip, process"})
+  @Order(9)
+  void aBalancerThatIsKilledDuringADeployComesBackWithTheRightColor(String stage, String what)
+      throws Exception {
+    var next = shop.served().equals("v2") ? "v3" : "v2";
+    var run = shop.skep.start("deploy", "nodejs", next);
+    run.awaitSaid("start   apps/nodejs/" + stage, SOON);
+    // A process that dies is started again by its engine, a container that a person kills is not.
+    shop.on(
+        "haproxy",
+        1,
+        what.equals("process")
+            ? "kill -9 $(docker inspect --format '{{.State.Pid}}' haproxy1)"
+            : "docker kill haproxy1");
+    var ended = run.await(Duration.ofMinutes(2));
+    System.out.println(what + " killed at " + stage + ": " + ended.lastLine());
+
+    shop.converges();
+    shop.servesWhatTheStoreSays();
+    assertThat(load.during(QUIET).failed()).isEmpty();
+  }
+
+  @Test
+  @Order(10)
+  void aSecondAppComesAndIsDeployedAndTheFirstDoesNotNoticeIt() throws Exception {
+    long from = UnderLoad.now();
+    var before = shop.stored("nodejs");
+    var containers = shop.containersOf("nodejs_g");
+    var up = shop.up(shop.file().withSecond());
+    assertThat(up.exit()).as(up.toString()).isZero();
+    assertThat(shop.web.get("/admin/").headers().firstValue("x-release")).hasValue("good");
+
+    var deploy = shop.skep.run("deploy", "admin", shop.releases.image("better"));
+
+    assertThat(deploy.exit()).as(deploy.toString()).isZero();
+    assertThat(shop.web.get("/admin/").headers().firstValue("x-release")).hasValue("better");
+    assertThat(shop.stored("nodejs")).isEqualTo(before);
+    assertThat(shop.containersOf("nodejs_g")).containsExactlyElementsOf(containers);
+    isLossless(load.since(from));
+  }
+
+  /** A deploy that ends well, under the load, and what was seen of it. */
+  private void deploys(String release) throws Exception {
+    var tag = release.substring(release.lastIndexOf(':') + 1);
+    var result = switchesTo(tag, "deploy", "nodejs", release);
+    assertThat(result.exit()).as(result.toString()).isZero();
+    assertThat(result.lastLine()).startsWith("DONE");
+  }
+
+  private Skep.Result switchesTo(String tag, String... words) throws Exception {
+    long from = UnderLoad.now();
+    var result = shop.skep.run(words);
+    var log = load.since(from);
+    System.out.printf(
+        "%s: first by %s after %d ms, last by another after %d ms, ended after %d ms%n",
+        String.join(" ", words),
+        tag,
+        (log.firstOf(tag) - from) / 1000,
+        (log.lastOfOthersThan(tag) - from) / 1000,
+        result.took().toMillis());
+    print("during", log);
+    isLossless(log);
+    assertThat(log.strayAfter(tag)).as("sent after the switch, answered by another").isEmpty();
+    assertThat(load.during(Duration.ofSeconds(1)).releases()).containsExactly(tag);
+    return result;
+  }
+
+  private void isTakenBack(String mode, String why, String detail) throws Exception {
+    long from = UnderLoad.now();
+    var image = shop.releases.image(mode);
+    var served = shop.served();
+    var services = shop.services();
+    var result = shop.deploy(image);
+    System.out.println(mode + ": " + result.lastLine());
+
+    assertThat(result.exit()).as(result.toString()).isEqualTo(7);
+    assertThat(result.lastLine()).startsWith("ROLLED_BACK");
+    assertThat(lastLines(result)).contains(why).contains(detail);
+    var log = load.since(from);
+    isLossless(log);
+    assertThat(log.releases()).containsExactly(served);
+    assertThat(shop.services()).isSubsetOf(services);
+    shop.awaitNoContainerOf(image, SOON);
+  }
+
+  private static String lastLines(Skep.Result result) {
+    var lines = (result.err() + result.out()).strip().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 25), lines.size()));
+  }
+
+  private static void isLossless(LoadLog log) {
+    assertThat(log.answers()).isNotEmpty();
+    assertThat(log.failed()).as(log.words()).isEmpty();
+  }
+
+  private boolean hasPrimary() throws InterruptedException {
+    return ShopCluster.unchecked(
+        () -> shop.skep.run("status", "--json").out().contains("\"primary\""));
+  }
+
+  private static void print(String phase, LoadLog log) {
+    System.out.println(phase + ": " + log.words());
+  }
+}

@@ -1,0 +1,48 @@
+package dev.skep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What the stories of deploys hold against a load's log is counted right. */
+class LoadLogTest {
+  private static final LoadLog LOG =
+      LoadLog.read(
+          """
+          1000000 1000000 1002000 200 GET - v1
+          1010000 1010000 1500000 200 GET - v1
+          1020000 1021000 1024000 201 POST load-1 v2
+          1030000 1030000 1034000 200 GET - v1
+          1040000 1040000 1041000 503 POST load-2 v2
+          1050000 1050000 1051000 0 GET - EOFException
+          1060000 1060000 1061000 200 GE\
+          """);
+
+  @Test
+  void aLineUnderWayIsNotRead() {
+    assertThat(LOG.answers()).hasSize(6);
+  }
+
+  @Test
+  void whatIsNoSuccessAndWhatHasNoAnswerFailed() {
+    assertThat(LOG.failed()).extracting(LoadLog.Answer::status).containsExactly(503, 0);
+    assertThat(LOG.acknowledged()).containsExactly("load-1");
+  }
+
+  @Test
+  void oldAnswersToRequestsThatWereSentBeforeTheSwitchAreNoStrays() {
+    assertThat(LOG.strayAfter("v2"))
+        .singleElement()
+        .satisfies(stray -> assertThat(stray.sent()).isEqualTo(1_030_000));
+    assertThat(LOG.firstOf("v2")).isEqualTo(1_024_000);
+    assertThat(LOG.lastOfOthersThan("v2")).isEqualTo(1_500_000);
+  }
+
+  @Test
+  void timesAreCountedFromWhenARequestWasDue() {
+    assertThat(LOG.longestStall()).isEqualTo(Duration.ofMillis(490));
+    assertThat(LOG.between(1_020_000, 1_030_000).percentile(99)).isEqualTo(Duration.ofMillis(4));
+    assertThat(LOG.percentile(50)).isEqualTo(Duration.ofMillis(4));
+  }
+}

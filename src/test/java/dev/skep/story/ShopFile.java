@@ -1,0 +1,64 @@
+package dev.skep.story;
+
+import java.time.Duration;
+
+/**
+ * The file of a shop without room to waste: three hosts that carry both its app and the members of
+ * one replica set, a manager, HAProxy.
+ *
+ * @param hold of the app
+ * @param second whether there is a second app, below a path of its own
+ */
+record ShopFile(
+    String cluster, int port, int net, Duration hold, boolean second, String secondImage) {
+  ShopFile holding(Duration other) {
+    return new ShopFile(cluster, port, net, other, second, secondImage);
+  }
+
+  ShopFile withSecond() {
+    return new ShopFile(cluster, port, net, hold, true, secondImage);
+  }
+
+  String text() {
+    return """
+    skep: 1
+    cluster: %s
+    hosts:
+      local: { subnet: 10.227.%d.0/24 }
+      pools: { manager: 1, nodejs: 3, haproxy: 1 }
+    mongo: { image: "mongo:8.0", members: 3, pool: nodejs }
+    apps:
+      nodejs:
+        image: demo/web:v1
+        port: 8080
+        instances: 3
+        command: [nodejs, server.js]
+        smoke: [--smoketest]
+        health: /healthz
+        drain: 2s
+        hold: %ds
+        env: { MONGO_HOSTS: "${mongo.hosts}" }
+        secrets: [mongo_url]
+    %s
+    balancer: { image: "haproxy:3.0", http: %d }
+    timeouts: { release: 15s }
+    """
+        .formatted(cluster, net, hold.toSeconds(), second ? secondApp() : "", port);
+  }
+
+  private String secondApp() {
+    return """
+      admin:
+        image: %s
+        port: 8081
+        instances: 1
+        pool: nodejs
+        path: /admin
+        health: /admin/healthz
+        smoke: [--smoketest]
+        drain: 2s
+    """
+        .formatted(secondImage)
+        .indent(0);
+  }
+}
