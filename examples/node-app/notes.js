@@ -1,7 +1,7 @@
 'use strict';
 // The notes in MongoDB. Works the same whether the collection is sharded or not, through routers or a plain replica set.
 
-const { MongoClient, ObjectId } = require('mongodb');
+const { MongoClient, MongoTopologyClosedError, ObjectId } = require('mongodb');
 
 const SELECTION_MILLIS = 3000;
 
@@ -34,25 +34,42 @@ async function within(millis, what, promise) {
 
 class Notes {
   constructor({ url, deadlineMillis, release, instance }) {
-    this.client = client(url);
-    this.collection = this.client.db().collection('notes');
+    this.url = url;
     this.deadlineMillis = deadlineMillis;
     this.origin = { release, instance };
     this.indexed = null;
+    this.open();
+  }
+
+  open() {
+    this.client = client(this.url);
+    this.collection = this.client.db().collection('notes');
+  }
+
+  /** What the operation on the collection answers. A client whose first connection failed is closed for good: then nothing was sent, and a new one is asked. */
+  async ask(what, operation) {
+    try {
+      return await within(this.deadlineMillis, what, operation(this.collection));
+    } catch (error) {
+      if (!(error.cause instanceof MongoTopologyClosedError)) throw error;
+      this.client.close(true).catch(() => {});
+      this.open();
+      return within(this.deadlineMillis, what, operation(this.collection));
+    }
   }
 
   /** Stores one note, acknowledged by a majority. Sent once: whether to send it again is the caller's choice. */
   async add(text) {
     const note = { _id: new ObjectId(), text, createdAt: new Date(), ...this.origin };
-    await within(this.deadlineMillis, 'storing the note', this.collection.insertOne(note, { writeConcern: { w: 'majority' } }));
+    await this.ask('storing the note', (notes) => notes.insertOne(note, { writeConcern: { w: 'majority' } }));
     this.index();
     return shown(note);
   }
 
   /** The newest notes, newest first. */
   async newest(limit) {
-    const found = this.collection.find({}, { sort: { createdAt: -1, _id: -1 }, limit, maxTimeMS: this.deadlineMillis });
-    return (await within(this.deadlineMillis, 'reading notes', found.toArray())).map(shown);
+    const order = { sort: { createdAt: -1, _id: -1 }, limit, maxTimeMS: this.deadlineMillis };
+    return (await this.ask('reading notes', (notes) => notes.find({}, order).toArray())).map(shown);
   }
 
   // The order of newest() wants an index. Made beside the first note; failing is no harm, the next note tries again.
