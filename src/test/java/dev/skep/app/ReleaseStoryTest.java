@@ -36,8 +36,9 @@ class ReleaseStoryTest {
   @Test
   @Order(1)
   void theFirstReleaseServes() throws Exception {
-    assertThat(up("v1", "").verdict()).isEqualTo(Verdict.DONE);
+    var report = up("v1", "");
 
+    assertThat(report.verdict()).as("%s", report.notes()).isEqualTo(Verdict.DONE);
     assertThat(shop.release()).isEqualTo("v1");
   }
 
@@ -53,7 +54,7 @@ class ReleaseStoryTest {
     var load = new Load(shop);
     var report = load.during(() -> up("v2", ""));
 
-    assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+    assertThat(report.verdict()).as("%s", report.notes()).isEqualTo(Verdict.DONE);
     assertThat(shop.release()).isEqualTo("v2");
     assertThat(load.failed.get()).as("of %s requests", load.asked).isZero();
     System.out.printf(
@@ -110,7 +111,7 @@ class ReleaseStoryTest {
         };
     var report = load.during(() -> shop.release(new ReleaseWish.Deploy("v1"), atTheSwitch));
 
-    assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+    assertThat(report.verdict()).as("%s", report.notes()).isEqualTo(Verdict.DONE);
     assertThat(shop.release()).isEqualTo("v1");
     assertThat(load.failed.get()).as("%s", load.answers).isZero();
     assertThat(share.get()).as("of all before the switch").isBetween(0.01, 0.3);
@@ -126,7 +127,7 @@ class ReleaseStoryTest {
     var report =
         load.during(() -> shop.release(new ReleaseWish.Back(Optional.empty()), printing()));
 
-    assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+    assertThat(report.verdict()).as("%s", report.notes()).isEqualTo(Verdict.DONE);
     assertThat(shop.release()).isEqualTo("v2");
     assertThat(load.failed.get()).as("%s", load.answers).isZero();
     assertThat(report.stepsDone()).as("activate, flip, front").isEqualTo(3);
