@@ -5,6 +5,7 @@ import dev.skep.balancer.Color;
 import dev.skep.balancer.ColorTraffic;
 import dev.skep.balancer.Stretch;
 import dev.skep.balancer.WantedBalancer;
+import dev.skep.docker.EngineException;
 import dev.skep.run.Seconds;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -54,7 +55,8 @@ final class CanaryWatch {
   /**
    * Looks until the span is over.
    *
-   * @param also is asked at each look, and throws what ends the canary as well
+   * @param also is asked at each look, and throws what ends the canary as well; its silence is
+   *     borne as a balancer's is
    * @throws Trouble as soon as the new colour does clearly worse
    */
   Seen goOn(Duration span, Attempt.Work also) throws InterruptedException {
@@ -63,19 +65,28 @@ final class CanaryWatch {
     var seen = new Seen(Stretch.NOTHING, Stretch.NOTHING);
     while (time.since(start).compareTo(span) < 0) {
       time.pause(least(PACE, span.minus(time.since(start))));
-      also.run();
       try {
+        also.run();
         seen = look();
         sawAt = time.nanos();
-      } catch (Trouble silent) {
-        if (time.since(sawAt).compareTo(LONGEST_BLIND) >= 0) {
-          throw blind(silent);
-        }
-        continue;
+        judge(seen, time.since(start));
+      } catch (EngineException silent) {
+        bear(Trouble.unreachable(silent.answer()).causedBy(silent), time.since(sawAt));
+      } catch (Trouble trouble) {
+        bear(trouble, time.since(sawAt));
       }
-      judge(seen, time.since(start));
     }
     return seen;
+  }
+
+  /** Silence, for a while; nothing else. */
+  private void bear(Trouble trouble, Duration blind) {
+    if (trouble.kind() != Trouble.Kind.UNREACHABLE) {
+      throw trouble;
+    }
+    if (blind.compareTo(LONGEST_BLIND) >= 0) {
+      throw tooLongBlind(trouble);
+    }
   }
 
   private void judge(Seen seen, Duration after) {
@@ -114,7 +125,7 @@ final class CanaryWatch {
         .next("It gets no request any more. Mend it, then deploy it again.");
   }
 
-  private Trouble blind(Trouble silent) {
+  private Trouble tooLongBlind(Trouble silent) {
     return Trouble.unreachable(
             "The canary of %s could not be watched for %s."
                 .formatted(app, Seconds.of(LONGEST_BLIND)))

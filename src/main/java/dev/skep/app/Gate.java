@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Waits until every instance of a release runs and every balancer's own check finds it well. An
@@ -62,25 +64,33 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
     var color = release.color();
     var running = new Running(context, Release.service(app.name(), generation));
     var steady = new Steady(context.time(), app.spec().hold());
+    var passing = new TreeMap<HostName, String>(); // the containers of the last look
     try {
       context.await(
-          () -> steady.holds(passes(context, running, color, ended)),
+          () -> steady.holds(passes(context, running, color, ended, passing)),
           "every instance to pass",
           limit.plus(app.spec().hold()));
     } catch (Trouble trouble) {
       throw trouble.kind() == Trouble.Kind.TIMED_OUT ? inVain(context, running, color) : trouble;
     }
     new SameImage(context::engine, running.service(), Making.image(context, release))
-        .check(running.containers());
+        .check(passing);
   }
 
-  private boolean passes(AppContext context, Running running, Color color, Set<String> ended) {
+  private boolean passes(
+      AppContext context,
+      Running running,
+      Color color,
+      Set<String> ended,
+      SortedMap<HostName, String> passing) {
     var tasks = running.tasks().stream().filter(task -> !ended.contains(task.id())).toList();
     Running.failed(tasks)
         .ifPresent(task -> {
           throw ended(running, task);
         });
-    var hosts = standing(running, tasks);
+    passing.clear();
+    passing.putAll(running.containers(tasks));
+    var hosts = passing.keySet();
     return hosts.size() >= app.spec().instances()
         && desired.balancers().stream()
             .allMatch(balancer -> failing(look(context, balancer), hosts, color).isEmpty());

@@ -17,6 +17,7 @@ import dev.skep.run.Time;
 import dev.skep.run.Verdict;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.Stored;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,11 @@ import java.util.stream.Collectors;
 
 /** One cluster, by its file: what every verb works on. */
 public final class Cluster implements AutoCloseable {
+  /** How long a cluster that nothing is left to do for may take until it looks well. */
+  private static final Duration SETTLING = Duration.ofSeconds(8);
+
+  private static final Duration GLANCE = Duration.ofMillis(500);
+
   private final Aim file;
   private final Ports ports;
   private final SwitchableGuard guard;
@@ -170,7 +176,7 @@ public final class Cluster implements AutoCloseable {
       var report =
           conductor(request, Guard.open(), Locking.none())
               .run(draft, () -> draft, request.cancellation());
-      return Judgement.of(report.taking(time.since(start)), status(aim, observed), aim);
+      return judged(aim, report.taking(time.since(start)), observed);
     }
     var me = Identity.holder(request.verb(), began);
     try (var session = Session.open(ports, me, time, observed, request)) {
@@ -202,7 +208,18 @@ public final class Cluster implements AutoCloseable {
     if (report.verdict() == Verdict.ROLLED_BACK) {
       last.set(look(aim)); // what serves is seen, not believed
     }
-    return Judgement.of(report, status(aim, last.get()), aim);
+    return judged(aim, report, last.get());
+  }
+
+  /** A check that fails just as the last look is taken, for one, is over in a moment. */
+  private RunReport judged(Aim aim, RunReport report, Observed last) throws InterruptedException {
+    long start = time.nanos();
+    var judged = Judgement.of(report, status(aim, last), aim);
+    while (judged.verdict() == Verdict.DEGRADED && time.since(start).compareTo(SETTLING) < 0) {
+      time.pause(GLANCE);
+      judged = Judgement.of(report, status(aim, look(aim)), aim);
+    }
+    return judged;
   }
 
   /** Whoever sees the Swarm has its lock before anything is planned on what was seen. */

@@ -16,6 +16,7 @@ import dev.skep.balancer.Traffic;
 import dev.skep.balancer.Visits;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.balancer.haproxy.HaproxyConfig;
+import dev.skep.docker.Unreachable;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -125,6 +126,24 @@ class CanaryWatchTest {
     assertThatThrownBy(() -> watch.goOn(SPAN, () -> {}))
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("could not be watched for 10 s");
+  }
+
+  @Test
+  void aManagersMomentOfSilenceIsBorneToo() throws Exception {
+    visitors(new Traffic(27, 0, 0, 10), new Traffic(3, 0, 0, 10));
+    var silentUntil = Duration.ofSeconds(5);
+
+    var seen =
+        begin()
+            .goOn(
+                Duration.ofSeconds(20),
+                () -> {
+                  if (time.since(began).compareTo(silentUntil) < 0) {
+                    throw new Unreachable("manager", "GET /tasks", "no answer");
+                  }
+                });
+
+    assertThat(seen.canary().answers()).isPositive();
   }
 
   @Test
