@@ -282,7 +282,7 @@ class DeployTest {
 
   private static void isLossless(LoadLog log) {
     assertThat(log.answers()).isNotEmpty();
-    assertThat(log.failed()).as(log.words()).isEmpty();
+    assertThat(log.failed().stream().limit(5)).as(log.words()).isEmpty();
   }
 
   private boolean hasPrimary() throws InterruptedException {
