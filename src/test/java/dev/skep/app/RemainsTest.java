@@ -38,7 +38,7 @@ class RemainsTest {
   }
 
   @Test
-  void aProgramThatDoesNotHearTheSignalIsKilledAndHoldsNothingUp() throws InterruptedException {
+  void aProgramThatDoesNotHearTheSignalIsKilledAfterFiveSeconds() throws InterruptedException {
     runs(AppWorld.TWO, "deaf", Color.BLUE, 1);
 
     remains.awaitGone(Color.BLUE, 3);

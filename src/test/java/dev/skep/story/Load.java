@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -27,6 +28,7 @@ final class Load {
   private final int perSecond;
   private final int everyHowManyPosts;
   private final BufferedWriter out;
+  private final AtomicInteger open = new AtomicInteger();
   private final AtomicLong count = new AtomicLong();
   private final BlockingQueue<LoadConnection> idle = new LinkedBlockingQueue<>();
 
@@ -82,28 +84,34 @@ final class Load {
   }
 
   private LoadConnection.Answer exchange(String method, String target, String text) {
-    var connection = idle.size() < CONNECTIONS ? null : idle.poll();
+    var connection = open.get() < CONNECTIONS ? null : idle.poll();
     while (connection != null && connection.isClosedByPeer()) {
-      connection.close(); // as every client does that keeps connections
+      close(connection); // as every client does that keeps connections
       connection = idle.poll();
     }
     try {
       if (connection == null) {
         connection = LoadConnection.to(host, port);
+        open.incrementAndGet();
       }
       var answer = connection.exchange(method, target, text.equals("-") ? "" : text);
-      if (answer.keepsOpen()) {
+      if (answer.keepsOpen() && open.get() <= CONNECTIONS) {
         idle.add(connection);
       } else {
-        connection.close();
+        close(connection); // more than usual are open after a stall: they are not kept
       }
       return answer;
     } catch (IOException broken) {
       if (connection != null) {
-        connection.close();
+        close(connection);
       }
       return new LoadConnection.Answer(0, broken.getClass().getSimpleName(), false);
     }
+  }
+
+  private void close(LoadConnection connection) {
+    connection.close();
+    open.decrementAndGet();
   }
 
   private synchronized void write(String line) {
