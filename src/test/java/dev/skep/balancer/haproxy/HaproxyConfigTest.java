@@ -87,7 +87,9 @@ class HaproxyConfigTest {
   void aReloadEndsIdleConnectionsWithTheirNextAnswerAndNotUnderTheVisitorsHands() {
     var config = render(app("web", List.of(), "/", Optional.empty())).config();
 
-    assertThat(config).contains("option idle-close-on-response");
+    assertThat(config)
+        .contains("option idle-close-on-response")
+        .containsPattern("timeout http-keep-alive 10s");
   }
 
   @Test
