@@ -34,14 +34,26 @@ debian_fetched() {
   for package; do compgen -G "$work/debs/${package}_*.deb" >/dev/null || return 1; done
 }
 
+# ARCHIVE: where this machine's own apt gets it from, or SKEP_DEBIAN_MIRROR where it knows none (on Ubuntu, for one).
+debian_mirror() {
+  local uri
+  uri=$(apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | awk -v end="/$1/?$" '$0 ~ end && !found++')
+  [[ -n $uri ]] || uri=${SKEP_DEBIAN_MIRROR:+$SKEP_DEBIAN_MIRROR/$1}
+  [[ -n $uri ]] || die "this machine's apt knows no archive $1; set SKEP_DEBIAN_MIRROR to the address that has debian/ and debian-security/"
+  echo "${uri%/}"
+}
+
 # Fetches packages into $work/debs by an apt of our own, which knows nothing of what this machine has or pins.
 debian_fetch() {
   ! debian_fetched "$@" || return 0
   rm -rf "$work/debs"
   mkdir -p "$work"/apt/{lists/partial,cache/archives/partial} "$work/debs"
   : >"$work/apt/status"
-  printf "deb [signed-by=$keyring] http://deb.debian.org/%s main\n" \
-    "debian $suite" "debian $suite-updates" "debian-security $suite-security" >"$work/apt/sources.list"
+  local main security
+  main=$(debian_mirror debian)
+  security=$(debian_mirror debian-security)
+  printf "deb [signed-by=$keyring] %s main\n" \
+    "$main $suite" "$main $suite-updates" "$security $suite-security" >"$work/apt/sources.list"
   cat >"$work/apt/conf" <<END
 Dir::State "$work/apt";
 Dir::State::status "$work/apt/status";
