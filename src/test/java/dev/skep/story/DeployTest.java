@@ -218,7 +218,7 @@ class DeployTest {
   @Order(10)
   void aSecondAppComesAndIsDeployedAndTheFirstDoesNotNoticeIt() throws Exception {
     long from = UnderLoad.now();
-    var before = shop.stored("nodejs");
+    var before = shop.generation("nodejs");
     var containers = shop.containersOf("nodejs_g");
     var up = shop.up(shop.file().withSecond());
     assertThat(up.exit()).as(up.toString()).isZero();
@@ -228,7 +228,7 @@ class DeployTest {
 
     assertThat(deploy.exit()).as(deploy.toString()).isZero();
     assertThat(shop.web.get("/admin/").headers().firstValue("x-release")).hasValue("better");
-    assertThat(shop.stored("nodejs")).isEqualTo(before);
+    assertThat(shop.generation("nodejs")).isEqualTo(before);
     assertThat(shop.containersOf("nodejs_g")).containsExactlyElementsOf(containers);
     isLossless(load.since(from));
   }
