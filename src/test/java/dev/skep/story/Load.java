@@ -101,7 +101,7 @@ final class Load {
         close(connection); // more than usual are open after a stall: they are not kept
       }
       return answer;
-    } catch (IOException broken) {
+    } catch (IOException | RuntimeException broken) { // whatever it is: it was no answer
       if (connection != null) {
         close(connection);
       }

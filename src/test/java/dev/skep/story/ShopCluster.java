@@ -96,6 +96,10 @@ final class ShopCluster {
     throw new AssertionError("no app " + app + " in " + status);
   }
 
+  long generation(String app) throws IOException, InterruptedException {
+    return stored(app).get("generation").asLong();
+  }
+
   /** The release that the store calls active is the only one that answers, with all instances. */
   void servesWhatTheStoreSays() throws IOException, InterruptedException {
     var app = stored("nodejs");
