@@ -41,11 +41,15 @@ public record SmokeTestRelease(
     return needs;
   }
 
-  /** A program that begins with a write wants to be let in, and its collections spread. */
+  /**
+   * A program that begins with a write wants to be let in, a shard to write to, and its collections
+   * spread. One shard is enough: each deployment's first is called rs1.
+   */
   static Set<StepId> databaseOf(WantedApp app) {
     return app.spec().usesMongo()
         ? Set.of(
             StepId.of("mongo", "users", app.name()),
+            StepId.of("mongo", "shards", "rs1"),
             StepId.of("mongo", "collections", app.name()),
             StepId.of("mongo", "defaults"))
         : Set.of();

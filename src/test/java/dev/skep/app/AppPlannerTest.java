@@ -3,6 +3,7 @@ package dev.skep.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.balancer.Color;
+import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
@@ -65,6 +66,16 @@ class AppPlannerTest {
             .orElseThrow();
 
     assertThat(smoke.hosts()).containsExactly(AppWorld.TWO, AppWorld.ONE);
+  }
+
+  @Test
+  void whatMayWriteWaitsForAShardToWriteTo() {
+    var shard = StepId.of("mongo", "shards", "rs1");
+
+    assertThat(AppWorld.steps(AppWorld.empty()))
+        .filteredOn(step -> step instanceof SmokeTestRelease || step instanceof StartRelease)
+        .hasSize(2)
+        .allSatisfy(step -> assertThat(step.needs()).contains(shard));
   }
 
   @Test
