@@ -3,8 +3,10 @@ package dev.skep.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.lock.Holder;
+import dev.skep.hosts.Provider.DataFate;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,26 @@ class TwoOperatorsTest {
     var ending = bob.up(file);
     assertThat(ending.is(Trouble.Kind.LOCKED)).as("%s", ending).isTrue();
     assertThat(bob.steps()).isEmpty();
+  }
+
+  @Test
+  void nothingIsTakenDownWhileSomebodyElseBuilds() throws Exception {
+    var refused = new ArrayList<Boolean>();
+    var ada =
+        world.process(
+            "ada",
+            after(
+                "addShard",
+                () -> {
+                  var bob = world.process("bob", Fate.kind()).down(file, DataFate.DESTROYED);
+                  refused.add(bob.is(Trouble.Kind.LOCKED));
+                }));
+
+    var ending = ada.up(file);
+
+    assertThat(verdict(ending)).as("%s", ending).contains(Verdict.DONE);
+    assertThat(refused).isNotEmpty().containsOnly(true);
+    world.promises().areKept();
   }
 
   @Test
