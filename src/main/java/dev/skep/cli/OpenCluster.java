@@ -52,6 +52,16 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
+  public RunReport heal(UpRequest request) throws InterruptedException {
+    return cluster.heal(request);
+  }
+
+  @Override
+  public PlanDraft<ClusterContext> planHeal() {
+    return cluster.planHeal();
+  }
+
+  @Override
   public RunReport release(ReleaseRequest request) throws InterruptedException {
     return cluster.release(request);
   }

@@ -111,6 +111,16 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
+  public RunReport heal(UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public PlanDraft<ClusterContext> planHeal() {
+    throw notPlayed();
+  }
+
+  @Override
   public RunReport release(ReleaseRequest request) {
     throw notPlayed();
   }

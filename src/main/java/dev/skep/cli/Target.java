@@ -31,6 +31,11 @@ public interface Target extends AutoCloseable {
 
   RunReport up(UpRequest request) throws InterruptedException;
 
+  /** What was applied last, in a world that has lost something. */
+  RunReport heal(UpRequest request) throws InterruptedException;
+
+  PlanDraft<ClusterContext> planHeal();
+
   RunReport release(ReleaseRequest request) throws InterruptedException;
 
   RunReport down(DownRequest request) throws InterruptedException;

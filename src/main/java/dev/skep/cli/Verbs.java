@@ -15,6 +15,7 @@ final class Verbs {
           DeployCommand.class,
           RollbackCommand.class,
           HistoryCommand.class,
+          HealCommand.class,
           LogsCommand.class,
           ExecCommand.class,
           MongoCommand.class,

@@ -37,6 +37,7 @@ public final class Cluster implements AutoCloseable {
   private final Means means;
   private final Time time;
   private final Lineage lineage;
+  private final SilenceWatch silence;
 
   private Cluster(Spec spec, AppliedText text, Ports ports, SwitchableGuard guard, Means means) {
     this.file = Aim.whole(spec, text);
@@ -45,6 +46,7 @@ public final class Cluster implements AutoCloseable {
     this.means = means;
     this.time = means.time();
     this.lineage = new Lineage(means.bases());
+    this.silence = new SilenceWatch(means.time());
   }
 
   /** Opens nothing yet: the first question does. */
@@ -73,11 +75,11 @@ public final class Cluster implements AutoCloseable {
 
   /** Looks at every tier once; changes nothing. */
   public Observed observe() {
-    return new Observer(ports, file, Gaze.GLANCE, time).observe();
+    return new Observer(ports, file, Gaze.GLANCE, silence, time).observe();
   }
 
   private Observed look(Aim aim) {
-    return new Observer(ports, aim, Gaze.STEADY, time).observe();
+    return new Observer(ports, aim, Gaze.STEADY, silence, time).observe();
   }
 
   public Desired desired(Observed observed) {
@@ -134,6 +136,24 @@ public final class Cluster implements AutoCloseable {
       lineage.remember(file.spec().cluster(), file.text());
     }
     return report;
+  }
+
+  /**
+   * Makes the cluster again what it was: the spec that was applied last, in a world that has lost
+   * something. What is silent is waited for until it is heard or must be given up.
+   */
+  public RunReport heal(UpRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var aim = new Remembered(ports.documents(), file).whole();
+    var observed = new PatientLook(() -> look(aim), time, request).atLast();
+    return reach(aim, observed, request, start);
+  }
+
+  /** What {@code heal} would do, as things are now. */
+  public PlanDraft<ClusterContext> planHeal() {
+    var aim = new Remembered(ports.documents(), file).whole();
+    return aim.draft(
+        means.planning(), new Observer(ports, aim, Gaze.GLANCE, silence, time).observe());
   }
 
   /**

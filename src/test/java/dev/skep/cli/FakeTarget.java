@@ -43,6 +43,16 @@ class FakeTarget implements Target {
   }
 
   @Override
+  public RunReport heal(UpRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
+  public PlanDraft<ClusterContext> planHeal() {
+    throw notAsked();
+  }
+
+  @Override
   public RunReport release(ReleaseRequest request) throws InterruptedException {
     throw notAsked();
   }

@@ -73,6 +73,15 @@ final class SkepProcess {
             cluster.up(new UpRequest("up", events(), new Cancellation(), LIMIT, Consent.always())));
   }
 
+  Ending heal(String file) throws InterruptedException {
+    locking = true;
+    return run(
+        file,
+        cluster ->
+            cluster.heal(
+                new UpRequest("heal", events(), new Cancellation(), LIMIT, Consent.always())));
+  }
+
   Ending down(String file, Provider.DataFate data) throws InterruptedException {
     return run(
         file, cluster -> cluster.down(new DownRequest(events(), new Cancellation(), LIMIT, data)));

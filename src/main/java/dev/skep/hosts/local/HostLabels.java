@@ -35,8 +35,15 @@ final class HostLabels {
     return labels;
   }
 
-  static Host read(ContainerSummary container) {
-    return read(container.name(), container.labels(), power(container.state()));
+  /**
+   * One whose container is there.
+   *
+   * @param network that hosts stand on
+   */
+  static Host read(ContainerSummary container, String network) {
+    var power = power(container.state());
+    boolean cut = power == Host.Power.ON && !container.addresses().containsKey(network);
+    return read(container.name(), container.labels(), cut ? Host.Power.CUT_OFF : power);
   }
 
   /** A volume whose container is gone. */

@@ -90,7 +90,7 @@ public final class LocalProvider implements Provider {
           .map(HostLabels::read)
           .forEach(host -> hosts.put(host.name(), host));
       engine.containers().list(filter).stream()
-          .map(HostLabels::read)
+          .map(container -> HostLabels.read(container, layout.network()))
           .forEach(host -> hosts.put(host.name(), host));
       return Seen.present(List.copyOf(hosts.values()));
     } catch (EngineException silent) {

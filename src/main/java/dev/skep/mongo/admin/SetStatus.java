@@ -1,5 +1,6 @@
 package dev.skep.mongo.admin;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,13 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
         && members.stream()
             .allMatch(
                 member -> member.standing().isHealthy() || member.standing() == Standing.SYNCING);
+  }
+
+  /** Whether each of these is healthy, and everybody is counted. */
+  public boolean isReady(Collection<Address> wanted) {
+    return votingMembers == members.size()
+        && wanted.stream()
+            .allMatch(each -> standingOf(each).filter(Standing::isHealthy).isPresent());
   }
 
   /** Whether every member is healthy and counted. */
