@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Which bookings are given up: their host is, or their data is gone from it. A member only where
- * its set has a primary, which then takes the successor in: without a majority nothing is done by
- * itself. Pure.
+ * most of its set is left, whose primary takes the successor in: without a majority nothing is done
+ * by itself. Pure.
  */
 record Displaced(MongoObserved observed, MemberBook book) {
   /** Those given up, and those that would be if their set could do without them. */
@@ -66,7 +66,7 @@ record Displaced(MongoObserved observed, MemberBook book) {
   private boolean isDispensable(Booking booking) {
     return booking.isRouter()
         || !book.isFounded(booking.set())
-        || status(booking.set()).flatMap(SetStatus::primary).isPresent();
+        || status(booking.set()).filter(SetStatus::hasMajority).isPresent();
   }
 
   private Optional<SetStatus> status(SetName set) {

@@ -93,6 +93,9 @@ public final class MongoPlanner {
   /** Whether a start is planned: the container is surely missing or surely does not run. */
   private static <C extends MongoContext> boolean planStart(
       Booking booking, Situation world, PlanDraft<C> draft) {
+    if (world.observed().hosts().losses().givenUp().containsKey(booking.host())) {
+      return false; // its set cannot do without it, and there is nowhere to start it
+    }
     return switch (world.observed().hosts().engine(booking.host())) {
       case Seen.Unknown<EngineSeen>(var reason) -> {
         draft.note("%s cannot be seen: %s".formatted(booking.name(), reason));

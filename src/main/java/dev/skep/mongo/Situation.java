@@ -46,8 +46,8 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
   }
 
   static String indispensable(Booking booking) {
-    return ("%s is lost with its host or its data, and %s has no primary: without a majority nothing"
-            + " is done by itself")
+    return ("%s is lost with its host or its data, and most of %s is not there: without a majority"
+            + " nothing is done by itself")
         .formatted(booking.name(), booking.set());
   }
 

@@ -249,7 +249,16 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
   }
 
   /** The same, whose set has lost its majority. */
+  MongoWorld withoutMajority(SetName set) {
+    return whereAllAre(set, Standing.DOWN);
+  }
+
+  /** The same, whose set is about to elect one. */
   MongoWorld withoutPrimary(SetName set) {
+    return whereAllAre(set, Standing.SECONDARY);
+  }
+
+  private MongoWorld whereAllAre(SetName set, Standing standing) {
     return with(
         set,
         observed
@@ -258,7 +267,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
                 new SetStatus(
                     set,
                     status.members().stream()
-                        .map(each -> new SetStatus.MemberStatus(each.address(), Standing.SECONDARY))
+                        .map(each -> new SetStatus.MemberStatus(each.address(), standing))
                         .toList(),
                     status.votingMembers())));
   }

@@ -109,10 +109,17 @@ class ReplacementTest {
 
   @Test
   void withoutAMajorityNothingIsReplacedAndItIsSaid() {
-    var draft = MongoWorld.nothingYet(3).running().wiped("rs1_srv2").withoutPrimary(RS1).draft();
+    var draft = MongoWorld.nothingYet(3).running().wiped("rs1_srv2").withoutMajority(RS1).draft();
 
     assertThat(ids(draft.plan())).doesNotContain("mongo/book").noneMatch(it -> it.contains("srv4"));
-    assertThat(draft.notes()).anyMatch(note -> note.contains("without a majority nothing"));
+    assertThat(draft.notes()).anyMatch(note -> note.contains("without a majority"));
+  }
+
+  @Test
+  void anElectionUnderWayIsNoLackOfAMajority() {
+    var world = MongoWorld.nothingYet(3).running().wiped("rs1_srv1").withoutPrimary(RS1);
+
+    assertThat(ids(world.plan())).contains("mongo/rs1/remove rs1_srv1");
   }
 
   @Test

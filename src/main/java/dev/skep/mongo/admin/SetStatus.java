@@ -25,6 +25,12 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
         .findFirst();
   }
 
+  /** Whether it has a primary, or is about to elect one: an election takes 10 to 12 s. */
+  public boolean hasMajority() {
+    long healthy = members.stream().filter(member -> member.standing().isHealthy()).count();
+    return primary().isPresent() || healthy * 2 > votingMembers;
+  }
+
   /** Empty when the configuration does not name it. */
   public Optional<Standing> standingOf(Address address) {
     return members.stream()
