@@ -11,9 +11,11 @@ import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
+import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
+import dev.skep.keep.Keeper;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
@@ -117,6 +119,16 @@ final class RehearsedCluster implements Target {
 
   @Override
   public PlanDraft<ClusterContext> planHeal() {
+    throw notPlayed();
+  }
+
+  @Override
+  public Keeper.Kept kept() {
+    throw notPlayed();
+  }
+
+  @Override
+  public Subscription watch(Runnable changed) {
     throw notPlayed();
   }
 

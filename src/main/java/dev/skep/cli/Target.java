@@ -11,9 +11,11 @@ import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
+import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
+import dev.skep.keep.Keeper;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.pki.Secret;
 import dev.skep.run.PlanDraft;
@@ -35,6 +37,12 @@ public interface Target extends AutoCloseable {
   RunReport heal(UpRequest request) throws InterruptedException;
 
   PlanDraft<ClusterContext> planHeal();
+
+  /** For who looks again and again. */
+  Keeper.Kept kept();
+
+  /** Calls back when one of its machines may have come, gone or fallen silent. */
+  Subscription watch(Runnable changed);
 
   RunReport release(ReleaseRequest request) throws InterruptedException;
 

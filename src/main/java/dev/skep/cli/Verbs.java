@@ -16,6 +16,7 @@ final class Verbs {
           RollbackCommand.class,
           HistoryCommand.class,
           HealCommand.class,
+          KeepCommand.class,
           LogsCommand.class,
           ExecCommand.class,
           MongoCommand.class,

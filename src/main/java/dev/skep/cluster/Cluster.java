@@ -144,16 +144,27 @@ public final class Cluster implements AutoCloseable {
    */
   public RunReport heal(UpRequest request) throws InterruptedException {
     long start = time.nanos();
-    var aim = new Remembered(ports.documents(), file).whole();
+    var aim = applied();
     var observed = new PatientLook(() -> look(aim), time, request).atLast();
     return reach(aim, observed, request, start);
   }
 
-  /** What {@code heal} would do, as things are now. */
-  public PlanDraft<ClusterContext> planHeal() {
-    var aim = new Remembered(ports.documents(), file).whole();
-    return aim.draft(
-        means.planning(), new Observer(ports, aim, Gaze.GLANCE, silence, time).observe());
+  /** As {@link #heal}, on what is seen now: for who looks again and again. */
+  public RunReport mend(UpRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var aim = applied();
+    return reach(aim, look(aim), request, start);
+  }
+
+  /** What was applied last, as it is now, and what there is to do about it. */
+  public Sighting sight() {
+    var aim = applied();
+    var observed = new Observer(ports, aim, Gaze.GLANCE, silence, time).observe();
+    return new Sighting(observed, aim.draft(means.planning(), observed), status(aim, observed));
+  }
+
+  private Aim applied() {
+    return new Remembered(ports.documents(), file).whole().calm();
   }
 
   /**

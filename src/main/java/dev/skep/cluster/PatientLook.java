@@ -1,6 +1,5 @@
 package dev.skep.cluster;
 
-import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -41,16 +40,9 @@ record PatientLook(Supplier<Observed> look, Time time, UpRequest request) {
 
   /** None where so many are away that nothing is given up anyway. */
   private static List<HostName> silent(Observed observed) {
-    var losses = observed.hosts().losses();
-    if (!observed.swarm().isPresent() || !losses.heldBack().isEmpty()) {
-      return List.of();
-    }
-    return observed.hosts().hosts().known().orElse(List.of()).stream()
-        .filter(Host::isOn)
-        .map(Host::name)
-        .filter(host -> observed.hosts().engine(host).isUnknown())
-        .filter(host -> losses.of(host).isEmpty() && !losses.givenUp().containsKey(host))
-        .toList();
+    return observed.swarm().isPresent() && observed.hosts().losses().heldBack().isEmpty()
+        ? SilentHosts.in(observed)
+        : List.of();
   }
 
   private static String words(List<HostName> silent) {

@@ -2,6 +2,7 @@ package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
@@ -96,6 +97,11 @@ public final class LocalProvider implements Provider {
     } catch (EngineException silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
     }
+  }
+
+  @Override
+  public Subscription watch(Runnable changed) {
+    return new HostEvents(engine, layout).watch(changed);
   }
 
   @Override
