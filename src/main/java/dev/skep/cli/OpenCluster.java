@@ -11,7 +11,6 @@ import dev.skep.cluster.Observed;
 import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
-import dev.skep.cluster.Sighting;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
@@ -20,6 +19,7 @@ import dev.skep.hosts.Doors;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
 import dev.skep.keep.Keeper;
+import dev.skep.keep.KeptCluster;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
@@ -66,17 +66,7 @@ record OpenCluster(Cluster cluster) implements Target {
 
   @Override
   public Keeper.Kept kept() {
-    return new Keeper.Kept() {
-      @Override
-      public Sighting sight() {
-        return cluster.sight();
-      }
-
-      @Override
-      public RunReport mend(UpRequest request) throws InterruptedException {
-        return cluster.mend(request);
-      }
-    };
+    return new KeptCluster(cluster);
   }
 
   @Override

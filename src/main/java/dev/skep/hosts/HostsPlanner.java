@@ -64,7 +64,9 @@ public final class HostsPlanner {
       draft.add(new PrepareNetwork());
     }
     var lacking = new TreeSet<ImageRef>();
-    places.forEach(place -> lacking.addAll(lacks(place, observed)));
+    places.stream()
+        .filter(place -> !observed.engine(place.name()).isUnknown()) // it is asked once it answers
+        .forEach(place -> lacking.addAll(lacks(place, observed)));
     if (!ground.registry() || !lacking.isEmpty()) {
       draft.add(new PrepareRegistry(lacking));
     }

@@ -73,7 +73,7 @@ public final class Keeper {
   }
 
   /** Looks once and does what there is to do; answers how long to wait then. */
-  Duration once(Cancellation cancellation) throws InterruptedException {
+  public Duration once(Cancellation cancellation) throws InterruptedException {
     try {
       return switch (Decision.on(cluster.sight())) {
         case Decision.Rest _ -> {

@@ -9,8 +9,6 @@ import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.Loss;
-import dev.skep.hosts.Losses;
 import dev.skep.hosts.Marks;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
@@ -217,59 +215,6 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
 
   MongoWorld without(String name) {
     return changing(name, Optional.empty());
-  }
-
-  /** Neither container nor volume of it is left. */
-  MongoWorld wiped(String name) {
-    return without(name)
-        .engineOf(
-            name,
-            seen ->
-                seen.map(engine ->
-                    new EngineSeen(
-                        engine.memoryBytes(),
-                        engine.swarm(),
-                        engine.containers(),
-                        engine.images(),
-                        engine.volumes().stream()
-                            .filter(volume -> !volume.name().equals(name))
-                            .toList())));
-  }
-
-  /** The host of this number is given up: nothing is wanted on it any more. */
-  MongoWorld givingUp(int number) {
-    var name = HostName.of("shop", "mongodb", number);
-    var loss = new Loss(name, "10.0.0." + number, Loss.Cause.SILENT, Loss.Remedy.RETIRE);
-    var hosts = observed.hosts().losing(Losses.of(List.of(loss), Map.of(), List.of()));
-    var left = desired.hosts().stream().filter(view -> !view.name().equals(name.value())).toList();
-    return new MongoWorld(
-        new MongoDesired(
-            desired.cluster(), desired.spec(), desired.rules(), left, desired.databases()),
-        new MongoObserved(hosts, observed.book(), observed.sets(), observed.catalogue()));
-  }
-
-  /** The same, whose set has lost its majority. */
-  MongoWorld withoutMajority(SetName set) {
-    return whereAllAre(set, Standing.DOWN);
-  }
-
-  /** The same, whose set is about to elect one. */
-  MongoWorld withoutPrimary(SetName set) {
-    return whereAllAre(set, Standing.SECONDARY);
-  }
-
-  private MongoWorld whereAllAre(SetName set, Standing standing) {
-    return with(
-        set,
-        observed
-            .set(set)
-            .map(status ->
-                new SetStatus(
-                    set,
-                    status.members().stream()
-                        .map(each -> new SetStatus.MemberStatus(each.address(), standing))
-                        .toList(),
-                    status.votingMembers())));
   }
 
   MongoWorld stopped(String name) {

@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 class ReplacementTest {
   private static final SetName RS1 = new SetName("rs1");
 
+  private static MongoWorld wiped(String name) {
+    return Wrecks.wiped(MongoWorld.nothingYet(3).running(), name);
+  }
+
   private static Set<String> needs(Plan<MongoContext> plan, String id) {
     return plan.steps().stream()
         .filter(step -> step.id().path().equals(id))
@@ -51,7 +55,7 @@ class ReplacementTest {
 
   @Test
   void aMemberWhoseDataIsGoneIsReplacedUnderANewNameAndLeavesLast() {
-    var plan = MongoWorld.nothingYet(3).running().wiped("rs1_srv2").plan();
+    var plan = wiped("rs1_srv2").plan();
 
     assertThat(ids(plan))
         .containsExactlyInAnyOrder(
@@ -67,7 +71,7 @@ class ReplacementTest {
 
   @Test
   void whereTheSuccessorStandsAtTheSameAddressTheOldOneLeavesFirst() {
-    var plan = MongoWorld.nothingYet(3).running().wiped("cfg2").plan();
+    var plan = wiped("cfg2").plan();
 
     assertThat(ids(plan))
         .containsExactlyInAnyOrder(
@@ -87,7 +91,7 @@ class ReplacementTest {
 
   @Test
   void membersOfAHostThatIsGivenUpAreReplacedOnOthers() {
-    var world = MongoWorld.nothingYet(4).running().givingUp(2);
+    var world = Wrecks.givingUp(MongoWorld.nothingYet(4).running(), 2);
     var lost =
         world.observed().book().known().orElseThrow().wanted().stream()
             .filter(booking -> booking.host().number() == 2)
@@ -109,7 +113,7 @@ class ReplacementTest {
 
   @Test
   void withoutAMajorityNothingIsReplacedAndItIsSaid() {
-    var draft = MongoWorld.nothingYet(3).running().wiped("rs1_srv2").withoutMajority(RS1).draft();
+    var draft = Wrecks.withoutMajority(wiped("rs1_srv2"), RS1).draft();
 
     assertThat(ids(draft.plan())).doesNotContain("mongo/book").noneMatch(it -> it.contains("srv4"));
     assertThat(draft.notes()).anyMatch(note -> note.contains("without a majority"));
@@ -117,14 +121,14 @@ class ReplacementTest {
 
   @Test
   void anElectionUnderWayIsNoLackOfAMajority() {
-    var world = MongoWorld.nothingYet(3).running().wiped("rs1_srv1").withoutPrimary(RS1);
+    var world = Wrecks.withoutPrimary(wiped("rs1_srv1"), RS1);
 
     assertThat(ids(world.plan())).contains("mongo/rs1/remove rs1_srv1");
   }
 
   @Test
   void whatWasBegunIsGoneOnWith() {
-    var world = MongoWorld.nothingYet(3).running().wiped("rs1_srv2");
+    var world = wiped("rs1_srv2");
     var book = MongoPlanner.book(world.desired(), world.observed()).orElseThrow();
 
     var plan = world.with(Seen.present(book)).plan();

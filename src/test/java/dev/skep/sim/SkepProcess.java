@@ -9,6 +9,10 @@ import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.docker.EngineException;
 import dev.skep.hosts.Provider;
+import dev.skep.keep.Bell;
+import dev.skep.keep.KeepEvent;
+import dev.skep.keep.Keeper;
+import dev.skep.keep.KeptCluster;
 import dev.skep.mongo.admin.AdminException;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Event;
@@ -17,6 +21,7 @@ import dev.skep.run.Guard;
 import dev.skep.run.StepId;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
 import dev.skep.run.Workers;
 import dev.skep.spec.file.SpecLoader;
 import java.time.Duration;
@@ -80,6 +85,30 @@ final class SkepProcess {
         cluster ->
             cluster.heal(
                 new UpRequest("heal", events(), new Cancellation(), LIMIT, Consent.always())));
+  }
+
+  /** Some looks of a keeper, with what it told. */
+  Ending keep(String file, List<KeepEvent> told, Looks looks) throws InterruptedException {
+    locking = true;
+    return run(
+        file,
+        cluster -> {
+          looks.of(
+              new Keeper(
+                  new KeptCluster(cluster),
+                  time(),
+                  Bell.silent(time()),
+                  new Random(1),
+                  events(),
+                  told::add));
+          return new RunReport(
+              Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
+        });
+  }
+
+  /** What a keeper is made to do. */
+  interface Looks {
+    void of(Keeper keeper) throws InterruptedException;
   }
 
   Ending down(String file, Provider.DataFate data) throws InterruptedException {
