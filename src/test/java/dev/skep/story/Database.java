@@ -67,6 +67,17 @@ final class Database implements AutoCloseable {
         set, client -> client.getDatabase("nodejs").getCollection("notes").countDocuments());
   }
 
+  /** The host that a set's primary stands on. */
+  String hostOfPrimary(String set) {
+    return status.replicaSets().stream()
+        .filter(each -> each.name().equals(set))
+        .flatMap(each -> each.members().stream())
+        .filter(member -> member.state().equals("primary"))
+        .findFirst()
+        .orElseThrow()
+        .host();
+  }
+
   /** The texts of all notes that a set holds. */
   List<String> texts(String set) {
     return asAdministrator(
