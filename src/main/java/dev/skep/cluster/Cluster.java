@@ -37,7 +37,7 @@ public final class Cluster implements AutoCloseable {
   private final Means means;
   private final Time time;
   private final Lineage lineage;
-  private final SilenceWatch silence;
+  private final Watches watches;
 
   private Cluster(Spec spec, AppliedText text, Ports ports, SwitchableGuard guard, Means means) {
     this.file = Aim.whole(spec, text);
@@ -46,7 +46,7 @@ public final class Cluster implements AutoCloseable {
     this.means = means;
     this.time = means.time();
     this.lineage = new Lineage(means.bases());
-    this.silence = new SilenceWatch(means.time());
+    this.watches = Watches.beginning(means.time());
   }
 
   /** Opens nothing yet: the first question does. */
@@ -75,11 +75,11 @@ public final class Cluster implements AutoCloseable {
 
   /** Looks at every tier once; changes nothing. */
   public Observed observe() {
-    return new Observer(ports, file, Gaze.GLANCE, silence, time).observe();
+    return new Observer(ports, file, Gaze.GLANCE, watches, time).observe();
   }
 
   private Observed look(Aim aim) {
-    return new Observer(ports, aim, Gaze.STEADY, silence, time).observe();
+    return new Observer(ports, aim, Gaze.STEADY, watches, time).observe();
   }
 
   public Desired desired(Observed observed) {
@@ -157,7 +157,7 @@ public final class Cluster implements AutoCloseable {
   /** What was applied last, as it is now, and what there is to do about it. */
   public Sighting sight() {
     var aim = applied();
-    var observed = new Observer(ports, aim, Gaze.GLANCE, silence, time).observe();
+    var observed = new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
     return new Sighting(
         aim, observed, aim.draft(means.planning(), observed), status(aim, observed));
   }

@@ -1,8 +1,11 @@
 package dev.skep.cluster;
 
+import dev.skep.app.AppObserved;
 import dev.skep.app.AppObserver;
+import dev.skep.app.Hangs;
 import dev.skep.balancer.BalancerObserved;
 import dev.skep.balancer.BalancerObserver;
+import dev.skep.cluster.Aim.Silent;
 import dev.skep.cluster.store.Applied;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostRequest;
@@ -34,7 +37,8 @@ public final class Observer {
   private final Spec spec;
   private final DesiredMaker maker;
   private final Gaze gaze;
-  private final SilenceWatch silence;
+  private final Watches watches;
+  private final Silent silent;
   private final Time time;
 
   /** How long a look may last where somebody is slow to answer. */
@@ -51,12 +55,13 @@ public final class Observer {
     }
   }
 
-  Observer(Ports ports, Aim aim, Gaze gaze, SilenceWatch silence, Time time) {
+  Observer(Ports ports, Aim aim, Gaze gaze, Watches watches, Time time) {
     this.ports = ports;
     this.spec = aim.spec();
     this.maker = aim.maker();
     this.gaze = gaze;
-    this.silence = silence;
+    this.watches = watches;
+    this.silent = aim.silent();
     this.time = time;
   }
 
@@ -83,12 +88,27 @@ public final class Observer {
       var balancers = threads.submit(() -> balancers(left, hosts));
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
-      return new Observed(time.now(), hosts, swarm, applied(swarm), get(mongo), seen, apps);
+      return new Observed(
+          time.now(),
+          hosts,
+          swarm,
+          applied(swarm),
+          get(mongo),
+          seen,
+          apps.hanging(hangs(apps, hosts)));
     }
   }
 
+  /** Only who heals starts anew what runs: everyone else was asked for something else. */
+  private Hangs hangs(AppObserved apps, HostsObserved hosts) {
+    return switch (silent) {
+      case LEFT -> watches.hangs().hangs(apps, hosts);
+      case AWAITED -> Hangs.NONE;
+    };
+  }
+
   private Losses losses(HostsObserved hosts, Seen<SwarmObserved> swarm) {
-    var silences = silence.silences(hosts);
+    var silences = watches.silence().silences(hosts);
     var book = read(swarm, HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
     return switch (swarm) {
       case Seen.Absent<SwarmObserved> _ -> Losses.NONE;

@@ -112,6 +112,9 @@ final class World {
     note("%s: %s".formatted(process, call));
     try {
       var answer = work.run();
+      if (call.method().equals("kill")) {
+        heartbeat(); // the Swarm starts another at once
+      }
       promises.afterSuccess(process, call);
       return answer;
     } catch (Tap.Hidden unreached) {
@@ -145,6 +148,17 @@ final class World {
     note(host + " stands still");
     machines.freeze(net.engine(host.value()));
     heartbeat();
+  }
+
+  /** What it runs of apps answers nobody any more, and the Swarm sees nothing of it. */
+  void hang(HostName host) {
+    note("what runs on %s hangs".formatted(host));
+    machines.hang(net.engine(host.value()));
+  }
+
+  /** The containers of apps on a host. */
+  List<String> instances(HostName host) {
+    return machines.instances(net.engine(host.value()));
   }
 
   /** The machine burns down and leaves nothing, not even at its provider. */
