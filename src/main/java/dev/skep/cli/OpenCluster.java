@@ -61,7 +61,7 @@ record OpenCluster(Cluster cluster) implements Target {
 
   @Override
   public PlanDraft<ClusterContext> planHeal() {
-    return cluster.sight().draft();
+    return cluster.planHeal();
   }
 
   @Override

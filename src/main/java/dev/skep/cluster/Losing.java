@@ -13,6 +13,7 @@ import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,8 @@ record Losing(
     SwarmObserved swarm,
     HostBook book,
     MemberBook members,
-    SortedMap<HostName, Duration> silences) {
+    SortedMap<HostName, Duration> silences,
+    Instant now) {
   /** More than this part of the hosts away at once: that is an outage, no loss. */
   private static final int MOST = 3;
 
@@ -55,7 +57,16 @@ record Losing(
     } else {
       away.stream().flatMap(host -> away(host).stream()).forEach(losses::add);
     }
-    return Losses.of(losses, book.addresses(), heldBack);
+    return Losses.of(losses, book.addresses(), heldBack).flapping(flapping(losses));
+  }
+
+  private Set<HostName> flapping(List<Loss> losses) {
+    return losses.stream()
+        .filter(loss -> !loss.isRetired())
+        .map(Loss::host)
+        .filter(host ->
+            swarm.nodeIdOf(host).filter(node -> book.isFlapping(host, node, now)).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String words(List<HostName> hosts) {

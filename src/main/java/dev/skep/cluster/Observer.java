@@ -102,7 +102,7 @@ public final class Observer {
   /** Only who heals starts anew what runs: everyone else was asked for something else. */
   private Hangs hangs(AppObserved apps, HostsObserved hosts) {
     return switch (silent) {
-      case LEFT -> watches.hangs().hangs(apps, hosts);
+      case LEFT, LEFT_AND_FLAPPING_TOO -> watches.hangs().hangs(apps, hosts);
       case AWAITED -> Hangs.NONE;
     };
   }
@@ -124,9 +124,14 @@ public final class Observer {
                     told,
                     book,
                     members,
-                    silences)
+                    silences,
+                    time.now())
                 .losses();
-        yield losses.at(ports.provider().slotsAt(losses.givenUp().values()));
+        var placed = losses.at(ports.provider().slotsAt(losses.givenUp().values()));
+        yield switch (silent) {
+          case AWAITED, LEFT -> placed;
+          case LEFT_AND_FLAPPING_TOO -> placed.leavingThem();
+        };
       }
     };
   }

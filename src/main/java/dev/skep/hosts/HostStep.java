@@ -18,6 +18,11 @@ public interface HostStep extends Step<HostsContext> {
     return StepId.of("hosts", host, "retire");
   }
 
+  /** That the host is made anew is written down. */
+  static StepId remade(HostName host) {
+    return StepId.of("hosts", host, "remake");
+  }
+
   /** The host is off and cannot come back by itself. */
   static StepId fenced(HostName host) {
     return StepId.of("hosts", host, "fence");

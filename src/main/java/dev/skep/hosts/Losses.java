@@ -18,25 +18,47 @@ import java.util.TreeSet;
  * @param heldBack why others are not given up, though they are away
  * @param slots where those stood whose names are never used again: nobody is put there, since an
  *     address is an identity and sets still know them by it
+ * @param flapping those of {@code lost} that were made anew again and again lately
+ * @param leftAlone those of {@code flapping} that nothing is done about, since no person asked
  */
 public record Losses(
     SortedMap<HostName, Loss> lost,
     SortedMap<HostName, String> retired,
     List<String> heldBack,
-    Set<Integer> slots) {
+    Set<Integer> slots,
+    SortedSet<HostName> flapping,
+    SortedSet<HostName> leftAlone) {
   public static final Losses NONE =
-      new Losses(new TreeMap<>(), new TreeMap<>(), List.of(), Set.of());
+      new Losses(
+          new TreeMap<>(), new TreeMap<>(), List.of(), Set.of(), new TreeSet<>(), new TreeSet<>());
 
   public Losses {
     lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
     retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
     heldBack = List.copyOf(heldBack);
     slots = Set.copyOf(slots);
+    flapping = Collections.unmodifiableSortedSet(new TreeSet<>(flapping));
+    leftAlone = Collections.unmodifiableSortedSet(new TreeSet<>(leftAlone));
   }
 
   /** The same, where their provider has said which places those were. */
   public Losses at(Set<Integer> places) {
-    return new Losses(lost, retired, heldBack, places);
+    return new Losses(lost, retired, heldBack, places, flapping, leftAlone);
+  }
+
+  /** The same, where these of them are lost again and again. */
+  public Losses flapping(Set<HostName> again) {
+    return new Losses(lost, retired, heldBack, slots, new TreeSet<>(again), leftAlone);
+  }
+
+  /** The same, for who only keeps: who is lost again and again is a person's business. */
+  public Losses leavingThem() {
+    return new Losses(lost, retired, heldBack, slots, flapping, flapping);
+  }
+
+  /** What is to be done about. */
+  public List<Loss> toMend() {
+    return lost.values().stream().filter(loss -> !leftAlone.contains(loss.host())).toList();
   }
 
   public Optional<Loss> of(HostName host) {
@@ -45,7 +67,7 @@ public record Losses(
 
   /** Whether the machine is made anew under its name, so that all that was on it is gone. */
   public boolean isRemade(HostName host) {
-    return of(host).filter(loss -> !loss.isRetired()).isPresent();
+    return of(host).filter(loss -> !loss.isRetired() && !leftAlone.contains(host)).isPresent();
   }
 
   /** The names that no host bears any more, those of this plan included. */
@@ -74,6 +96,7 @@ public record Losses(
   /** Of a list. */
   public static Losses of(
       Iterable<Loss> lost, Map<HostName, String> retired, List<String> heldBack) {
-    return new Losses(byName(lost), new TreeMap<>(retired), heldBack, Set.of());
+    return new Losses(
+        byName(lost), new TreeMap<>(retired), heldBack, Set.of(), new TreeSet<>(), new TreeSet<>());
   }
 }

@@ -43,6 +43,7 @@ public record RaiseHost(Place place, Why why, Set<HostName> after) implements Ho
     if (!place.request().images().isEmpty()) {
       needs.add(IMAGES);
     }
+    needs.add(HostStep.remade(place.name()));
     after.forEach(host -> needs.add(HostStep.fenced(host)));
     return Set.copyOf(needs);
   }

@@ -9,6 +9,7 @@ import dev.skep.cluster.status.StatusReport.LockStatus;
 import dev.skep.cluster.status.StatusReport.Problem;
 import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.Host;
+import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
 import java.util.List;
@@ -78,8 +79,19 @@ public final class Statuses {
   }
 
   private HostStatus down(HostName name, String pool, String address, String state) {
-    problems.bad(new Problem("host " + name, "it is " + state, "\"skep up\" makes or starts it."));
+    problems.bad(
+        observed.hosts().losses().flapping().contains(name)
+            ? flapping(name)
+            : new Problem("host " + name, "it is " + state, "\"skep up\" makes or starts it."));
     return new HostStatus(name.value(), pool, address, state, Optional.empty());
+  }
+
+  private static Problem flapping(HostName name) {
+    return new Problem(
+        "host " + name,
+        "it was made anew %d times within an hour and is lost again, so \"skep keep\" leaves it alone: look at what it stands on, then \"skep heal\""
+            .formatted(HostBook.OFTEN),
+        "\"skep heal\" makes it anew once more.");
   }
 
   private Optional<LockStatus> lock() {
