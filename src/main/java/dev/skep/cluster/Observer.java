@@ -7,6 +7,7 @@ import dev.skep.balancer.BalancerObserved;
 import dev.skep.balancer.BalancerObserver;
 import dev.skep.cluster.Aim.Silent;
 import dev.skep.cluster.store.Applied;
+import dev.skep.hosts.DiskQuestions;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsObserved;
@@ -67,10 +68,12 @@ public final class Observer {
 
   public Observed observe() {
     var hosts = new HostsObserver(ports.provider(), spec.cluster()).observe(maker.hosts().images());
-    var swarm =
-        new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
-    var readable = readable(swarm);
-    return tiers(hosts.losing(losses(hosts, readable)), readable);
+    try (var disks = new DiskQuestions(ports.provider(), hosts, time)) {
+      var swarm =
+          new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
+      var readable = readable(swarm);
+      return tiers(hosts.losing(losses(hosts, readable)), readable, disks);
+    }
   }
 
   /** Who was given up must be known before anything else is concluded. */
@@ -81,19 +84,20 @@ public final class Observer {
         : swarm;
   }
 
-  private Observed tiers(HostsObserved hosts, Seen<SwarmObserved> swarm) {
+  private Observed tiers(HostsObserved hosts, Seen<SwarmObserved> swarm, DiskQuestions disks) {
     var left = maker.without(hosts.losses().names());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var mongo = threads.submit(() -> mongo(hosts, swarm));
       var balancers = threads.submit(() -> balancers(left, hosts));
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
+      var known = get(mongo);
       return new Observed(
           time.now(),
-          hosts,
+          hosts.with(disks.answers()),
           swarm,
           applied(swarm),
-          get(mongo),
+          known,
           seen,
           apps.hanging(hangs(apps, hosts)));
     }

@@ -4,6 +4,7 @@ import dev.skep.cluster.Bases;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.docker.fake.FakeSwarm;
+import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.fake.FakeProvider;
@@ -28,6 +29,7 @@ final class World {
   private final Strangers strangers = new Strangers(net);
   private final Promises promises = new Promises(this, strangers);
   private final List<String> story = new ArrayList<>();
+  private final Map<HostName, DiskUse> disks = new HashMap<>();
   private final Bases bases = new MemoryBases();
 
   World(long seed) {
@@ -154,6 +156,16 @@ final class World {
   void hang(HostName host) {
     note("what runs on %s hangs".formatted(host));
     machines.hang(net.engine(host.value()));
+  }
+
+  /** The host's disk fills up. */
+  void fillDisk(HostName host, int percent) {
+    note("%s is %d %% full".formatted(host, percent));
+    disks.put(host, new DiskUse(percent, 100 - percent));
+  }
+
+  DiskUse disk(HostName host) {
+    return disks.getOrDefault(host, new DiskUse(10, 90));
   }
 
   /** The containers of apps on a host. */

@@ -7,6 +7,7 @@ import dev.skep.cluster.status.StatusReport.Endpoints;
 import dev.skep.cluster.status.StatusReport.HostStatus;
 import dev.skep.cluster.status.StatusReport.LockStatus;
 import dev.skep.cluster.status.StatusReport.Problem;
+import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostBook;
@@ -65,11 +66,24 @@ public final class Statuses {
 
   private HostStatus running(HostName name, String pool, String address) {
     return switch (observed.hosts().engine(name)) {
-      case Seen.Present<EngineSeen> _ ->
-          new HostStatus(name.value(), pool, address, "up", Optional.empty());
+      case Seen.Present<EngineSeen> _ -> {
+        observed.hosts().disk(name).filter(DiskUse::isWorthALook).ifPresent(it -> disk(name, it));
+        yield new HostStatus(name.value(), pool, address, "up", Optional.empty());
+      }
       case Seen.Absent<EngineSeen> _ -> down(name, pool, address, "off");
       case Seen.Unknown<EngineSeen>(var reason) -> unknown(name, pool, address, reason);
     };
+  }
+
+  /** What runs there runs well, as long as there is room. */
+  private void disk(HostName name, DiskUse use) {
+    var effect = use.isFull() ? ", so nothing new is put there" : "";
+    problems.note(
+        new Problem(
+            "host " + name,
+            "its disk is %d %% full%s".formatted(use.percent(), effect),
+            "Make room: \"skep hosts ssh %s\", then \"docker system df\" shows what takes it."
+                .formatted(name)));
   }
 
   private HostStatus unknown(HostName name, String pool, String address, String reason) {
