@@ -154,17 +154,9 @@ public final class Cluster implements AutoCloseable {
     return reach(seen.aim(), seen.observed(), request, time.nanos());
   }
 
-  /** What was applied last, as it is now, and what there is to do about it for who keeps it. */
-  public Sighting sight() {
-    return sight(applied().unattended());
-  }
-
-  /** What {@link #heal} would do as things are now. */
-  public PlanDraft<ClusterContext> planHeal() {
-    return sight(applied()).draft();
-  }
-
-  private Sighting sight(Aim aim) {
+  /** What was applied last, as it is now, and what there is to do about it. */
+  public Sighting sight(Attendance attendance) {
+    var aim = attendance.of(applied());
     var observed = new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
     return new Sighting(
         aim, observed, aim.draft(means.planning(), observed), status(aim, observed));

@@ -3,8 +3,11 @@ package dev.skep.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.hosts.HostName;
+import dev.skep.keep.KeepEvent;
+import dev.skep.run.Cancellation;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +34,20 @@ class DiskTest {
     if (report != null) {
       assertThat(report.verdict()).isEqualTo(Verdict.NO_CHANGE);
     }
+  }
+
+  @Test
+  void itIsToldFromEightyPercentOn() throws Exception {
+    world.fillDisk(DATA, 80);
+    world.fillDisk(new HostName("sim-mongodb-1"), 79);
+    var told = new ArrayList<KeepEvent>();
+
+    var process = world.process("keep", Fate.kind());
+    process.keep(file.text(), told, keeper -> keeper.once(new Cancellation()));
+
+    assertThat(process.changes()).isZero();
+    assertThat(told)
+        .containsExactly(new KeepEvent.Amiss("host sim-mongodb-2: its disk is 80 % full"));
   }
 
   @Test
