@@ -135,6 +135,18 @@ class HealTest {
   }
 
   @Test
+  void aMemberWhoseVolumeIsGoneIsReplacedOnItsHost() throws Exception {
+    for (var member : List.of("rs1_srv2", "cfg2")) {
+      world.wipeVolume(member);
+
+      assertThat(heal()).isEqualTo(Verdict.DONE);
+
+      assertThat(world.store().members().wanted()).extracting(Booking::name).doesNotContain(member);
+      isWhole();
+    }
+  }
+
+  @Test
   void withASilentManagerNothingIsDone() throws Exception {
     world.freeze(MANAGER);
 

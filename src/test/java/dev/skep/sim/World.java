@@ -154,6 +154,17 @@ final class World {
     heartbeat();
   }
 
+  /** A member's container and its volume are gone from their host. */
+  void wipeVolume(String member) {
+    note(member + " and its data are gone");
+    var booking = store().members().find(member).orElseThrow();
+    var engine = net.engine(booking.host().value());
+    var docker = engine.docker();
+    docker.containers().remove(member, dev.skep.docker.Removal.FORCE);
+    machines.loseData(engine, member);
+    docker.volumes().remove(member);
+  }
+
   /** A machine that is destroyed takes its disks with it, where that was asked for. */
   void destroy(HostName host, Provider.DataFate fate) {
     if (fate == Provider.DataFate.DESTROYED && hasEngine(host)) {

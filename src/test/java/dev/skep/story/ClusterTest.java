@@ -194,7 +194,10 @@ class ClusterTest {
     try (var visitor = web.visitor()) {
       Skep.shell("docker", "pause", manager);
       Waiting.await(
-          Time.system(), after(Duration.ofSeconds(20)), "20 s to pass", Duration.ofSeconds(30));
+          Time.system(),
+          Elapsed.after(Duration.ofSeconds(20)),
+          "20 s to pass",
+          Duration.ofSeconds(30));
       Skep.shell("docker", "unpause", manager);
 
       assertThat(visitor.asked.get()).isPositive();
@@ -264,10 +267,5 @@ class ClusterTest {
         },
         "the cluster to be healthy by itself",
         Duration.ofSeconds(120));
-  }
-
-  private static dev.skep.run.Context.Condition after(Duration duration) {
-    long end = System.nanoTime() + duration.toNanos();
-    return () -> System.nanoTime() >= end;
   }
 }
