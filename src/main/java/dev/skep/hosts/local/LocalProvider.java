@@ -2,6 +2,7 @@ package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.hosts.Breakage;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
@@ -206,5 +207,10 @@ public final class LocalProvider implements Provider {
   @Override
   public Doors doors() {
     return new LocalDoors(engine);
+  }
+
+  @Override
+  public Breakage breakage() {
+    return new LocalBreakage(engine, layout);
   }
 }

@@ -34,6 +34,7 @@ public final class FakeProvider implements Provider {
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
   private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
   private final FakeWalls walls = new FakeWalls();
+  private final FakeBreakage breakage;
   private final Set<ImageRef> lost = new TreeSet<>();
   private boolean network;
   private boolean registry;
@@ -42,6 +43,12 @@ public final class FakeProvider implements Provider {
 
   public FakeProvider(FakeNet net) {
     this.net = net;
+    this.breakage = new FakeBreakage(net);
+  }
+
+  @Override
+  public FakeBreakage breakage() {
+    return breakage;
   }
 
   /** From now on the provider itself does not answer; its machines go on. */
@@ -224,6 +231,7 @@ public final class FakeProvider implements Provider {
   @Override
   public synchronized void writePrivateFile(HostName host, String path, Secret content) {
     reach(host);
+    breakage.checkRoom(host);
     files.computeIfAbsent(host, it -> new TreeMap<>()).put(path, content);
   }
 
