@@ -20,6 +20,7 @@ final class Verbs {
           MongoCommand.class,
           HostsCommand.class,
           DoctorCommand.class,
+          DrillCommand.class,
           DownCommand.class,
           DemoCommand.class,
           SchemaCommand.class,

@@ -150,6 +150,7 @@ public abstract class BreakageContract {
         Program.image(provider().imageOnHosts(IMAGE))
             .entrypoint("sh", "-c")
             .command("sleep 1000")
+            .stopGrace(Duration.ofSeconds(1)) // a shell as process 1 does not hear the signal
             .build();
     engine
         .containers()

@@ -7,6 +7,8 @@ import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Means;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.drill.DrillReport;
+import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.docker.EngineException;
 import dev.skep.hosts.Provider;
 import dev.skep.mongo.admin.AdminException;
@@ -24,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +80,37 @@ final class SkepProcess {
     return run(
         file, cluster -> cluster.down(new DownRequest(events(), new Cancellation(), LIMIT, data)));
   }
+
+  /** A drill; what it tells goes to the listener too, who may do something about it. */
+  Drilled drill(String file, DrillRequest asked, Events listener) throws InterruptedException {
+    var report = new AtomicReference<@Nullable DrillReport>();
+    Events own = events();
+    Events both =
+        event -> {
+          own.tell(event);
+          listener.tell(event);
+        };
+    var run = asked.run();
+    var request =
+        new DrillRequest(
+            new UpRequest(run.verb(), both, run.cancellation(), run.limit(), run.consent()),
+            asked.kind(),
+            asked.name(),
+            asked.lasting(),
+            asked.health());
+    var ending =
+        run(
+            file,
+            cluster -> {
+              var drilled = cluster.drill(request);
+              report.set(drilled);
+              return drilled.run();
+            });
+    return new Drilled(ending, report.get());
+  }
+
+  /** How a drill ended; without a report where it was refused. */
+  record Drilled(Ending ending, @Nullable DrillReport report) {}
 
   private interface Verb {
     RunReport of(Cluster cluster) throws InterruptedException;

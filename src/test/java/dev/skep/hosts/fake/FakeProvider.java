@@ -35,11 +35,11 @@ public final class FakeProvider implements Provider {
   private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
   private final FakeWalls walls = new FakeWalls();
   private final FakeBreakage breakage;
+  private final FakeEarlyLock lock = new FakeEarlyLock();
   private final Set<ImageRef> lost = new TreeSet<>();
   private boolean network;
   private boolean registry;
   private Optional<String> silence = Optional.empty();
-  private Optional<String> holder = Optional.empty();
 
   public FakeProvider(FakeNet net) {
     this.net = net;
@@ -261,32 +261,7 @@ public final class FakeProvider implements Provider {
   @Override
   public synchronized EarlyLock lockBeforeSwarm(String who) {
     answer();
-    if (holder.isPresent()) {
-      throw Trouble.of(Trouble.Kind.LOCKED, "The cluster is being made by " + holder.get());
-    }
-    holder = Optional.of(who);
-    return new HeldLock();
-  }
-
-  private final class HeldLock implements EarlyLock {
-    private boolean held = true;
-
-    @Override
-    public boolean isHeld() {
-      synchronized (FakeProvider.this) {
-        return held;
-      }
-    }
-
-    @Override
-    public void close() {
-      synchronized (FakeProvider.this) {
-        if (held) {
-          held = false;
-          holder = Optional.empty();
-        }
-      }
-    }
+    return lock.take(who);
   }
 
   @Override
