@@ -4,6 +4,7 @@ import dev.skep.cluster.drill.Drill;
 import dev.skep.cluster.drill.Passing;
 import dev.skep.hosts.Provider;
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -69,12 +70,24 @@ final class Breaker implements Runnable {
     try {
       over = true;
       if (broken) {
-        passing.undo(provider);
+        undo(passing);
         broken = false;
         undone();
       }
     } finally {
       acting.unlock();
+    }
+  }
+
+  private void undo(Passing passing) throws InterruptedException {
+    try {
+      passing.undo(provider);
+    } catch (RuntimeException refused) {
+      throw Trouble.failed(
+              "What was done, to %s, could not be undone: %s"
+                  .formatted(drill.words(), refused.getMessage()))
+          .next("It stays broken until somebody mends it by hand.")
+          .causedBy(refused);
     }
   }
 

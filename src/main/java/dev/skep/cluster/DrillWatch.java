@@ -71,18 +71,22 @@ final class DrillWatch {
         take(last, harm.get(), start, began);
         pauseUntilNext(began);
       }
+      breaker.undo();
       return report(before, last, visits.get(), start, runNanos);
     } finally {
       breaking.interrupt();
-      breaker.undo();
+      undoAtOnce();
     }
   }
 
+  /** However the drill ends; what cannot be undone then is told and not thrown. */
   private void undoAtOnce() {
     try {
       breaker.undo();
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException refused) {
+      request.run().events().note(String.valueOf(refused.getMessage()));
     }
   }
 

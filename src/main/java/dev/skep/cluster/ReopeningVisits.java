@@ -31,14 +31,12 @@ final class ReopeningVisits implements Visits {
     open = visits;
     try {
       return visits.next();
-    } catch (Trouble unasked) {
-      return unanswered(unasked.what());
-    } catch (EngineException unasked) {
-      return unanswered(unasked.answer());
+    } catch (Trouble | EngineException unasked) {
+      return unanswered();
     }
   }
 
-  private Visit unanswered(String why) {
+  private Visit unanswered() {
     close();
     try {
       time.pause(PAUSE);
@@ -46,7 +44,7 @@ final class ReopeningVisits implements Visits {
       Thread.currentThread().interrupt();
       throw Trouble.of(Trouble.Kind.ABORTED, "The visits were ended.").causedBy(ended);
     }
-    return new Visit(0, why.lines().findFirst().orElse("no answer"));
+    return new Visit(0, "the balancer cannot be entered");
   }
 
   @Override

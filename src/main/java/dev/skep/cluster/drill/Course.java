@@ -20,6 +20,8 @@ public final class Course {
    */
   private static final Duration UNNOTICED = Duration.ofSeconds(10);
 
+  private static final int LONGEST_WHY = 90;
+
   private final boolean mendsItself;
   private Optional<Noticed> noticed = Optional.empty();
   private Optional<Duration> endedAt = Optional.empty();
@@ -110,7 +112,12 @@ public final class Course {
     return wrong.stream().map(Course::words).toList();
   }
 
+  /** On one line that fits a terminal: the whole of it stands in {@code skep status}. */
   private static String words(Problem problem) {
-    return "%s: %s".formatted(problem.what(), problem.why().lines().findFirst().orElse(""));
+    var why = problem.why().lines().findFirst().orElse("");
+    return "%s: %s"
+        .formatted(
+            problem.what(),
+            why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY - 1) + "…" : why);
   }
 }

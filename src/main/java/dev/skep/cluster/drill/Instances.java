@@ -66,11 +66,19 @@ final class Instances {
             .filter(each -> each.instance().equals(instance))
             .findFirst();
     return running
-        .map(each ->
-            each.host().equals(before)
-                ? "%s runs on %s".formatted(instance, before)
-                : "%s runs on %s, was on %s".formatted(instance, each.host(), before))
+        .map(each -> place(each, before, now))
         .orElseGet(() -> "%s does not run%s".formatted(instance, why(instance, now)));
+  }
+
+  /** A Swarm that did not give a silent host up yet says that all runs there as before. */
+  private static String place(Running running, HostName before, Observed now) {
+    if (!now.hosts().engine(running.host()).isPresent()) {
+      return "%s was not moved: the Swarm still counts on %s"
+          .formatted(running.instance(), running.host());
+    }
+    return running.host().equals(before)
+        ? "%s runs on %s".formatted(running.instance(), before)
+        : "%s runs on %s, was on %s".formatted(running.instance(), running.host(), before);
   }
 
   private static String why(Instance instance, Observed now) {
