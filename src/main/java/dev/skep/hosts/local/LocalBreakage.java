@@ -22,11 +22,18 @@ record LocalBreakage(Docker engine, Layout layout) implements Breakage {
 
   private static final Duration PROGRAM = Duration.ofSeconds(60);
 
-  // Not by this machine's engine: one that it connects again calls its cable eth1, and the wall
-  // stands at eth0 (tried). Down and up the name and the address stay; the route must be set again.
-  private static final String CUT = "ip link set eth0 down";
+  // As a cable that is pulled: name and address stay, only the way out must be set again. A network
+  // that this machine's engine takes away stays away when the host is powered off and on.
+  private static final String CUT =
+      """
+      for cable in /sys/class/net/eth*; do ip link set "${cable##*/}" down || exit 1; done
+      """;
   private static final String CONNECT =
-      "ip link set eth0 up && ip route replace default via \"$1\" dev eth0";
+      """
+      for cable in /sys/class/net/eth*; do
+        ip link set "${cable##*/}" up && ip route replace default via "$1" dev "${cable##*/}" || exit 1
+      done
+      """;
 
   // What the outer engine brings into a container lies on its own disk: the one that all share.
   private static final String FILL =
