@@ -47,6 +47,7 @@ final class Drilling {
     var before = wellEnough(request.health());
     var desired = wanted.apply(before.observed());
     var drill = new Targets(desired, before.observed()).find(request.kind(), request.name());
+    drill.refuseIfImpossible(ports.provider());
     agree(request, drill);
     var breaker = new Breaker(drill, request.lasting(), ports.provider(), time);
     var watch =

@@ -10,6 +10,15 @@ public sealed interface Drill
   /** What is done, as a command: {@code power host shop-nodejs-1 off, hard}. */
   String words();
 
+  /**
+   * Asked before anything else.
+   *
+   * @throws dev.skep.run.Trouble where the provider cannot do it
+   */
+  default void refuseIfImpossible(Provider provider) {
+    provider.breakage();
+  }
+
   /** Breaks it, once. */
   void breakIt(Provider provider) throws InterruptedException;
 

@@ -12,6 +12,10 @@ public record PowerOff(HostName host) implements Drill {
     return "power host %s off, hard".formatted(host);
   }
 
+  /** Every provider can. */
+  @Override
+  public void refuseIfImpossible(Provider provider) {}
+
   @Override
   public void breakIt(Provider provider) throws InterruptedException {
     provider.fence(host);

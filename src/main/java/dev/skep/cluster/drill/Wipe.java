@@ -15,6 +15,10 @@ public record Wipe(Booking member) implements Drill {
         .formatted(member.name(), member.set(), member.host());
   }
 
+  /** Every provider can. */
+  @Override
+  public void refuseIfImpossible(Provider provider) {}
+
   @Override
   public void breakIt(Provider provider) {
     var engine = provider.engine(member.host());
