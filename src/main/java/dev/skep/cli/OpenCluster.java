@@ -16,9 +16,12 @@ import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
+import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
+import dev.skep.keep.Keeper;
+import dev.skep.keep.KeptCluster;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
@@ -51,6 +54,26 @@ record OpenCluster(Cluster cluster) implements Target {
   @Override
   public RunReport up(UpRequest request) throws InterruptedException {
     return cluster.up(request);
+  }
+
+  @Override
+  public RunReport heal(UpRequest request) throws InterruptedException {
+    return cluster.heal(request);
+  }
+
+  @Override
+  public PlanDraft<ClusterContext> planHeal() {
+    return cluster.sight().draft();
+  }
+
+  @Override
+  public Keeper.Kept kept() {
+    return new KeptCluster(cluster);
+  }
+
+  @Override
+  public Subscription watch(Runnable changed) {
+    return cluster.ports().provider().watch(changed);
   }
 
   @Override

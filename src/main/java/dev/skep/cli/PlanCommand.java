@@ -56,7 +56,9 @@ final class PlanCommand implements Callable<Integer> {
         .say(
             output.json()
                 ? Json.document(PlanJson.of(plan))
-                : String.join("\n", PlanLines.of(plan, offline)));
+                : String.join(
+                    "\n",
+                    PlanLines.of(plan, offline ? PlanLines.Kind.OFFLINE : PlanLines.Kind.UP)));
     return exitCode(plan);
   }
 

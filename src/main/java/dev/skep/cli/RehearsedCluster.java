@@ -13,9 +13,11 @@ import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
+import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
+import dev.skep.keep.Keeper;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
@@ -114,6 +116,26 @@ final class RehearsedCluster implements Target {
 
   @Override
   public RunReport up(UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public RunReport heal(UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public PlanDraft<ClusterContext> planHeal() {
+    throw notPlayed();
+  }
+
+  @Override
+  public Keeper.Kept kept() {
+    throw notPlayed();
+  }
+
+  @Override
+  public Subscription watch(Runnable changed) {
     throw notPlayed();
   }
 

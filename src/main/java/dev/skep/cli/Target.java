@@ -13,9 +13,11 @@ import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
+import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
+import dev.skep.keep.Keeper;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.pki.Secret;
 import dev.skep.run.PlanDraft;
@@ -32,6 +34,17 @@ public interface Target extends AutoCloseable {
   PlanDraft<ClusterContext> plan(Observed observed);
 
   RunReport up(UpRequest request) throws InterruptedException;
+
+  /** What was applied last, in a world that has lost something. */
+  RunReport heal(UpRequest request) throws InterruptedException;
+
+  PlanDraft<ClusterContext> planHeal();
+
+  /** For who looks again and again. */
+  Keeper.Kept kept();
+
+  /** Calls back when one of its machines may have come, gone or fallen silent. */
+  Subscription watch(Runnable changed);
 
   RunReport release(ReleaseRequest request) throws InterruptedException;
 

@@ -15,6 +15,8 @@ final class Verbs {
           DeployCommand.class,
           RollbackCommand.class,
           HistoryCommand.class,
+          HealCommand.class,
+          KeepCommand.class,
           LogsCommand.class,
           ExecCommand.class,
           MongoCommand.class,

@@ -2,17 +2,28 @@ package dev.skep.cluster;
 
 import dev.skep.app.Intent;
 import dev.skep.cluster.ReleaseRequest.Majority;
+import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
+import dev.skep.run.StepId;
 import dev.skep.spec.Spec;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What a run is to reach: all that a spec says, or one app's release and nothing else. Pure.
  *
  * @param one the app that a verb is about, and what it wants of it; empty: the whole spec
  */
-record Aim(Spec spec, AppliedText text, Optional<OneApp> one) {
+record Aim(Spec spec, AppliedText text, Optional<OneApp> one, Silent silent) {
+  /** What is done about hosts that are silent and not given up. */
+  enum Silent {
+    /** They are waited for, since the user asked for them. */
+    AWAITED,
+    /** They and what hangs on them are left alone: the silence may end by itself. */
+    LEFT
+  }
+
   /** One app's release. */
   record OneApp(String name, Intent intent, Majority majority) {
     boolean owns(String step) {
@@ -21,17 +32,25 @@ record Aim(Spec spec, AppliedText text, Optional<OneApp> one) {
   }
 
   static Aim whole(Spec spec, AppliedText text) {
-    return new Aim(spec, text, Optional.empty());
+    return new Aim(spec, text, Optional.empty(), Silent.AWAITED);
+  }
+
+  /** The same, with patience for whoever is silent. */
+  Aim calm() {
+    return new Aim(spec, text, one, Silent.LEFT);
   }
 
   Aim at(String app, Intent intent, Majority majority) {
-    return new Aim(spec, text, Optional.of(new OneApp(app, intent, majority)));
+    return new Aim(spec, text, Optional.of(new OneApp(app, intent, majority)), silent);
   }
 
   /** The same app at whatever its book says that serves. */
   Aim keeping() {
     return new Aim(
-        spec, text, one.map(app -> new OneApp(app.name(), new Intent.Keep(), Majority.WAIVED)));
+        spec,
+        text,
+        one.map(app -> new OneApp(app.name(), new Intent.Keep(), Majority.WAIVED)),
+        silent);
   }
 
   DesiredMaker maker() {
@@ -43,6 +62,18 @@ record Aim(Spec spec, AppliedText text, Optional<OneApp> one) {
   /** A plan for the whole spec, or the part of it that leads to the one app's release. */
   PlanDraft<ClusterContext> draft(Planning planning, Observed observed) {
     var draft = planning.plan(maker().desired(observed), observed);
+    if (silent == Silent.LEFT) {
+      var hosts = SilentHosts.in(observed);
+      draft = draft.without(step -> hosts.stream().anyMatch(host -> isOf(host, step)));
+    }
+    return narrowed(draft, observed);
+  }
+
+  private static boolean isOf(HostName host, StepId step) {
+    return (step.path() + "/").matches("(hosts|swarm)/" + Pattern.quote(host.value()) + "/.*");
+  }
+
+  private PlanDraft<ClusterContext> narrowed(PlanDraft<ClusterContext> draft, Observed observed) {
     return one.map(app -> narrowed(draft, app, observed)).orElse(draft);
   }
 

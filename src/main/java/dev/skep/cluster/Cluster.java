@@ -39,6 +39,7 @@ public final class Cluster implements AutoCloseable {
   private final Means means;
   private final Time time;
   private final Lineage lineage;
+  private final SilenceWatch silence;
 
   private Cluster(Spec spec, AppliedText text, Ports ports, SwitchableGuard guard, Means means) {
     this.file = Aim.whole(spec, text);
@@ -47,6 +48,7 @@ public final class Cluster implements AutoCloseable {
     this.means = means;
     this.time = means.time();
     this.lineage = new Lineage(means.bases());
+    this.silence = new SilenceWatch(means.time());
   }
 
   /** Opens nothing yet: the first question does. */
@@ -75,11 +77,11 @@ public final class Cluster implements AutoCloseable {
 
   /** Looks at every tier once; changes nothing. */
   public Observed observe() {
-    return new Observer(ports, file, Gaze.GLANCE, time).observe();
+    return new Observer(ports, file, Gaze.GLANCE, silence, time).observe();
   }
 
   private Observed look(Aim aim) {
-    return new Observer(ports, aim, Gaze.STEADY, time).observe();
+    return new Observer(ports, aim, Gaze.STEADY, silence, time).observe();
   }
 
   public Desired desired(Observed observed) {
@@ -136,6 +138,35 @@ public final class Cluster implements AutoCloseable {
       lineage.remember(file.spec().cluster(), file.text());
     }
     return report;
+  }
+
+  /**
+   * Makes the cluster again what it was: the spec that was applied last, in a world that has lost
+   * something. What is silent is waited for until it is heard or must be given up.
+   */
+  public RunReport heal(UpRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var aim = applied();
+    var observed = new PatientLook(() -> look(aim), time, request).atLast();
+    return reach(aim, observed, request, start);
+  }
+
+  /** As {@link #heal}, on what is seen now: for who looks again and again. */
+  public RunReport mend(UpRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var aim = applied();
+    return reach(aim, look(aim), request, start);
+  }
+
+  /** What was applied last, as it is now, and what there is to do about it. */
+  public Sighting sight() {
+    var aim = applied();
+    var observed = new Observer(ports, aim, Gaze.GLANCE, silence, time).observe();
+    return new Sighting(observed, aim.draft(means.planning(), observed), status(aim, observed));
+  }
+
+  private Aim applied() {
+    return new Remembered(ports.documents(), file).whole().calm();
   }
 
   /**

@@ -32,6 +32,7 @@ public final class DesiredMaker {
   private final Spec spec;
   private final AppliedText text;
   private final Map<String, Intent> intents;
+  private final Set<HostName> retired;
 
   public DesiredMaker(Spec spec, AppliedText text) {
     this(spec, text, Map.of());
@@ -39,12 +40,27 @@ public final class DesiredMaker {
 
   /** Of apps without an intent the file is wanted. */
   DesiredMaker(Spec spec, AppliedText text, Map<String, Intent> intents) {
+    this(spec, text, intents, Set.of());
+  }
+
+  private DesiredMaker(
+      Spec spec, AppliedText text, Map<String, Intent> intents, Set<HostName> retired) {
     this.spec = spec;
     this.text = text;
     this.intents = Map.copyOf(intents);
+    this.retired = Set.copyOf(retired);
+  }
+
+  /** The same, where no host bears these names any more. */
+  DesiredMaker without(Set<HostName> names) {
+    return new DesiredMaker(spec, text, intents, names);
   }
 
   public Desired desired(Observed observed) {
+    return without(observed.hosts().losses().names()).from(observed);
+  }
+
+  private Desired from(Observed observed) {
     var hosts = hosts();
     var tiers = new Tiers(spec, hosts);
     var mongo = mongo(tiers, observed);
@@ -61,9 +77,9 @@ public final class DesiredMaker {
         apps);
   }
 
-  /** What is wanted of the machines, which depends on the file alone. */
+  /** What is wanted of the machines, which depends on the file and on the names that are left. */
   public HostsDesired hosts() {
-    return new HostsWanted(spec, intents).hosts();
+    return new HostsWanted(spec, intents, retired).hosts();
   }
 
   /** The hosts that manage the Swarm. */
@@ -89,6 +105,13 @@ public final class DesiredMaker {
   /** The balancers that the file asks for. */
   public List<WantedBalancer> balancers() {
     return balancers(hosts());
+  }
+
+  /** Hosts that are more than a place for apps: a Swarm's manager, the way in. */
+  Set<HostName> anchored() {
+    var anchored = new TreeSet<>(managers());
+    balancers().forEach(balancer -> anchored.add(balancer.host()));
+    return anchored;
   }
 
   /** The hosts that requests may be sent to. */

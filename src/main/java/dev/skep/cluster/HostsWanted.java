@@ -26,31 +26,48 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** Which hosts a spec asks for, what may run on each, and who may reach what of it. */
 final class HostsWanted {
   private final Spec spec;
   private final Map<String, Intent> intents;
+  private final Set<HostName> retired;
 
-  HostsWanted(Spec spec, Map<String, Intent> intents) {
+  /**
+   * The hosts of a spec.
+   *
+   * @param retired names that no host bears any more: the next free ones take their places
+   */
+  HostsWanted(Spec spec, Map<String, Intent> intents, Set<HostName> retired) {
     this.spec = spec;
     this.intents = Map.copyOf(intents);
+    this.retired = Set.copyOf(retired);
   }
 
   HostsDesired hosts() {
     var hosts = new ArrayList<HostRequest>();
     for (var pool : spec.hosts().groups()) {
-      for (int number = 1; number <= pool.count(); number++) {
+      var names = names(pool);
+      for (int place = 1; place <= names.size(); place++) {
         hosts.add(
             new HostRequest(
-                HostName.of(spec.cluster(), pool.name(), number),
+                names.get(place - 1),
                 pool.name(),
                 memory(pool),
-                published(pool, number),
+                published(pool, place),
                 images(pool)));
       }
     }
     return new HostsDesired(hosts, Optional.of(firewall(hosts)));
+  }
+
+  private List<HostName> names(PoolSpec pool) {
+    return IntStream.iterate(1, number -> number + 1)
+        .mapToObj(number -> HostName.of(spec.cluster(), pool.name(), number))
+        .filter(name -> !retired.contains(name))
+        .limit(pool.count())
+        .toList();
   }
 
   /** The registry of a local cluster is no host; nobody reaches a local host by SSH. */

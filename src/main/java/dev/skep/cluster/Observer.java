@@ -4,8 +4,11 @@ import dev.skep.app.AppObserver;
 import dev.skep.balancer.BalancerObserved;
 import dev.skep.balancer.BalancerObserver;
 import dev.skep.cluster.store.Applied;
+import dev.skep.hosts.HostBook;
+import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
+import dev.skep.hosts.Losses;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
 import dev.skep.mongo.MongoObserver;
@@ -18,6 +21,7 @@ import dev.skep.spec.Spec;
 import dev.skep.swarm.SwarmObserved;
 import dev.skep.swarm.SwarmObserver;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,6 +34,7 @@ public final class Observer {
   private final Spec spec;
   private final DesiredMaker maker;
   private final Gaze gaze;
+  private final SilenceWatch silence;
   private final Time time;
 
   /** How long a look may last where somebody is slow to answer. */
@@ -46,11 +51,12 @@ public final class Observer {
     }
   }
 
-  Observer(Ports ports, Aim aim, Gaze gaze, Time time) {
+  Observer(Ports ports, Aim aim, Gaze gaze, SilenceWatch silence, Time time) {
     this.ports = ports;
     this.spec = aim.spec();
     this.maker = aim.maker();
     this.gaze = gaze;
+    this.silence = silence;
     this.time = time;
   }
 
@@ -58,13 +64,53 @@ public final class Observer {
     var hosts = new HostsObserver(ports.provider(), spec.cluster()).observe(maker.hosts().images());
     var swarm =
         new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
+    var readable = readable(swarm);
+    return tiers(hosts.losing(losses(hosts, readable)), readable);
+  }
+
+  /** Who was given up must be known before anything else is concluded. */
+  private static Seen<SwarmObserved> readable(Seen<SwarmObserved> swarm) {
+    return StoredDocuments.read(swarm, HostBook.DOCUMENT, HostBook.class)
+            instanceof Seen.Unknown<HostBook>(var reason)
+        ? Seen.unknown(reason)
+        : swarm;
+  }
+
+  private Observed tiers(HostsObserved hosts, Seen<SwarmObserved> swarm) {
+    var left = maker.without(hosts.losses().names());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var mongo = threads.submit(() -> mongo(hosts, swarm));
-      var balancers = threads.submit(() -> balancers(hosts));
+      var balancers = threads.submit(() -> balancers(left, hosts));
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
       return new Observed(time.now(), hosts, swarm, applied(swarm), get(mongo), seen, apps);
     }
+  }
+
+  private Losses losses(HostsObserved hosts, Seen<SwarmObserved> swarm) {
+    var silences = silence.silences(hosts);
+    var book = read(swarm, HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
+    return switch (swarm) {
+      case Seen.Absent<SwarmObserved> _ -> Losses.NONE;
+      case Seen.Unknown<SwarmObserved> _ -> Losses.NONE;
+      case Seen.Present<SwarmObserved>(var told) -> {
+        var left = maker.without(book.addresses().keySet());
+        var members = read(swarm, MemberBook.DOCUMENT, MemberBook.class).orElse(MemberBook.EMPTY);
+        yield new Losing(
+                left.hosts().hosts().stream().map(HostRequest::name).toList(),
+                left.anchored(),
+                hosts,
+                told,
+                book,
+                members,
+                silences)
+            .losses();
+      }
+    };
+  }
+
+  private static <T> Optional<T> read(Seen<SwarmObserved> swarm, String name, Class<T> type) {
+    return StoredDocuments.read(swarm, name, type).known();
   }
 
   private MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
@@ -77,7 +123,7 @@ public final class Observer {
     return new MongoObserver(members, gaze.limit).observe(hosts, book);
   }
 
-  private BalancerObserved balancers(HostsObserved hosts) {
+  private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {
     var apps = spec.apps().stream().map(AppSpec::name).toList();
     return new BalancerObserver(ports.balancers())
         .observe(maker.balancers(), apps, maker.targets(), hosts);

@@ -14,7 +14,7 @@ import java.util.Optional;
 record Remembered(Documents documents, Aim file) {
   /** The spec that was applied last, with one app at the release that is asked for. */
   Aim aim(ReleaseRequest request) {
-    var applied = applied();
+    var applied = whole();
     var app =
         applied.spec().apps().stream()
             .filter(each -> each.name().equals(request.app()))
@@ -24,7 +24,8 @@ record Remembered(Documents documents, Aim file) {
         request.app(), request.wish().resolve(app, book(request.app())), request.majority());
   }
 
-  private Aim applied() {
+  /** The spec that was applied last. */
+  Aim whole() {
     var applied = read(Applied.DOCUMENT, Applied.class).orElseThrow(Remembered::nothingApplied);
     if (SpecLoader.load(applied.text()) instanceof LoadResult.Loaded(var spec)) {
       return Aim.whole(spec, new AppliedText(applied.text(), file.text().by()));

@@ -6,18 +6,14 @@ import java.util.Set;
 
 /** Removes a host; its data too only where that was asked for. */
 public record DestroyHost(HostName host, DataFate fate) implements HostStep {
-  static StepId idOf(HostName host) {
-    return StepId.of("hosts", host, "remove");
-  }
-
   @Override
   public StepId id() {
-    return idOf(host);
+    return HostStep.removed(host);
   }
 
   @Override
   public Set<StepId> needs() {
-    return Set.of();
+    return Set.of(HostStep.fenced(host));
   }
 
   @Override

@@ -21,7 +21,7 @@ public record Dismantle(SortedSet<HostName> after, DataFate fate) implements Hos
 
   @Override
   public Set<StepId> needs() {
-    return after.stream().map(DestroyHost::idOf).collect(Collectors.toSet());
+    return after.stream().map(HostStep::removed).collect(Collectors.toSet());
   }
 
   @Override

@@ -24,6 +24,7 @@ final class FirewallPlanner {
     var wanted = places.stream().map(Place::name).toList();
     observed.hosts().known().orElse(List.of()).stream()
         .filter(host -> !wanted.contains(host.name()))
+        .filter(host -> !observed.losses().givenUp().containsKey(host.name()))
         .forEach(host -> all.add(Standing.of(host)));
   }
 

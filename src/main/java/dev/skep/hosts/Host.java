@@ -27,12 +27,14 @@ public record Host(
   /** Whether the provider says that the machine runs. A running machine may still be silent. */
   public enum Power {
     ON,
+    /** It runs, and its provider says that it is not connected to the cluster's network. */
+    CUT_OFF,
     OFF,
     /** Only its data is left; raising it makes the machine again, at the same address. */
     STORED
   }
 
   public boolean isOn() {
-    return power == Power.ON;
+    return power == Power.ON || power == Power.CUT_OFF;
   }
 }

@@ -13,6 +13,21 @@ public interface HostStep extends Step<HostsContext> {
   /** The hosts that run let through what the file says. */
   StepId FIREWALL = StepId.of("hosts", "firewall");
 
+  /** The host is given up for good, and that is written down. */
+  static StepId retired(HostName host) {
+    return StepId.of("hosts", host, "retire");
+  }
+
+  /** The host is off and cannot come back by itself. */
+  static StepId fenced(HostName host) {
+    return StepId.of("hosts", host, "fence");
+  }
+
+  /** The machine is no more. */
+  static StepId removed(HostName host) {
+    return StepId.of("hosts", host, "remove");
+  }
+
   /** The host is made and its engine answers. */
   static StepId raised(HostName host) {
     return StepId.of("hosts", host);

@@ -11,11 +11,30 @@ import java.util.TreeMap;
  *
  * @param ground what the provider has prepared for all hosts
  * @param engines one entry for every machine of {@code hosts} that is on; unknown when it is silent
+ * @param losses the hosts that are given up
  */
 public record HostsObserved(
-    Seen<GroundSeen> ground, Seen<List<Host>> hosts, Map<HostName, Seen<EngineSeen>> engines) {
+    Seen<GroundSeen> ground,
+    Seen<List<Host>> hosts,
+    Map<HostName, Seen<EngineSeen>> engines,
+    Losses losses) {
   public HostsObserved {
     engines = java.util.Collections.unmodifiableMap(new TreeMap<>(engines));
+  }
+
+  /** Machines of which none is given up. */
+  public HostsObserved(
+      Seen<GroundSeen> ground, Seen<List<Host>> hosts, Map<HostName, Seen<EngineSeen>> engines) {
+    this(ground, hosts, engines, Losses.NONE);
+  }
+
+  /** The same, where these are given up: what is made anew is as good as gone. */
+  public HostsObserved losing(Losses given) {
+    return new HostsObserved(
+        ground,
+        hosts.map(all -> all.stream().filter(host -> !given.isRemade(host.name())).toList()),
+        engines,
+        given);
   }
 
   /** The machine: absent when the provider knows none of this name, unknown when it is silent. */

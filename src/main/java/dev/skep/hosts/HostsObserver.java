@@ -35,10 +35,17 @@ public final class HostsObserver {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (var host : hosts) {
         if (host.isOn()) {
-          threads.execute(() -> seen.put(host.name(), observer.observe(host.name())));
+          threads.execute(() -> seen.put(host.name(), observe(host, observer)));
         }
       }
     }
     return seen;
+  }
+
+  /** What no other host reaches is silent, though this machine may have a way in. */
+  private static Seen<EngineSeen> observe(Host host, EngineObserver observer) {
+    return host.power() == Host.Power.CUT_OFF
+        ? Seen.unknown("it is cut off from the cluster's network")
+        : observer.observe(host.name());
   }
 }

@@ -1,12 +1,15 @@
 package dev.skep.hosts;
 
+import dev.skep.hosts.Provider.DataFate;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * From the hosts that are wanted and what was seen of them to the steps that make them so. Pure.
@@ -19,6 +22,7 @@ public final class HostsPlanner {
     } else if (observed.hosts() instanceof Seen.Unknown<List<Host>>(var reason)) {
       draft.refuse(silent(reason));
     } else {
+      planLosses(observed, draft);
       var places = Slots.assign(desired.hosts(), observed.hosts().known().orElse(List.of()));
       planGround(places, observed, draft);
       planFresh(places, observed, draft);
@@ -31,6 +35,27 @@ public final class HostsPlanner {
     }
   }
 
+  /** What is given up is off first; then it goes, with its data where that is elsewhere too. */
+  private static <C extends HostsContext> void planLosses(
+      HostsObserved observed, PlanDraft<C> draft) {
+    for (var loss : observed.losses().lost().values()) {
+      if (loss.cause() != Loss.Cause.GONE && !isStored(loss, observed)) {
+        draft.add(new FenceHost(loss));
+        draft.add(
+            new DestroyHost(loss.host(), loss.isRetired() ? DataFate.KEPT : DataFate.DESTROYED));
+      }
+    }
+    observed.losses().heldBack().forEach(draft::note);
+  }
+
+  private static boolean isStored(Loss loss, HostsObserved observed) {
+    return observed
+        .host(loss.host())
+        .known()
+        .filter(host -> host.power() == Host.Power.STORED)
+        .isPresent();
+  }
+
   /** The network first; the registry when it is not there or a host lacks what it hands out. */
   private static <C extends HostsContext> void planGround(
       List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
@@ -39,7 +64,9 @@ public final class HostsPlanner {
       draft.add(new PrepareNetwork());
     }
     var lacking = new TreeSet<ImageRef>();
-    places.forEach(place -> lacking.addAll(lacks(place, observed)));
+    places.stream()
+        .filter(place -> !observed.engine(place.name()).isUnknown()) // it is asked once it answers
+        .forEach(place -> lacking.addAll(lacks(place, observed)));
     if (!ground.registry() || !lacking.isEmpty()) {
       draft.add(new PrepareRegistry(lacking));
     }
@@ -63,7 +90,7 @@ public final class HostsPlanner {
       List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
     for (var place : places) {
       switch (observed.host(place.name())) {
-        case Seen.Absent<Host> _ -> draft.add(new RaiseHost(place, RaiseHost.Why.MISSING));
+        case Seen.Absent<Host> _ -> draft.add(raise(place, RaiseHost.Why.MISSING, observed));
         case Seen.Unknown<Host> _ -> {}
         case Seen.Present<Host>(var host) -> planPresent(place, host, observed, draft);
       }
@@ -73,13 +100,28 @@ public final class HostsPlanner {
   private static <C extends HostsContext> void planPresent(
       Place place, Host host, HostsObserved observed, PlanDraft<C> draft) {
     if (!host.isOn()) {
-      draft.add(new RaiseHost(place, RaiseHost.Why.OFF));
+      draft.add(raise(place, RaiseHost.Why.OFF, observed));
     } else if (!host.published().equals(place.request().published())) {
-      draft.add(new RaiseHost(place, RaiseHost.Why.OTHER_PORTS));
+      draft.add(raise(place, RaiseHost.Why.OTHER_PORTS, observed));
     } else if (observed.engine(host.name()) instanceof Seen.Unknown<EngineSeen>(var reason)) {
       draft.note("%s does not answer: %s".formatted(host.name(), reason));
-      draft.add(new RaiseHost(place, RaiseHost.Why.SILENT));
+      draft.add(raise(place, RaiseHost.Why.SILENT, observed));
     }
+  }
+
+  /** Hosts that are given up hold their ports until they are off. */
+  private static RaiseHost raise(Place place, RaiseHost.Why why, HostsObserved observed) {
+    var after =
+        observed.losses().lost().keySet().stream()
+            .filter(host ->
+                observed
+                    .host(host)
+                    .known()
+                    .filter(lost ->
+                        !Collections.disjoint(lost.published(), place.request().published()))
+                    .isPresent())
+            .collect(Collectors.toSet());
+    return new RaiseHost(place, why, after);
   }
 
   private static <C extends HostsContext> void planImages(
@@ -100,7 +142,9 @@ public final class HostsPlanner {
       HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
     var wanted = desired.hosts().stream().map(HostRequest::name).toList();
     for (var host : observed.hosts().known().orElse(List.of())) {
-      if (!wanted.contains(host.name())) {
+      if (observed.losses().retired().containsKey(host.name())) {
+        draft.note("%s was given up; what it held is kept, apart".formatted(host.name()));
+      } else if (!wanted.contains(host.name()) && observed.losses().of(host.name()).isEmpty()) {
         draft.note("%s is no host of the file; it is left as it is".formatted(host.name()));
       }
     }

@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.docker.Docker;
+import dev.skep.docker.Subscription;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
@@ -20,6 +21,14 @@ public interface Provider {
 
   /** Every machine with the cluster's mark, running or not; unknown when the provider is silent. */
   Seen<List<Host>> list();
+
+  /**
+   * Calls back when a machine may have come, gone or fallen silent, from any thread and rather too
+   * often than not; closed it calls no more. A provider that cannot tell calls never.
+   */
+  default Subscription watch(Runnable changed) {
+    return () -> {};
+  }
 
   /** Makes the network that the hosts stand on, and what guards it. */
   void prepareNetwork() throws InterruptedException;

@@ -1,10 +1,19 @@
 package dev.skep.hosts;
 
 import dev.skep.run.StepId;
+import java.util.HashSet;
 import java.util.Set;
 
-/** Makes a host, or starts it, and waits until its engine answers. */
-public record RaiseHost(Place place, Why why) implements HostStep {
+/**
+ * Makes a host, or starts it, and waits until its engine answers.
+ *
+ * @param after hosts that are given up and off before: their ports may be this one's
+ */
+public record RaiseHost(Place place, Why why, Set<HostName> after) implements HostStep {
+  public RaiseHost {
+    after = Set.copyOf(after);
+  }
+
   /** What was seen of it. */
   public enum Why {
     MISSING("make host %s"),
@@ -30,9 +39,12 @@ public record RaiseHost(Place place, Why why) implements HostStep {
    */
   @Override
   public Set<StepId> needs() {
-    return place.request().images().isEmpty()
-        ? Set.of(NETWORK, FIREWALL)
-        : Set.of(NETWORK, FIREWALL, IMAGES);
+    var needs = new HashSet<>(Set.of(NETWORK, FIREWALL, HostStep.removed(place.name())));
+    if (!place.request().images().isEmpty()) {
+      needs.add(IMAGES);
+    }
+    after.forEach(host -> needs.add(HostStep.fenced(host)));
+    return Set.copyOf(needs);
   }
 
   @Override

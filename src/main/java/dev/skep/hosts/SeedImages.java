@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.run.StepId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,7 +18,9 @@ public record SeedImages(List<Place> fresh) implements HostStep {
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(NETWORK, REGISTRY);
+    var needs = new HashSet<>(Set.of(NETWORK, REGISTRY));
+    fresh.forEach(place -> needs.add(HostStep.removed(place.name())));
+    return Set.copyOf(needs);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.skep.mongo.admin.Refusal;
 import dev.skep.mongo.admin.SetConfig;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.StepId;
+import dev.skep.swarm.SwarmStep;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,8 @@ record AddMember(Booking booking, Optional<String> after, List<Booking> members)
     var needs = new HashSet<StepId>();
     needs.add(MongoStep.admin(set()));
     needs.add(MongoStep.start(set(), booking.name()));
+    // From then on its host is missed when it is gone, so that nobody starts the member empty.
+    needs.add(SwarmStep.joined(booking.host()));
     after.ifPresent(name -> needs.add(MongoStep.add(set(), name)));
     return Set.copyOf(needs);
   }

@@ -7,7 +7,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Waits until every member of a set has its data and is counted. */
+/**
+ * Waits until each of these members of a set has its data and is counted. Others may be away: those
+ * that were given up stand in its configuration until their successors are ready.
+ */
 record AwaitReady(SetName set, List<Booking> members) implements MongoStep {
   /** A first copy takes as long as the data is large; a run gives it that, then looks again. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
@@ -40,8 +43,9 @@ record AwaitReady(SetName set, List<Booking> members) implements MongoStep {
   @Override
   public void run(MongoContext context) throws InterruptedException {
     var primaries = new Primaries(context, set, members);
+    var addresses = members.stream().map(each -> context.seat(each).address()).toList();
     context.await(
-        () -> primaries.primary().status().isWhole(),
+        () -> primaries.primary().status().isReady(addresses),
         "every member of %s to be healthy and counted".formatted(set),
         LIMIT);
   }

@@ -1,15 +1,23 @@
 package dev.skep.mongo;
 
+import dev.skep.hosts.HostStep;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Writes down who gets which place, before anything is made of it. */
-record BookMembers(List<Booking> fresh) implements MongoStep {
+/**
+ * Writes down who gets which place, before anything is made of it.
+ *
+ * @param displaced bookings that are given up
+ */
+record BookMembers(List<Booking> fresh, List<Booking> displaced) implements MongoStep {
   BookMembers {
     fresh = List.copyOf(fresh);
+    displaced = List.copyOf(displaced);
   }
 
   @Override
@@ -19,12 +27,22 @@ record BookMembers(List<Booking> fresh) implements MongoStep {
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(SwarmStep.INIT);
+    var needs = new HashSet<StepId>();
+    needs.add(SwarmStep.INIT);
+    // Nobody's place is given away before it is written down that its host is nobody's.
+    displaced.forEach(booking -> needs.add(HostStep.retired(booking.host())));
+    return Set.copyOf(needs);
   }
 
   @Override
   public String title() {
-    return "write down the places of %d members and routers".formatted(fresh.size());
+    var places = "write down the places of %d members and routers".formatted(fresh.size());
+    return displaced.isEmpty() ? places : places + successors();
+  }
+
+  private String successors() {
+    return ", in the place of "
+        + displaced.stream().map(Booking::name).collect(Collectors.joining(", "));
   }
 
   @Override
@@ -33,7 +51,10 @@ record BookMembers(List<Booking> fresh) implements MongoStep {
         context
             .documents()
             .update(
-                MemberBook.DOCUMENT, MemberBook.class, MemberBook.EMPTY, book -> book.with(fresh));
+                MemberBook.DOCUMENT,
+                MemberBook.class,
+                MemberBook.EMPTY,
+                book -> book.retiring(displaced.stream().map(Booking::name).toList()).with(fresh));
     for (var booking : fresh) {
       if (!written.find(booking.name()).filter(booking::equals).isPresent()) {
         throw Trouble.failed(

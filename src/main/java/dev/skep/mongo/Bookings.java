@@ -18,12 +18,19 @@ import java.util.List;
  * Gives every member and router that is wanted its place: those in the book keep theirs, the others
  * are placed beside them under the next free name and port. Pure.
  */
-record Bookings(MemberBook book, List<Booking> fresh, List<Trouble> refusals) {
-  static Bookings of(MongoDesired desired, MemberBook book) {
-    var places = new Places(desired, book);
+record Bookings(
+    MemberBook book, List<Booking> fresh, List<Booking> displaced, List<Trouble> refusals) {
+  /**
+   * Places what lacks a place.
+   *
+   * @param displaced bookings that are given up: each one's successor gets a name of its own
+   */
+  static Bookings of(MongoDesired desired, MemberBook book, List<Booking> displaced) {
+    var left = book.retiring(displaced.stream().map(Booking::name).toList());
+    var places = new Places(desired, left);
     desired.sets().forEach(places::askForMembers);
     places.askForRouters();
-    return places.placed();
+    return places.placed(displaced);
   }
 
   /** The hosts with all of MongoDB's on them: what a cache's size follows from. */
@@ -129,7 +136,7 @@ record Bookings(MemberBook book, List<Booking> fresh, List<Trouble> refusals) {
       openings.add(new Opening(name, role, set, port));
     }
 
-    Bookings placed() {
+    Bookings placed(List<Booking> displaced) {
       var answers = Placer.place(requests, occupied(desired, book));
       var fresh = new ArrayList<Booking>();
       var refusals = new ArrayList<Trouble>();
@@ -137,7 +144,8 @@ record Bookings(MemberBook book, List<Booking> fresh, List<Trouble> refusals) {
         answers.hostOf(opening.name()).ifPresent(host -> fresh.add(opening.at(new HostName(host))));
       }
       answers.refused().forEach((name, why) -> refusals.add(refusal(name, why)));
-      return new Bookings(book.with(fresh), List.copyOf(fresh), List.copyOf(refusals));
+      return new Bookings(
+          book.with(fresh), List.copyOf(fresh), List.copyOf(displaced), List.copyOf(refusals));
     }
 
     private static Trouble refusal(String name, Decision.Refused why) {

@@ -4,10 +4,11 @@ import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.StepId;
+import dev.skep.swarm.SwarmStep;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Initiates a replica set with its first member; the others join one by one ({@link AddMember}).
@@ -28,9 +29,10 @@ record InitiateSet(SetName set, SetKind kind, List<Booking> members) implements 
 
   @Override
   public Set<StepId> needs() {
-    return members.stream()
-        .map(member -> MongoStep.start(set, member.name()))
-        .collect(Collectors.toSet());
+    var needs = new HashSet<StepId>();
+    members.forEach(member -> needs.add(MongoStep.start(set, member.name())));
+    needs.add(SwarmStep.joined(members.getFirst().host()));
+    return Set.copyOf(needs);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.skep.mongo;
 import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.SetName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,11 @@ public record MemberBook(Map<String, Line> members, Set<String> founded) {
   public static final MemberBook EMPTY = new MemberBook(Map.of(), Set.of());
 
   /** One booking as it is stored. */
-  public record Line(Role role, String set, String host, int port, Booking.State state) {}
+  public record Line(Role role, String set, String host, int port, Booking.State state) {
+    Line in(Booking.State other) {
+      return new Line(role, set, host, port, other);
+    }
+  }
 
   public MemberBook {
     members = java.util.Collections.unmodifiableMap(new TreeMap<>(members));
@@ -78,6 +83,21 @@ public record MemberBook(Map<String, Line> members, Set<String> founded) {
     var all = new LinkedHashMap<>(members);
     more.forEach(booking -> all.putIfAbsent(booking.name(), line(booking)));
     return new MemberBook(all, founded);
+  }
+
+  /** With these taken out for good. */
+  public MemberBook retiring(Collection<String> names) {
+    var all = new LinkedHashMap<>(members);
+    names.forEach(name -> all.computeIfPresent(name, (_, line) -> line.in(Booking.State.RETIRED)));
+    return new MemberBook(all, founded);
+  }
+
+  /** Members of a set that were taken out for good. */
+  public List<Booking> retired(SetName set) {
+    return all().stream()
+        .filter(booking -> !booking.isWanted() && booking.set().equals(set))
+        .filter(booking -> !booking.isRouter())
+        .toList();
   }
 
   /** All that ever was, in the order of their sets and numbers. */

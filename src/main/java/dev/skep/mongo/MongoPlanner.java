@@ -2,10 +2,12 @@ package dev.skep.mongo;
 
 import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.SpecHash;
+import dev.skep.mongo.Departures.Departure;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,10 +21,8 @@ public final class MongoPlanner {
     switch (observed.book()) {
       case Seen.Unknown<MemberBook>(var reason) ->
           draft.note("nothing is planned for MongoDB: its book cannot be read: " + reason);
-      case Seen.Present<MemberBook>(var book) ->
-          plan(desired, observed, Bookings.of(desired, book), draft);
-      case Seen.Absent<MemberBook> _ ->
-          plan(desired, observed, Bookings.of(desired, MemberBook.EMPTY), draft);
+      case Seen.Present<MemberBook>(var book) -> plan(desired, observed, book, draft);
+      case Seen.Absent<MemberBook> _ -> plan(desired, observed, MemberBook.EMPTY, draft);
     }
   }
 
@@ -30,17 +30,28 @@ public final class MongoPlanner {
   public static Optional<MemberBook> book(MongoDesired desired, MongoObserved observed) {
     return switch (observed.book()) {
       case Seen.Unknown<MemberBook> _ -> Optional.empty();
-      case Seen.Present<MemberBook>(var book) -> Optional.of(Bookings.of(desired, book).book());
-      case Seen.Absent<MemberBook> _ -> Optional.of(Bookings.of(desired, MemberBook.EMPTY).book());
+      case Seen.Present<MemberBook>(var book) ->
+          Optional.of(bookings(desired, observed, book).book());
+      case Seen.Absent<MemberBook> _ ->
+          Optional.of(bookings(desired, observed, MemberBook.EMPTY).book());
     };
   }
 
+  private static Bookings bookings(MongoDesired desired, MongoObserved observed, MemberBook book) {
+    return Bookings.of(desired, book, new Displaced(observed, book).sorted().displaced());
+  }
+
   private static <C extends MongoContext> void plan(
-      MongoDesired desired, MongoObserved observed, Bookings bookings, PlanDraft<C> draft) {
+      MongoDesired desired, MongoObserved observed, MemberBook book, PlanDraft<C> draft) {
+    var bookings = bookings(desired, observed, book);
     bookings.refusals().forEach(draft::refuse);
-    if (!bookings.fresh().isEmpty()) {
-      draft.add(new BookMembers(bookings.fresh()));
+    if (!bookings.fresh().isEmpty() || !bookings.displaced().isEmpty()) {
+      draft.add(new BookMembers(bookings.fresh(), bookings.displaced()));
     }
+    new Displaced(observed, book)
+        .sorted()
+        .heldBack()
+        .forEach(booking -> draft.note(Situation.indispensable(booking)));
     var world = new Situation(desired, observed, bookings.book());
     world.desired().sets().forEach(set -> planSet(set, world, draft)); // config servers first
     planRouters(world, draft);
@@ -67,11 +78,13 @@ public final class MongoPlanner {
     } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {
       var missing = world.missing(set, status);
       planAdditions(set, world, missing, draft);
-      if (starts || !missing.isEmpty() || status.isComing()) {
+      var leaving = world.departures(set, status);
+      if (starts || !missing.isEmpty() || !leaving.isEmpty() || status.isComing()) {
         draft.add(new AwaitReady(set, members));
       } else if (!status.isWhole()) {
         draft.note("%s is not whole: %s".formatted(set, Situation.ailing(status)));
       }
+      planRemovals(leaving, members, draft);
     } else {
       draft.note("%s cannot be seen: %s".formatted(set, world.whyUnseen(set)));
     }
@@ -80,6 +93,9 @@ public final class MongoPlanner {
   /** Whether a start is planned: the container is surely missing or surely does not run. */
   private static <C extends MongoContext> boolean planStart(
       Booking booking, Situation world, PlanDraft<C> draft) {
+    if (world.observed().hosts().losses().givenUp().containsKey(booking.host())) {
+      return false; // its set cannot do without it, and there is nowhere to start it
+    }
     return switch (world.observed().hosts().engine(booking.host())) {
       case Seen.Unknown<EngineSeen>(var reason) -> {
         draft.note("%s cannot be seen: %s".formatted(booking.name(), reason));
@@ -108,6 +124,22 @@ public final class MongoPlanner {
     for (var booking : missing) {
       draft.add(new AddMember(booking, before, world.book().of(set)));
       before = Optional.of(booking.name());
+    }
+  }
+
+  /** One change at a time; whoever stands where a successor is to stand goes first. */
+  private static <C extends MongoContext> void planRemovals(
+      List<Departure> departures, List<Booking> members, PlanDraft<C> draft) {
+    Optional<String> before = Optional.empty();
+    for (var each : departures) {
+      if (each.successor().isPresent()) {
+        draft.add(
+            RemoveMember.toMakeRoom(
+                each.leaving(), each.address(), each.successor().get(), members));
+      } else {
+        draft.add(RemoveMember.onceReplaced(each.leaving(), each.address(), before, members));
+        before = Optional.of(each.leaving().name());
+      }
     }
   }
 

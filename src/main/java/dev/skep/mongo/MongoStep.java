@@ -32,6 +32,16 @@ public interface MongoStep extends Step<MongoContext> {
     return StepId.of("mongo", set, "add " + member);
   }
 
+  /** Nobody else stands in the set's configuration at this member's address. */
+  static StepId vacate(SetName set, String member) {
+    return StepId.of("mongo", set, "make room for " + member);
+  }
+
+  /** The member that was given up stands in the set's configuration no more. */
+  static StepId remove(SetName set, String member) {
+    return StepId.of("mongo", set, "remove " + member);
+  }
+
   /** Every member of the set has its data and is counted. */
   static StepId ready(SetName set) {
     return StepId.of("mongo", set, "ready");

@@ -9,6 +9,7 @@ import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.Standing;
 import dev.skep.run.Trouble;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -82,10 +83,10 @@ final class Primaries {
   }
 
   private Optional<Member> primaryByState() {
-    for (var booking : members) {
-      if (context.member(booking).state() instanceof MemberState.InSet in) {
+    for (var member : there()) {
+      if (member.state() instanceof MemberState.InSet in) {
         if (in.standing() == Standing.PRIMARY) {
-          return Optional.of(context.member(booking));
+          return Optional.of(member);
         }
         var elsewhere = in.primary().flatMap(this::at).filter(Member::isWritablePrimary);
         if (elsewhere.isPresent()) {
@@ -97,9 +98,9 @@ final class Primaries {
   }
 
   private Optional<Member> primaryByStatus() {
-    for (var booking : members) {
+    for (var member : there()) {
       try {
-        var primary = context.member(booking).status().primary().flatMap(this::at);
+        var primary = member.status().primary().flatMap(this::at);
         if (primary.isPresent()) {
           return primary;
         }
@@ -111,10 +112,19 @@ final class Primaries {
   }
 
   private Optional<Member> at(Address address) {
-    return members.stream()
-        .map(context::seat)
-        .filter(seat -> seat.address().equals(address))
-        .map(context.members()::member)
-        .findFirst();
+    return there().stream().filter(member -> member.seat().address().equals(address)).findFirst();
+  }
+
+  /** Those whose hosts are made: others are still to come, and hold nothing. */
+  private List<Member> there() {
+    var there = new ArrayList<Member>();
+    for (var booking : members) {
+      try {
+        there.add(context.member(booking));
+      } catch (Trouble notMade) {
+        // Its host has no address yet, or none any more.
+      }
+    }
+    return there;
   }
 }

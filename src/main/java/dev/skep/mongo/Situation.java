@@ -27,11 +27,28 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     return observed.book().known().map(seen -> seen.isFounded(set)).orElse(false);
   }
 
-  /** Members of the book that the set's configuration does not name. */
+  /** Members of the book that the set's configuration does not name, or names for another. */
   List<Booking> missing(SetName set, SetStatus status) {
+    var successors = successors(set, status);
     return book.of(set).stream()
-        .filter(booking -> address(booking).map(at -> !isNamed(at, status)).orElse(true))
+        .filter(booking ->
+            successors.contains(booking)
+                || address(booking).map(at -> !isNamed(at, status)).orElse(true))
         .toList();
+  }
+
+  List<Departures.Departure> departures(SetName set, SetStatus status) {
+    return new Departures(observed, book).of(set, status);
+  }
+
+  private List<Booking> successors(SetName set, SetStatus status) {
+    return departures(set, status).stream().flatMap(each -> each.successor().stream()).toList();
+  }
+
+  static String indispensable(Booking booking) {
+    return ("%s is lost with its host or its data, and most of %s is not there: without a majority"
+            + " nothing is done by itself")
+        .formatted(booking.name(), booking.set());
   }
 
   private static boolean isNamed(Address address, SetStatus status) {
@@ -69,15 +86,27 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     return new StartMember(member(booking), data(booking));
   }
 
-  /** Counted on as soon as the set is founded, unless the set itself does not name it. */
+  /**
+   * Counted on as soon as the set is founded, unless the set itself does not name it. A host that
+   * was never made holds none: one that was is known to the Swarm until it is given up, and its
+   * members stand in no set before.
+   */
   private StartMember.Data data(Booking booking) {
-    if (!isFounded(booking.set())) {
+    if (!isFounded(booking.set()) || observed.hosts().host(booking.host()).isAbsent()) {
       return StartMember.Data.NONE_YET;
     }
-    var status = observed.set(booking.set()).known();
     boolean surelyOutside =
-        status.isPresent() && address(booking).filter(at -> !isNamed(at, status.get())).isPresent();
+        observed
+            .set(booking.set())
+            .known()
+            .filter(status -> isSurelyOutside(booking, status))
+            .isPresent();
     return surelyOutside ? StartMember.Data.NONE_YET : StartMember.Data.COUNTED_ON;
+  }
+
+  private boolean isSurelyOutside(Booking booking, SetStatus status) {
+    return address(booking).filter(at -> !isNamed(at, status)).isPresent()
+        || successors(booking.set(), status).contains(booking);
   }
 
   String hash(Booking booking) {

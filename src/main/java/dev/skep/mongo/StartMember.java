@@ -31,7 +31,11 @@ record StartMember(MemberContainer container, Data data) implements MongoStep {
   public Set<StepId> needs() {
     var host = booking().host();
     return Set.of(
-        BOOK, HostStep.raised(host), HostStep.image(host, container.image()), SwarmStep.VAULT);
+        BOOK,
+        HostStep.raised(host),
+        HostStep.image(host, container.image()),
+        SwarmStep.VAULT,
+        MongoStep.vacate(booking().set(), booking().name()));
   }
 
   @Override

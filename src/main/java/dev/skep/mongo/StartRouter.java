@@ -4,6 +4,7 @@ import dev.skep.hosts.HostStep;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
+import java.util.HashSet;
 import java.util.Set;
 
 /** Starts a router once the config servers take writes; ends once it lets the administrator in. */
@@ -20,12 +21,12 @@ record StartRouter(RouterContainer container) implements MongoStep {
   @Override
   public Set<StepId> needs() {
     var host = booking().host();
-    return Set.of(
-        BOOK,
-        HostStep.raised(host),
-        HostStep.image(host, container.image()),
-        SwarmStep.VAULT,
-        MongoStep.admin(SetName.CONFIG));
+    var needs = new HashSet<StepId>();
+    needs.addAll(Set.of(BOOK, HostStep.raised(host), HostStep.image(host, container.image())));
+    needs.addAll(Set.of(SwarmStep.VAULT, MongoStep.admin(SetName.CONFIG)));
+    // It is told where each of them stands.
+    container.configServers().forEach(each -> needs.add(HostStep.raised(each.host())));
+    return Set.copyOf(needs);
   }
 
   @Override

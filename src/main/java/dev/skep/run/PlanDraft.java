@@ -52,6 +52,26 @@ public final class PlanDraft<C extends Context> {
     return narrow;
   }
 
+  /** Without some steps, and without whatever needs them, be it far away. */
+  public PlanDraft<C> without(Predicate<StepId> those) {
+    var gone = new LinkedHashSet<StepId>();
+    steps.stream().map(Step::id).filter(those).forEach(gone::add);
+    boolean more = !gone.isEmpty();
+    while (more) {
+      more = false;
+      for (var step : steps) {
+        if (!gone.contains(step.id()) && step.needs().stream().anyMatch(gone::contains)) {
+          more |= gone.add(step.id());
+        }
+      }
+    }
+    var left = new PlanDraft<C>();
+    steps.stream().filter(step -> !gone.contains(step.id())).forEach(left::add);
+    notes.forEach(left::note);
+    refusals.forEach(left::refuse);
+    return left;
+  }
+
   public boolean isRefused() {
     return !refusals.isEmpty();
   }

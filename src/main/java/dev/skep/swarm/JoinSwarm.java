@@ -33,7 +33,7 @@ public record JoinSwarm(HostName host, Node.Role role, Map<String, String> label
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(INIT, HostStep.raised(host));
+    return Set.of(INIT, HostStep.raised(host), SwarmStep.forgotten(host));
   }
 
   @Override

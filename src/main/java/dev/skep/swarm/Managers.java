@@ -55,16 +55,20 @@ public final class Managers implements Supplier<Docker> {
     var reasons = new ArrayList<String>();
     for (var patience : ROUNDS) {
       reasons.clear();
-      for (var host : managers) {
-        var manager = ask(host, patience, reasons);
-        if (manager.isPresent()) {
-          return manager.get();
-        }
+      var found =
+          first(managers, patience, reasons)
+              .or(() -> first(Successors.of(provider, managers), patience, reasons));
+      if (found.isPresent()) {
+        return found.get();
       }
     }
     throw Trouble.unreachable("No manager of the Swarm answers.")
         .evidence(reasons)
         .next("Traffic flows without one. Start a manager's host, then run this again.");
+  }
+
+  private Optional<Docker> first(List<HostName> hosts, Duration patience, List<String> reasons) {
+    return hosts.stream().flatMap(host -> ask(host, patience, reasons).stream()).findFirst();
   }
 
   private Optional<Docker> ask(HostName host, Duration patience, List<String> reasons) {

@@ -37,15 +37,16 @@ final class NodesOfHosts {
   }
 
   private static Optional<Node> byName(HostName host, List<Node> nodes) {
-    var named =
-        nodes.stream()
-            .filter(node ->
-                host.value().equals(node.labels().get(Marks.NAME))
-                    || host.value().equals(node.hostname()))
-            .toList();
+    var named = nodes.stream().filter(node -> isOf(host, node)).toList();
     return named.stream()
         .filter(node -> node.state() == Node.State.READY)
         .findFirst()
         .or(() -> named.stream().findFirst());
+  }
+
+  /** By the node's mark, or by its machine's name. */
+  static boolean isOf(HostName host, Node node) {
+    return host.value().equals(node.labels().get(Marks.NAME))
+        || host.value().equals(node.hostname());
   }
 }

@@ -46,6 +46,20 @@ public record SwarmObserved(
         .findFirst();
   }
 
+  /** Whether a node of this host is there, be it the present one or one that it left behind. */
+  public boolean hasNodeOf(HostName host) {
+    return nodes.containsKey(host)
+        || strays.stream().anyMatch(node -> NodesOfHosts.isOf(host, node));
+  }
+
+  /** Where the host stands, or stood, as its node says; empty when it has none. */
+  public Optional<String> addressOf(HostName host) {
+    return Optional.ofNullable(nodes.get(host))
+        .or(() -> strays.stream().filter(node -> NodesOfHosts.isOf(host, node)).findFirst())
+        .map(Node::address)
+        .filter(address -> !address.isEmpty() && !address.equals("0.0.0.0"));
+  }
+
   public List<Task> tasksOf(Service service) {
     return tasks.stream().filter(task -> task.serviceId().equals(service.id())).toList();
   }

@@ -6,6 +6,7 @@ import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.Losses;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -60,9 +61,12 @@ public final class SwarmPlanner {
 
   private static <C extends SwarmContext> void planJoins(
       SwarmDesired desired, HostsObserved hosts, SwarmObserved swarm, PlanDraft<C> draft) {
+    planLosses(hosts.losses(), swarm, draft);
     for (var host : desired.hosts()) {
       var node = swarm.nodes().get(host);
-      if (node == null) {
+      if (hosts.losses().isRemade(host)) {
+        draft.add(join(desired, host));
+      } else if (node == null) {
         hosts.engine(host).known().ifPresent(engine -> refuseIfInOne(host, engine, draft));
         draft.add(join(desired, host));
       } else if (!isAsWanted(desired, host, node)) {
@@ -70,6 +74,18 @@ public final class SwarmPlanner {
       } else if (node.state() != Node.State.READY) {
         draft.note(
             "%s is %s in the Swarm: %s".formatted(host, node.state().name(), node.message()));
+      }
+    }
+  }
+
+  private static <C extends SwarmContext> void planLosses(
+      Losses losses, SwarmObserved swarm, PlanDraft<C> draft) {
+    for (var loss : losses.lost().values()) {
+      if (loss.isRetired() && !losses.retired().containsKey(loss.host())) {
+        draft.add(new RetireHost(loss));
+      }
+      if (swarm.hasNodeOf(loss.host())) {
+        draft.add(new ForgetNode(loss.host()));
       }
     }
   }

@@ -11,6 +11,11 @@ public interface SwarmStep extends Step<SwarmContext> {
   /** All secrets exist. */
   StepId VAULT = StepId.of("cluster", "vault");
 
+  /** No node of the host's is in the Swarm any more. */
+  static StepId forgotten(HostName host) {
+    return StepId.of("swarm", host, "forget");
+  }
+
   /** The host is in the Swarm, labelled, in its role. */
   static StepId joined(HostName host) {
     return StepId.of("swarm", host);

@@ -8,6 +8,7 @@ import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The vault's key on the managers' hosts, in a file that only root reads. */
 final class VaultKeys {
@@ -24,16 +25,24 @@ final class VaultKeys {
   /** The key from the first manager that has it; absent only when every manager said no. */
   Seen<VaultKey> read() {
     var silent = new ArrayList<String>();
-    for (var manager : managers) {
+    return read(managers, silent)
+        .or(() -> read(Successors.of(provider, managers), silent))
+        .map(Seen::present)
+        .orElseGet(
+            () -> silent.isEmpty() ? Seen.absent() : Seen.unknown(String.join("; ", silent)));
+  }
+
+  private Optional<VaultKey> read(List<HostName> hosts, List<String> silent) {
+    for (var manager : hosts) {
       switch (provider.readPrivateFile(manager, PATH)) {
         case Seen.Present<Secret>(var text) -> {
-          return Seen.present(VaultKey.fromText(text));
+          return Optional.of(VaultKey.fromText(text));
         }
         case Seen.Absent<Secret> _ -> {}
         case Seen.Unknown<Secret>(var reason) -> silent.add(manager + ": " + reason);
       }
     }
-    return silent.isEmpty() ? Seen.absent() : Seen.unknown(String.join("; ", silent));
+    return Optional.empty();
   }
 
   VaultKey require() {

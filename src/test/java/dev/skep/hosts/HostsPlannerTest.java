@@ -41,9 +41,11 @@ class HostsPlannerTest {
     var draft = plan(nothing(), MANAGER, DATA);
 
     assertThat(needs(draft, "hosts/shop-manager-1"))
-        .containsExactlyInAnyOrder("hosts/network", "hosts/firewall");
+        .containsExactlyInAnyOrder(
+            "hosts/network", "hosts/firewall", "hosts/shop-manager-1/remove");
     assertThat(needs(draft, "hosts/shop-mongodb-1"))
-        .containsExactlyInAnyOrder("hosts/network", "hosts/firewall", "hosts/images");
+        .containsExactlyInAnyOrder(
+            "hosts/network", "hosts/firewall", "hosts/images", "hosts/shop-mongodb-1/remove");
   }
 
   @Test
@@ -66,7 +68,7 @@ class HostsPlannerTest {
 
     assertThat(ids(draft)).contains("hosts/shop-mongodb-1").doesNotContain("hosts/images");
     assertThat(draft.plan().steps())
-        .contains(new RaiseHost(new Place(DATA, 1), RaiseHost.Why.SILENT));
+        .contains(new RaiseHost(new Place(DATA, 1), RaiseHost.Why.SILENT, Set.of()));
     assertThat(draft.notes()).anyMatch(note -> note.contains("does not answer"));
   }
 
@@ -92,8 +94,8 @@ class HostsPlannerTest {
 
     assertThat(draft.plan().steps())
         .contains(
-            new RaiseHost(new Place(MANAGER, 1), RaiseHost.Why.MISSING),
-            new RaiseHost(new Place(third, 2), RaiseHost.Why.MISSING));
+            new RaiseHost(new Place(MANAGER, 1), RaiseHost.Why.MISSING, Set.of()),
+            new RaiseHost(new Place(third, 2), RaiseHost.Why.MISSING, Set.of()));
   }
 
   @Test
@@ -103,7 +105,7 @@ class HostsPlannerTest {
     var draft = plan(seen(on(MANAGER, 0)), publishing);
 
     assertThat(draft.plan().steps())
-        .contains(new RaiseHost(new Place(publishing, 0), RaiseHost.Why.OTHER_PORTS));
+        .contains(new RaiseHost(new Place(publishing, 0), RaiseHost.Why.OTHER_PORTS, Set.of()));
   }
 
   @Test

@@ -63,10 +63,16 @@ class MongoPlannerTest {
 
     assertThat(needs.get("mongo/rs1/initiate"))
         .containsExactlyInAnyOrder(
-            "mongo/rs1/start rs1_srv1", "mongo/rs1/start rs1_srv2", "mongo/rs1/start rs1_srv3");
+            "mongo/rs1/start rs1_srv1",
+            "mongo/rs1/start rs1_srv2",
+            "mongo/rs1/start rs1_srv3",
+            "swarm/" + host("rs1_srv1"));
     assertThat(needs.get("mongo/rs1/add rs1_srv3"))
         .containsExactlyInAnyOrder(
-            "mongo/rs1/admin", "mongo/rs1/start rs1_srv3", "mongo/rs1/add rs1_srv2");
+            "mongo/rs1/admin",
+            "mongo/rs1/start rs1_srv3",
+            "mongo/rs1/add rs1_srv2",
+            "swarm/" + host("rs1_srv3"));
     assertThat(needs.get("mongo/shards/rs1"))
         .containsExactlyInAnyOrder("mongo/rs1/admin", "mongo/routers/mongos1");
     assertThat(needs.get("mongo/routers/mongos2")).contains("mongo/cfg/admin", "mongo/book");
@@ -89,6 +95,11 @@ class MongoPlannerTest {
         .containsExactly(27104, 27105, 27106);
     assertThat(book.of(SetName.CONFIG)).extracting(Booking::port).containsOnly(27019);
     assertThat(book.routers()).extracting(Booking::port).containsOnly(27017);
+  }
+
+  private static String host(String member) {
+    var book = MongoPlanner.book(MongoWorld.nothingYet(3).desired(), nothing()).orElseThrow();
+    return book.find(member).orElseThrow().host().value();
   }
 
   private static MongoObserved nothing() {
@@ -147,33 +158,6 @@ class MongoPlannerTest {
 
     assertThat(ids(world.plan()))
         .containsExactlyInAnyOrder("mongo/rs1/start rs1_srv2", "mongo/rs1/ready");
-  }
-
-  @Test
-  void aMemberThatItsSetCountsOnStartsOnlyWithItsData() {
-    var world = MongoWorld.nothingYet(3).running().without("rs1_srv2");
-
-    assertThat(world.plan().steps())
-        .filteredOn(StartMember.class::isInstance)
-        .singleElement()
-        .isInstanceOfSatisfying(
-            StartMember.class,
-            start -> assertThat(start.data()).isEqualTo(StartMember.Data.COUNTED_ON));
-  }
-
-  @Test
-  void whetherASetCountsOnAMemberIsDoubtfulWhenTheSetIsSilent() {
-    var world =
-        MongoWorld.nothingYet(3)
-            .running()
-            .without("rs1_srv2")
-            .with(RS1, Seen.unknown("no answer within 600 ms"));
-
-    assertThat(world.plan().steps())
-        .singleElement()
-        .isInstanceOfSatisfying(
-            StartMember.class,
-            start -> assertThat(start.data()).isEqualTo(StartMember.Data.COUNTED_ON));
   }
 
   @Test
@@ -266,7 +250,7 @@ class MongoPlannerTest {
                 line.role(), line.set(), line.host(), line.port(), Booking.State.RETIRED));
     var retired = new MemberBook(lines, book.founded());
 
-    var fresh = Bookings.of(world.desired(), retired).fresh();
+    var fresh = Bookings.of(world.desired(), retired, List.of()).fresh();
 
     assertThat(fresh)
         .singleElement()

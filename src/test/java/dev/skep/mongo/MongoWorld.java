@@ -3,6 +3,7 @@ package dev.skep.mongo;
 import dev.skep.docker.ContainerState;
 import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.SwarmSeen;
+import dev.skep.docker.Volume;
 import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
@@ -86,9 +87,10 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
           new Host(
               name, "mongodb", number, "10.0.0." + number, HOST_MEMORY, Set.of(), Host.Power.ON));
       var there = containers.getOrDefault(name, List.of());
+      var volumes = there.stream().map(each -> new Volume(each.name(), "local", Map.of())).toList();
       engines.put(
           name,
-          Seen.present(new EngineSeen(HOST_MEMORY, SwarmSeen.none(), there, Set.of(), List.of())));
+          Seen.present(new EngineSeen(HOST_MEMORY, SwarmSeen.none(), there, Set.of(), volumes)));
     }
     return new HostsObserved(
         Seen.present(new GroundSeen(true, true, 0)), Seen.present(hosts), engines);

@@ -1,5 +1,6 @@
 package dev.skep.sim;
 
+import dev.skep.hosts.HostName;
 import dev.skep.run.StepId;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,15 @@ record EveryCall(List<Call> calls, List<StepId> steps) {
       world.promises().watch(SimFile.demo().appNames());
       world.process("before", Fate.kind()).up(SimFile.demo().text());
       return new Scene(world, SimFile.demo().deploying(AppImage.WELL).withInstances(1));
+    }
+
+    /** The demo runs, and a host of it is gone for good. */
+    static Scene without(String host) throws InterruptedException {
+      var world = new World(1);
+      world.promises().watch(SimFile.demo().appNames());
+      world.process("before", Fate.kind()).up(SimFile.demo().text());
+      world.wipe(new HostName(host));
+      return new Scene(world, SimFile.demo());
     }
   }
 }

@@ -62,6 +62,45 @@ class EveryStepTest {
         everyCall(EveryCall.Scene::anotherRelease, "fails after", Faults::failingAfter));
   }
 
+  @TestFactory
+  Stream<DynamicTest> aRunThatDiesAtAnyCallWhileAHostIsReplacedIsMendedByTheNext()
+      throws Exception {
+    return Stream.concat(
+        everyCall(EveryStepTest::withoutADataHost, "dies before", Faults::dyingBefore),
+        everyCall(EveryStepTest::withoutAnAppHost, "dies before", Faults::dyingBefore));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRunThatDiesBeforeOrAfterAnyStepWhileAHostIsReplacedIsMendedByTheNext()
+      throws Exception {
+    return everyStep(EveryStepTest::withoutADataHost);
+  }
+
+  @Tag("long")
+  @TestFactory
+  Stream<DynamicTest> anyCallThatFailsWhileAHostIsReplacedIsMendedByTheNextRun() throws Exception {
+    return Stream.concat(
+        everyCall(EveryStepTest::withoutADataHost, "fails", Faults::failingBefore),
+        everyCall(EveryStepTest::withoutADataHost, "fails after", Faults::failingAfter));
+  }
+
+  @Tag("long")
+  @TestFactory
+  Stream<DynamicTest> anotherHostThatIsLostWhileOneIsReplacedIsMendedByTheNextRun()
+      throws Exception {
+    return Stream.concat(
+        everyCall(EveryStepTest::withoutADataHost, "loses a host at", Faults::losingAHost),
+        everyCall(EveryStepTest::withoutADataHost, "has a frozen host at", Faults::freezingAHost));
+  }
+
+  private static EveryCall.Scene withoutADataHost() throws InterruptedException {
+    return EveryCall.Scene.without("sim-mongodb-2");
+  }
+
+  private static EveryCall.Scene withoutAnAppHost() throws InterruptedException {
+    return EveryCall.Scene.without("sim-nodejs-1");
+  }
+
   @Tag("long")
   @TestFactory
   Stream<DynamicTest> anyCallOfABringUpThatFailsIsMendedByTheNextRun() throws Exception {

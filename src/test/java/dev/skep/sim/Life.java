@@ -1,6 +1,7 @@
 package dev.skep.sim;
 
 import dev.skep.cluster.RunReport;
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider.DataFate;
 import dev.skep.run.Verdict;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class Life {
     calm(next);
     storm(next);
     calm(next);
+    loseAHost(next);
     var sets = sets();
     if (world.chance().nextInt(3) == 0) {
       downAndUp(next);
@@ -49,6 +51,38 @@ final class Life {
       }
     }
     end(next);
+  }
+
+  /** One that the others can do without; sometimes another falls silent while it is replaced. */
+  private void loseAHost(SimFile file) throws InterruptedException {
+    var expendable = world.hosts().stream().filter(host -> isExpendable(host, file)).toList();
+    if (expendable.isEmpty() || world.chance().nextBoolean()) {
+      return;
+    }
+    var host = expendable.get(world.chance().nextInt(expendable.size()));
+    switch (world.chance().nextInt(3)) {
+      case 0 -> world.wipe(host);
+      case 1 -> world.powerOff(host);
+      default -> world.freeze(host);
+    }
+    for (int runsLeft = 1 + world.chance().nextInt(2); runsLeft > 0; runsLeft--) {
+      heal(file, mishaps(file));
+    }
+    calm(file);
+  }
+
+  private boolean isExpendable(HostName host, SimFile file) {
+    boolean manages = !file.pools() || host.value().contains("manager");
+    boolean holdsData = !file.pools() || host.value().contains("mongodb");
+    boolean managersLeft = file.pools() ? file.managers() == 3 : true;
+    return (!manages || managersLeft) && (!holdsData || file.members() == 3);
+  }
+
+  private void heal(SimFile file, Fate fate) throws InterruptedException {
+    var process = world.process("heal" + ++runs, fate, workshop);
+    var ending = process.heal(file.text());
+    world.note("%s ends: %s".formatted(process, ending));
+    world.promises().areKept();
   }
 
   /** Every set with its identity. */

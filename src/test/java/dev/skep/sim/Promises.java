@@ -110,8 +110,8 @@ final class Promises {
   }
 
   void afterChange(Call call, Look before) {
-    if (call.method().equals("destroy")) {
-      return; // asked for: with the machine goes what is on it
+    if (List.of("destroy", "fence").contains(call.method())) {
+      return; // with the machine goes what is on it
     }
     var after = look();
     missing(before.writable(), after.writable())

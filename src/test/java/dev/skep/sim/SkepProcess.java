@@ -7,10 +7,12 @@ import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Means;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
-import dev.skep.cluster.drill.DrillReport;
-import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.docker.EngineException;
 import dev.skep.hosts.Provider;
+import dev.skep.keep.Bell;
+import dev.skep.keep.KeepEvent;
+import dev.skep.keep.Keeper;
+import dev.skep.keep.KeptCluster;
 import dev.skep.mongo.admin.AdminException;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Event;
@@ -19,6 +21,7 @@ import dev.skep.run.Guard;
 import dev.skep.run.StepId;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
 import dev.skep.run.Workers;
 import dev.skep.spec.file.SpecLoader;
 import java.time.Duration;
@@ -26,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -76,47 +78,50 @@ final class SkepProcess {
             cluster.up(new UpRequest("up", events(), new Cancellation(), LIMIT, Consent.always())));
   }
 
+  Ending heal(String file) throws InterruptedException {
+    locking = true;
+    return run(
+        file,
+        cluster ->
+            cluster.heal(
+                new UpRequest("heal", events(), new Cancellation(), LIMIT, Consent.always())));
+  }
+
+  /** Some looks of a keeper, with what it told. */
+  Ending keep(String file, List<KeepEvent> told, Looks looks) throws InterruptedException {
+    locking = true;
+    return run(
+        file,
+        cluster -> {
+          looks.of(
+              new Keeper(
+                  new KeptCluster(cluster),
+                  time(),
+                  Bell.silent(time()),
+                  new Random(1),
+                  events(),
+                  told::add));
+          return new RunReport(
+              Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
+        });
+  }
+
+  /** What a keeper is made to do. */
+  interface Looks {
+    void of(Keeper keeper) throws InterruptedException;
+  }
+
   Ending down(String file, Provider.DataFate data) throws InterruptedException {
     return run(
         file, cluster -> cluster.down(new DownRequest(events(), new Cancellation(), LIMIT, data)));
   }
 
-  /** A drill; what it tells goes to the listener too, who may do something about it. */
-  Drilled drill(String file, DrillRequest asked, Events listener) throws InterruptedException {
-    var report = new AtomicReference<@Nullable DrillReport>();
-    Events own = events();
-    Events both =
-        event -> {
-          own.tell(event);
-          listener.tell(event);
-        };
-    var run = asked.run();
-    var request =
-        new DrillRequest(
-            new UpRequest(run.verb(), both, run.cancellation(), run.limit(), run.consent()),
-            asked.kind(),
-            asked.name(),
-            asked.lasting(),
-            asked.health());
-    var ending =
-        run(
-            file,
-            cluster -> {
-              var drilled = cluster.drill(request);
-              report.set(drilled);
-              return drilled.run();
-            });
-    return new Drilled(ending, report.get());
-  }
-
-  /** How a drill ended; without a report where it was refused. */
-  record Drilled(Ending ending, @Nullable DrillReport report) {}
-
-  private interface Verb {
+  /** What a process does with its cluster. */
+  interface Verb {
     RunReport of(Cluster cluster) throws InterruptedException;
   }
 
-  private Ending run(String file, Verb verb) throws InterruptedException {
+  Ending run(String file, Verb verb) throws InterruptedException {
     var random = new Random(world.chance().nextLong());
     var means =
         new Means(
@@ -161,7 +166,7 @@ final class SkepProcess {
     return new ProcessTime(world.clock().forProcess(() -> dead || stopped), this::refuseIfDead);
   }
 
-  private Events events() {
+  Events events() {
     return event -> {
       switch (event) {
         case Event.Started(var step, _) -> {

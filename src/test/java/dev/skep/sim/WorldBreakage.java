@@ -18,11 +18,13 @@ record WorldBreakage(World world, Breakage machines) implements Breakage {
   @Override
   public void cut(HostName host) {
     world.freeze(host);
+    machines.cut(host);
   }
 
   @Override
   public void connect(HostName host) {
     world.thaw(host);
+    machines.connect(host);
   }
 
   @Override

@@ -35,7 +35,8 @@ class SwarmPlannerTest {
     assertThat(ids(draft))
         .containsExactly("swarm/init", "swarm/shop-manager-1", "swarm/shop-nodejs-1");
     assertThat(needs(draft, "swarm/shop-nodejs-1"))
-        .containsExactlyInAnyOrder("swarm/init", "hosts/shop-nodejs-1");
+        .containsExactlyInAnyOrder(
+            "swarm/init", "hosts/shop-nodejs-1", "swarm/shop-nodejs-1/forget");
     assertThat(draft.notes()).anyMatch(note -> note.startsWith("one manager"));
   }
 

@@ -10,14 +10,26 @@ import java.util.TreeMap;
 
 /** A plan in words: what would be done, tier by tier, and where everything would stand. */
 public final class PlanLines {
+  /** What it is a plan of. */
+  public enum Kind {
+    UP("'skep up' takes them", "is what the file says"),
+    /** Of an imagined world: its steps are only counted. */
+    OFFLINE("", ""),
+    HEAL("'skep heal' takes them", "is what was applied last");
+
+    private final String next;
+    private final String well;
+
+    Kind(String next, String well) {
+      this.next = next;
+      this.well = well;
+    }
+  }
+
   private PlanLines() {}
 
-  /**
-   * All lines.
-   *
-   * @param offline whether the world was imagined: its steps are then only counted
-   */
-  public static List<String> of(PlanView plan, boolean offline) {
+  /** All lines. */
+  public static List<String> of(PlanView plan, Kind kind) {
     var lines = new ArrayList<String>();
     plan.notes().forEach(note -> lines.add("· " + note));
     if (!plan.refusals().isEmpty()) {
@@ -26,13 +38,13 @@ public final class PlanLines {
     }
     lines.addAll(placed(plan.placed()));
     lines.addAll(losses(plan.losses()));
-    if (offline) {
+    if (kind == Kind.OFFLINE) {
       lines.add("The file is well: %s from nothing.".formatted(count(plan)));
     } else if (plan.changes()) {
       lines.addAll(steps(plan.steps()));
-      lines.add("%s; 'skep up' takes them.".formatted(count(plan)));
+      lines.add("%s; %s.".formatted(count(plan), kind.next));
     } else {
-      lines.add("Nothing to do: " + plan.cluster() + " is what the file says.");
+      lines.add("Nothing to do: %s %s.".formatted(plan.cluster(), kind.well));
     }
     return lines;
   }

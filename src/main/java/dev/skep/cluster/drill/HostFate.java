@@ -2,7 +2,6 @@ package dev.skep.cluster.drill;
 
 import dev.skep.app.ReleaseBook;
 import dev.skep.cluster.Observed;
-import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
@@ -22,20 +21,26 @@ record HostFate(Observed before, Observed now) {
   }
 
   private String state(HostName host) {
+    var loss = now.hosts().losses().of(host);
+    if (loss.isPresent()) {
+      return "%s is lost: %s".formatted(host, loss.get().cause().words());
+    }
     return switch (now.hosts().host(host)) {
       case Seen.Unknown<Host>(var reason) -> "%s: unknown, %s".formatted(host, reason);
       case Seen.Absent<Host> _ -> "%s is gone".formatted(host);
       case Seen.Present<Host>(var seen) ->
-          seen.isOn() ? answering(host) : "%s is off".formatted(host);
+          switch (seen.power()) {
+            case ON -> answering(host);
+            case CUT_OFF -> "%s is on and cut off".formatted(host);
+            case OFF, STORED -> "%s is off".formatted(host);
+          };
     };
   }
 
   private String answering(HostName host) {
-    return switch (now.hosts().engine(host)) {
-      case Seen.Present<EngineSeen> _ -> "%s is on and answers".formatted(host);
-      case Seen.Absent<EngineSeen> _ -> "%s is off".formatted(host);
-      case Seen.Unknown<EngineSeen> _ -> "%s is on and silent".formatted(host);
-    };
+    return now.hosts().engine(host).isPresent()
+        ? "%s is on and answers".formatted(host)
+        : "%s is on and silent".formatted(host);
   }
 
   private void instances(HostName host, List<String> lines) {

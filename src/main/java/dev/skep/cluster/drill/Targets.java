@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Which thing a drill's words mean, in a cluster as it was wanted and found. Pure. */
 public final class Targets {
@@ -50,15 +51,16 @@ public final class Targets {
     var running = running(hosts);
     var wanted = name.orElseThrow(() -> unnamed("host", shortNames(running)));
     var found =
-        hosts.stream()
-            .filter(host -> isCalled(host.name(), wanted))
+        Stream.concat(
+                hosts.stream().map(Host::name), observed.hosts().losses().lost().keySet().stream())
+            .filter(host -> isCalled(host, wanted))
             .findFirst()
             .orElseThrow(() -> unknown("host", wanted, shortNames(running)));
-    if (!found.isOn()) {
-      throw Trouble.invalid("Host %s is not on; nothing was broken.".formatted(found.name()))
+    if (!running.contains(found)) {
+      throw Trouble.invalid("Host %s is not on; nothing was broken.".formatted(found))
           .next(thereAre(shortNames(running)));
     }
-    return drill.apply(found.name());
+    return drill.apply(found);
   }
 
   private boolean isCalled(HostName host, String word) {

@@ -35,8 +35,15 @@ final class HostLabels {
     return labels;
   }
 
-  static Host read(ContainerSummary container) {
-    return read(container.name(), container.labels(), power(container.state()));
+  /**
+   * One whose container is there.
+   *
+   * @param network that hosts stand on
+   */
+  static Host read(ContainerSummary container, String network) {
+    var power = power(container.state());
+    boolean cut = power == Host.Power.ON && !container.addresses().containsKey(network);
+    return read(container.name(), container.labels(), cut ? Host.Power.CUT_OFF : power);
   }
 
   /** A volume whose container is gone. */
@@ -49,10 +56,14 @@ final class HostLabels {
         new HostName(name),
         labels.getOrDefault(POOL, ""),
         Integer.parseInt(labels.getOrDefault(SLOT, "0")),
-        labels.getOrDefault(ADDRESS, ""),
+        address(labels),
         Long.parseLong(labels.getOrDefault(MEMORY, "0")),
         published(labels),
         power);
+  }
+
+  static String address(Map<String, String> labels) {
+    return labels.getOrDefault(ADDRESS, "");
   }
 
   static Set<Integer> published(Map<String, String> labels) {

@@ -14,12 +14,15 @@ import dev.skep.hosts.Place;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Makes, starts or finds the container of a host. */
 final class HostRaising {
   private static final Duration STOP_GRACE = Duration.ofSeconds(130);
+  private static final Set<ContainerState> LIVING =
+      Set.of(ContainerState.RUNNING, ContainerState.PAUSED, ContainerState.RESTARTING);
 
   private final Docker engine;
   private final Layout layout;
@@ -101,11 +104,14 @@ final class HostRaising {
     return HostLabels.read(volume);
   }
 
-  /** Killed; an engine leaves a container that was killed by hand as it is when it starts again. */
+  /**
+   * Killed, also one that stands still; an engine leaves a container that was killed by hand as it
+   * is when it starts again.
+   */
   void fence(HostName host) {
     var found = engine.containers().find(host.value());
     found.ifPresent(this::refuseForeign);
-    if (found.filter(Container::running).isPresent()) {
+    if (found.filter(container -> LIVING.contains(container.state())).isPresent()) {
       engine.containers().kill(host.value(), "SIGKILL");
     }
   }

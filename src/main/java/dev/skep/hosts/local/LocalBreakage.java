@@ -13,6 +13,7 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Breaks host containers by way of this machine's engine. */
@@ -21,19 +22,6 @@ record LocalBreakage(Docker engine, Layout layout) implements Breakage {
   private static final Duration STOP_GRACE = Duration.ofSeconds(120);
 
   private static final Duration PROGRAM = Duration.ofSeconds(60);
-
-  // As a cable that is pulled: name and address stay, only the way out must be set again. A network
-  // that this machine's engine takes away stays away when the host is powered off and on.
-  private static final String CUT =
-      """
-      for cable in /sys/class/net/eth*; do ip link set "${cable##*/}" down || exit 1; done
-      """;
-  private static final String CONNECT =
-      """
-      for cable in /sys/class/net/eth*; do
-        ip link set "${cable##*/}" up && ip route replace default via "$1" dev "${cable##*/}" || exit 1
-      done
-      """;
 
   // What the outer engine brings into a container lies on its own disk: the one that all share.
   private static final String FILL =
@@ -81,12 +69,32 @@ record LocalBreakage(Docker engine, Layout layout) implements Breakage {
 
   @Override
   public void cut(HostName host) {
-    on("cut off", host, found -> run("cut off", host, CUT));
+    on(
+        "cut off",
+        host,
+        found -> {
+          if (isConnected(found)) {
+            engine.networks().disconnect(layout.network(), found.id());
+          }
+        });
   }
 
+  /** The wall holds for its end of the network by whatever name the kernel gives it now. */
   @Override
   public void connect(HostName host) {
-    on("connect", host, found -> run("connect", host, CONNECT, layout.subnet().address(1)));
+    on(
+        "connect",
+        host,
+        found -> {
+          if (!isConnected(found)) {
+            var address = Optional.of(HostLabels.address(found.labels()));
+            engine.networks().connect(layout.network(), found.id(), address);
+          }
+        });
+  }
+
+  private boolean isConnected(Container container) {
+    return container.addresses().containsKey(layout.network());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.Subscription;
 import dev.skep.hosts.Breakage;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.EarlyLock;
@@ -91,12 +92,17 @@ public final class LocalProvider implements Provider {
           .map(HostLabels::read)
           .forEach(host -> hosts.put(host.name(), host));
       engine.containers().list(filter).stream()
-          .map(HostLabels::read)
+          .map(container -> HostLabels.read(container, layout.network()))
           .forEach(host -> hosts.put(host.name(), host));
       return Seen.present(List.copyOf(hosts.values()));
     } catch (EngineException silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
     }
+  }
+
+  @Override
+  public Subscription watch(Runnable changed) {
+    return new HostEvents(engine, layout).watch(changed);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.skep.mongo.admin;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +25,12 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
         .findFirst();
   }
 
+  /** Whether it has a primary, or is about to elect one: an election takes 10 to 12 s. */
+  public boolean hasMajority() {
+    long healthy = members.stream().filter(member -> member.standing().isHealthy()).count();
+    return primary().isPresent() || healthy * 2 > votingMembers;
+  }
+
   /** Empty when the configuration does not name it. */
   public Optional<Standing> standingOf(Address address) {
     return members.stream()
@@ -38,6 +45,13 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
         && members.stream()
             .allMatch(
                 member -> member.standing().isHealthy() || member.standing() == Standing.SYNCING);
+  }
+
+  /** Whether each of these is healthy, and everybody is counted. */
+  public boolean isReady(Collection<Address> wanted) {
+    return votingMembers == members.size()
+        && wanted.stream()
+            .allMatch(each -> standingOf(each).filter(Standing::isHealthy).isPresent());
   }
 
   /** Whether every member is healthy and counted. */

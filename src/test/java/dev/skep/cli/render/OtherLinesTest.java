@@ -31,7 +31,7 @@ class OtherLinesTest {
             List.of(new HostLoss("rs1", 3, List.of("rs1_srv1"))),
             List.of());
 
-    assertThat(String.join("\n", PlanLines.of(plan, false)) + "\n")
+    assertThat(String.join("\n", PlanLines.of(plan, PlanLines.Kind.UP)) + "\n")
         .isEqualTo(
             """
             · one manager
@@ -68,14 +68,14 @@ class OtherLinesTest {
             List.of(),
             List.of(Trouble.of(Trouble.Kind.UNPLACEABLE, "No host can take rs1_srv3.")));
 
-    assertThat(PlanLines.of(plan, false)).containsExactly("No host can take rs1_srv3.");
+    assertThat(PlanLines.of(plan, PlanLines.Kind.UP)).containsExactly("No host can take rs1_srv3.");
   }
 
   @Test
   void aClusterThatIsWhatTheFileSaysHasNothingToDo() {
     var plan = new PlanView("shop", List.of(), List.of(), List.of(), List.of(), List.of());
 
-    assertThat(PlanLines.of(plan, false))
+    assertThat(PlanLines.of(plan, PlanLines.Kind.UP))
         .containsExactly("Nothing to do: shop is what the file says.");
   }
 

@@ -82,7 +82,10 @@ public final class FakeProvider implements Provider {
   /** A machine that lost its power by itself is off. */
   private Host now(Host host) {
     boolean on = host.isOn() && net.engine(host.name().value()).hasPower();
-    return host.isOn() && !on ? with(host, Host.Power.OFF) : host;
+    if (host.isOn() && !on) {
+      return with(host, Host.Power.OFF);
+    }
+    return on && !breakage.isConnected(host.name()) ? with(host, Host.Power.CUT_OFF) : host;
   }
 
   @Override

@@ -1,0 +1,77 @@
+package dev.skep.cli;
+
+import dev.skep.cli.render.Json;
+import dev.skep.cli.render.PlanJson;
+import dev.skep.cli.render.PlanLines;
+import dev.skep.cli.render.PlanView;
+import dev.skep.cluster.UpRequest;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code skep heal}: the cluster as it was applied last, after something of it was lost. */
+@Command(
+    name = "heal",
+    description = "Replace what was lost: the cluster as it was applied last, once, now.",
+    footer = {
+      "",
+      "A host that is silent is waited for, up to two minutes, before it is given up. Where a set of",
+      "MongoDB has no majority, or more than a third of the hosts is away, nothing is replaced.",
+      "",
+      "Exit codes: those of 'up'. The user's own file is not read but for where the hosts are.",
+      "",
+      "Example: skep heal --dry-run"
+    })
+final class HealCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Mixin private OutputOptions output;
+  @Mixin private FileOption file;
+  @Mixin private RunOptions run;
+
+  @Option(
+      names = "--dry-run",
+      description = "Show what would be done as things are now; changes nothing, waits for nobody.")
+  private boolean dry;
+
+  HealCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    return dry ? show() : heal();
+  }
+
+  private int heal() {
+    return new Runs(here, output)
+        .show(
+            "heal",
+            (events, cancellation) -> {
+              var loaded = file.load(here.terminal());
+              var consent = run.consent(here.terminal());
+              var request = new UpRequest("heal", events, cancellation, run.timeout(), consent);
+              try (var target = loaded.open(here)) {
+                return new Runs.Ended(target.heal(request), Upping.url(loaded.spec()));
+              }
+            });
+  }
+
+  private int show() {
+    var loaded = file.load(here.terminal());
+    try (var target = loaded.open(here)) {
+      var plan = PlanView.of(loaded.spec().cluster(), target.planHeal(), List.of(), List.of());
+      here.terminal()
+          .say(
+              output.json()
+                  ? Json.document(PlanJson.of(plan))
+                  : String.join("\n", PlanLines.of(plan, PlanLines.Kind.HEAL)));
+      return plan.refusals().stream()
+          .findFirst()
+          .map(refusal -> refusal.kind().exitCode())
+          .orElse(0);
+    }
+  }
+}

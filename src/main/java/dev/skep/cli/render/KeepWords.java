@@ -1,0 +1,22 @@
+package dev.skep.cli.render;
+
+import dev.skep.keep.KeepEvent;
+import dev.skep.run.Seconds;
+
+/** What a keeper tells, in words. */
+public final class KeepWords {
+  private KeepWords() {}
+
+  /** One line. */
+  public static String of(KeepEvent event) {
+    return switch (event) {
+      case KeepEvent.Well _ -> "all is well";
+      case KeepEvent.Amiss(var why) -> "amiss: " + why;
+      case KeepEvent.Mending(var why) -> "mending: " + why;
+      case KeepEvent.Mended(_, var report) ->
+          VerdictLines.verdict(report, java.util.Optional.empty());
+      case KeepEvent.BackingOff(var pause) ->
+          "not mended; tried again in %s".formatted(Seconds.of(pause));
+    };
+  }
+}

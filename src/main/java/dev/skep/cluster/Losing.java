@@ -1,0 +1,129 @@
+package dev.skep.cluster;
+
+import dev.skep.docker.Node;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostBook;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.Loss;
+import dev.skep.hosts.Loss.Cause;
+import dev.skep.hosts.Loss.Remedy;
+import dev.skep.hosts.Losses;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.swarm.SwarmObserved;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * Says which hosts are given up: those that are gone at their provider, those that are off and held
+ * nothing of their own, those that neither Skep nor the managers have heard for long. Pure.
+ *
+ * @param wanted the hosts that are to be there
+ * @param anchored hosts that are more than a place for apps: managers, balancers
+ * @param silences how long hosts have been silent
+ */
+record Losing(
+    List<HostName> wanted,
+    Set<HostName> anchored,
+    HostsObserved hosts,
+    SwarmObserved swarm,
+    HostBook book,
+    MemberBook members,
+    SortedMap<HostName, Duration> silences) {
+  /** More than this part of the hosts away at once: that is an outage, no loss. */
+  private static final int MOST = 3;
+
+  Losses losses() {
+    var losses = new ArrayList<Loss>();
+    var heldBack = new ArrayList<String>();
+    book.addresses().forEach((host, address) -> unfinished(host, address).ifPresent(losses::add));
+    wanted.stream()
+        .filter(host -> hosts.host(host).isAbsent() && swarm.hasNodeOf(host))
+        .forEach(host -> losses.add(loss(host, Cause.GONE)));
+    var away = away();
+    if (away.size() * MOST > wanted.size()) {
+      heldBack.add(
+          "%d of %d hosts are away at once, which looks like an outage: none of them is given up (%s)"
+              .formatted(away.size(), wanted.size(), words(away)));
+    } else {
+      away.stream().flatMap(host -> away(host).stream()).forEach(losses::add);
+    }
+    return Losses.of(losses, book.addresses(), heldBack);
+  }
+
+  private static String words(List<HostName> hosts) {
+    return hosts.stream().map(HostName::value).collect(Collectors.joining(", "));
+  }
+
+  /** Given up by an earlier run, and not yet gone. */
+  private Optional<Loss> unfinished(HostName host, String address) {
+    boolean stands =
+        hosts
+            .host(host)
+            .known()
+            .filter(machine -> machine.power() != Host.Power.STORED)
+            .isPresent();
+    return stands || swarm.hasNodeOf(host)
+        ? Optional.of(new Loss(host, address, Cause.RETIRED, Remedy.RETIRE))
+        : Optional.empty();
+  }
+
+  /** Wanted hosts that are off or silent, be it for good or for a moment. */
+  private List<HostName> away() {
+    return wanted.stream().filter(host -> isOff(host) || hosts.engine(host).isUnknown()).toList();
+  }
+
+  private boolean isOff(HostName host) {
+    return hosts
+        .host(host)
+        .known()
+        .filter(machine -> machine.power() == Host.Power.OFF)
+        .isPresent();
+  }
+
+  private Optional<Loss> away(HostName host) {
+    if (isOff(host)) {
+      // What holds data, or a way in, is started again: that is sooner whole, and loses nothing.
+      return isDisposable(host) ? Optional.of(loss(host, Cause.OFF)) : Optional.empty();
+    }
+    boolean silent = silences.getOrDefault(host, Duration.ZERO).compareTo(SilenceWatch.LIMIT) >= 0;
+    return silent && isUnheardByManagers(host)
+        ? Optional.of(loss(host, Cause.SILENT))
+        : Optional.empty();
+  }
+
+  private boolean isDisposable(HostName host) {
+    return !anchored.contains(host)
+        && members.wanted().stream().noneMatch(booking -> booking.host().equals(host));
+  }
+
+  private boolean isUnheardByManagers(HostName host) {
+    var node = swarm.nodes().get(host);
+    return node == null || node.state() != Node.State.READY;
+  }
+
+  private Loss loss(HostName host, Cause cause) {
+    var address =
+        hosts.host(host).known().map(Host::address).or(() -> swarm.addressOf(host)).orElse("");
+    return new Loss(host, address, cause, holdsData(host) ? Remedy.RETIRE : Remedy.REMAKE);
+  }
+
+  private boolean holdsData(HostName host) {
+    return members.wanted().stream()
+        .filter(booking -> !booking.isRouter())
+        .map(Booking::host)
+        .anyMatch(host::equals);
+  }
+
+  /** As it is without a Swarm that answers: nothing is given up that was not before. */
+  static Losses none(Map<HostName, String> retired) {
+    return Losses.of(List.of(), retired, List.of());
+  }
+}

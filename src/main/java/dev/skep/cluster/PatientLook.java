@@ -1,0 +1,54 @@
+package dev.skep.cluster;
+
+import dev.skep.hosts.HostName;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * Looks again until every host that is silent was heard or is given up: nothing is done about a
+ * silence that may end by itself.
+ */
+record PatientLook(Supplier<Observed> look, Time time, UpRequest request) {
+  /** Hosts are given up after a minute, once the managers miss them too: they take up to 90 s. */
+  private static final Duration LIMIT = SilenceWatch.LIMIT.multipliedBy(2);
+
+  private static final Duration PACE = Duration.ofSeconds(2);
+
+  Observed atLast() throws InterruptedException {
+    long start = time.nanos();
+    var observed = look.get();
+    var silent = silent(observed);
+    if (!silent.isEmpty()) {
+      request.events().note(words(silent));
+    }
+    while (!silent.isEmpty() && time.since(start).compareTo(LIMIT) < 0) {
+      request.cancellation().reason().ifPresent(PatientLook::stop);
+      time.pause(PACE);
+      observed = look.get();
+      silent = silent(observed);
+    }
+    return observed;
+  }
+
+  private static void stop(Trouble why) {
+    throw why;
+  }
+
+  /** None where so many are away that nothing is given up anyway. */
+  private static List<HostName> silent(Observed observed) {
+    return observed.swarm().isPresent() && observed.hosts().losses().heldBack().isEmpty()
+        ? SilentHosts.in(observed)
+        : List.of();
+  }
+
+  private static String words(List<HostName> silent) {
+    return "%s silent: waiting until heard, or for a minute and until the managers miss it too"
+        .formatted(
+            silent.stream().map(HostName::value).collect(Collectors.joining(", "))
+                + (silent.size() == 1 ? " is" : " are"));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.skep.hosts;
+
+import dev.skep.run.StepId;
+import java.util.Set;
+
+/**
+ * Powers a host that is given up off, so that it cannot come back by itself and go on with what
+ * others do meanwhile.
+ */
+public record FenceHost(Loss loss) implements HostStep {
+  @Override
+  public StepId id() {
+    return HostStep.fenced(loss.host());
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(HostStep.retired(loss.host()));
+  }
+
+  @Override
+  public String title() {
+    return "power %s off: %s".formatted(loss.host(), loss.cause().words());
+  }
+
+  @Override
+  public void run(HostsContext context) throws InterruptedException {
+    if (!loss.isRetired()) {
+      Hearing.once(context, loss);
+    }
+    context.provider().fence(loss.host());
+  }
+}

@@ -1,0 +1,60 @@
+package dev.skep.keep;
+
+import dev.skep.cluster.Sighting;
+import dev.skep.hosts.Loss;
+import dev.skep.run.Trouble;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a look at a cluster leads to. Pure. */
+public sealed interface Decision {
+  /** All is as it is to be. */
+  record Rest() implements Decision {}
+
+  /** Something is amiss that nothing is done about by itself, or not yet. */
+  record Watch(String why) implements Decision {}
+
+  /** There is something to do. */
+  record Act(String why) implements Decision {}
+
+  /** What one look says: never more than what its plan would do. */
+  static Decision on(Sighting sighting) {
+    var draft = sighting.draft();
+    if (draft.isRefused()) {
+      return new Watch(
+          draft.refusals().stream().map(Trouble::what).collect(Collectors.joining("; ")));
+    }
+    if (sighting.status().lock().isPresent() && !draft.plan().isEmpty()) {
+      var holder = sighting.status().lock().get();
+      return new Watch("%s has the lock: %s".formatted(holder.owner(), holder.verb()));
+    }
+    if (!draft.plan().isEmpty()) {
+      return new Act(reasons(sighting));
+    }
+    return sighting.status().problems().isEmpty() ? new Rest() : new Watch(problems(sighting));
+  }
+
+  private static String problems(Sighting sighting) {
+    return sighting.status().problems().stream()
+        .map(problem -> "%s: %s".formatted(problem.what(), problem.why()))
+        .limit(3)
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The losses, where there are any; else the first things that are to be done. */
+  private static String reasons(Sighting sighting) {
+    var reasons = new ArrayList<String>();
+    for (Loss loss : sighting.observed().hosts().losses().lost().values()) {
+      reasons.add("%s: %s".formatted(loss.host(), loss.cause().words()));
+    }
+    var steps = sighting.draft().plan().steps();
+    if (reasons.isEmpty()) {
+      steps.stream().limit(2).forEach(step -> reasons.add(step.title()));
+      if (steps.size() > 2) {
+        reasons.add("%d steps more".formatted(steps.size() - 2));
+      }
+    }
+    return String.join("; ", List.copyOf(reasons));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.skep.keep;
+
+import dev.skep.cluster.RunReport;
+import java.time.Duration;
+
+/** What a keeper tells of. Told when it changes, not at each look. */
+public sealed interface KeepEvent {
+  /** It keeps, and all is well. */
+  record Well() implements KeepEvent {}
+
+  /** Something is amiss that it does nothing about, or not yet. */
+  record Amiss(String why) implements KeepEvent {}
+
+  /** It begins to mend. */
+  record Mending(String why) implements KeepEvent {}
+
+  /** It has mended, or could not. */
+  record Mended(String why, RunReport report) implements KeepEvent {}
+
+  /** It leaves alone what it could not mend, for so long. */
+  record BackingOff(Duration pause) implements KeepEvent {}
+
+  /** Where they are told. Must be quick and must not throw. */
+  @FunctionalInterface
+  interface Listener {
+    void tell(KeepEvent event);
+  }
+}

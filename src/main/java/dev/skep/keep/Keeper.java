@@ -1,0 +1,132 @@
+package dev.skep.keep;
+
+import dev.skep.cluster.Consent;
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.Sighting;
+import dev.skep.cluster.UpRequest;
+import dev.skep.docker.EngineException;
+import dev.skep.run.Cancellation;
+import dev.skep.run.Events;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * The loop: look, decide, mend, wait. It does what {@code heal} does and nothing else, one run at a
+ * time under the cluster's lock; while anybody else has that lock, while no manager answers, and
+ * for a while after what it could not mend, it only looks.
+ */
+public final class Keeper {
+  /** Looking costs about a tenth of a second of one core. */
+  static final Duration CALM_PACE = Duration.ofSeconds(30);
+
+  /** While something is amiss, as long as that is news. */
+  static final Duration ALERT_PACE = Duration.ofSeconds(3);
+
+  private static final Duration NEWS = Duration.ofMinutes(3);
+
+  private static final Duration RUN_LIMIT = Duration.ofMinutes(30);
+
+  private final Kept cluster;
+  private final Time time;
+  private final Bell bell;
+  private final Backoff backoff;
+  private final Events events;
+  private final KeepEvent.Listener listener;
+  private KeepEvent last = new KeepEvent.Amiss("");
+  private long lastSince;
+
+  /** What is kept. */
+  public interface Kept {
+    Sighting sight();
+
+    RunReport mend(UpRequest request) throws InterruptedException;
+  }
+
+  /**
+   * A keeper, at rest.
+   *
+   * @param events of the runs that mend
+   * @param listener of what it decides
+   */
+  public Keeper(
+      Kept cluster,
+      Time time,
+      Bell bell,
+      RandomGenerator random,
+      Events events,
+      KeepEvent.Listener listener) {
+    this.cluster = cluster;
+    this.time = time;
+    this.bell = bell;
+    this.backoff = new Backoff(random);
+    this.events = events;
+    this.listener = listener;
+  }
+
+  /** Keeps until it is cancelled. */
+  public void keep(Cancellation cancellation) throws InterruptedException {
+    while (cancellation.reason().isEmpty()) {
+      bell.await(once(cancellation));
+    }
+  }
+
+  /** Looks once and does what there is to do; answers how long to wait then. */
+  public Duration once(Cancellation cancellation) throws InterruptedException {
+    try {
+      return switch (Decision.on(cluster.sight())) {
+        case Decision.Rest _ -> {
+          backoff.succeeded();
+          yield tell(new KeepEvent.Well(), CALM_PACE);
+        }
+        case Decision.Watch(var why) -> amiss(why);
+        case Decision.Act(var why) -> mend(why, cancellation);
+      };
+    } catch (Trouble unseen) {
+      return amiss(unseen.what());
+    } catch (EngineException unseen) {
+      return amiss(unseen.answer());
+    }
+  }
+
+  private Duration amiss(String why) {
+    tell(new KeepEvent.Amiss(why), ALERT_PACE);
+    return time.since(lastSince).compareTo(NEWS) < 0 ? ALERT_PACE : CALM_PACE;
+  }
+
+  private Duration mend(String why, Cancellation cancellation) throws InterruptedException {
+    tell(new KeepEvent.Mending(why), Duration.ZERO);
+    var verb = "keep (%s)".formatted(why);
+    var report =
+        cluster.mend(new UpRequest(verb, events, cancellation, RUN_LIMIT, Consent.always()));
+    tell(new KeepEvent.Mended(why, report), Duration.ZERO);
+    return switch (report.verdict()) {
+      case DONE, NO_CHANGE -> {
+        backoff.succeeded();
+        yield ALERT_PACE; // then it looks again: what is left shows itself
+      }
+      case ROLLED_BACK, DEGRADED, FAILED, ABORTED -> waitOut(cancellation);
+    };
+  }
+
+  /** What could not be mended is left alone for a while, whatever rings. */
+  private Duration waitOut(Cancellation cancellation) throws InterruptedException {
+    var pause = backoff.failed();
+    tell(new KeepEvent.BackingOff(pause), Duration.ZERO);
+    long start = time.nanos();
+    while (time.since(start).compareTo(pause) < 0 && cancellation.reason().isEmpty()) {
+      bell.await(pause.minus(time.since(start)));
+    }
+    return Duration.ofMillis(1);
+  }
+
+  private Duration tell(KeepEvent event, Duration pace) {
+    if (!event.equals(last)) {
+      listener.tell(event);
+      last = event;
+      lastSince = time.nanos();
+    }
+    return pace;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.skep.keep;
+
+import dev.skep.cluster.Cluster;
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.Sighting;
+import dev.skep.cluster.UpRequest;
+
+/** A whole cluster, kept. */
+public record KeptCluster(Cluster cluster) implements Keeper.Kept {
+  @Override
+  public Sighting sight() {
+    return cluster.sight();
+  }
+
+  @Override
+  public RunReport mend(UpRequest request) throws InterruptedException {
+    return cluster.mend(request);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.skep.mongo;
+
+import dev.skep.hosts.EngineSeen;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who was given up and still stands in a set's configuration, where that is known for sure. Pure.
+ */
+record Departures(MongoObserved observed, MemberBook book) {
+  /**
+   * One of them.
+   *
+   * @param successor who is to start at the very same address; else empty
+   */
+  record Departure(Booking leaving, Address address, Optional<Booking> successor) {}
+
+  List<Departure> of(SetName set, SetStatus status) {
+    var departures = new ArrayList<Departure>();
+    for (var booking : book.retired(set)) {
+      lastAddress(booking)
+          .filter(address -> status.standingOf(address).isPresent())
+          .flatMap(address -> departure(booking, address))
+          .ifPresent(departures::add);
+    }
+    return List.copyOf(departures);
+  }
+
+  private Optional<Departure> departure(Booking leaving, Address address) {
+    var at =
+        book.of(leaving.set()).stream()
+            .filter(booking -> address(booking).filter(address::equals).isPresent())
+            .findFirst();
+    return at.isEmpty() || isNotMadeYet(at.get())
+        ? Optional.of(new Departure(leaving, address, at))
+        : Optional.empty(); // it is the successor's own entry by now
+  }
+
+  private boolean isNotMadeYet(Booking booking) {
+    return observed
+        .hosts()
+        .engine(booking.host())
+        .known()
+        .filter(engine -> holdsNothingOf(booking, engine))
+        .isPresent();
+  }
+
+  private static boolean holdsNothingOf(Booking booking, EngineSeen engine) {
+    return engine.container(booking.name()).isEmpty() && engine.volume(booking.name()).isEmpty();
+  }
+
+  /** Of a host that was given up, as that was written down; else of one that is there. */
+  private Optional<Address> lastAddress(Booking booking) {
+    var written = observed.hosts().losses().givenUp().getOrDefault(booking.host(), "");
+    return written.isEmpty() ? address(booking) : Optional.of(new Address(written, booking.port()));
+  }
+
+  private Optional<Address> address(Booking booking) {
+    return observed
+        .hosts()
+        .host(booking.host())
+        .known()
+        .map(host -> new Address(host.address(), booking.port()));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.skep.mongo;
+
+import dev.skep.hosts.EngineSeen;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.run.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which bookings are given up: their host is, or their data is gone from it. A member only where
+ * most of its set is left, whose primary takes the successor in: without a majority nothing is done
+ * by itself. Pure.
+ */
+record Displaced(MongoObserved observed, MemberBook book) {
+  /** Those given up, and those that would be if their set could do without them. */
+  record Sorted(List<Booking> displaced, List<Booking> heldBack) {}
+
+  Sorted sorted() {
+    var displaced = new ArrayList<Booking>();
+    var heldBack = new ArrayList<Booking>();
+    for (var booking : book.wanted()) {
+      if (hostIsGivenUp(booking) || hasLostItsData(booking)) {
+        (isDispensable(booking) ? displaced : heldBack).add(booking);
+      }
+    }
+    return new Sorted(List.copyOf(displaced), List.copyOf(heldBack));
+  }
+
+  private boolean hostIsGivenUp(Booking booking) {
+    return observed.hosts().losses().givenUp().containsKey(booking.host());
+  }
+
+  /** Neither container nor volume is on its host, and its set counts on it. */
+  private boolean hasLostItsData(Booking booking) {
+    return !booking.isRouter()
+        && book.isFounded(booking.set())
+        && observed.hosts().engine(booking.host()) instanceof Seen.Present<EngineSeen>(var engine)
+        && engine.container(booking.name()).isEmpty()
+        && engine.volume(booking.name()).isEmpty()
+        && isNamed(booking)
+        && !isToSucceed(booking);
+  }
+
+  /** The entry at its address is another's still, whose place it is to take. */
+  private boolean isToSucceed(Booking booking) {
+    return status(booking.set()).stream()
+        .flatMap(status -> new Departures(observed, book).of(booking.set(), status).stream())
+        .anyMatch(departure -> departure.successor().filter(booking::equals).isPresent());
+  }
+
+  private boolean isNamed(Booking booking) {
+    return status(booking.set())
+        .filter(status ->
+            observed
+                .hosts()
+                .host(booking.host())
+                .known()
+                .flatMap(host -> status.standingOf(new Address(host.address(), booking.port())))
+                .isPresent())
+        .isPresent();
+  }
+
+  private boolean isDispensable(Booking booking) {
+    return booking.isRouter()
+        || !book.isFounded(booking.set())
+        || status(booking.set()).filter(SetStatus::hasMajority).isPresent();
+  }
+
+  private Optional<SetStatus> status(SetName set) {
+    return observed.set(set).known();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.skep.swarm;
+
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostStep;
+import dev.skep.run.StepId;
+import java.util.Set;
+
+/**
+ * Takes the node of a host that is given up out of the Swarm, which then starts its instances
+ * elsewhere within a second; by itself it would wait for one and a half minutes.
+ */
+record ForgetNode(HostName host) implements SwarmStep {
+  @Override
+  public StepId id() {
+    return SwarmStep.forgotten(host);
+  }
+
+  /** What still ran on it must not go on beside its successors. */
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(HostStep.fenced(host));
+  }
+
+  @Override
+  public String title() {
+    return "take the node of %s out of the Swarm".formatted(host);
+  }
+
+  @Override
+  public void run(SwarmContext context) throws InterruptedException {
+    new FormerSelves(host, "").forget(context);
+  }
+}

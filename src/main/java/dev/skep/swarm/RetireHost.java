@@ -1,0 +1,43 @@
+package dev.skep.swarm;
+
+import dev.skep.hosts.Hearing;
+import dev.skep.hosts.HostBook;
+import dev.skep.hosts.HostStep;
+import dev.skep.hosts.Loss;
+import dev.skep.run.StepId;
+import java.util.Set;
+
+/**
+ * Writes down that a host which held data is given up, before anything is done about it: from then
+ * on it is nobody's, also if it comes back.
+ */
+public record RetireHost(Loss loss) implements SwarmStep {
+  @Override
+  public StepId id() {
+    return HostStep.retired(loss.host());
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public String title() {
+    return "give %s up for good: %s".formatted(loss.host(), loss.cause().words());
+  }
+
+  @Override
+  public void run(SwarmContext context) throws InterruptedException {
+    Hearing.once(context, loss);
+    var line =
+        new HostBook.Line(loss.address(), loss.cause().words(), context.time().now().toString());
+    context
+        .documents()
+        .update(
+            HostBook.DOCUMENT,
+            HostBook.class,
+            HostBook.EMPTY,
+            book -> book.retiring(loss.host(), line));
+  }
+}

@@ -1,0 +1,188 @@
+package dev.skep.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.hosts.HostBook;
+import dev.skep.hosts.HostName;
+import dev.skep.keep.KeepEvent;
+import dev.skep.keep.Keeper;
+import dev.skep.run.Cancellation;
+import dev.skep.run.Time;
+import dev.skep.run.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A cluster that is kept: what it does when something is lost, and above all when not. */
+class KeepTest {
+  private static final HostName APP = new HostName("sim-nodejs-1");
+  private static final HostName DATA = new HostName("sim-mongodb-2");
+  private static final HostName MANAGER = new HostName("sim-manager-1");
+
+  private final World world = new World(1);
+  private final SimFile file = SimFile.demo();
+  private final Time time = world.clock().forProcess(() -> false);
+  private final List<KeepEvent> told = new ArrayList<>();
+
+  @BeforeEach
+  void itRuns() throws Exception {
+    world.promises().watch(file.appNames());
+    var ending = world.process("up", Fate.kind()).up(file.text());
+    assertThat(ending.report()).as("%s", ending).isNotNull();
+  }
+
+  private SkepProcess keep(SkepProcess.Looks looks) throws InterruptedException {
+    return keep(Fate.kind(), looks);
+  }
+
+  private SkepProcess keep(Fate fate, SkepProcess.Looks looks) throws InterruptedException {
+    var process = world.process("keep", fate);
+    var ending = process.keep(file.text(), told, looks);
+    assertThat(ending.report()).as("%s", ending).isNotNull();
+    world.promises().areKept();
+    return process;
+  }
+
+  /** Looks as often as the keeper wants to within this time. */
+  private void keepFor(Keeper keeper, Duration span) throws InterruptedException {
+    var end = world.clock().now().plus(span);
+    while (world.clock().now().isBefore(end)) {
+      time.pause(keeper.once(new Cancellation()));
+    }
+  }
+
+  private List<Verdict> verdicts() {
+    return told.stream()
+        .filter(KeepEvent.Mended.class::isInstance)
+        .map(event -> ((KeepEvent.Mended) event).report().verdict())
+        .toList();
+  }
+
+  private List<String> retired() {
+    return world
+        .store()
+        .read(HostBook.DOCUMENT, HostBook.class)
+        .map(book -> List.copyOf(book.retired().keySet()))
+        .orElse(List.of());
+  }
+
+  @Test
+  void anHourWithNothingWrongChangesNothing() throws Exception {
+    var process = keep(keeper -> keepFor(keeper, Duration.ofHours(1)));
+
+    assertThat(process.changes()).isZero();
+    assertThat(told).containsExactly(new KeepEvent.Well());
+  }
+
+  @Tag("long")
+  @Test
+  void aMonthWithNothingWrongChangesNothing() throws Exception {
+    var process = keep(keeper -> keepFor(keeper, Duration.ofDays(30)));
+
+    assertThat(process.changes()).isZero();
+  }
+
+  @Test
+  void anAppHostThatLosesItsPowerIsMadeAnewByItself() throws Exception {
+    keep(keeper -> {
+      keepFor(keeper, Duration.ofMinutes(1));
+      world.powerOff(APP);
+      keepFor(keeper, Duration.ofMinutes(1));
+    });
+
+    assertThat(verdicts()).containsExactly(Verdict.DONE);
+    assertThat(told.getLast()).isEqualTo(new KeepEvent.Well());
+    new Rest(world, file).check();
+    world.promises().areKept();
+  }
+
+  @Test
+  void aDataHostThatFallsSilentForGoodIsReplacedAfterAMinute() throws Exception {
+    keep(keeper -> {
+      world.freeze(DATA);
+      keepFor(keeper, Duration.ofSeconds(50));
+      assertThat(retired()).isEmpty();
+      keepFor(keeper, Duration.ofMinutes(2));
+    });
+
+    assertThat(retired()).containsExactly(DATA.value());
+    assertThat(verdicts()).containsExactly(Verdict.DONE);
+    new Rest(world, file).check();
+    world.promises().areKept();
+  }
+
+  @Test
+  void whoeverStandsStillForHalfAMinuteIsLeftAlone() throws Exception {
+    for (var host : List.of(MANAGER, DATA, APP, new HostName("sim-haproxy-1"))) {
+      var process =
+          keep(keeper -> {
+            world.freeze(host);
+            keepFor(keeper, Duration.ofSeconds(30));
+            world.calm();
+            keepFor(keeper, Duration.ofMinutes(2));
+          });
+
+      assertThat(process.changes()).as("%s", host).isZero();
+    }
+    assertThat(retired()).isEmpty();
+    assertThat(verdicts()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeMendedIsTriedLessAndLessOften() throws Exception {
+    var fate =
+        new Fate() {
+          @Override
+          public void before(SkepProcess process, int number, Call call) {
+            if (call.method().equals("raise")) {
+              throw call.silence();
+            }
+          }
+        };
+    world.wipe(APP);
+
+    keep(fate, keeper -> keepFor(keeper, Duration.ofMinutes(20)));
+
+    assertThat(verdicts()).hasSizeBetween(4, 12).containsOnly(Verdict.FAILED);
+    assertThat(told)
+        .filteredOn(KeepEvent.BackingOff.class::isInstance)
+        .extracting(event -> ((KeepEvent.BackingOff) event).pause())
+        .first()
+        .satisfies(pause -> assertThat(pause).isLessThan(Duration.ofSeconds(7)));
+    assertThat(told)
+        .filteredOn(KeepEvent.BackingOff.class::isInstance)
+        .extracting(event -> ((KeepEvent.BackingOff) event).pause())
+        .last()
+        .satisfies(pause -> assertThat(pause).isGreaterThan(Duration.ofMinutes(2)));
+  }
+
+  @Test
+  void whileSomebodyElseHasTheLockItOnlyLooks() throws Exception {
+    var fate =
+        new Fate() {
+          private boolean asked;
+
+          @Override
+          public void before(SkepProcess process, int number, Call call)
+              throws InterruptedException {
+            if (process.isAtWork() && !asked) {
+              asked = true;
+              world.powerOff(APP);
+              var keeping =
+                  keep(keeper -> assertThat(keeper.once(new Cancellation())).isPositive());
+              assertThat(keeping.changes()).isZero();
+            }
+          }
+        };
+
+    world.process("deploy", fate).up(file.deploying(AppImage.WELL).text());
+
+    assertThat(told)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            KeepEvent.Amiss.class, event -> assertThat(event.why()).contains("has the lock"));
+  }
+}
