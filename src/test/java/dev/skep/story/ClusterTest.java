@@ -233,7 +233,8 @@ class ClusterTest {
 
     assertThat(drill.verdict()).as(drill.result().toString()).isEqualTo("DEGRADED");
     assertThat(drill.isNoticed()).isTrue();
-    assertThat(drill.became()).contains(cluster + "-nodejs-1 is off");
+    assertThat(drill.became())
+        .contains(cluster + "-nodejs-1 is lost: its provider says that it is off");
     assertThat(drill.result().exit()).isEqualTo(8);
     assertThat(skep.run("up", "-y").exit()).isZero();
     awaitHealthy();
