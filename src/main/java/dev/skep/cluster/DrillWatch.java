@@ -142,7 +142,8 @@ final class DrillWatch {
         course.noticed(),
         breaker.undoneAt().map(at -> Duration.ofNanos(at - start)),
         course.wholeAfter(),
-        drill.became(before.observed(), last.observed()));
+        // What was undone just now was not looked at since.
+        isCancelled() ? List.of() : drill.became(before.observed(), last.observed()));
   }
 
   private Trouble interrupted() {

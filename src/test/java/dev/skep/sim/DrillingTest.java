@@ -116,6 +116,8 @@ class DrillingTest {
     assertThat(report.run().verdict()).isEqualTo(Verdict.ABORTED);
     assertThat(report.run().exitCode()).isEqualTo(130);
     assertThat(report.run().troubles().getFirst().what()).contains("was made good again");
+    assertThat(report.undoneAfter()).isPresent();
+    assertThat(report.became()).as("nobody looked since").isEmpty();
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param noticed the first sign of it; empty when there was none
  * @param undoneAfter when the drill made it good again; empty when it did not
  * @param wholeAfter when the cluster was healthy again; empty when it is not or never was otherwise
- * @param became what became of it, a line for each thing
+ * @param became what became of it, a line for each thing; empty when it was not watched to the end
  */
 public record DrillReport(
     RunReport run,
