@@ -151,18 +151,17 @@ public final class Cluster implements AutoCloseable {
     return reach(aim, observed, request, start);
   }
 
-  /** As {@link #heal}, on what is seen now: for who looks again and again. */
-  public RunReport mend(UpRequest request) throws InterruptedException {
-    long start = time.nanos();
-    var aim = applied();
-    return reach(aim, look(aim), request, start);
+  /** As {@link #heal}, on what was just seen: for who looks again and again. */
+  public RunReport mend(Sighting seen, UpRequest request) throws InterruptedException {
+    return reach(seen.aim(), seen.observed(), request, time.nanos());
   }
 
   /** What was applied last, as it is now, and what there is to do about it. */
   public Sighting sight() {
     var aim = applied();
     var observed = new Observer(ports, aim, Gaze.GLANCE, silence, time).observe();
-    return new Sighting(observed, aim.draft(means.planning(), observed), status(aim, observed));
+    return new Sighting(
+        aim, observed, aim.draft(means.planning(), observed), status(aim, observed));
   }
 
   private Aim applied() {

@@ -96,15 +96,17 @@ public final class Observer {
       case Seen.Present<SwarmObserved>(var told) -> {
         var left = maker.without(book.addresses().keySet());
         var members = read(swarm, MemberBook.DOCUMENT, MemberBook.class).orElse(MemberBook.EMPTY);
-        yield new Losing(
-                left.hosts().hosts().stream().map(HostRequest::name).toList(),
-                left.anchored(),
-                hosts,
-                told,
-                book,
-                members,
-                silences)
-            .losses();
+        var losses =
+            new Losing(
+                    left.hosts().hosts().stream().map(HostRequest::name).toList(),
+                    left.anchored(),
+                    hosts,
+                    told,
+                    book,
+                    members,
+                    silences)
+                .losses();
+        yield losses.at(ports.provider().slotsAt(losses.givenUp().values()));
       }
     };
   }

@@ -23,7 +23,11 @@ public final class HostsPlanner {
       draft.refuse(silent(reason));
     } else {
       planLosses(observed, draft);
-      var places = Slots.assign(desired.hosts(), observed.hosts().known().orElse(List.of()));
+      var places =
+          Slots.assign(
+              desired.hosts(),
+              observed.hosts().known().orElse(List.of()),
+              observed.losses().slots());
       planGround(places, observed, draft);
       planFresh(places, observed, draft);
       var firewall = desired.firewall().map(it -> new FirewallPlanner(it, places, observed));

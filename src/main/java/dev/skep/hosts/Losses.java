@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,15 +16,27 @@ import java.util.TreeSet;
  * @param lost what is still to be done about, by name
  * @param retired every name that is never used again, with the address where it stood
  * @param heldBack why others are not given up, though they are away
+ * @param slots where those stood whose names are never used again: nobody is put there, since an
+ *     address is an identity and sets still know them by it
  */
 public record Losses(
-    SortedMap<HostName, Loss> lost, SortedMap<HostName, String> retired, List<String> heldBack) {
-  public static final Losses NONE = new Losses(new TreeMap<>(), new TreeMap<>(), List.of());
+    SortedMap<HostName, Loss> lost,
+    SortedMap<HostName, String> retired,
+    List<String> heldBack,
+    Set<Integer> slots) {
+  public static final Losses NONE =
+      new Losses(new TreeMap<>(), new TreeMap<>(), List.of(), Set.of());
 
   public Losses {
     lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
     retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
     heldBack = List.copyOf(heldBack);
+    slots = Set.copyOf(slots);
+  }
+
+  /** The same, where their provider has said which places those were. */
+  public Losses at(Set<Integer> places) {
+    return new Losses(lost, retired, heldBack, places);
   }
 
   public Optional<Loss> of(HostName host) {
@@ -61,6 +74,6 @@ public record Losses(
   /** Of a list. */
   public static Losses of(
       Iterable<Loss> lost, Map<HostName, String> retired, List<String> heldBack) {
-    return new Losses(byName(lost), new TreeMap<>(retired), heldBack);
+    return new Losses(byName(lost), new TreeMap<>(retired), heldBack, Set.of());
   }
 }

@@ -5,6 +5,7 @@ import dev.skep.docker.Subscription;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,14 @@ public interface Provider {
    */
   default Subscription watch(Runnable changed) {
     return () -> {};
+  }
+
+  /**
+   * The places at these addresses, so that nobody is put there again. A provider that hands out
+   * addresses as it likes names none; it never gives one again that was given up.
+   */
+  default Set<Integer> slotsAt(Collection<String> addresses) {
+    return Set.of();
   }
 
   /** Makes the network that the hosts stand on, and what guards it. */

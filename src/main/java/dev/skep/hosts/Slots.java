@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
- * Gives each wanted host its slot: those that are there keep theirs, others take the lowest free.
+ * Gives each wanted host its slot: those that are there keep theirs, others take the lowest free
+ * that is not closed for good.
  */
 final class Slots {
   private Slots() {}
 
-  static List<Place> assign(List<HostRequest> wanted, List<Host> there) {
-    var taken = new HashSet<Integer>();
+  static List<Place> assign(List<HostRequest> wanted, List<Host> there, Set<Integer> closed) {
+    var taken = new HashSet<>(closed);
     var known = new HashMap<HostName, Integer>();
     for (var host : there) {
       taken.add(host.slot());

@@ -41,7 +41,7 @@ public final class Keeper {
   public interface Kept {
     Sighting sight();
 
-    RunReport mend(UpRequest request) throws InterruptedException;
+    RunReport mend(Sighting seen, UpRequest request) throws InterruptedException;
   }
 
   /**
@@ -75,13 +75,14 @@ public final class Keeper {
   /** Looks once and does what there is to do; answers how long to wait then. */
   public Duration once(Cancellation cancellation) throws InterruptedException {
     try {
-      return switch (Decision.on(cluster.sight())) {
+      var seen = cluster.sight();
+      return switch (Decision.on(seen)) {
         case Decision.Rest _ -> {
           backoff.succeeded();
           yield tell(new KeepEvent.Well(), CALM_PACE);
         }
         case Decision.Watch(var why) -> amiss(why);
-        case Decision.Act(var why) -> mend(why, cancellation);
+        case Decision.Act(var why) -> mend(seen, why, cancellation);
       };
     } catch (Trouble unseen) {
       return amiss(unseen.what());
@@ -95,11 +96,12 @@ public final class Keeper {
     return time.since(lastSince).compareTo(NEWS) < 0 ? ALERT_PACE : CALM_PACE;
   }
 
-  private Duration mend(String why, Cancellation cancellation) throws InterruptedException {
+  private Duration mend(Sighting seen, String why, Cancellation cancellation)
+      throws InterruptedException {
     tell(new KeepEvent.Mending(why), Duration.ZERO);
     var verb = "keep (%s)".formatted(why);
     var report =
-        cluster.mend(new UpRequest(verb, events, cancellation, RUN_LIMIT, Consent.always()));
+        cluster.mend(seen, new UpRequest(verb, events, cancellation, RUN_LIMIT, Consent.always()));
     tell(new KeepEvent.Mended(why, report), Duration.ZERO);
     return switch (report.verdict()) {
       case DONE, NO_CHANGE -> {

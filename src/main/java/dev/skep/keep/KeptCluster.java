@@ -13,7 +13,7 @@ public record KeptCluster(Cluster cluster) implements Keeper.Kept {
   }
 
   @Override
-  public RunReport mend(UpRequest request) throws InterruptedException {
-    return cluster.mend(request);
+  public RunReport mend(Sighting seen, UpRequest request) throws InterruptedException {
+    return cluster.mend(seen, request);
   }
 }

@@ -83,7 +83,8 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     if (booking.isRouter()) {
       return new StartRouter(router(booking));
     }
-    return new StartMember(member(booking), data(booking));
+    var others = book.of(booking.set()).stream().filter(each -> !each.equals(booking)).toList();
+    return new StartMember(member(booking), data(booking), others);
   }
 
   /**
@@ -92,8 +93,11 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
    * members stand in no set before.
    */
   private StartMember.Data data(Booking booking) {
-    if (!isFounded(booking.set()) || observed.hosts().host(booking.host()).isAbsent()) {
+    if (!isFounded(booking.set())) {
       return StartMember.Data.NONE_YET;
+    }
+    if (observed.hosts().host(booking.host()).isAbsent()) {
+      return StartMember.Data.OUTSIDE;
     }
     boolean surelyOutside =
         observed
@@ -101,7 +105,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
             .known()
             .filter(status -> isSurelyOutside(booking, status))
             .isPresent();
-    return surelyOutside ? StartMember.Data.NONE_YET : StartMember.Data.COUNTED_ON;
+    return surelyOutside ? StartMember.Data.OUTSIDE : StartMember.Data.COUNTED_ON;
   }
 
   private boolean isSurelyOutside(Booking booking, SetStatus status) {

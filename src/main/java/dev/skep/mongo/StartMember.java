@@ -3,17 +3,30 @@ package dev.skep.mongo;
 import dev.skep.hosts.HostStep;
 import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.MemberState;
+import dev.skep.mongo.admin.Seat;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
+import java.util.List;
 import java.util.Set;
 
-/** Starts a member, and makes its container first where there is none. Ends once it listens. */
-record StartMember(MemberContainer container, Data data) implements MongoStep {
+/**
+ * Starts a member, and makes its container first where there is none. Ends once it listens.
+ *
+ * @param others of its set
+ */
+record StartMember(MemberContainer container, Data data, List<Booking> others)
+    implements MongoStep {
+  StartMember {
+    others = List.copyOf(others);
+  }
+
   /** What is known of the member's data. */
   enum Data {
-    /** It has none yet: no set counts on it. */
+    /** It has none yet: its set is still to be founded. */
     NONE_YET,
+    /** It has none yet, and its set, which was founded, does not name it. */
+    OUTSIDE,
     /** Its set counts on it: without its volume it must not start, or it would vote unknowing. */
     COUNTED_ON
   }
@@ -50,6 +63,9 @@ record StartMember(MemberContainer container, Data data) implements MongoStep {
     if (data == Data.COUNTED_ON && !launch.hasVolume()) {
       throw lostData();
     }
+    if (data == Data.OUTSIDE && !launch.hasVolume()) {
+      refuseWhereNamed(context, launch.seat());
+    }
     var member = context.members().member(launch.seat());
     launch.up(
         container.image(),
@@ -64,6 +80,17 @@ record StartMember(MemberContainer container, Data data) implements MongoStep {
         () -> answers(member),
         "%s to answer".formatted(launch.seat()),
         context.timeouts().member());
+  }
+
+  /** At an address that the set knows an empty member would be taken for another, and vote. */
+  private void refuseWhereNamed(MongoContext context, Seat seat) throws InterruptedException {
+    var primary = new Primaries(context, booking().set(), others).primary();
+    if (primary.config().names(seat.address())) {
+      throw Trouble.failed(
+              "Cannot start %s empty: %s still counts on a member at %s."
+                  .formatted(booking().name(), booking().set(), seat.address()))
+          .next("Nothing was started. Run it again: that member is then taken out first.");
+    }
   }
 
   private static boolean answers(Member member) {

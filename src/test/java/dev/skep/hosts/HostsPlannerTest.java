@@ -99,6 +99,16 @@ class HostsPlannerTest {
   }
 
   @Test
+  void whereOneStoodThatWasGivenUpNobodyIsPut() {
+    var gone = Losses.of(List.of(), Map.of(HostName.of("shop", "mongodb", 9), "a"), List.of());
+
+    var draft = plan(seen(on(DATA, 0)).losing(gone.at(Set.of(1))), MANAGER, DATA);
+
+    assertThat(draft.plan().steps())
+        .contains(new RaiseHost(new Place(MANAGER, 2), RaiseHost.Why.MISSING, Set.of()));
+  }
+
+  @Test
   void otherPublishedPortsMakeTheHostAnew() {
     var publishing = new HostRequest(MANAGER.name(), "manager", 0, Set.of(8080), Set.of());
 

@@ -86,7 +86,7 @@ class ReplacementTest {
         .singleElement()
         .isInstanceOfSatisfying(
             StartMember.class,
-            start -> assertThat(start.data()).isEqualTo(StartMember.Data.NONE_YET));
+            start -> assertThat(start.data()).isEqualTo(StartMember.Data.OUTSIDE));
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.skep.hosts.Wall;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,11 @@ import java.util.function.Consumer;
 record WorldProvider(World world, SkepProcess process, Provider machines) implements Provider {
   WorldProvider(World world, SkepProcess process) {
     this(world, process, world.provider());
+  }
+
+  @Override
+  public Set<Integer> slotsAt(Collection<String> addresses) {
+    return machines.slotsAt(addresses);
   }
 
   @Override

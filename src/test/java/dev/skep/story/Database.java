@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,6 +66,16 @@ final class Database implements AutoCloseable {
   long notesOn(String set) {
     return asAdministrator(
         set, client -> client.getDatabase("nodejs").getCollection("notes").countDocuments());
+  }
+
+  /** The host that a set's primary stands on; empty while it is not known. */
+  Optional<String> hostOfPrimary(String set) {
+    return status.replicaSets().stream()
+        .filter(each -> each.name().equals(set))
+        .flatMap(each -> each.members().stream())
+        .filter(member -> member.state().equals("primary"))
+        .findFirst()
+        .map(StatusReport.MemberStatus::host);
   }
 
   /** The texts of all notes that a set holds. */

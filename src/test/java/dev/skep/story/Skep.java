@@ -60,6 +60,11 @@ record Skep(Path folder, Map<String, String> environment) {
       Waiting.await(Time.system(), () -> said().contains(words), "skep to say " + words, limit);
     }
 
+    /** The last line of its progress with this word in it; empty when there is none. */
+    String lastSaid(String word) {
+      return said().lines().filter(line -> line.contains(word)).reduce("", (_, last) -> last);
+    }
+
     private String said() {
       try {
         return Files.readString(err);

@@ -4,6 +4,10 @@ import dev.skep.hosts.HostName;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.Subnet;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the parts of a local cluster are called and where on its network they stand: the gateway is
@@ -60,6 +64,14 @@ record Layout(String cluster, Subnet subnet) {
           .next("Give hosts.local a larger subnet.");
     }
     return subnet.address(n);
+  }
+
+  /** The slots of hosts at these addresses. */
+  Set<Integer> slotsAt(Collection<String> addresses) {
+    return IntStream.range(0, subnet.size() - 1 - FIRST_HOST)
+        .filter(slot -> addresses.contains(subnet.address(FIRST_HOST + slot)))
+        .boxed()
+        .collect(Collectors.toSet());
   }
 
   /**

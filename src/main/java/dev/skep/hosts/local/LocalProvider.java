@@ -20,6 +20,7 @@ import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -98,6 +99,11 @@ public final class LocalProvider implements Provider {
     } catch (EngineException silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
     }
+  }
+
+  @Override
+  public Set<Integer> slotsAt(Collection<String> addresses) {
+    return layout.slotsAt(addresses);
   }
 
   @Override

@@ -16,6 +16,7 @@ import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Machines of a {@link FakeNet}. Every image is one that a registry somewhere has, except those of
  * {@link #loseImage}. What else may go wrong is told to the net, or with {@link #silence}.
  */
 public final class FakeProvider implements Provider {
+  private static final String NET = "10.210.0.";
+  private static final int FIRST = 10;
+
   private final FakeNet net;
   private final Map<HostName, Host> hosts = new TreeMap<>();
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
@@ -89,6 +94,14 @@ public final class FakeProvider implements Provider {
   }
 
   @Override
+  public Set<Integer> slotsAt(Collection<String> addresses) {
+    return addresses.stream()
+        .filter(address -> address.startsWith(NET))
+        .map(address -> Integer.parseInt(address.substring(NET.length())) - FIRST)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
   public synchronized void prepareNetwork() {
     answer();
     network = true;
@@ -130,7 +143,7 @@ public final class FakeProvider implements Provider {
             name,
             place.request().pool(),
             slot,
-            "10.210.0." + (10 + slot),
+            NET + (FIRST + slot),
             place.request().memoryBytes(),
             place.request().published(),
             Host.Power.ON);
