@@ -12,6 +12,8 @@ import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.drill.DrillReport;
+import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -82,6 +84,11 @@ record OpenCluster(Cluster cluster) implements Target {
   @Override
   public RunReport down(DownRequest request) throws InterruptedException {
     return cluster.down(request);
+  }
+
+  @Override
+  public DrillReport drill(DrillRequest request) throws InterruptedException {
+    return cluster.drill(request);
   }
 
   @Override

@@ -9,6 +9,8 @@ import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.drill.DrillReport;
+import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -71,6 +73,11 @@ final class RehearsedCluster implements Target {
                   84,
                   "",
                   Optional.empty())));
+
+  @Override
+  public DrillReport drill(DrillRequest request) {
+    throw notPlayed();
+  }
 
   @Override
   public StatusReport status() {

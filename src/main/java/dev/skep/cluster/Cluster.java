@@ -2,6 +2,8 @@ package dev.skep.cluster;
 
 import dev.skep.app.ReleaseBook;
 import dev.skep.cluster.Observer.Gaze;
+import dev.skep.cluster.drill.DrillReport;
+import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.lock.Lock;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.status.Statuses;
@@ -271,6 +273,14 @@ public final class Cluster implements AutoCloseable {
         time,
         request.events(),
         request.limit());
+  }
+
+  /**
+   * Breaks one thing on purpose and watches until all is whole again. Takes no lock: whoever mends
+   * must be able to work.
+   */
+  public DrillReport drill(DrillRequest request) throws InterruptedException {
+    return new Drilling(ports, time, this::observe, file.maker()::desired).run(request);
   }
 
   /** Removes what is ours; the data only where the request says so. */

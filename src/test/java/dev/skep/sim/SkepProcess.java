@@ -116,11 +116,12 @@ final class SkepProcess {
         file, cluster -> cluster.down(new DownRequest(events(), new Cancellation(), LIMIT, data)));
   }
 
-  private interface Verb {
+  /** What a process does with its cluster. */
+  interface Verb {
     RunReport of(Cluster cluster) throws InterruptedException;
   }
 
-  private Ending run(String file, Verb verb) throws InterruptedException {
+  Ending run(String file, Verb verb) throws InterruptedException {
     var random = new Random(world.chance().nextLong());
     var means =
         new Means(
@@ -165,7 +166,7 @@ final class SkepProcess {
     return new ProcessTime(world.clock().forProcess(() -> dead || stopped), this::refuseIfDead);
   }
 
-  private Events events() {
+  Events events() {
     return event -> {
       switch (event) {
         case Event.Started(var step, _) -> {

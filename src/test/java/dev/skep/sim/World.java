@@ -147,6 +147,12 @@ final class World {
     heartbeat();
   }
 
+  void thaw(HostName host) {
+    note(host + " goes on");
+    machines.thaw(net.engine(host.value()));
+    heartbeat();
+  }
+
   /** The machine burns down and leaves nothing, not even at its provider. */
   void wipe(HostName host) {
     note(host + " is gone for good");

@@ -3,6 +3,7 @@ package dev.skep.hosts.local;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Subscription;
+import dev.skep.hosts.Breakage;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
@@ -218,5 +219,10 @@ public final class LocalProvider implements Provider {
   @Override
   public Doors doors() {
     return new LocalDoors(engine);
+  }
+
+  @Override
+  public Breakage breakage() {
+    return new LocalBreakage(engine, layout);
   }
 }
