@@ -76,8 +76,15 @@ public final class Cluster implements AutoCloseable {
     return new Observer(ports, file, Gaze.GLANCE, time).observe();
   }
 
+  /** MongoDB is asked when the whole is the matter, or when what is to be done leads over it. */
   private Observed look(Aim aim) {
-    return new Observer(ports, aim, Gaze.STEADY, time).observe();
+    var observer = new Observer(ports, aim, Gaze.STEADY, time);
+    if (aim.startsWithMongo()) {
+      return observer.observe();
+    }
+    var seen = observer.observeButMongo();
+    var draft = aim.draft(means.planning(), seen);
+    return Aim.leadsOverMongo(draft) ? observer.andMongo(seen) : seen;
   }
 
   public Desired desired(Observed observed) {

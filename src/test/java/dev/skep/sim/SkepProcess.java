@@ -1,10 +1,13 @@
 package dev.skep.sim;
 
+import dev.skep.app.ReleaseWish;
 import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.Cluster;
 import dev.skep.cluster.Consent;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Means;
+import dev.skep.cluster.ReleaseRequest;
+import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.docker.EngineException;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +75,15 @@ final class SkepProcess {
         file,
         cluster ->
             cluster.up(new UpRequest("up", events(), new Cancellation(), LIMIT, Consent.always())));
+  }
+
+  /** Back to the release that served before. */
+  Ending rollback(String file, String app) throws InterruptedException {
+    locking = true;
+    var request = new UpRequest("rollback", events(), new Cancellation(), LIMIT, Consent.always());
+    var back = new ReleaseWish.Back(Optional.empty());
+    return run(
+        file, cluster -> cluster.release(new ReleaseRequest(request, app, back, Majority.WAIVED)));
   }
 
   Ending down(String file, Provider.DataFate data) throws InterruptedException {

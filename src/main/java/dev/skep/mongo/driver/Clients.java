@@ -49,6 +49,21 @@ final class Clients implements AutoCloseable {
     this.gate = new Later<>(() -> SocksGate.start(this.way));
   }
 
+  /** Reading the vault takes 0.1 s, in which an observer looks at hosts. */
+  void prepare() {
+    Thread.ofVirtual().name("mongo-prepare").start(this::fetch);
+  }
+
+  private void fetch() {
+    try {
+      var _ = gate.get();
+      var _ = tls.get();
+      var _ = password.get();
+    } catch (RuntimeException untimely) {
+      // Whoever asks a member asks again, and tells why not.
+    }
+  }
+
   Client of(Seat seat, Login login) {
     var key = new Key(seat.address(), login);
     var client = clients.computeIfAbsent(key, _ -> connect(seat, login));

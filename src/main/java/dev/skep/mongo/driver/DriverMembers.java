@@ -27,6 +27,11 @@ public final class DriverMembers implements Members {
   }
 
   @Override
+  public void prepare() {
+    clients.prepare();
+  }
+
+  @Override
   public Member member(Seat seat) {
     return new DriverMember(known(seat), clients);
   }
