@@ -45,9 +45,13 @@ public final class Rehearsal {
     play("status", "-f", demo);
     play("status", "--json", "-f", demo);
     play("history", "-f", demo);
+    play("plan", "--offline", "-f", demo);
     RehearsedParts.play();
+    RehearsedMemory.play();
     playReal("status", "-f", demo);
     playReal("up", "-f", demo);
+    playReal("deploy", "nodejs", "v2", "-f", demo);
+    playReal("rollback", "nodejs", "--json", "-f", demo);
     Ending.prepare();
   }
 
