@@ -53,6 +53,18 @@ record Aim(Spec spec, AppliedText text, Optional<OneApp> one, Silent silent) {
         silent);
   }
 
+  /** Whether MongoDB is looked at before anything is planned. */
+  boolean startsWithMongo() {
+    return one.map(app -> app.majority() == Majority.REQUIRED).orElse(true);
+  }
+
+  /** Whether a step of the plan waits for one of MongoDB's, be it planned or not. */
+  static boolean leadsOverMongo(PlanDraft<ClusterContext> draft) {
+    return draft.plan().steps().stream()
+        .flatMap(step -> step.needs().stream())
+        .anyMatch(need -> need.tier().equals("mongo"));
+  }
+
   DesiredMaker maker() {
     Map<String, Intent> intents =
         one.map(app -> Map.of(app.name(), app.intent())).orElseGet(Map::of);

@@ -81,7 +81,11 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Observed look(Aim aim) {
-    return new Observer(ports, aim, Gaze.STEADY, silence, time).observe();
+    return sight(aim).seen();
+  }
+
+  private Sight sight(Aim aim) {
+    return Sight.of(aim, new Observer(ports, aim, Gaze.STEADY, silence, time), means.planning());
   }
 
   public Desired desired(Observed observed) {
@@ -224,23 +228,22 @@ public final class Cluster implements AutoCloseable {
   /** Rounds of looking and running under the lock; judged by the last look. */
   private RunReport converge(Aim aim, UpRequest request, Session session)
       throws InterruptedException {
-    var last = new AtomicReference<>(look(aim, session));
-    var first = aim.draft(means.planning(), last.get());
+    var first = sight(aim, session);
+    var last = new AtomicReference<>(first);
     var report =
-        probing(aim, first, last.get())
+        probing(aim, first.draft(), first.seen())
             .during(() ->
                 conductor(request, session, session::take)
                     .run(
-                        first,
+                        first.draft(),
                         () -> {
-                          last.set(look(aim, session));
-                          return aim.draft(means.planning(), last.get());
+                          last.set(sight(aim, session));
+                          return last.get().draft();
                         },
                         request.cancellation()));
-    if (report.verdict() == Verdict.ROLLED_BACK) {
-      last.set(look(aim)); // what serves is seen, not believed
-    }
-    return judged(aim, report, last.get());
+    // What serves after a way back is seen, not believed.
+    var seen = report.verdict() == Verdict.ROLLED_BACK ? look(aim) : last.get().seen();
+    return judged(aim, report, seen);
   }
 
   /** A check that fails just as the last look is taken, for one, is over in a moment. */
@@ -255,9 +258,9 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** Whoever sees the Swarm has its lock before anything is planned on what was seen. */
-  private Observed look(Aim aim, Session session) throws InterruptedException {
-    var seen = look(aim);
-    return session.catchUp(seen) ? look(aim) : seen;
+  private Sight sight(Aim aim, Session session) throws InterruptedException {
+    var sight = sight(aim);
+    return session.catchUp(sight.seen()) ? sight(aim) : sight;
   }
 
   private Probing probing(Aim aim, PlanDraft<ClusterContext> draft, Observed observed) {

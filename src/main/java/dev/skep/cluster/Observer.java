@@ -12,6 +12,7 @@ import dev.skep.hosts.Losses;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
 import dev.skep.mongo.MongoObserver;
+import dev.skep.mongo.admin.Members;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -51,6 +52,12 @@ public final class Observer {
     }
   }
 
+  /** One way to see MongoDB, once the tiers below were seen. */
+  @FunctionalInterface
+  private interface MongoLook {
+    MongoObserved at(HostsObserved hosts, Seen<SwarmObserved> swarm);
+  }
+
   Observer(Ports ports, Aim aim, Gaze gaze, SilenceWatch silence, Time time) {
     this.ports = ports;
     this.spec = aim.spec();
@@ -61,11 +68,28 @@ public final class Observer {
   }
 
   public Observed observe() {
+    if (spec.mongo().isPresent()) {
+      members().prepare();
+    }
+    return observe(this::mongo);
+  }
+
+  /** All but MongoDB, of which its book alone is read. */
+  Observed observeButMongo() {
+    return observe((hosts, swarm) -> MongoObserver.unasked(hosts, book(swarm)));
+  }
+
+  /** The same look, with MongoDB asked as well. */
+  Observed andMongo(Observed seen) {
+    return seen.with(mongo(seen.hosts(), seen.swarm()));
+  }
+
+  private Observed observe(MongoLook look) {
     var hosts = new HostsObserver(ports.provider(), spec.cluster()).observe(maker.hosts().images());
     var swarm =
         new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
     var readable = readable(swarm);
-    return tiers(hosts.losing(losses(hosts, readable)), readable);
+    return tiers(hosts.losing(losses(hosts, readable)), readable, look);
   }
 
   /** Who was given up must be known before anything else is concluded. */
@@ -76,10 +100,10 @@ public final class Observer {
         : swarm;
   }
 
-  private Observed tiers(HostsObserved hosts, Seen<SwarmObserved> swarm) {
+  private Observed tiers(HostsObserved hosts, Seen<SwarmObserved> swarm, MongoLook look) {
     var left = maker.without(hosts.losses().names());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var mongo = threads.submit(() -> mongo(hosts, swarm));
+      var mongo = threads.submit(() -> look.at(hosts, swarm));
       var balancers = threads.submit(() -> balancers(left, hosts));
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
@@ -116,13 +140,18 @@ public final class Observer {
   }
 
   private MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
-    var book = StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
-    var members =
-        switch (gaze) {
-          case GLANCE -> ports.observedMembers();
-          case STEADY -> ports.members();
-        };
-    return new MongoObserver(members, gaze.limit).observe(hosts, book);
+    return new MongoObserver(members(), gaze.limit).observe(hosts, book(swarm));
+  }
+
+  private static Seen<MemberBook> book(Seen<SwarmObserved> swarm) {
+    return StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
+  }
+
+  private Members members() {
+    return switch (gaze) {
+      case GLANCE -> ports.observedMembers();
+      case STEADY -> ports.members();
+    };
   }
 
   private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.balancer.Visit;
 import dev.skep.balancer.Visits;
 import dev.skep.balancer.haproxy.EnginePorts;
+import dev.skep.run.Guard;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import dev.skep.sim.VirtualTime;
@@ -116,9 +117,11 @@ class ProbeTest {
     var report = new RunReport(Verdict.DONE, millis(5), 1, List.of(), List.of(), List.of());
     var probing =
         new Probing(
-            new EnginePorts(_ -> {
-              throw new IllegalStateException("nobody is to be asked");
-            }),
+            new EnginePorts(
+                _ -> {
+                  throw new IllegalStateException("nobody is to be asked");
+                },
+                Guard.open()),
             clock.forProcess(() -> false),
             List.of());
 

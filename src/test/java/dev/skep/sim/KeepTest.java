@@ -34,13 +34,13 @@ class KeepTest {
     assertThat(ending.report()).as("%s", ending).isNotNull();
   }
 
-  private SkepProcess keep(SkepProcess.Looks looks) throws InterruptedException {
+  private SkepProcess keep(Keeping.Looks looks) throws InterruptedException {
     return keep(Fate.kind(), looks);
   }
 
-  private SkepProcess keep(Fate fate, SkepProcess.Looks looks) throws InterruptedException {
+  private SkepProcess keep(Fate fate, Keeping.Looks looks) throws InterruptedException {
     var process = world.process("keep", fate);
-    var ending = process.keep(file.text(), told, looks);
+    var ending = new Keeping(process, told).over(file.text(), looks);
     assertThat(ending.report()).as("%s", ending).isNotNull();
     world.promises().areKept();
     return process;
