@@ -15,7 +15,7 @@ public record FenceHost(Loss loss) implements HostStep {
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(HostStep.retired(loss.host()));
+    return Set.of(HostStep.retired(loss.host()), HostStep.relieved(loss.host()));
   }
 
   @Override

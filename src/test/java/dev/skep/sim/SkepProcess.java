@@ -71,26 +71,24 @@ final class SkepProcess {
   }
 
   Ending up(String file) throws InterruptedException {
-    locking = true;
-    return run(
-        file,
-        cluster ->
-            cluster.up(new UpRequest("up", events(), new Cancellation(), LIMIT, Consent.always())));
+    return changing(file, cluster -> cluster.up(request("up")));
   }
 
   Ending heal(String file) throws InterruptedException {
-    locking = true;
-    return run(
-        file,
-        cluster ->
-            cluster.heal(
-                new UpRequest("heal", events(), new Cancellation(), LIMIT, Consent.always())));
+    return changing(file, cluster -> cluster.heal(request("heal")));
+  }
+
+  Ending leave(String file, String host) throws InterruptedException {
+    return changing(file, cluster -> cluster.leave(host, request("hosts rm " + host)));
+  }
+
+  private UpRequest request(String verb) {
+    return new UpRequest(verb, events(), new Cancellation(), LIMIT, Consent.always());
   }
 
   /** Some looks of a keeper, with what it told. */
   Ending keep(String file, List<KeepEvent> told, Looks looks) throws InterruptedException {
-    locking = true;
-    return run(
+    return changing(
         file,
         cluster -> {
           looks.of(
@@ -118,6 +116,11 @@ final class SkepProcess {
 
   private interface Verb {
     RunReport of(Cluster cluster) throws InterruptedException;
+  }
+
+  private Ending changing(String file, Verb verb) throws InterruptedException {
+    locking = true;
+    return run(file, verb);
   }
 
   private Ending run(String file, Verb verb) throws InterruptedException {
