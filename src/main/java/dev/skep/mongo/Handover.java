@@ -1,6 +1,7 @@
 package dev.skep.mongo;
 
 import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.Silence;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,9 +30,11 @@ record Handover(MongoContext context, Booking from, List<Booking> voices) {
     try {
       primary.stepDown(BACK);
     } catch (Refusal refusal) {
-      if (!refusal.isPassing()) {
+      if (!refusal.isPassing() && refusal.code() != Refusal.EXCEEDED_TIME_LIMIT) {
         throw refusal;
       }
+    } catch (Silence _) {
+      // It may have stepped down all the same: the next look shows it.
     }
     return false;
   }
