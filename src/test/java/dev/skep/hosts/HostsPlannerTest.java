@@ -140,7 +140,8 @@ class HostsPlannerTest {
     assertThat(ids(after))
         .containsExactly("hosts/shop-mongodb-1/fence", "hosts/shop-mongodb-1/remove");
     assertThat(needs(after, "hosts/shop-mongodb-1/fence"))
-        .contains("hosts/shop-mongodb-1/retire", "swarm/shop-mongodb-1/relieve");
+        .containsExactlyInAnyOrder(
+            "hosts/shop-mongodb-1/retire", "swarm/shop-mongodb-1/relieve", "hosts/images");
     assertThat(after.plan().steps()).contains(new DestroyHost(DATA.name(), DataFate.KEPT));
   }
 

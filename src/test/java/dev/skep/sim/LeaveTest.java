@@ -75,6 +75,10 @@ class LeaveTest {
     return new SimFile(true, 3, 3, 2, 3, 2, 1, false, demo.apps());
   }
 
+  private static SimFile withoutPools() {
+    return new SimFile(false, 1, 4, 2, 3, 2, 1, false, SimFile.demo().apps());
+  }
+
   private static List<String> paths(SkepProcess process) {
     return process.steps().stream().map(step -> step.path()).toList();
   }
@@ -161,6 +165,36 @@ class LeaveTest {
     var scene = Scene.running(SimFile.demo());
 
     assertThat(String.valueOf(scene.asked("mongodb-9"))).contains("There is no host mongodb-9");
+  }
+
+  @Test
+  void withoutAMajorityNothingIsMoved() throws Exception {
+    var scene = Scene.running(SimFile.demo());
+    scene.world().freeze(new HostName("sim-mongodb-2"));
+    scene.world().freeze(new HostName("sim-mongodb-3"));
+
+    var process = scene.world().process("hosts rm", Fate.kind());
+    var ending = process.leave(scene.file().text(), "mongodb-1");
+
+    assertThat(String.valueOf(ending)).contains("cannot leave", "without a majority");
+    assertThat(process.changes()).isZero();
+  }
+
+  @Test
+  void aHostThatDoesEverythingLeavesAfterAllOfIt() throws Exception {
+    var scene = Scene.running(withoutPools());
+
+    scene.leave("node-2", Fate.kind());
+
+    scene.isWholeWithout("sim-node-2", "sim-node-5");
+  }
+
+  @Test
+  void aHostWhosePortWouldPassToOneThatIsThereStays() throws Exception {
+    var scene = Scene.running(withoutPools());
+
+    assertThat(String.valueOf(scene.asked("node-1"))).contains("sim-node-1 cannot leave");
+    assertThat(scene.world().answers(new HostName("sim-node-1"))).isTrue();
   }
 
   @TestFactory
