@@ -92,6 +92,7 @@ public final class BalancerObserver {
         .forEach((host, engine) ->
             engine
                 .known()
+                .filter(_ -> hosts.losses().of(host).isEmpty()) // it goes with its host
                 .ifPresent(known ->
                     known
                         .inRole(BalancerContainer.ROLE)

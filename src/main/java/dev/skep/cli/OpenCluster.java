@@ -62,6 +62,11 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
+  public RunReport leave(String host, UpRequest request) throws InterruptedException {
+    return cluster.leave(host, request);
+  }
+
+  @Override
   public PlanDraft<ClusterContext> planHeal() {
     return cluster.sight().draft();
   }

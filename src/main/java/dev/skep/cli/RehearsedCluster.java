@@ -125,6 +125,11 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
+  public RunReport leave(String host, UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
   public PlanDraft<ClusterContext> planHeal() {
     throw notPlayed();
   }

@@ -38,6 +38,9 @@ public interface Target extends AutoCloseable {
   /** What was applied last, in a world that has lost something. */
   RunReport heal(UpRequest request) throws InterruptedException;
 
+  /** Takes a host, by its name or POOL-N, out of what was applied last. */
+  RunReport leave(String host, UpRequest request) throws InterruptedException;
+
   PlanDraft<ClusterContext> planHeal();
 
   /** For who looks again and again. */

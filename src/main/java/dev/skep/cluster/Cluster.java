@@ -155,6 +155,20 @@ public final class Cluster implements AutoCloseable {
     return reach(aim, observed, request, start);
   }
 
+  /**
+   * Takes a host out of what was applied last: what it holds moves, then it goes. A host under the
+   * next free number takes its place where the spec asks for it.
+   */
+  public RunReport leave(String name, UpRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var applied = applied();
+    var host = Leaving.named(name, applied.spec().cluster(), ports.provider().list());
+    var aim = applied.without(host);
+    var observed = look(aim);
+    new Leaving(host, observed).agreed(aim.draft(means.planning(), observed), request.consent());
+    return reach(aim, observed, request, start);
+  }
+
   /** As {@link #heal}, on what was just seen: for who looks again and again. */
   public RunReport mend(Sighting seen, UpRequest request) throws InterruptedException {
     return reach(seen.aim(), seen.observed(), request, time.nanos());

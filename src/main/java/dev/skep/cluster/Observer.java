@@ -5,6 +5,7 @@ import dev.skep.balancer.BalancerObserved;
 import dev.skep.balancer.BalancerObserver;
 import dev.skep.cluster.store.Applied;
 import dev.skep.hosts.HostBook;
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
@@ -23,6 +24,7 @@ import dev.skep.swarm.SwarmObserved;
 import dev.skep.swarm.SwarmObserver;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,6 +36,7 @@ public final class Observer {
   private final Ports ports;
   private final Spec spec;
   private final DesiredMaker maker;
+  private final Set<HostName> leaving;
   private final Gaze gaze;
   private final SilenceWatch silence;
   private final Time time;
@@ -62,6 +65,7 @@ public final class Observer {
     this.ports = ports;
     this.spec = aim.spec();
     this.maker = aim.maker();
+    this.leaving = aim.leaving().map(Set::of).orElse(Set.of());
     this.gaze = gaze;
     this.silence = silence;
     this.time = time;
@@ -107,8 +111,20 @@ public final class Observer {
       var balancers = threads.submit(() -> balancers(left, hosts));
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
-      return new Observed(time.now(), hosts, swarm, applied(swarm), get(mongo), seen, apps);
+      var told = get(mongo);
+      var all = hosts.losing(losses(left, hosts, swarm, told));
+      return new Observed(time.now(), all, swarm, applied(swarm), told.on(all), seen, apps);
     }
+  }
+
+  /** Who was asked to leave goes once the whole look says that nothing hangs on it. */
+  private static Losses losses(
+      DesiredMaker left, HostsObserved hosts, Seen<SwarmObserved> swarm, MongoObserved mongo) {
+    return swarm
+        .known()
+        .map(told -> new Holdings(hosts, told, mongo, left.managers()).vacant())
+        .map(hosts.losses()::vacating)
+        .orElse(hosts.losses());
   }
 
   private Losses losses(HostsObserved hosts, Seen<SwarmObserved> swarm) {
@@ -123,6 +139,7 @@ public final class Observer {
         var losses =
             new Losing(
                     left.hosts().hosts().stream().map(HostRequest::name).toList(),
+                    leaving,
                     left.anchored(),
                     hosts,
                     told,

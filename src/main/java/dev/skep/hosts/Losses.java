@@ -18,29 +18,52 @@ import java.util.TreeSet;
  * @param heldBack why others are not given up, though they are away
  * @param slots where those stood whose names are never used again: nobody is put there, since an
  *     address is an identity and sets still know them by it
+ * @param vacant those that were asked to leave and may go now
  */
 public record Losses(
     SortedMap<HostName, Loss> lost,
     SortedMap<HostName, String> retired,
     List<String> heldBack,
-    Set<Integer> slots) {
+    Set<Integer> slots,
+    Set<HostName> vacant) {
   public static final Losses NONE =
-      new Losses(new TreeMap<>(), new TreeMap<>(), List.of(), Set.of());
+      new Losses(new TreeMap<>(), new TreeMap<>(), List.of(), Set.of(), Set.of());
 
   public Losses {
     lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
     retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
     heldBack = List.copyOf(heldBack);
     slots = Set.copyOf(slots);
+    vacant = Set.copyOf(vacant);
   }
 
   /** The same, where their provider has said which places those were. */
   public Losses at(Set<Integer> places) {
-    return new Losses(lost, retired, heldBack, places);
+    return new Losses(lost, retired, heldBack, places, vacant);
+  }
+
+  /** The same, where it was found out which of those that were asked to leave may go now. */
+  public Losses vacating(Set<HostName> hosts) {
+    return new Losses(lost, retired, heldBack, slots, hosts);
   }
 
   public Optional<Loss> of(HostName host) {
     return Optional.ofNullable(lost.get(host));
+  }
+
+  /** Whether it is switched off in this plan: who was asked to leave only when it may go. */
+  public boolean isToGo(Loss loss) {
+    return !loss.isLeaving() || vacant.contains(loss.host());
+  }
+
+  /** Hosts that were asked to leave, and serve as long as something hangs on them. */
+  public List<Loss> leaving() {
+    return lost.values().stream().filter(loss -> !isToGo(loss)).toList();
+  }
+
+  /** Whether it is one of {@link #leaving}. */
+  public boolean isLeaving(HostName host) {
+    return of(host).filter(loss -> !isToGo(loss)).isPresent();
   }
 
   /** Whether the machine is made anew under its name, so that all that was on it is gone. */
@@ -74,6 +97,6 @@ public record Losses(
   /** Of a list. */
   public static Losses of(
       Iterable<Loss> lost, Map<HostName, String> retired, List<String> heldBack) {
-    return new Losses(byName(lost), new TreeMap<>(retired), heldBack, Set.of());
+    return new Losses(byName(lost), new TreeMap<>(retired), heldBack, Set.of(), Set.of());
   }
 }

@@ -84,7 +84,7 @@ public final class SwarmPlanner {
       if (loss.isRetired() && !losses.retired().containsKey(loss.host())) {
         draft.add(new RetireHost(loss));
       }
-      if (swarm.hasNodeOf(loss.host())) {
+      if (losses.isToGo(loss) && swarm.hasNodeOf(loss.host())) {
         draft.add(new ForgetNode(loss.host()));
       }
     }

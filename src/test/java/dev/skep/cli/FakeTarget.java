@@ -52,6 +52,11 @@ class FakeTarget implements Target {
   }
 
   @Override
+  public RunReport leave(String host, UpRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
   public PlanDraft<ClusterContext> planHeal() {
     throw notAsked();
   }

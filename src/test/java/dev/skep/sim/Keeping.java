@@ -18,21 +18,19 @@ record Keeping(SkepProcess process, List<KeepEvent> told) {
   }
 
   Ending over(String file, Looks looks) throws InterruptedException {
-    return process
-        .lockingOthersOut()
-        .run(
-            file,
-            cluster -> {
-              looks.of(
-                  new Keeper(
-                      new KeptCluster(cluster),
-                      process.time(),
-                      Bell.silent(process.time()),
-                      new Random(1),
-                      process.events(),
-                      told::add));
-              return new RunReport(
-                  Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
-            });
+    return process.changing(
+        file,
+        cluster -> {
+          looks.of(
+              new Keeper(
+                  new KeptCluster(cluster),
+                  process.time(),
+                  Bell.silent(process.time()),
+                  new Random(1),
+                  process.events(),
+                  told::add));
+          return new RunReport(
+              Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
+        });
   }
 }

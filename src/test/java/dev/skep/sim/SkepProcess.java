@@ -74,20 +74,21 @@ final class SkepProcess {
   }
 
   Ending up(String file) throws InterruptedException {
-    locking = true;
-    return run(file, cluster -> cluster.up(request("up")));
+    return changing(file, cluster -> cluster.up(request("up")));
   }
 
   Ending heal(String file) throws InterruptedException {
-    locking = true;
-    return run(file, cluster -> cluster.heal(request("heal")));
+    return changing(file, cluster -> cluster.heal(request("heal")));
+  }
+
+  Ending leave(String file, String host) throws InterruptedException {
+    return changing(file, cluster -> cluster.leave(host, request("hosts rm " + host)));
   }
 
   /** Back to the release that served before. */
   Ending rollback(String file, String app) throws InterruptedException {
-    locking = true;
     var back = new ReleaseWish.Back(Optional.empty());
-    return run(
+    return changing(
         file,
         cluster ->
             cluster.release(new ReleaseRequest(request("rollback"), app, back, Majority.WAIVED)));
@@ -103,7 +104,13 @@ final class SkepProcess {
     RunReport of(Cluster cluster) throws InterruptedException;
   }
 
-  Ending run(String file, Verb verb) throws InterruptedException {
+  /** By a verb that keeps others out. */
+  Ending changing(String file, Verb verb) throws InterruptedException {
+    locking = true;
+    return run(file, verb);
+  }
+
+  private Ending run(String file, Verb verb) throws InterruptedException {
     var random = new Random(world.chance().nextLong());
     var means =
         new Means(
@@ -183,12 +190,6 @@ final class SkepProcess {
   /** Whether a step of it is under way, and so the lock is its. */
   boolean isAtWork() {
     return atWork;
-  }
-
-  /** Its verb keeps others out. */
-  SkepProcess lockingOthersOut() {
-    locking = true;
-    return this;
   }
 
   /** Whether its verb keeps others out. */

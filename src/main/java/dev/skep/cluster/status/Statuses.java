@@ -10,6 +10,7 @@ import dev.skep.cluster.status.StatusReport.Problem;
 import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.Loss;
 import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Statuses {
   public StatusReport report() {
     var hosts =
         desired.hosts().hosts().stream().map(host -> host(host.name(), host.pool())).toList();
+    observed.hosts().losses().leaving().stream().map(Loss::host).forEach(this::leaving);
     var mongo = new MongoStatuses(desired, observed, problems);
     var fronts = new FrontStatuses(desired, observed, problems);
     var sets = mongo.sets();
@@ -60,6 +62,14 @@ public final class Statuses {
       case Seen.Present<Host>(var host) ->
           host.isOn() ? running(name, pool, address) : down(name, pool, address, "off");
     };
+  }
+
+  private void leaving(HostName host) {
+    problems.bad(
+        new Problem(
+            "host " + host,
+            "it was asked to leave and something hangs on it still",
+            "\"skep hosts rm %s\" or \"skep heal\" goes on with it.".formatted(host)));
   }
 
   private HostStatus running(HostName name, String pool, String address) {
