@@ -110,7 +110,7 @@ final class SkepProcess {
     return run(file, verb);
   }
 
-  private Ending run(String file, Verb verb) throws InterruptedException {
+  Ending run(String file, Verb verb) throws InterruptedException {
     var random = new Random(world.chance().nextLong());
     var means =
         new Means(
