@@ -215,13 +215,26 @@ class ClusterTest {
   @CsvSource({
     "kill-instance nodejs, nodejs.1 runs on",
     "kill-primary rs1, is primary of rs1",
-    "kill-router mongos1, the same container runs again",
     "kill-balancer, the same container runs again",
-    "freeze-host nodejs-1 --for 5s, is on and answers",
     "cut-host nodejs-2 --for 5s, is on and answers",
-    "restart-engine mongodb-3, is on and answers",
   })
   void isWholeAgainByItselfAfterADrill(String words, String became) throws Exception {
+    isWholeAfter(words, became);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kill-router mongos1, the same container runs again",
+    "kill-config, is primary of cfg",
+    "freeze-host nodejs-1 --for 5s, is on and answers",
+    "restart-engine mongodb-3, is on and answers",
+  })
+  @Tag("long")
+  void isWholeAgainByItselfAfterAnyDrill(String words, String became) throws Exception {
+    isWholeAfter(words, became);
+  }
+
+  private void isWholeAfter(String words, String became) throws Exception {
     var drill = Drilled.run(skep, words);
 
     assertThat(drill.verdict()).as(drill.result().toString()).isEqualTo("DONE");
