@@ -112,7 +112,8 @@ public final class Observer {
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
       var told = get(mongo);
-      var all = hosts.losing(losses(left, hosts, swarm, told));
+      var spared = hosts.losing(new Indispensable(hosts.losses(), told).spared());
+      var all = spared.losing(losses(left, spared, swarm, told));
       return new Observed(time.now(), all, swarm, applied(swarm), told.on(all), seen, apps);
     }
   }

@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,15 @@ public record Losses(
   /** The same, where it was found out which of those that were asked to leave may go now. */
   public Losses vacating(Set<HostName> hosts) {
     return new Losses(lost, retired, heldBack, slots, hosts);
+  }
+
+  /** The same but for these, with the reason why each is not given up. */
+  public Losses sparing(SortedMap<HostName, String> hosts) {
+    var left = new TreeMap<>(lost);
+    left.keySet().removeAll(hosts.keySet());
+    var reasons = new ArrayList<>(heldBack);
+    reasons.addAll(hosts.values());
+    return new Losses(left, retired, reasons, slots, vacant);
   }
 
   public Optional<Loss> of(HostName host) {

@@ -174,6 +174,18 @@ class HealTest {
   }
 
   @Test
+  void noSilentHostIsGivenUpWhoseSetsCannotDoWithoutIt() throws Exception {
+    world.freeze(DATA);
+    world.freeze(new HostName("sim-mongodb-3"));
+
+    world.process("heal", Fate.kind()).heal(file.text());
+
+    assertThat(retired()).isEmpty();
+    world.calm();
+    isWhole();
+  }
+
+  @Test
   void twoHostsAreReplacedAtOnce() throws Exception {
     world.wipe(DATA);
     world.wipe(APP);
