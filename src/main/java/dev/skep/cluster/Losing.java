@@ -15,7 +15,6 @@ import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -145,8 +144,9 @@ record Losing(
         .anyMatch(host::equals);
   }
 
-  /** As it is without a Swarm that answers: nothing is given up that was not before. */
-  static Losses none(Map<HostName, String> retired) {
-    return Losses.of(List.of(), retired, List.of());
+  /** Who holds data is not known: nobody is given up who was not before. */
+  static Losses nobody(HostBook book, String reason) {
+    return Losses.of(
+        List.of(), book.addresses(), List.of("no host is given up: who holds data, " + reason));
   }
 }

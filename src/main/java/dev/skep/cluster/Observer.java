@@ -25,6 +25,7 @@ import dev.skep.swarm.SwarmObserver;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -135,22 +136,25 @@ public final class Observer {
       case Seen.Absent<SwarmObserved> _ -> Losses.NONE;
       case Seen.Unknown<SwarmObserved> _ -> Losses.NONE;
       case Seen.Present<SwarmObserved>(var told) -> {
-        var left = maker.without(book.addresses().keySet());
-        var members = read(swarm, MemberBook.DOCUMENT, MemberBook.class).orElse(MemberBook.EMPTY);
         var losses =
-            new Losing(
-                    left.hosts().hosts().stream().map(HostRequest::name).toList(),
-                    leaving,
-                    left.anchored(),
-                    hosts,
-                    told,
-                    book,
-                    members,
-                    silences)
-                .losses();
+            book(swarm) instanceof Seen.Unknown<MemberBook>(var reason)
+                ? Losing.nobody(book, reason)
+                : losing(hosts, told, book, book(swarm).known().orElse(MemberBook.EMPTY), silences);
         yield losses.at(ports.provider().slotsAt(losses.givenUp().values()));
       }
     };
+  }
+
+  private Losses losing(
+      HostsObserved hosts,
+      SwarmObserved swarm,
+      HostBook book,
+      MemberBook members,
+      SortedMap<HostName, Duration> silences) {
+    var left = maker.without(book.addresses().keySet());
+    var wanted = left.hosts().hosts().stream().map(HostRequest::name).toList();
+    return new Losing(wanted, leaving, left.anchored(), hosts, swarm, book, members, silences)
+        .losses();
   }
 
   private static <T> Optional<T> read(Seen<SwarmObserved> swarm, String name, Class<T> type) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
 import dev.skep.run.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -183,6 +184,19 @@ class HealTest {
     assertThat(retired()).isEmpty();
     world.calm();
     isWhole();
+  }
+
+  @Test
+  void whoHoldsDataIsNotGuessedWhereTheBookCannotBeRead() throws Exception {
+    world.store().spoil(MemberBook.DOCUMENT);
+    world.freeze(DATA);
+
+    var process = world.process("heal", Fate.kind());
+    process.heal(file.text());
+
+    assertThat(process.steps().stream().map(step -> step.path()))
+        .noneMatch(step -> step.contains(DATA.value()));
+    assertThat(world.hosts()).contains(DATA);
   }
 
   @Test
