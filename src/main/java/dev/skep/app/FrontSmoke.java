@@ -6,8 +6,10 @@ import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The second smoke test: a few requests as visitors send them, through every balancer, once all
@@ -25,6 +27,12 @@ public record FrontSmoke(
     implements AppStep {
   private static final int VISITS = 5;
   private static final Duration PACE = Duration.ofMillis(50);
+
+  /** An engine starts a container again within a second, HAProxy listens at once. */
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private static final String UNASKED =
+      "It says nothing of the release, which HAProxy's own checks find well, so that serves. Look at \"skep status\".";
 
   @Override
   public StepId id() {
@@ -52,16 +60,19 @@ public record FrontSmoke(
   }
 
   /** The first answer that is not well. An instance that is gone is HAProxy's to pass over. */
-  private Optional<Trouble> ask(AppContext context, WantedBalancer balancer) {
-    var to = Front.of(app.spec(), balancer);
+  private Optional<Trouble> ask(AppContext context, WantedBalancer balancer)
+      throws InterruptedException {
     var told = new ArrayList<Visit>();
-    try (var visits = context.visits(balancer.host(), balancer.name(), to, PACE)) {
-      for (int visit = 1; visit <= VISITS; visit++) {
-        told.add(visits.next());
-      }
-    } catch (Trouble unasked) {
-      throw unasked.next(
-          "It says nothing of the release, which HAProxy's own checks find well, so that serves. Look at \"skep status\".");
+    var unasked = new AtomicReference<>("");
+    try {
+      context.await(
+          () -> visited(context, balancer, told, unasked),
+          "%s to answer".formatted(balancer.name()),
+          LIMIT);
+    } catch (Trouble trouble) {
+      throw trouble.kind() == Trouble.Kind.TIMED_OUT
+          ? trouble.evidence(List.of(unasked.get())).next(UNASKED)
+          : trouble;
     }
     return told.stream()
         .filter(visit -> !visit.isWell())
@@ -70,7 +81,39 @@ public record FrontSmoke(
             Trouble.failed(
                 "The smoke test of %s through %s failed: %s answered %s."
                     .formatted(
-                        Release.service(app.name(), generation), balancer.name(), to, visit)));
+                        Release.service(app.name(), generation),
+                        balancer.name(),
+                        Front.of(app.spec(), balancer),
+                        visit)));
+  }
+
+  /** Whether it could be asked: one that its engine starts again says nothing of the release. */
+  private boolean visited(
+      AppContext context,
+      WantedBalancer balancer,
+      List<Visit> told,
+      AtomicReference<String> unasked) {
+    told.clear();
+    var to = Front.of(app.spec(), balancer);
+    try (var visits = context.visits(balancer.host(), balancer.name(), to, PACE)) {
+      for (int visit = 1; visit <= VISITS; visit++) {
+        told.add(visits.next());
+      }
+      var refused = told.stream().filter(FrontSmoke::isRefused).findFirst();
+      refused.ifPresent(visit -> unasked.set("%s: %s".formatted(balancer.name(), visit)));
+      return refused.isEmpty();
+    } catch (Trouble away) {
+      if (away.kind() != Trouble.Kind.UNREACHABLE) {
+        throw away;
+      }
+      unasked.set(away.what());
+      return false;
+    }
+  }
+
+  /** HAProxy itself does not listen yet: it would answer for instances that do not. */
+  private static boolean isRefused(Visit visit) {
+    return visit.status() == 0 && visit.words().contains("refused");
   }
 
   private Trouble takenBack(AppContext context, Trouble failed) throws InterruptedException {

@@ -31,6 +31,7 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
   /** Where an instance may stand there is the Swarm, and the image. */
   static Set<StepId> readyHosts(WantedApp app, String image) {
     var needs = new LinkedHashSet<StepId>();
+    needs.add(SwarmStep.DRAINED); // else it might stand where nobody is to stand
     for (var host : app.hosts()) {
       needs.add(SwarmStep.joined(host));
       needs.add(HostStep.image(host, ImageRef.parse(image)));

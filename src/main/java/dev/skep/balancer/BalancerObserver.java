@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 
@@ -59,10 +60,12 @@ public final class BalancerObserver {
 
   private BalancerSeen observe(
       WantedBalancer wanted, Collection<String> apps, ContainerSummary container) {
-    return new BalancerSeen(
-        Seen.present(container),
-        ports.balancerDisk(wanted.host(), wanted.name()).read(),
-        container.running() ? runtime(wanted, apps) : Seen.absent());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var disk = ports.balancerDisk(wanted.host(), wanted.name());
+      var files = CompletableFuture.supplyAsync(disk::read, threads);
+      var runtime = container.running() ? runtime(wanted, apps) : Seen.<RuntimeSeen>absent();
+      return new BalancerSeen(Seen.present(container), files.join(), runtime);
+    }
   }
 
   private Seen<RuntimeSeen> runtime(WantedBalancer wanted, Collection<String> apps) {
@@ -89,6 +92,7 @@ public final class BalancerObserver {
         .forEach((host, engine) ->
             engine
                 .known()
+                .filter(_ -> hosts.losses().of(host).isEmpty()) // it goes with its host
                 .ifPresent(known ->
                     known
                         .inRole(BalancerContainer.ROLE)

@@ -9,9 +9,14 @@ import picocli.CommandLine.Spec;
 /** {@code skep hosts}: the machines themselves. */
 @Command(
     name = "hosts",
-    description = "List the hosts, enter one, point the docker client at one.",
+    description = "List the hosts, enter one, point the docker client at one, take one out.",
     synopsisSubcommandLabel = "VERB",
-    subcommands = {HostsLsCommand.class, HostsSshCommand.class, HostsEnvCommand.class},
+    subcommands = {
+      HostsLsCommand.class,
+      HostsSshCommand.class,
+      HostsEnvCommand.class,
+      HostsRmCommand.class
+    },
     footer = {"", "Example: skep hosts ls"})
 final class HostsCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -19,6 +24,6 @@ final class HostsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: ls, ssh or env.");
+    throw new ParameterException(spec.commandLine(), "Say what to do: ls, ssh, env or rm.");
   }
 }

@@ -14,7 +14,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String... args) {
-    System.exit(run(Terminal.ofThisProcess(), System.getenv(), args));
+    Ending.with(run(Terminal.ofThisProcess(), System.getenv(), args));
   }
 
   /** Runs one command line against the given terminal and environment; returns its exit code. */

@@ -13,6 +13,8 @@ import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.drill.DrillReport;
+import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -61,6 +63,11 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
+  public RunReport leave(String host, UpRequest request) throws InterruptedException {
+    return cluster.leave(host, request);
+  }
+
+  @Override
   public PlanDraft<ClusterContext> planHeal() {
     return cluster.sight(Attendance.PERSON).draft();
   }
@@ -83,6 +90,11 @@ record OpenCluster(Cluster cluster) implements Target {
   @Override
   public RunReport down(DownRequest request) throws InterruptedException {
     return cluster.down(request);
+  }
+
+  @Override
+  public DrillReport drill(DrillRequest request) throws InterruptedException {
+    return cluster.drill(request);
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * Runs what a short command is made of once, so that the JVM can keep the classes it loads in a
  * cache. Changes nothing, and nothing leaves this process: its engine is one that answers from
- * memory, its MongoDB one that nobody listens for.
+ * memory, its MongoDB one that is played.
  */
 public final class Rehearsal {
   private Rehearsal() {}
@@ -30,7 +30,8 @@ public final class Rehearsal {
     } else {
       playCluster(demo);
     }
-    System.exit(0); // the driver's threads would keep the process for a while
+    System.exit(
+        0); // this way out keeps the cache; the driver's threads would keep the process for a while
   }
 
   private static void playFile(String demo) {
@@ -44,9 +45,14 @@ public final class Rehearsal {
     play("status", "-f", demo);
     play("status", "--json", "-f", demo);
     play("history", "-f", demo);
+    play("plan", "--offline", "-f", demo);
     RehearsedParts.play();
+    RehearsedMemory.play();
     playReal("status", "-f", demo);
     playReal("up", "-f", demo);
+    playReal("deploy", "nodejs", "v2", "-f", demo);
+    playReal("rollback", "nodejs", "--json", "-f", demo);
+    Ending.prepare();
   }
 
   private static void play(String... words) {

@@ -9,6 +9,8 @@ import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.drill.DrillReport;
+import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -73,6 +75,11 @@ final class RehearsedCluster implements Target {
                   Optional.empty())));
 
   @Override
+  public DrillReport drill(DrillRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
   public StatusReport status() {
     return REPORT;
   }
@@ -114,6 +121,11 @@ final class RehearsedCluster implements Target {
 
   @Override
   public RunReport heal(UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public RunReport leave(String host, UpRequest request) {
     throw notPlayed();
   }
 

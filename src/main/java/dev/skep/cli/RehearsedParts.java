@@ -1,5 +1,6 @@
 package dev.skep.cli;
 
+import dev.skep.cli.rehearsal.PlayedMember;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Labels;
 import dev.skep.docker.Pipe;
@@ -7,7 +8,6 @@ import dev.skep.docker.TaskFilter;
 import dev.skep.docker.http.HttpDocker;
 import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.Address;
-import dev.skep.mongo.admin.AdminException;
 import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.driver.Access;
 import dev.skep.mongo.driver.DriverMembers;
@@ -17,7 +17,6 @@ import dev.skep.pki.CertificateRequest;
 import dev.skep.pki.Secret;
 import dev.skep.pki.Tls;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +32,9 @@ import javax.net.ssl.SSLContext;
  */
 final class RehearsedParts {
   private static final Duration SHORT = Duration.ofSeconds(1);
+  private static final Secret PASSWORD = Secret.of("rehearsed");
+  private static final Seat SEAT =
+      new Seat("rs1_srv1", new HostName("demo-mongodb-1"), new Address("192.0.2.1", 27101));
   private static final String VERSION =
       """
       {"Version":"26.1.5","ApiVersion":"1.45","MinAPIVersion":"1.24","Os":"linux","Arch":"amd64"}\
@@ -72,35 +74,34 @@ final class RehearsedParts {
     }
   }
 
+  /** Through all that a look asks a member: TLS, the login, its status, what its set knows. */
   private static void askMember(Authority authority) {
-    var own =
-        authority.issue(CertificateRequest.of("rehearsal"), Instant.now(), new SecureRandom());
-    var access =
-        new Access() {
-          @Override
-          public Secret administratorPassword() {
-            return Secret.of("rehearsed");
-          }
-
-          @Override
-          public SSLContext tls() {
-            return Tls.trusting(authority.certificatePem(), own);
-          }
-        };
-    var seat =
-        new Seat("rs1_srv1", new HostName("demo-mongodb-1"), new Address("192.0.2.1", 27101));
-    try (var members =
-        new DriverMembers(
-            _ -> {
-              throw new IOException("nobody listens at a rehearsal");
-            },
-            access,
-            Patience.LOOKING)) {
-      var _ = members.member(seat).state();
-      var _ = members.member(seat).status();
-    } catch (AdminException silent) {
-      // As it should be: nothing is reached.
+    var request = CertificateRequest.of("rehearsal").address(SEAT.address().host());
+    var own = authority.issue(request, Instant.now(), new SecureRandom());
+    try (var played =
+            PlayedMember.start(Tls.trusting(authority.certificatePem(), own), PASSWORD.text());
+        var members =
+            new DriverMembers(_ -> played.dial(), accessTrusting(authority), Patience.WORKING)) {
+      members.prepare();
+      var member = members.member(SEAT);
+      var _ = member.state();
+      var _ = member.status();
+      var _ = member.catalogue();
     }
+  }
+
+  private static Access accessTrusting(Authority authority) {
+    return new Access() {
+      @Override
+      public Secret administratorPassword() {
+        return PASSWORD;
+      }
+
+      @Override
+      public SSLContext tls() {
+        return Tls.trusting(authority.certificatePem());
+      }
+    };
   }
 
   /** An engine's end of a pipe that gives one answer, whatever is asked. */

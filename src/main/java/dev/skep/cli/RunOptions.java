@@ -33,8 +33,12 @@ final class RunOptions {
     return timeout;
   }
 
-  /** Asks where a person sits, takes -y for a yes, and else says that a yes is missing. */
   Consent consent(Terminal terminal) {
+    return consent(terminal, yes);
+  }
+
+  /** Asks where a person sits, takes -y for a yes, and else says that a yes is missing. */
+  static Consent consent(Terminal terminal, boolean yes) {
     if (yes) {
       return Consent.always();
     }

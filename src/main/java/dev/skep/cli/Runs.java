@@ -9,7 +9,9 @@ import dev.skep.run.Events;
 import dev.skep.run.Trouble;
 import dev.skep.run.Unexpected;
 import dev.skep.run.Verdict;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes a changing verb from its first event to its last line, which begins with the verdict. */
@@ -28,8 +30,17 @@ final class Runs {
     Ended go(Events events, Cancellation cancellation) throws InterruptedException;
   }
 
-  /** How it ended, and where the cluster answers if all went well. */
-  record Ended(RunReport report, Optional<String> url) {
+  /** What some verbs say beside how it ended: lines above the last one, fields of its JSON. */
+  record Result(List<String> lines, Map<String, Object> fields) {
+    static final Result NONE = new Result(List.of(), Map.of());
+  }
+
+  /** How it ended, where the cluster answers if all went well, and what else there is to say. */
+  record Ended(RunReport report, Optional<String> url, Result result) {
+    Ended(RunReport report, Optional<String> url) {
+      this(report, url, Result.NONE);
+    }
+
     static Ended of(RunReport report) {
       return new Ended(report, Optional.empty());
     }
@@ -40,7 +51,7 @@ final class Runs {
     var cancellation = new Cancellation();
     try (var _ = Interrupts.watching(cancellation)) {
       var ended = shown(verb, run, cancellation);
-      say(ended.report(), ended.url());
+      say(ended);
       return ended.report().exitCode();
     }
   }
@@ -67,13 +78,17 @@ final class Runs {
     return Ended.of(new RunReport(verdict, took, 0, List.of(), List.of(why), List.of()));
   }
 
-  private void say(RunReport report, Optional<String> url) {
+  private void say(Ended ended) {
     var terminal = here.terminal();
+    var report = ended.report();
     if (output.json()) {
-      terminal.say(Json.line(VerdictLines.event(report, url, here.time().now())));
+      var event = new LinkedHashMap<>(VerdictLines.event(report, ended.url(), here.time().now()));
+      event.putAll(ended.result().fields());
+      terminal.say(Json.line(event));
       return;
     }
     VerdictLines.before(report).forEach(terminal::tell);
-    terminal.say(VerdictLines.verdict(report, url));
+    ended.result().lines().forEach(terminal::say);
+    terminal.say(VerdictLines.verdict(report, ended.url()));
   }
 }

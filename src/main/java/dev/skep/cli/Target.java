@@ -9,6 +9,8 @@ import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.drill.DrillReport;
+import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -36,6 +38,9 @@ public interface Target extends AutoCloseable {
   /** What was applied last, in a world that has lost something. */
   RunReport heal(UpRequest request) throws InterruptedException;
 
+  /** Takes a host, by its name or POOL-N, out of what was applied last. */
+  RunReport leave(String host, UpRequest request) throws InterruptedException;
+
   PlanDraft<ClusterContext> planHeal();
 
   /** For who looks again and again. */
@@ -47,6 +52,9 @@ public interface Target extends AutoCloseable {
   RunReport release(ReleaseRequest request) throws InterruptedException;
 
   RunReport down(DownRequest request) throws InterruptedException;
+
+  /** Breaks one thing on purpose and watches. */
+  DrillReport drill(DrillRequest request) throws InterruptedException;
 
   StatusReport status();
 

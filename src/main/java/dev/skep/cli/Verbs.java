@@ -22,6 +22,7 @@ final class Verbs {
           MongoCommand.class,
           HostsCommand.class,
           DoctorCommand.class,
+          DrillCommand.class,
           DownCommand.class,
           DemoCommand.class,
           SchemaCommand.class,

@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
  * What a run is to reach: all that a spec says, or one app's release and nothing else. Pure.
  *
  * @param one the app that a verb is about, and what it wants of it; empty: the whole spec
+ * @param leaving the host that is asked to leave, if any
  */
-record Aim(Spec spec, AppliedText text, Optional<OneApp> one, Silent silent) {
+record Aim(
+    Spec spec, AppliedText text, Optional<OneApp> one, Silent silent, Optional<HostName> leaving) {
   /** What is done about hosts that are silent and not given up, or lost again and again. */
   enum Silent {
     /** They are waited for, since the user asked for them. */
@@ -36,21 +38,26 @@ record Aim(Spec spec, AppliedText text, Optional<OneApp> one, Silent silent) {
   }
 
   static Aim whole(Spec spec, AppliedText text) {
-    return new Aim(spec, text, Optional.empty(), Silent.AWAITED);
+    return new Aim(spec, text, Optional.empty(), Silent.AWAITED, Optional.empty());
   }
 
   /** The same, with patience for whoever is silent. */
   Aim calm() {
-    return new Aim(spec, text, one, Silent.LEFT);
+    return new Aim(spec, text, one, Silent.LEFT, leaving);
+  }
+
+  /** The same without this host. */
+  Aim without(HostName host) {
+    return new Aim(spec, text, one, silent, Optional.of(host));
   }
 
   /** The same, where no person has asked for it. */
   Aim unattended() {
-    return new Aim(spec, text, one, Silent.LEFT_AND_FLAPPING_TOO);
+    return new Aim(spec, text, one, Silent.LEFT_AND_FLAPPING_TOO, leaving);
   }
 
   Aim at(String app, Intent intent, Majority majority) {
-    return new Aim(spec, text, Optional.of(new OneApp(app, intent, majority)), silent);
+    return new Aim(spec, text, Optional.of(new OneApp(app, intent, majority)), silent, leaving);
   }
 
   /** The same app at whatever its book says that serves. */
@@ -59,7 +66,20 @@ record Aim(Spec spec, AppliedText text, Optional<OneApp> one, Silent silent) {
         spec,
         text,
         one.map(app -> new OneApp(app.name(), new Intent.Keep(), Majority.WAIVED)),
-        silent);
+        silent,
+        leaving);
+  }
+
+  /** Whether MongoDB is looked at before anything is planned. */
+  boolean startsWithMongo() {
+    return one.map(app -> app.majority() == Majority.REQUIRED).orElse(true);
+  }
+
+  /** Whether a step of the plan waits for one of MongoDB's, be it planned or not. */
+  static boolean leadsOverMongo(PlanDraft<ClusterContext> draft) {
+    return draft.plan().steps().stream()
+        .flatMap(step -> step.needs().stream())
+        .anyMatch(need -> need.tier().equals("mongo"));
   }
 
   DesiredMaker maker() {

@@ -2,51 +2,42 @@ package dev.skep.cluster;
 
 import dev.skep.app.ReleaseBook;
 import dev.skep.cluster.Observer.Gaze;
-import dev.skep.cluster.lock.Lock;
+import dev.skep.cluster.drill.DrillReport;
+import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
-import dev.skep.cluster.status.Statuses;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Labels;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Marks;
-import dev.skep.run.Executor;
 import dev.skep.run.Guard;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
-import dev.skep.run.Verdict;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.Stored;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** One cluster, by its file: what every verb works on. */
 public final class Cluster implements AutoCloseable {
-  /** How long a cluster that nothing is left to do for may take until it looks well. */
-  private static final Duration SETTLING = Duration.ofSeconds(8);
-
-  private static final Duration GLANCE = Duration.ofMillis(500);
-
   private final Aim file;
   private final Ports ports;
-  private final SwitchableGuard guard;
   private final Means means;
   private final Time time;
   private final Lineage lineage;
   private final Watches watches;
+  private final Pursuit pursuit;
 
   private Cluster(Spec spec, AppliedText text, Ports ports, SwitchableGuard guard, Means means) {
     this.file = Aim.whole(spec, text);
     this.ports = ports;
-    this.guard = guard;
     this.means = means;
     this.time = means.time();
     this.lineage = new Lineage(means.bases());
     this.watches = Watches.beginning(means.time());
+    this.pursuit = new Pursuit(ports, guard, means, watches);
   }
 
   /** Opens nothing yet: the first question does. */
@@ -78,10 +69,6 @@ public final class Cluster implements AutoCloseable {
     return new Observer(ports, file, Gaze.GLANCE, watches, time).observe();
   }
 
-  private Observed look(Aim aim) {
-    return new Observer(ports, aim, Gaze.STEADY, watches, time).observe();
-  }
-
   public Desired desired(Observed observed) {
     return file.maker().desired(observed);
   }
@@ -92,12 +79,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   public StatusReport status() {
-    return status(file, observe());
-  }
-
-  private static StatusReport status(Aim aim, Observed observed) {
-    var holder = Lock.holderIn(observed.swarm()); // as the documents that were just read say
-    return new Statuses(aim.maker().desired(observed), observed, holder).report();
+    return Pursuit.status(file, observe());
   }
 
   public Seen<History> history() {
@@ -129,9 +111,9 @@ public final class Cluster implements AutoCloseable {
   /** Makes the cluster what the file says. */
   public RunReport up(UpRequest request) throws InterruptedException {
     long start = time.nanos();
-    var observed = look(file);
+    var observed = pursuit.look(file);
     lineage.check(observed, file.text(), file.spec(), request.consent());
-    var report = reach(file, observed, request, start);
+    var report = pursuit.reach(file, observed, request, start);
     if (report.stepsDone() > 0) {
       lineage.remember(file.spec().cluster(), file.text());
     }
@@ -145,13 +127,27 @@ public final class Cluster implements AutoCloseable {
   public RunReport heal(UpRequest request) throws InterruptedException {
     long start = time.nanos();
     var aim = applied();
-    var observed = new PatientLook(() -> look(aim), time, request).atLast();
-    return reach(aim, observed, request, start);
+    var observed = new PatientLook(() -> pursuit.look(aim), time, request).atLast();
+    return pursuit.reach(aim, observed, request, start);
+  }
+
+  /**
+   * Takes a host out of what was applied last: what it holds moves, then it goes. A host under the
+   * next free number takes its place where the spec asks for it.
+   */
+  public RunReport leave(String name, UpRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var applied = applied();
+    var host = Leaving.named(name, applied.spec().cluster(), ports.provider().list());
+    var aim = applied.without(host);
+    var observed = pursuit.look(aim);
+    new Leaving(host, observed).agreed(aim.draft(means.planning(), observed), request.consent());
+    return pursuit.reach(aim, observed, request, start);
   }
 
   /** As {@link #heal}, on what was just seen: for who looks again and again. */
   public RunReport mend(Sighting seen, UpRequest request) throws InterruptedException {
-    return reach(seen.aim(), seen.observed(), request, time.nanos());
+    return pursuit.reach(seen.aim(), seen.observed(), request, time.nanos());
   }
 
   /** What was applied last, as it is now, and what there is to do about it. */
@@ -159,7 +155,7 @@ public final class Cluster implements AutoCloseable {
     var aim = attendance.of(applied());
     var observed = new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
     return new Sighting(
-        aim, observed, aim.draft(means.planning(), observed), status(aim, observed));
+        aim, observed, aim.draft(means.planning(), observed), Pursuit.status(aim, observed));
   }
 
   private Aim applied() {
@@ -172,105 +168,16 @@ public final class Cluster implements AutoCloseable {
    */
   public RunReport release(ReleaseRequest request) throws InterruptedException {
     long start = time.nanos();
-    var began = time.now();
     var aim = new Remembered(ports.documents(), file).aim(request);
-    var me = Identity.holder(request.run().verb(), began);
-    try (var session = Session.openLocked(ports, me, time, request.run())) {
-      guard.set(session);
-      var report = switched(aim, request.run(), session).taking(time.since(start));
-      if (report.verdict() != Verdict.NO_CHANGE) {
-        session.record(report, began);
-      }
-      return report;
-    } finally {
-      guard.set(Guard.open());
-    }
+    return pursuit.release(aim, request.run(), start);
   }
 
-  /** What fails before the switch leaves nothing of itself, and what served serves on. */
-  private RunReport switched(Aim aim, UpRequest request, Session session)
-      throws InterruptedException {
-    var report = converge(aim, request, session);
-    if (report.verdict() != Verdict.FAILED || report.failures().isEmpty()) {
-      return report;
-    }
-    var kept = converge(aim.keeping(), request, session);
-    return Judgement.ofFailed(report, kept);
-  }
-
-  private RunReport reach(Aim aim, Observed observed, UpRequest request, long start)
-      throws InterruptedException {
-    var began = time.now();
-    var draft = aim.draft(means.planning(), observed);
-    if (draft.isRefused() || draft.plan().isEmpty()) {
-      var report =
-          conductor(request, Guard.open(), Locking.none())
-              .run(draft, () -> draft, request.cancellation());
-      return judged(aim, report.taking(time.since(start)), observed);
-    }
-    var me = Identity.holder(request.verb(), began);
-    try (var session = Session.open(ports, me, time, observed, request)) {
-      guard.set(session);
-      var report = converge(aim, request, session).taking(time.since(start));
-      session.record(report, began);
-      return report;
-    } finally {
-      guard.set(Guard.open());
-    }
-  }
-
-  /** Rounds of looking and running under the lock; judged by the last look. */
-  private RunReport converge(Aim aim, UpRequest request, Session session)
-      throws InterruptedException {
-    var last = new AtomicReference<>(look(aim, session));
-    var first = aim.draft(means.planning(), last.get());
-    var report =
-        probing(aim, first, last.get())
-            .during(() ->
-                conductor(request, session, session::take)
-                    .run(
-                        first,
-                        () -> {
-                          last.set(look(aim, session));
-                          return aim.draft(means.planning(), last.get());
-                        },
-                        request.cancellation()));
-    if (report.verdict() == Verdict.ROLLED_BACK) {
-      last.set(look(aim)); // what serves is seen, not believed
-    }
-    return judged(aim, report, last.get());
-  }
-
-  /** A check that fails just as the last look is taken, for one, is over in a moment. */
-  private RunReport judged(Aim aim, RunReport report, Observed last) throws InterruptedException {
-    long start = time.nanos();
-    var judged = Judgement.of(report, status(aim, last), aim);
-    while (judged.verdict() == Verdict.DEGRADED && time.since(start).compareTo(SETTLING) < 0) {
-      time.pause(GLANCE);
-      judged = Judgement.of(report, status(aim, look(aim)), aim);
-    }
-    return judged;
-  }
-
-  /** Whoever sees the Swarm has its lock before anything is planned on what was seen. */
-  private Observed look(Aim aim, Session session) throws InterruptedException {
-    var seen = look(aim);
-    return session.catchUp(seen) ? look(aim) : seen;
-  }
-
-  private Probing probing(Aim aim, PlanDraft<ClusterContext> draft, Observed observed) {
-    var apps = aim.maker().desired(observed).apps();
-    return new Probing(ports.balancers(), time, Probing.fronts(draft, apps, observed));
-  }
-
-  private Conductor conductor(UpRequest request, Guard guard, Locking locking) {
-    var executor = new Executor(means.workers(), means.order(), time, request.events(), guard);
-    return new Conductor(
-        executor,
-        scope -> new ClusterContext(scope, ports, locking),
-        time,
-        request.events(),
-        request.limit());
+  /**
+   * Breaks one thing on purpose and watches until all is whole again. Takes no lock: whoever mends
+   * must be able to work.
+   */
+  public DrillReport drill(DrillRequest request) throws InterruptedException {
+    return new Drilling(ports, time, this::observe, file.maker()::desired).run(request);
   }
 
   /** Removes what is ours; the data only where the request says so. */

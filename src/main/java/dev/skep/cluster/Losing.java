@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -27,11 +26,13 @@ import java.util.stream.Collectors;
  * nothing of their own, those that neither Skep nor the managers have heard for long. Pure.
  *
  * @param wanted the hosts that are to be there
+ * @param leaving those that the user asks to leave
  * @param anchored hosts that are more than a place for apps: managers, balancers
  * @param silences how long hosts have been silent
  */
 record Losing(
     List<HostName> wanted,
+    Set<HostName> leaving,
     Set<HostName> anchored,
     HostsObserved hosts,
     SwarmObserved swarm,
@@ -57,6 +58,10 @@ record Losing(
     } else {
       away.stream().flatMap(host -> away(host).stream()).forEach(losses::add);
     }
+    leaving.stream()
+        .filter(host -> !book.addresses().containsKey(host))
+        .flatMap(host -> asked(host).stream())
+        .forEach(losses::add);
     return Losses.of(losses, book.addresses(), heldBack).flapping(flapping(losses));
   }
 
@@ -67,6 +72,15 @@ record Losing(
         .filter(host ->
             swarm.nodeIdOf(host).filter(node -> book.isFlapping(host, node, now)).isPresent())
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** In good order as long as it is there, whatever it holds. */
+  private Optional<Loss> asked(HostName host) {
+    var cause = isSilentForGood(host) ? Cause.SILENT : Cause.LEAVING;
+    return hosts
+        .host(host)
+        .known()
+        .map(machine -> new Loss(host, machine.address(), cause, Remedy.RETIRE));
   }
 
   private static String words(List<HostName> hosts) {
@@ -82,8 +96,14 @@ record Losing(
             .filter(machine -> machine.power() != Host.Power.STORED)
             .isPresent();
     return stands || swarm.hasNodeOf(host)
-        ? Optional.of(new Loss(host, address, Cause.RETIRED, Remedy.RETIRE))
+        ? Optional.of(new Loss(host, address, unfinishedCause(host), Remedy.RETIRE))
         : Optional.empty();
+  }
+
+  private Cause unfinishedCause(HostName host) {
+    boolean leaves =
+        book.leavesInGoodOrder(host) && hosts.host(host).isPresent() && !isSilentForGood(host);
+    return leaves ? Cause.LEAVING : Cause.RETIRED;
   }
 
   /** Wanted hosts that are off or silent, be it for good or for a moment. */
@@ -104,10 +124,12 @@ record Losing(
       // What holds data, or a way in, is started again: that is sooner whole, and loses nothing.
       return isDisposable(host) ? Optional.of(loss(host, Cause.OFF)) : Optional.empty();
     }
+    return isSilentForGood(host) ? Optional.of(loss(host, Cause.SILENT)) : Optional.empty();
+  }
+
+  private boolean isSilentForGood(HostName host) {
     boolean silent = silences.getOrDefault(host, Duration.ZERO).compareTo(SilenceWatch.LIMIT) >= 0;
-    return silent && isUnheardByManagers(host)
-        ? Optional.of(loss(host, Cause.SILENT))
-        : Optional.empty();
+    return silent && isUnheardByManagers(host);
   }
 
   private boolean isDisposable(HostName host) {
@@ -133,8 +155,9 @@ record Losing(
         .anyMatch(host::equals);
   }
 
-  /** As it is without a Swarm that answers: nothing is given up that was not before. */
-  static Losses none(Map<HostName, String> retired) {
-    return Losses.of(List.of(), retired, List.of());
+  /** Who holds data is not known: nobody is given up who was not before. */
+  static Losses nobody(HostBook book, String reason) {
+    return Losses.of(
+        List.of(), book.addresses(), List.of("no host is given up: who holds data, " + reason));
   }
 }

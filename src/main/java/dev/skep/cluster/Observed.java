@@ -21,4 +21,8 @@ public record Observed(
     Seen<Applied> applied,
     MongoObserved mongo,
     BalancerObserved balancers,
-    AppObserved apps) {}
+    AppObserved apps) {
+  Observed with(MongoObserved seen) {
+    return new Observed(now, hosts, swarm, applied, seen, balancers, apps);
+  }
+}

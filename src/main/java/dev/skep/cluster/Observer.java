@@ -9,6 +9,7 @@ import dev.skep.cluster.Aim.Silent;
 import dev.skep.cluster.store.Applied;
 import dev.skep.hosts.DiskQuestions;
 import dev.skep.hosts.HostBook;
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
@@ -16,6 +17,7 @@ import dev.skep.hosts.Losses;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
 import dev.skep.mongo.MongoObserver;
+import dev.skep.mongo.admin.Members;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -26,6 +28,8 @@ import dev.skep.swarm.SwarmObserved;
 import dev.skep.swarm.SwarmObserver;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,6 +41,7 @@ public final class Observer {
   private final Ports ports;
   private final Spec spec;
   private final DesiredMaker maker;
+  private final Set<HostName> leaving;
   private final Gaze gaze;
   private final Watches watches;
   private final Silent silent;
@@ -56,10 +61,17 @@ public final class Observer {
     }
   }
 
+  /** One way to see MongoDB, once the tiers below were seen. */
+  @FunctionalInterface
+  private interface MongoLook {
+    MongoObserved at(HostsObserved hosts, Seen<SwarmObserved> swarm);
+  }
+
   Observer(Ports ports, Aim aim, Gaze gaze, Watches watches, Time time) {
     this.ports = ports;
     this.spec = aim.spec();
     this.maker = aim.maker();
+    this.leaving = aim.leaving().map(Set::of).orElse(Set.of());
     this.gaze = gaze;
     this.watches = watches;
     this.silent = aim.silent();
@@ -67,12 +79,29 @@ public final class Observer {
   }
 
   public Observed observe() {
+    if (spec.mongo().isPresent()) {
+      members().prepare();
+    }
+    return observe(this::mongo);
+  }
+
+  /** All but MongoDB, of which its book alone is read. */
+  Observed observeButMongo() {
+    return observe((hosts, swarm) -> MongoObserver.unasked(hosts, book(swarm)));
+  }
+
+  /** The same look, with MongoDB asked as well. */
+  Observed andMongo(Observed seen) {
+    return seen.with(mongo(seen.hosts(), seen.swarm()));
+  }
+
+  private Observed observe(MongoLook look) {
     var hosts = new HostsObserver(ports.provider(), spec.cluster()).observe(maker.hosts().images());
     try (var disks = new DiskQuestions(ports.provider(), hosts, time)) {
       var swarm =
           new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
       var readable = readable(swarm);
-      return tiers(hosts.losing(losses(hosts, readable)), readable, disks);
+      return tiers(hosts.losing(losses(hosts, readable)), readable, look, disks);
     }
   }
 
@@ -84,20 +113,23 @@ public final class Observer {
         : swarm;
   }
 
-  private Observed tiers(HostsObserved hosts, Seen<SwarmObserved> swarm, DiskQuestions disks) {
+  private Observed tiers(
+      HostsObserved hosts, Seen<SwarmObserved> swarm, MongoLook look, DiskQuestions disks) {
     var left = maker.without(hosts.losses().names());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var mongo = threads.submit(() -> mongo(hosts, swarm));
+      var mongo = threads.submit(() -> look.at(hosts, swarm));
       var balancers = threads.submit(() -> balancers(left, hosts));
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
-      var known = get(mongo);
+      var told = get(mongo);
+      var spared = hosts.losing(new Indispensable(hosts.losses(), told).spared());
+      var all = spared.losing(losses(left, spared, swarm, told)).with(disks.answers());
       return new Observed(
           time.now(),
-          hosts.with(disks.answers()),
+          all,
           swarm,
           applied(swarm),
-          known,
+          told.on(all),
           seen,
           apps.hanging(hangs(apps, hosts)));
     }
@@ -111,6 +143,16 @@ public final class Observer {
     };
   }
 
+  /** Who was asked to leave goes once the whole look says that nothing hangs on it. */
+  private static Losses losses(
+      DesiredMaker left, HostsObserved hosts, Seen<SwarmObserved> swarm, MongoObserved mongo) {
+    return swarm
+        .known()
+        .map(told -> new Holdings(hosts, told, mongo, left.managers()).vacant())
+        .map(hosts.losses()::vacating)
+        .orElse(hosts.losses());
+  }
+
   private Losses losses(HostsObserved hosts, Seen<SwarmObserved> swarm) {
     var silences = watches.silence().silences(hosts);
     var book = read(swarm, HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
@@ -118,19 +160,10 @@ public final class Observer {
       case Seen.Absent<SwarmObserved> _ -> Losses.NONE;
       case Seen.Unknown<SwarmObserved> _ -> Losses.NONE;
       case Seen.Present<SwarmObserved>(var told) -> {
-        var left = maker.without(book.addresses().keySet());
-        var members = read(swarm, MemberBook.DOCUMENT, MemberBook.class).orElse(MemberBook.EMPTY);
         var losses =
-            new Losing(
-                    left.hosts().hosts().stream().map(HostRequest::name).toList(),
-                    left.anchored(),
-                    hosts,
-                    told,
-                    book,
-                    members,
-                    silences,
-                    time.now())
-                .losses();
+            book(swarm) instanceof Seen.Unknown<MemberBook>(var reason)
+                ? Losing.nobody(book, reason)
+                : losing(hosts, told, book, book(swarm).known().orElse(MemberBook.EMPTY), silences);
         var placed = losses.at(ports.provider().slotsAt(losses.givenUp().values()));
         yield switch (silent) {
           case AWAITED, LEFT -> placed;
@@ -140,18 +173,36 @@ public final class Observer {
     };
   }
 
+  private Losses losing(
+      HostsObserved hosts,
+      SwarmObserved swarm,
+      HostBook book,
+      MemberBook members,
+      SortedMap<HostName, Duration> silences) {
+    var left = maker.without(book.addresses().keySet());
+    var wanted = left.hosts().hosts().stream().map(HostRequest::name).toList();
+    return new Losing(
+            wanted, leaving, left.anchored(), hosts, swarm, book, members, silences, time.now())
+        .losses();
+  }
+
   private static <T> Optional<T> read(Seen<SwarmObserved> swarm, String name, Class<T> type) {
     return StoredDocuments.read(swarm, name, type).known();
   }
 
   private MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
-    var book = StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
-    var members =
-        switch (gaze) {
-          case GLANCE -> ports.observedMembers();
-          case STEADY -> ports.members();
-        };
-    return new MongoObserver(members, gaze.limit).observe(hosts, book);
+    return new MongoObserver(members(), gaze.limit).observe(hosts, book(swarm));
+  }
+
+  private static Seen<MemberBook> book(Seen<SwarmObserved> swarm) {
+    return StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
+  }
+
+  private Members members() {
+    return switch (gaze) {
+      case GLANCE -> ports.observedMembers();
+      case STEADY -> ports.members();
+    };
   }
 
   private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {

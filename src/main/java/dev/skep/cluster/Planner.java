@@ -19,6 +19,7 @@ public final class Planner implements Planning {
   private final MongoPlanner mongo = new MongoPlanner();
   private final BalancerPlanner balancers = new BalancerPlanner();
   private final AppPlanner apps = new AppPlanner();
+  private final LeavePlanner leaving = new LeavePlanner();
 
   @Override
   public PlanDraft<ClusterContext> plan(Desired desired, Observed observed) {
@@ -34,6 +35,7 @@ public final class Planner implements Planning {
         .ifPresent(wanted -> mongo.plan(wanted, observed.mongo(), draft)); // sets, routers, shards
     balancers.plan(desired.balancers(), observed.balancers(), draft); // the way in
     apps.plan(desired.apps(), observed.apps(), draft); // smoke test, gate, switch
+    leaving.plan(desired, observed, draft); // off hosts that were asked to leave
     NotYet.in(desired.spec())
         .forEach(key -> draft.note("%s is not acted on by this version".formatted(key)));
     return draft;

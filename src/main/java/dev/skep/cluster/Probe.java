@@ -23,6 +23,9 @@ final class Probe implements Runnable {
   private static final int MOST_NAMED = 3;
   private static final int SERVER_ERROR = 500;
 
+  /** Longer than any pause of a front that is well, with other work on the machine. */
+  private static final long STALL_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final Time time;
   private final Supplier<Visits> front;
   private final Set<String> notWell = new LinkedHashSet<>();
@@ -30,6 +33,7 @@ final class Probe implements Runnable {
   private long failed;
   private long wellAt;
   private long longestNanos;
+  private @Nullable Harm harm;
   private boolean over;
   private @Nullable String reason;
 
@@ -66,6 +70,7 @@ final class Probe implements Runnable {
     requests++;
     if (visit.status() == 0 || visit.status() >= SERVER_ERROR) {
       failed++;
+      harmed();
       if (notWell.size() < MOST_NAMED) {
         notWell.add(visit.toString());
       }
@@ -76,7 +81,34 @@ final class Probe implements Runnable {
   }
 
   private void stall() {
-    longestNanos = Math.max(longestNanos, time.nanos() - wellAt);
+    without(time.nanos() - wellAt);
+  }
+
+  private void without(long nanos) {
+    longestNanos = Math.max(longestNanos, nanos);
+    if (nanos > STALL_NANOS) {
+      harmed();
+    }
+  }
+
+  private void harmed() {
+    long now = time.nanos();
+    harm = new Harm(harm == null ? now : harm.firstNanos(), now);
+  }
+
+  /** When visitors failed or waited for more than a second, by the clock: first and last. */
+  record Harm(long firstNanos, long lastNanos) {}
+
+  /** Whether it got answers, and good ones. */
+  synchronized boolean isWell() {
+    return requests > failed && reason == null;
+  }
+
+  synchronized Optional<Harm> harm() {
+    if (requests > 0 && reason == null && !over) {
+      stall();
+    }
+    return Optional.ofNullable(harm);
   }
 
   private synchronized void stopped(String why) {

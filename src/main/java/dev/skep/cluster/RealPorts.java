@@ -50,6 +50,7 @@ final class RealPorts implements Ports {
   private final Managers managers;
   private final Documents documents;
   private final VaultStore vault;
+  private final EnginePorts balancers;
   private final Trunks trunks;
   private final Members members;
   private final Members looking;
@@ -62,6 +63,7 @@ final class RealPorts implements Ports {
     this.managers = new Managers(provider, managing, time);
     this.documents = new SwarmDocuments(managers, spec.cluster(), time, random);
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
+    this.balancers = new EnginePorts(provider::engine, guard);
     this.trunks = new Trunks(provider::engine);
     this.members = new GuardedMembers(new DriverMembers(trunks, access(), Patience.WORKING), guard);
     this.looking = new DriverMembers(trunks, access(), Patience.LOOKING);
@@ -160,7 +162,7 @@ final class RealPorts implements Ports {
 
   @Override
   public BalancerPorts balancers() {
-    return new EnginePorts(provider::engine);
+    return balancers;
   }
 
   @Override
@@ -178,5 +180,6 @@ final class RealPorts implements Ports {
     members.close();
     looking.close();
     trunks.close();
+    balancers.close();
   }
 }

@@ -3,7 +3,6 @@ package dev.skep.cluster;
 import dev.skep.cluster.lock.Holder;
 import dev.skep.cluster.lock.Lease;
 import dev.skep.cluster.lock.Lock;
-import dev.skep.cluster.store.History;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
@@ -157,35 +156,8 @@ final class Session implements Guard, AutoCloseable {
     }
   }
 
-  /** Writes down how the run ended; without a manager there is nowhere to write it. */
   void record(RunReport report, Instant began) throws InterruptedException {
-    var trouble =
-        report.troubles().stream()
-            .findFirst()
-            .or(() -> report.failures().stream().findFirst().map(failure -> failure.trouble()))
-            .map(Trouble::what)
-            .orElse("");
-    var entry =
-        new History.Entry(
-            began.toString(),
-            me.owner() + "@" + me.host(),
-            me.verb(),
-            report.verdict().name(),
-            report.took().toMillis(),
-            report.stepsDone(),
-            trouble,
-            report.probed().filter(each -> each.requests() > 0).map(Session::inHistory));
-    try {
-      ports
-          .documents()
-          .update(History.DOCUMENT, History.class, History.EMPTY, before -> before.with(entry));
-    } catch (Trouble | dev.skep.docker.EngineException unreachable) {
-      // The verdict is printed all the same; a cluster without a manager keeps no history.
-    }
-  }
-
-  private static History.Probe inHistory(Probed seen) {
-    return new History.Probe(seen.requests(), seen.failed(), seen.longestStall().toMillis());
+    new RunRecord(ports.documents(), me).write(report, began);
   }
 
   @Override

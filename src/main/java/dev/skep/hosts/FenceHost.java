@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.run.StepId;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -13,9 +14,16 @@ public record FenceHost(Loss loss) implements HostStep {
     return HostStep.fenced(loss.host());
   }
 
+  /** Who leaves in good order serves until what its successor needs is at hand. */
   @Override
   public Set<StepId> needs() {
-    return Set.of(HostStep.retired(loss.host()), HostStep.remade(loss.host()));
+    var needs = new HashSet<StepId>();
+    needs.add(loss.isRetired() ? HostStep.retired(loss.host()) : HostStep.remade(loss.host()));
+    if (loss.isLeaving()) {
+      needs.add(HostStep.relieved(loss.host()));
+      needs.add(IMAGES);
+    }
+    return Set.copyOf(needs);
   }
 
   @Override

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Which hosts get which wall. Every host of the cluster is guarded, also one that the file no
- * longer names, since new ones must reach it; a silent one once it has answered. Pure.
+ * longer names or that is to leave, since new ones must reach it; a silent one once it has
+ * answered. Pure.
  */
 final class FirewallPlanner {
   private final FirewallDesired desired;
@@ -24,7 +25,9 @@ final class FirewallPlanner {
     var wanted = places.stream().map(Place::name).toList();
     observed.hosts().known().orElse(List.of()).stream()
         .filter(host -> !wanted.contains(host.name()))
-        .filter(host -> !observed.losses().givenUp().containsKey(host.name()))
+        .filter(host ->
+            !observed.losses().givenUp().containsKey(host.name())
+                || observed.losses().isLeaving(host.name()))
         .forEach(host -> all.add(Standing.of(host)));
   }
 

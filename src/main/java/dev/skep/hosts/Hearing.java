@@ -22,7 +22,7 @@ public final class Hearing {
         switch (loss.cause()) {
           case OFF -> isConnected(context.provider(), loss.host());
           case SILENT -> answers(context.provider(), loss.host());
-          case GONE, RETIRED -> false;
+          case GONE, LEAVING, RETIRED -> false;
         };
     if (back) {
       throw Trouble.failed("%s is back, so it is not given up.".formatted(loss.host()))

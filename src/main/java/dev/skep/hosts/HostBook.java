@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -35,8 +36,17 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
    * @param address where it stood; empty when that was not known
    * @param why in words
    * @param at when, ISO 8601
+   * @param manner how it goes; empty before there was a choice: at once
    */
-  public record Line(String address, String why, String at) {}
+  public record Line(String address, String why, String at, Optional<Manner> manner) {}
+
+  /** How a host that was given up goes. */
+  public enum Manner {
+    /** It is off as soon as may be: nothing of it may be counted on. */
+    AT_ONCE,
+    /** It serves until what it holds has moved. */
+    IN_GOOD_ORDER
+  }
 
   /**
    * A host that was lost and made anew.
@@ -94,6 +104,14 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
 
   private List<Remade> lines(HostName host) {
     return remade.getOrDefault(host.value(), List.of());
+  }
+
+  /** Whether it was asked to leave, and is to be off only once it holds nothing. */
+  public boolean leavesInGoodOrder(HostName host) {
+    return Optional.ofNullable(retired.get(host.value()))
+        .flatMap(Line::manner)
+        .filter(manner -> manner == Manner.IN_GOOD_ORDER)
+        .isPresent();
   }
 
   /** Where each one stood. */

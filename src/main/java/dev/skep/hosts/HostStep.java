@@ -23,6 +23,11 @@ public interface HostStep extends Step<HostsContext> {
     return StepId.of("hosts", host, "remake");
   }
 
+  /** No Swarm is managed from the host any more, where it was asked to leave. */
+  static StepId relieved(HostName host) {
+    return StepId.of("swarm", host, "relieve");
+  }
+
   /** The host is off and cannot come back by itself. */
   static StepId fenced(HostName host) {
     return StepId.of("hosts", host, "fence");

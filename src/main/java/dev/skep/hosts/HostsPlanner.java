@@ -46,7 +46,8 @@ public final class HostsPlanner {
   private static <C extends HostsContext> void planLosses(
       HostsObserved observed, PlanDraft<C> draft) {
     for (var loss : observed.losses().toMend()) {
-      if (loss.cause() != Loss.Cause.GONE && !isStored(loss, observed)) {
+      boolean goes = observed.losses().isToGo(loss) && loss.cause() != Loss.Cause.GONE;
+      if (goes && !isStored(loss, observed)) {
         draft.add(new FenceHost(loss));
         draft.add(
             new DestroyHost(loss.host(), loss.isRetired() ? DataFate.KEPT : DataFate.DESTROYED));
@@ -119,16 +120,19 @@ public final class HostsPlanner {
   /** Hosts that are given up hold their ports until they are off. */
   private static RaiseHost raise(Place place, RaiseHost.Why why, HostsObserved observed) {
     var after =
-        observed.losses().lost().keySet().stream()
-            .filter(host ->
-                observed
-                    .host(host)
-                    .known()
-                    .filter(lost ->
-                        !Collections.disjoint(lost.published(), place.request().published()))
-                    .isPresent())
+        observed.losses().lost().values().stream()
+            .filter(loss -> loss.isLeaving() || holdsPorts(loss.host(), place, observed))
+            .map(Loss::host)
             .collect(Collectors.toSet());
     return new RaiseHost(place, why, after);
+  }
+
+  private static boolean holdsPorts(HostName host, Place place, HostsObserved observed) {
+    return observed
+        .host(host)
+        .known()
+        .filter(lost -> !Collections.disjoint(lost.published(), place.request().published()))
+        .isPresent();
   }
 
   private static <C extends HostsContext> void planImages(
@@ -149,7 +153,9 @@ public final class HostsPlanner {
       HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
     var wanted = desired.hosts().stream().map(HostRequest::name).toList();
     for (var host : observed.hosts().known().orElse(List.of())) {
-      if (observed.losses().retired().containsKey(host.name())) {
+      if (observed.losses().isLeaving(host.name())) {
+        draft.note("%s was asked to leave; it goes once it holds nothing".formatted(host.name()));
+      } else if (observed.losses().retired().containsKey(host.name())) {
         draft.note("%s was given up; what it held is kept, apart".formatted(host.name()));
       } else if (!wanted.contains(host.name()) && observed.losses().of(host.name()).isEmpty()) {
         draft.note("%s is no host of the file; it is left as it is".formatted(host.name()));

@@ -11,6 +11,8 @@ public record Loss(HostName host, String address, Cause cause, Remedy remedy) {
     OFF("its provider says that it is off"),
     GONE("its provider has it no more"),
     SILENT("neither Skep nor the Swarm's managers have heard it for a minute"),
+    /** It serves still, and is taken out on purpose: what it holds moves first. */
+    LEAVING("it was asked to leave"),
     /** It was given up by an earlier run, which did not end what it began. */
     RETIRED("it was given up before");
 
@@ -31,6 +33,10 @@ public record Loss(HostName host, String address, Cause cause, Remedy remedy) {
     REMAKE,
     /** It held data: its name is never used again, and a host under the next name takes over. */
     RETIRE
+  }
+
+  public boolean isLeaving() {
+    return cause == Cause.LEAVING;
   }
 
   public boolean isRetired() {

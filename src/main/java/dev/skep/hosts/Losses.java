@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  *     address is an identity and sets still know them by it
  * @param flapping those of {@code lost} that were made anew again and again lately
  * @param leftAlone those of {@code flapping} that nothing is done about, since no person asked
+ * @param vacant those that were asked to leave and may go now
  */
 public record Losses(
     SortedMap<HostName, Loss> lost,
@@ -27,10 +29,17 @@ public record Losses(
     List<String> heldBack,
     Set<Integer> slots,
     SortedSet<HostName> flapping,
-    SortedSet<HostName> leftAlone) {
+    SortedSet<HostName> leftAlone,
+    Set<HostName> vacant) {
   public static final Losses NONE =
       new Losses(
-          new TreeMap<>(), new TreeMap<>(), List.of(), Set.of(), new TreeSet<>(), new TreeSet<>());
+          new TreeMap<>(),
+          new TreeMap<>(),
+          List.of(),
+          Set.of(),
+          new TreeSet<>(),
+          new TreeSet<>(),
+          Set.of());
 
   public Losses {
     lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
@@ -39,21 +48,22 @@ public record Losses(
     slots = Set.copyOf(slots);
     flapping = Collections.unmodifiableSortedSet(new TreeSet<>(flapping));
     leftAlone = Collections.unmodifiableSortedSet(new TreeSet<>(leftAlone));
+    vacant = Set.copyOf(vacant);
   }
 
   /** The same, where their provider has said which places those were. */
   public Losses at(Set<Integer> places) {
-    return new Losses(lost, retired, heldBack, places, flapping, leftAlone);
+    return new Losses(lost, retired, heldBack, places, flapping, leftAlone, vacant);
   }
 
   /** The same, where these of them are lost again and again. */
   public Losses flapping(Set<HostName> again) {
-    return new Losses(lost, retired, heldBack, slots, new TreeSet<>(again), leftAlone);
+    return new Losses(lost, retired, heldBack, slots, new TreeSet<>(again), leftAlone, vacant);
   }
 
   /** The same, for who only keeps: who is lost again and again is a person's business. */
   public Losses leavingThem() {
-    return new Losses(lost, retired, heldBack, slots, flapping, flapping);
+    return new Losses(lost, retired, heldBack, slots, flapping, flapping, vacant);
   }
 
   /** What is to be done about. */
@@ -61,8 +71,37 @@ public record Losses(
     return lost.values().stream().filter(loss -> !leftAlone.contains(loss.host())).toList();
   }
 
+  /** The same, where it was found out which of those that were asked to leave may go now. */
+  public Losses vacating(Set<HostName> hosts) {
+    return new Losses(lost, retired, heldBack, slots, flapping, leftAlone, hosts);
+  }
+
+  /** The same but for these, with the reason why each is not given up. */
+  public Losses sparing(SortedMap<HostName, String> hosts) {
+    var left = new TreeMap<>(lost);
+    left.keySet().removeAll(hosts.keySet());
+    var reasons = new ArrayList<>(heldBack);
+    reasons.addAll(hosts.values());
+    return new Losses(left, retired, reasons, slots, flapping, leftAlone, vacant);
+  }
+
   public Optional<Loss> of(HostName host) {
     return Optional.ofNullable(lost.get(host));
+  }
+
+  /** Whether it is switched off in this plan: who was asked to leave only when it may go. */
+  public boolean isToGo(Loss loss) {
+    return !loss.isLeaving() || vacant.contains(loss.host());
+  }
+
+  /** Hosts that were asked to leave, and serve as long as something hangs on them. */
+  public List<Loss> leaving() {
+    return lost.values().stream().filter(loss -> !isToGo(loss)).toList();
+  }
+
+  /** Whether it is one of {@link #leaving}. */
+  public boolean isLeaving(HostName host) {
+    return of(host).filter(loss -> !isToGo(loss)).isPresent();
   }
 
   /** Whether the machine is made anew under its name, so that all that was on it is gone. */
@@ -97,6 +136,12 @@ public record Losses(
   public static Losses of(
       Iterable<Loss> lost, Map<HostName, String> retired, List<String> heldBack) {
     return new Losses(
-        byName(lost), new TreeMap<>(retired), heldBack, Set.of(), new TreeSet<>(), new TreeSet<>());
+        byName(lost),
+        new TreeMap<>(retired),
+        heldBack,
+        Set.of(),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        Set.of());
   }
 }

@@ -116,6 +116,11 @@ public interface Provider {
     throw dev.skep.run.Trouble.failed("There is no way onto these hosts from here.");
   }
 
+  /** The ways to break its hosts for a drill. */
+  default Breakage breakage() {
+    throw dev.skep.run.Trouble.invalid("These hosts cannot be broken on purpose from here.");
+  }
+
   /** What becomes of a host's data when the host goes. */
   enum DataFate {
     KEPT,

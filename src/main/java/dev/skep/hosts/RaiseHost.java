@@ -7,7 +7,8 @@ import java.util.Set;
 /**
  * Makes a host, or starts it, and waits until its engine answers.
  *
- * @param after hosts that are given up and off before: their ports may be this one's
+ * @param after hosts that are given up: written down before, so that a successor is never there
+ *     without a reason, and off before where they go, since their ports may be this one's
  */
 public record RaiseHost(Place place, Why why, Set<HostName> after) implements HostStep {
   public RaiseHost {
@@ -44,7 +45,10 @@ public record RaiseHost(Place place, Why why, Set<HostName> after) implements Ho
       needs.add(IMAGES);
     }
     needs.add(HostStep.remade(place.name()));
-    after.forEach(host -> needs.add(HostStep.fenced(host)));
+    for (var host : after) {
+      needs.add(HostStep.retired(host));
+      needs.add(HostStep.fenced(host));
+    }
     return Set.copyOf(needs);
   }
 

@@ -9,6 +9,7 @@ import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
+import dev.skep.run.Unexpected;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -88,6 +89,8 @@ public final class Keeper {
       return amiss(unseen.what());
     } catch (EngineException unseen) {
       return amiss(unseen.answer());
+    } catch (RuntimeException unforeseen) { // a keeper that ends at night keeps nothing
+      return amiss(Unexpected.trouble("look after the cluster", unforeseen).what());
     }
   }
 

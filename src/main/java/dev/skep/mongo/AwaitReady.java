@@ -10,13 +10,16 @@ import java.util.Set;
 /**
  * Waits until each of these members of a set has its data and is counted. Others may be away: those
  * that were given up stand in its configuration until their successors are ready.
+ *
+ * @param voices who may be asked: one that is leaving may well be primary still
  */
-record AwaitReady(SetName set, List<Booking> members) implements MongoStep {
+record AwaitReady(SetName set, List<Booking> members, List<Booking> voices) implements MongoStep {
   /** A first copy takes as long as the data is large; a run gives it that, then looks again. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   AwaitReady {
     members = List.copyOf(members);
+    voices = List.copyOf(voices);
   }
 
   @Override
@@ -42,7 +45,7 @@ record AwaitReady(SetName set, List<Booking> members) implements MongoStep {
 
   @Override
   public void run(MongoContext context) throws InterruptedException {
-    var primaries = new Primaries(context, set, members);
+    var primaries = new Primaries(context, set, voices);
     var addresses = members.stream().map(each -> context.seat(each).address()).toList();
     context.await(
         () -> primaries.primary().status().isReady(addresses),

@@ -29,6 +29,11 @@ public record MongoObserved(
     return new MongoObserved(hosts, Seen.absent(), Map.of(), Seen.absent());
   }
 
+  /** The same, where more was found out about the hosts. */
+  public MongoObserved on(HostsObserved others) {
+    return new MongoObserved(others, book, sets, catalogue);
+  }
+
   public Seen<SetStatus> set(SetName name) {
     var seen = sets.get(name);
     if (seen != null) {

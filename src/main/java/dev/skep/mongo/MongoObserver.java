@@ -30,6 +30,8 @@ import java.util.concurrent.TimeoutException;
  * when that one says nothing. Changes nothing. What is silent is unknown.
  */
 public final class MongoObserver {
+  private static final String UNASKED = "this run had no need to ask";
+
   private final Members members;
   private final Duration limit;
 
@@ -50,6 +52,19 @@ public final class MongoObserver {
   public MongoObserved observe(HostsObserved hosts, Seen<MemberBook> book) {
     return book.known()
         .map(known -> observe(hosts, book, known))
+        .orElseGet(() -> unseen(hosts, book));
+  }
+
+  /**
+   * As it is known without a question to any member: founded sets, and what they hold, are unknown.
+   */
+  public static MongoObserved unasked(HostsObserved hosts, Seen<MemberBook> book) {
+    return book.known()
+        .map(known -> {
+          var sets = new LinkedHashMap<SetName, Seen<SetStatus>>();
+          known.founded().forEach(set -> sets.put(new SetName(set), Seen.unknown(UNASKED)));
+          return new MongoObserved(hosts, book, sets, Seen.unknown(UNASKED));
+        })
         .orElseGet(() -> unseen(hosts, book));
   }
 

@@ -74,17 +74,17 @@ public final class MongoPlanner {
       draft.add(new InitiateSet(set, world.desired().kindOf(set), members));
       draft.add(new CreateAdministrator(set, members));
       planAdditions(set, world, members.subList(1, members.size()), draft);
-      draft.add(new AwaitReady(set, members));
+      draft.add(new AwaitReady(set, members, members));
     } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {
       var missing = world.missing(set, status);
       planAdditions(set, world, missing, draft);
       var leaving = world.departures(set, status);
       if (starts || !missing.isEmpty() || !leaving.isEmpty() || status.isComing()) {
-        draft.add(new AwaitReady(set, members));
+        draft.add(new AwaitReady(set, members, world.voices(set)));
       } else if (!status.isWhole()) {
         draft.note("%s is not whole: %s".formatted(set, Situation.ailing(status)));
       }
-      planRemovals(leaving, members, draft);
+      planRemovals(leaving, world.voices(set), draft);
     } else {
       draft.note("%s cannot be seen: %s".formatted(set, world.whyUnseen(set)));
     }
@@ -122,22 +122,22 @@ public final class MongoPlanner {
       SetName set, Situation world, Iterable<Booking> missing, PlanDraft<C> draft) {
     Optional<String> before = Optional.empty();
     for (var booking : missing) {
-      draft.add(new AddMember(booking, before, world.book().of(set)));
+      draft.add(new AddMember(booking, before, world.voices(set)));
       before = Optional.of(booking.name());
     }
   }
 
   /** One change at a time; whoever stands where a successor is to stand goes first. */
   private static <C extends MongoContext> void planRemovals(
-      List<Departure> departures, List<Booking> members, PlanDraft<C> draft) {
+      List<Departure> departures, List<Booking> voices, PlanDraft<C> draft) {
     Optional<String> before = Optional.empty();
     for (var each : departures) {
       if (each.successor().isPresent()) {
         draft.add(
             RemoveMember.toMakeRoom(
-                each.leaving(), each.address(), each.successor().get(), members));
+                each.leaving(), each.address(), each.successor().get(), voices));
       } else {
-        draft.add(RemoveMember.onceReplaced(each.leaving(), each.address(), before, members));
+        draft.add(RemoveMember.onceReplaced(each.leaving(), each.address(), before, voices));
         before = Optional.of(each.leaving().name());
       }
     }
@@ -151,13 +151,13 @@ public final class MongoPlanner {
 
   private static <C extends MongoContext> void planShards(Situation world, PlanDraft<C> draft) {
     for (var set : world.shardsToAdd()) {
-      draft.add(new AddShard(set, world.book().of(set), world.door()));
+      draft.add(new AddShard(set, world.voices(set), world.door()));
     }
   }
 
   private static <C extends MongoContext> void planHome(Situation world, PlanDraft<C> draft) {
     var home = world.desired().home();
-    var members = world.book().of(home);
+    var members = world.voices(home);
     if (world.lacksDefaults()) {
       draft.add(new SetDefaults(home, members));
     }

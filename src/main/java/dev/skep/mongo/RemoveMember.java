@@ -8,13 +8,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Takes a member that was given up out of its set's configuration. */
+/**
+ * Takes a member that was given up out of its set's configuration; one that is primary hands that
+ * over first, so that no write is refused for longer than an election among healthy members takes.
+ *
+ * @param voices who may be asked; the one that leaves is among them as long as it answers
+ */
 record RemoveMember(
-    StepId id, Set<StepId> needs, Booking leaving, Address address, List<Booking> members)
+    StepId id, Set<StepId> needs, Booking leaving, Address address, List<Booking> voices)
     implements MongoStep {
   RemoveMember {
     needs = Set.copyOf(needs);
-    members = List.copyOf(members);
+    voices = List.copyOf(voices);
   }
 
   /**
@@ -24,12 +29,11 @@ record RemoveMember(
    * @param after the one that is taken out before it: one change of a configuration at a time
    */
   static RemoveMember onceReplaced(
-      Booking leaving, Address address, Optional<String> after, List<Booking> members) {
+      Booking leaving, Address address, Optional<String> after, List<Booking> voices) {
     var set = leaving.set();
     var needs = new HashSet<>(Set.of(BOOK, MongoStep.ready(set)));
     after.ifPresent(earlier -> needs.add(MongoStep.remove(set, earlier)));
-    return new RemoveMember(
-        MongoStep.remove(set, leaving.name()), needs, leaving, address, members);
+    return new RemoveMember(MongoStep.remove(set, leaving.name()), needs, leaving, address, voices);
   }
 
   /**
@@ -37,9 +41,9 @@ record RemoveMember(
    * taken for the old one and vote.
    */
   static RemoveMember toMakeRoom(
-      Booking leaving, Address address, Booking successor, List<Booking> members) {
+      Booking leaving, Address address, Booking successor, List<Booking> voices) {
     var id = MongoStep.vacate(leaving.set(), successor.name());
-    var others = members.stream().filter(each -> !each.equals(successor)).toList();
+    var others = voices.stream().filter(each -> !each.equals(successor)).toList();
     return new RemoveMember(id, Set.of(BOOK), leaving, address, others);
   }
 
@@ -51,7 +55,11 @@ record RemoveMember(
   @Override
   public void run(MongoContext context) throws InterruptedException {
     try {
-      new Primaries(context, leaving.set(), members)
+      if (voices.contains(leaving)) {
+        new Handover(context, leaving, voices).run();
+      }
+      var others = voices.stream().filter(each -> !each.equals(leaving)).toList();
+      new Primaries(context, leaving.set(), others)
           .change("let %s go".formatted(leaving.name()), primary -> primary.removeMember(address));
     } catch (Refusal refusal) {
       throw Troubles.refused("take %s out of %s".formatted(leaving.name(), leaving.set()), refusal);

@@ -27,6 +27,20 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     return observed.book().known().map(seen -> seen.isFounded(set)).orElse(false);
   }
 
+  /**
+   * Who may be asked for the primary, or be it: the members, and those whose hosts were asked to
+   * leave, until they are off.
+   */
+  List<Booking> voices(SetName set) {
+    var voices = new ArrayList<>(book.of(set));
+    if (isFounded(set)) {
+      book.retired(set).stream()
+          .filter(booking -> observed.hosts().losses().isLeaving(booking.host()))
+          .forEach(voices::add);
+    }
+    return List.copyOf(voices);
+  }
+
   /** Members of the book that the set's configuration does not name, or names for another. */
   List<Booking> missing(SetName set, SetStatus status) {
     var successors = successors(set, status);
@@ -46,7 +60,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
   }
 
   static String indispensable(Booking booking) {
-    return ("%s is lost with its host or its data, and most of %s is not there: without a majority"
+    return ("%s is to have a successor, and most of %s is not there: without a majority"
             + " nothing is done by itself")
         .formatted(booking.name(), booking.set());
   }
@@ -83,7 +97,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     if (booking.isRouter()) {
       return new StartRouter(router(booking));
     }
-    var others = book.of(booking.set()).stream().filter(each -> !each.equals(booking)).toList();
+    var others = voices(booking.set()).stream().filter(each -> !each.equals(booking)).toList();
     return new StartMember(member(booking), data(booking), others);
   }
 

@@ -5,11 +5,16 @@ import java.time.Duration;
 /** Waits on a condition with a deadline: the only way in this house to wait for the world. */
 public final class Waiting {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+
+  /** What takes a second or two is not to be found out a quarter of a second late. */
+  private static final Duration LONGEST_AT_FIRST = Duration.ofMillis(100);
+
+  private static final Duration AT_FIRST = Duration.ofSeconds(3);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(250);
 
   private Waiting() {}
 
-  /** Asks until yes; pauses start at 10 ms and grow by half up to 250 ms. */
+  /** Asks until yes; pauses start at 10 ms and grow by half up to 100 ms, after 3 s to 250 ms. */
   public static void await(Time time, Context.Condition condition, String what, Duration limit)
       throws InterruptedException {
     long start = time.nanos();
@@ -20,12 +25,14 @@ public final class Waiting {
         throw Trouble.timedOut("Waited %s for %s, in vain.".formatted(Seconds.of(limit), what));
       }
       time.pause(pause.compareTo(left) < 0 ? pause : left);
-      pause = longer(pause);
+      pause =
+          longer(
+              pause, time.since(start).compareTo(AT_FIRST) < 0 ? LONGEST_AT_FIRST : LONGEST_PAUSE);
     }
   }
 
-  private static Duration longer(Duration pause) {
+  private static Duration longer(Duration pause, Duration longest) {
     var next = pause.multipliedBy(3).dividedBy(2);
-    return next.compareTo(LONGEST_PAUSE) < 0 ? next : LONGEST_PAUSE;
+    return next.compareTo(longest) < 0 ? next : longest;
   }
 }

@@ -5,11 +5,12 @@ import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostStep;
 import dev.skep.hosts.Loss;
 import dev.skep.run.StepId;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes down that a host which held data is given up, before anything is done about it: from then
- * on it is nobody's, also if it comes back.
+ * Writes down that a host which held data, or was asked to leave, is given up, before anything is
+ * done about it: from then on it is nobody's, also if it comes back.
  */
 public record RetireHost(Loss loss) implements SwarmStep {
   @Override
@@ -30,8 +31,13 @@ public record RetireHost(Loss loss) implements SwarmStep {
   @Override
   public void run(SwarmContext context) throws InterruptedException {
     Hearing.once(context, loss);
+    var manner = loss.isLeaving() ? HostBook.Manner.IN_GOOD_ORDER : HostBook.Manner.AT_ONCE;
     var line =
-        new HostBook.Line(loss.address(), loss.cause().words(), context.time().now().toString());
+        new HostBook.Line(
+            loss.address(),
+            loss.cause().words(),
+            context.time().now().toString(),
+            Optional.of(manner));
     context
         .documents()
         .update(

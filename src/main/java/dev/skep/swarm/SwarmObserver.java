@@ -18,9 +18,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Sees the Swarm through whichever manager answers. Changes nothing. */
 public final class SwarmObserver {
@@ -43,9 +40,10 @@ public final class SwarmObserver {
   public Seen<SwarmObserved> observe(List<HostName> managers, HostsObserved hosts) {
     var reasons = new ArrayList<String>();
     for (var host : hosts.engines().keySet()) {
-      if (manages(hosts.engine(host))) {
+      var manager = hosts.engine(host).known().filter(seen -> seen.swarm().manager());
+      if (manager.isPresent()) {
         try {
-          return Seen.present(ask(provider.engine(host).within(DEADLINE), hosts));
+          return Seen.present(ask(provider.engine(host).within(DEADLINE), manager.get(), hosts));
         } catch (EngineException silent) {
           reasons.add(silent.getMessage());
         }
@@ -55,10 +53,6 @@ public final class SwarmObserver {
       doubt(host, hosts, reasons);
     }
     return reasons.isEmpty() ? Seen.absent() : Seen.unknown(String.join("; ", reasons));
-  }
-
-  private static boolean manages(Seen<EngineSeen> engine) {
-    return engine.known().filter(seen -> seen.swarm().manager()).isPresent();
   }
 
   /** A silent engine, or one in a Swarm that nobody speaks for: there may be a Swarm. */
@@ -78,15 +72,15 @@ public final class SwarmObserver {
     return new TaskFilter(Optional.empty(), Optional.empty(), Marks.in(cluster), Optional.empty());
   }
 
-  private SwarmObserved ask(Docker manager, HostsObserved hosts) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var swarm = threads.submit(() -> manager.info().swarm().clusterId());
-      var nodes = threads.submit(() -> manager.nodes().list());
-      var services = threads.submit(() -> manager.services().list(Marks.in(cluster)));
-      var tasks = threads.submit(() -> manager.tasks().list(ofTheCluster()));
-      var configs = threads.submit(() -> manager.configs().list(Marks.in(cluster)));
-      return observed(get(swarm), get(nodes), get(services), get(tasks), get(configs), hosts);
-    }
+  /** One question after the other over one pipe: opening four more costs more than they take. */
+  private SwarmObserved ask(Docker manager, EngineSeen engine, HostsObserved hosts) {
+    return observed(
+        engine.swarm().clusterId(),
+        manager.nodes().list(),
+        manager.services().list(Marks.in(cluster)),
+        manager.tasks().list(ofTheCluster()),
+        manager.configs().list(Marks.in(cluster)),
+        hosts);
   }
 
   private static SwarmObserved observed(
@@ -106,19 +100,5 @@ public final class SwarmObserver {
         tasks,
         SwarmDocuments.in(configs),
         SealedVault.namesIn(configs));
-  }
-
-  private static <T> T get(Future<T> answer) {
-    try {
-      return answer.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof EngineException silent) {
-        throw silent;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the Swarm was observed", e);
-    }
   }
 }

@@ -90,7 +90,7 @@ public final class SwarmPlanner {
         // One whose node is gone already was noted before that.
         swarm.nodeIdOf(loss.host()).ifPresent(node -> draft.add(new NoteRemake(loss, node)));
       }
-      if (swarm.hasNodeOf(loss.host())) {
+      if (losses.isToGo(loss) && swarm.hasNodeOf(loss.host())) {
         draft.add(new ForgetNode(loss.host()));
       }
     }

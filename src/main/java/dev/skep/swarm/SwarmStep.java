@@ -11,6 +11,9 @@ public interface SwarmStep extends Step<SwarmContext> {
   /** All secrets exist. */
   StepId VAULT = StepId.of("cluster", "vault");
 
+  /** Nothing that may move runs on a host which was asked to leave. */
+  StepId DRAINED = StepId.of("swarm", "drain");
+
   /** No node of the host's is in the Swarm any more. */
   static StepId forgotten(HostName host) {
     return StepId.of("swarm", host, "forget");

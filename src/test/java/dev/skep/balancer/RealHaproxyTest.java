@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.skep.balancer.haproxy.BalancerContainer;
 import dev.skep.balancer.haproxy.EnginePorts;
-import dev.skep.balancer.haproxy.ExecDisk;
-import dev.skep.balancer.haproxy.ExecSocket;
 import dev.skep.docker.Docker;
 import dev.skep.docker.Removal;
 import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
 import dev.skep.hosts.HostName;
+import dev.skep.run.Guard;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
 import java.io.IOException;
@@ -33,10 +32,13 @@ import org.junit.jupiter.api.Test;
 /** The contract on a real HAProxy, in a container of this machine's engine, on its network. */
 @Tag("engine")
 class RealHaproxyTest extends BalancerContract {
+  private static final HostName HOST = new HostName("shop-haproxy-1");
+
   private final String name = "skep-test-haproxy-" + ProcessHandle.current().pid();
   private final Docker engine =
       new HttpDocker(
           "machine", new UnixSocketDialer(Path.of("/var/run/docker.sock")), Duration.ofSeconds(10));
+  private final EnginePorts ports = new EnginePorts(_ -> engine, Guard.open());
   private final HttpServer instance = instance();
   private final HttpServer second = instance();
   private final int http = freePort();
@@ -46,11 +48,7 @@ class RealHaproxyTest extends BalancerContract {
   void start(BalancerFiles first) {
     var balancer =
         new WantedBalancer(
-            name,
-            new HostName("shop-haproxy-1"),
-            ImageRef.parse("haproxy:3.0"),
-            http,
-            MemorySize.ofMebibytes(256));
+            name, HOST, ImageRef.parse("haproxy:3.0"), http, MemorySize.ofMebibytes(256));
     engine.volumes().create(name, Map.of(), Map.of());
     engine.containers().create(BalancerContainer.spec("test", balancer, "haproxy:3.0"));
     disk().writeFirst(first);
@@ -64,12 +62,12 @@ class RealHaproxyTest extends BalancerContract {
 
   @Override
   BalancerSocket socket() {
-    return new ExecSocket(engine, name);
+    return ports.balancerSocket(HOST, name);
   }
 
   @Override
   BalancerDisk disk() {
-    return new ExecDisk(engine, name);
+    return ports.balancerDisk(HOST, name);
   }
 
   @Override
@@ -89,8 +87,7 @@ class RealHaproxyTest extends BalancerContract {
 
   @Override
   Visits visits(Destination to) {
-    return new EnginePorts(_ -> engine)
-        .visits(new HostName("shop-haproxy-1"), name, to, Duration.ofMillis(20));
+    return ports.visits(HOST, name, to, Duration.ofMillis(20));
   }
 
   @Override
@@ -120,6 +117,7 @@ class RealHaproxyTest extends BalancerContract {
 
   @AfterEach
   void remove() {
+    ports.close();
     engine.containers().remove(name, Removal.FORCE);
     engine.volumes().remove(name);
     engine.close();

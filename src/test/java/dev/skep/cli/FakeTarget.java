@@ -9,6 +9,8 @@ import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.drill.DrillReport;
+import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -50,6 +52,11 @@ class FakeTarget implements Target {
   }
 
   @Override
+  public RunReport leave(String host, UpRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
   public PlanDraft<ClusterContext> planHeal() {
     throw notAsked();
   }
@@ -76,6 +83,11 @@ class FakeTarget implements Target {
 
   @Override
   public RunReport down(DownRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
+  public DrillReport drill(DrillRequest request) throws InterruptedException {
     throw notAsked();
   }
 

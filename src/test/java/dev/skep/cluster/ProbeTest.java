@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.balancer.Visit;
 import dev.skep.balancer.Visits;
 import dev.skep.balancer.haproxy.EnginePorts;
+import dev.skep.run.Guard;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import dev.skep.sim.VirtualTime;
@@ -73,13 +74,54 @@ class ProbeTest {
   }
 
   @Test
+  void aFailureAndAWaitOfMoreThanASecondAreHarmAndTheFirstAndTheLastAreKept() {
+    var probe =
+        new Probe(
+            clock.forProcess(() -> false),
+            () ->
+                visits(
+                    List.of(
+                        well(50),
+                        well(1000),
+                        new Answer(50, new Visit(503, "")),
+                        well(50),
+                        well(1001))));
+    assertThat(probe.isWell()).as("before its first answer").isFalse();
+    long start = clock.forProcess(() -> false).nanos();
+    probe.run();
+
+    assertThat(probe.harm())
+        .contains(
+            new Probe.Harm(
+                start + millis(1100).toNanos(),
+                start + millis(50 + 1000 + 50 + 50 + 1001).toNanos()));
+  }
+
+  @Test
+  void aFrontThatIsWellDoesNoHarm() throws Exception {
+    var time = clock.forProcess(() -> false);
+    var asked = new CountDownLatch(1);
+    var probe = new Probe(time, () -> hangingAfterOne(asked));
+    var thread = Thread.ofVirtual().start(probe);
+    asked.await();
+    assertThat(probe.isWell()).isTrue();
+    assertThat(probe.harm()).isEmpty();
+
+    clock.advance(millis(1001)); // it waits, and nobody answers
+    assertThat(probe.harm()).map(Probe.Harm::lastNanos).contains(time.nanos());
+    thread.interrupt();
+  }
+
+  @Test
   void aRunWithoutASwitchIsNotWatched() throws Exception {
     var report = new RunReport(Verdict.DONE, millis(5), 1, List.of(), List.of(), List.of());
     var probing =
         new Probing(
-            new EnginePorts(_ -> {
-              throw new IllegalStateException("nobody is to be asked");
-            }),
+            new EnginePorts(
+                _ -> {
+                  throw new IllegalStateException("nobody is to be asked");
+                },
+                Guard.open()),
             clock.forProcess(() -> false),
             List.of());
 

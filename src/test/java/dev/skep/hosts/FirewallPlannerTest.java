@@ -87,6 +87,19 @@ class FirewallPlannerTest {
   }
 
   @Test
+  void whoIsToLeaveIsLetThroughUntilItIsSwitchedOff() {
+    converge(BALANCER, DATA, MORE_DATA);
+    var loss = new Loss(MORE_DATA.name(), "", Loss.Cause.LEAVING, Loss.Remedy.RETIRE);
+    var losses = Losses.of(List.of(loss), Map.of(), List.of());
+
+    var before = plan(observe().losing(losses), BALANCER, DATA);
+    var after = plan(observe().losing(losses.vacating(Set.of(MORE_DATA.name()))), BALANCER, DATA);
+
+    assertThat(ids(before)).doesNotContain("hosts/firewall");
+    assertThat(guarded(after, "hosts/firewall")).contains(DATA.name());
+  }
+
+  @Test
   void whereNothingCanGuardEachPlanSaysSoAndNothingIsTriedAgain() {
     provider.cannotGuard("iptables: not found");
     converge(DATA);
@@ -135,6 +148,12 @@ class FirewallPlannerTest {
 
   private PlanDraft<HostsContext> plan(HostRequest... hosts) {
     return plan(FIREWALL, hosts);
+  }
+
+  private static PlanDraft<HostsContext> plan(HostsObserved observed, HostRequest... hosts) {
+    var draft = new PlanDraft<HostsContext>();
+    new HostsPlanner().plan(desired(FIREWALL, hosts), observed, draft);
+    return draft;
   }
 
   private PlanDraft<HostsContext> plan(FirewallDesired firewall, HostRequest... hosts) {

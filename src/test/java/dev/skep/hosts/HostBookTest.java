@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class HostBookTest {
   private static final HostName HOST = new HostName("shop-nodejs-1");
+  private static final HostName DATA_HOST = HostName.of("shop", "mongodb", 2);
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
   private static HostBook remade(int times) {
@@ -48,5 +50,30 @@ class HostBookTest {
     assertThat(mapper.readValue(mapper.writeValueAsString(remade(2)), HostBook.class))
         .isEqualTo(remade(2));
     assertThat(mapper.readValue("{\"retired\":{}}", HostBook.class)).isEqualTo(HostBook.EMPTY);
+  }
+
+  @Test
+  void whatWasWrittenBeforeThereWasAChoiceGoesAtOnce() {
+    var text =
+        """
+        {"retired": {"shop-mongodb-2": {"address": "10.0.0.2", "why": "gone", "at": "2026-01-01"}}}
+        """;
+
+    var book = JsonMapper.shared().readValue(text, HostBook.class);
+
+    assertThat(book.addresses()).containsEntry(DATA_HOST, "10.0.0.2");
+    assertThat(book.leavesInGoodOrder(DATA_HOST)).isFalse();
+  }
+
+  @Test
+  void whoLeavesInGoodOrderIsRemembered() {
+    var line =
+        new HostBook.Line("10.0.0.2", "asked", "", Optional.of(HostBook.Manner.IN_GOOD_ORDER));
+    var book = HostBook.EMPTY.retiring(DATA_HOST, line);
+
+    var text = JsonMapper.shared().writeValueAsString(book);
+
+    assertThat(JsonMapper.shared().readValue(text, HostBook.class)).isEqualTo(book);
+    assertThat(book.leavesInGoodOrder(DATA_HOST)).isTrue();
   }
 }

@@ -134,6 +134,35 @@ class HostsPlannerTest {
   }
 
   @Test
+  void whoWasAskedToLeaveIsSwitchedOffOnlyOnceNothingHangsOnIt() {
+    var loss = new Loss(DATA.name(), "10.210.0.11", Loss.Cause.LEAVING, Loss.Remedy.RETIRE);
+    var losses = Losses.of(List.of(loss), Map.of(), List.of());
+    var there = seen(on(MANAGER, 0), on(DATA, 1));
+
+    var before = plan(there.losing(losses), MANAGER);
+    var after = plan(there.losing(losses.vacating(Set.of(DATA.name()))), MANAGER);
+
+    assertThat(ids(before)).isEmpty();
+    assertThat(before.notes()).anyMatch(note -> note.contains("asked to leave"));
+    assertThat(ids(after))
+        .containsExactly("hosts/shop-mongodb-1/fence", "hosts/shop-mongodb-1/remove");
+    assertThat(needs(after, "hosts/shop-mongodb-1/fence"))
+        .containsExactlyInAnyOrder(
+            "hosts/shop-mongodb-1/retire", "swarm/shop-mongodb-1/relieve", "hosts/images");
+    assertThat(after.plan().steps()).contains(new DestroyHost(DATA.name(), DataFate.KEPT));
+  }
+
+  @Test
+  void noSuccessorIsMadeBeforeItIsWrittenDownWhoLeaves() {
+    var loss = new Loss(DATA.name(), "10.210.0.11", Loss.Cause.LEAVING, Loss.Remedy.RETIRE);
+    var losses = Losses.of(List.of(loss), Map.of(), List.of());
+
+    var draft = plan(seen(on(DATA, 1)).losing(losses), MANAGER);
+
+    assertThat(needs(draft, "hosts/shop-manager-1")).contains("hosts/shop-mongodb-1/retire");
+  }
+
+  @Test
   void downRemovesEveryHostBeforeWhatTheyStandOn() {
     var draft = new PlanDraft<HostsContext>();
     new HostsDownPlanner()

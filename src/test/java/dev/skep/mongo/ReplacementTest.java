@@ -112,6 +112,28 @@ class ReplacementTest {
   }
 
   @Test
+  void whoIsAskedToLeaveHasItsSayUntilItIsOff() {
+    var world = Wrecks.leaving(MongoWorld.nothingYet(4).running(), 1);
+    var leaving =
+        world.observed().book().known().orElseThrow().wanted().stream()
+            .filter(booking -> booking.host().number() == 1 && !booking.isRouter())
+            .toList();
+
+    assertThat(leaving).isNotEmpty();
+    assertThat(world.plan().steps())
+        .filteredOn(RemoveMember.class::isInstance)
+        .hasSameSizeAs(leaving)
+        .allSatisfy(step -> {
+          var removal = (RemoveMember) step;
+          assertThat(removal.voices()).extracting(Booking::name).contains(removal.leaving().name());
+        });
+    assertThat(world.plan().steps())
+        .filteredOn(AwaitReady.class::isInstance)
+        .allSatisfy(
+            step -> assertThat(((AwaitReady) step).members()).doesNotContainAnyElementsOf(leaving));
+  }
+
+  @Test
   void withoutAMajorityNothingIsReplacedAndItIsSaid() {
     var draft = Wrecks.withoutMajority(wiped("rs1_srv2"), RS1).draft();
 

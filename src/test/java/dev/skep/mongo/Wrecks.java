@@ -34,10 +34,19 @@ final class Wrecks {
 
   /** The host of this number is given up: nothing is wanted on it any more. */
   static MongoWorld givingUp(MongoWorld world, int number) {
+    return without(world, number, Loss.Cause.SILENT);
+  }
+
+  /** The host of this number was asked to leave, and serves still. */
+  static MongoWorld leaving(MongoWorld world, int number) {
+    return without(world, number, Loss.Cause.LEAVING);
+  }
+
+  private static MongoWorld without(MongoWorld world, int number, Loss.Cause cause) {
     var desired = world.desired();
     var observed = world.observed();
     var name = HostName.of("shop", "mongodb", number);
-    var loss = new Loss(name, "10.0.0." + number, Loss.Cause.SILENT, Loss.Remedy.RETIRE);
+    var loss = new Loss(name, "10.0.0." + number, cause, Loss.Remedy.RETIRE);
     var hosts = observed.hosts().losing(Losses.of(List.of(loss), Map.of(), List.of()));
     var left = desired.hosts().stream().filter(view -> !view.name().equals(name.value())).toList();
     return new MongoWorld(

@@ -43,7 +43,7 @@ class DiskTest {
     var told = new ArrayList<KeepEvent>();
 
     var process = world.process("keep", Fate.kind());
-    process.keep(file.text(), told, keeper -> keeper.once(new Cancellation()));
+    new Keeping(process, told).over(file.text(), keeper -> keeper.once(new Cancellation()));
 
     assertThat(process.changes()).isZero();
     assertThat(told)

@@ -39,13 +39,19 @@ record EveryCall(List<Call> calls, List<StepId> steps) {
       return new Scene(world, SimFile.demo().deploying(AppImage.WELL).withInstances(1));
     }
 
-    /** The demo runs, and a host of it is gone for good. */
-    static Scene without(String host) throws InterruptedException {
+    /** The demo runs. */
+    static Scene running() throws InterruptedException {
       var world = new World(1);
       world.promises().watch(SimFile.demo().appNames());
       world.process("before", Fate.kind()).up(SimFile.demo().text());
-      world.wipe(new HostName(host));
       return new Scene(world, SimFile.demo());
+    }
+
+    /** The demo runs, and a host of it is gone for good. */
+    static Scene without(String host) throws InterruptedException {
+      var scene = running();
+      scene.world().wipe(new HostName(host));
+      return scene;
     }
   }
 }

@@ -32,9 +32,9 @@ class FlappingTest {
     assertThat(ending.report()).as("%s", ending).isNotNull();
   }
 
-  private SkepProcess keep(SkepProcess.Looks looks) throws InterruptedException {
+  private SkepProcess keep(Keeping.Looks looks) throws InterruptedException {
     var process = world.process("keep", Fate.kind());
-    var ending = process.keep(file.text(), told, looks);
+    var ending = new Keeping(process, told).over(file.text(), looks);
     assertThat(ending.report()).as("%s", ending).isNotNull();
     world.promises().areKept();
     return process;

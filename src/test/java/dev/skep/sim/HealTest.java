@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
 import dev.skep.run.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,18 @@ class HealTest {
   }
 
   @Test
+  void aMemberWhoseVolumeIsGoneIsReplacedOnItsHost() throws Exception {
+    for (var member : List.of("rs1_srv2", "cfg2")) {
+      world.wipeVolume(member);
+
+      assertThat(heal()).isEqualTo(Verdict.DONE);
+
+      assertThat(world.store().members().wanted()).extracting(Booking::name).doesNotContain(member);
+      isWhole();
+    }
+  }
+
+  @Test
   void withASilentManagerNothingIsDone() throws Exception {
     world.freeze(MANAGER);
 
@@ -159,6 +172,31 @@ class HealTest {
     world.calm();
     assertThat(heal()).isEqualTo(Verdict.NO_CHANGE);
     isWhole();
+  }
+
+  @Test
+  void noSilentHostIsGivenUpWhoseSetsCannotDoWithoutIt() throws Exception {
+    world.freeze(DATA);
+    world.freeze(new HostName("sim-mongodb-3"));
+
+    world.process("heal", Fate.kind()).heal(file.text());
+
+    assertThat(retired()).isEmpty();
+    world.calm();
+    isWhole();
+  }
+
+  @Test
+  void whoHoldsDataIsNotGuessedWhereTheBookCannotBeRead() throws Exception {
+    world.store().spoil(MemberBook.DOCUMENT);
+    world.freeze(DATA);
+
+    var process = world.process("heal", Fate.kind());
+    process.heal(file.text());
+
+    assertThat(process.steps().stream().map(step -> step.path()))
+        .noneMatch(step -> step.contains(DATA.value()));
+    assertThat(world.hosts()).contains(DATA);
   }
 
   @Test

@@ -2,16 +2,22 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.Sighting;
+import dev.skep.cluster.UpRequest;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
+import dev.skep.keep.Bell;
 import dev.skep.keep.KeepEvent;
 import dev.skep.keep.Keeper;
 import dev.skep.run.Cancellation;
+import dev.skep.run.Events;
 import dev.skep.run.Time;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,13 +40,13 @@ class KeepTest {
     assertThat(ending.report()).as("%s", ending).isNotNull();
   }
 
-  private SkepProcess keep(SkepProcess.Looks looks) throws InterruptedException {
+  private SkepProcess keep(Keeping.Looks looks) throws InterruptedException {
     return keep(Fate.kind(), looks);
   }
 
-  private SkepProcess keep(Fate fate, SkepProcess.Looks looks) throws InterruptedException {
+  private SkepProcess keep(Fate fate, Keeping.Looks looks) throws InterruptedException {
     var process = world.process("keep", fate);
-    var ending = process.keep(file.text(), told, looks);
+    var ending = new Keeping(process, told).over(file.text(), looks);
     assertThat(ending.report()).as("%s", ending).isNotNull();
     world.promises().areKept();
     return process;
@@ -129,6 +135,34 @@ class KeepTest {
     }
     assertThat(retired()).isEmpty();
     assertThat(verdicts()).isEmpty();
+  }
+
+  @Test
+  void whatNobodyForesawDoesNotEndIt() throws Exception {
+    var failing =
+        new Keeper.Kept() {
+          private int looks;
+
+          @Override
+          public Sighting sight() {
+            throw new IllegalStateException("look " + ++looks);
+          }
+
+          @Override
+          public RunReport mend(Sighting seen, UpRequest request) {
+            throw new AssertionError("nothing was seen");
+          }
+        };
+    var keeper =
+        new Keeper(failing, time, Bell.silent(time), new Random(1), Events.none(), told::add);
+
+    assertThat(keeper.once(new Cancellation())).isPositive();
+    assertThat(keeper.once(new Cancellation())).isPositive();
+
+    assertThat(told)
+        .containsExactly(
+            new KeepEvent.Amiss("Could not look after the cluster: look 1"),
+            new KeepEvent.Amiss("Could not look after the cluster: look 2"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.skep.sim;
 import dev.skep.cluster.RunReport;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider.DataFate;
+import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +51,39 @@ final class Life {
         fail("put down and up again, the sets are %s, were %s".formatted(sets(), sets));
       }
     }
+    letAHostLeave(next);
     end(next);
+  }
+
+  /** Any that is there, also one that is refused; where every app has an instance elsewhere. */
+  private void letAHostLeave(SimFile file) throws InterruptedException {
+    if (file.apps().stream().anyMatch(app -> app.instances() < 2)) {
+      return;
+    }
+    var hosts = world.hosts();
+    var host = hosts.get(world.chance().nextInt(hosts.size()));
+    for (int runsLeft = world.chance().nextInt(3); runsLeft > 0; runsLeft--) {
+      leave(file, host, mishaps(file));
+    }
+    calm(file);
+    var ending = leave(file, host, Fate.kind());
+    if (ending.report() == null ? !isRefused(ending) : !isWell(ending)) {
+      fail("without faults it did not leave: " + ending);
+    }
+    calm(file);
+  }
+
+  private static boolean isRefused(Ending ending) {
+    return ending.trouble() instanceof Trouble why
+        && why.what().matches(".*(cannot leave|no host).*");
+  }
+
+  private Ending leave(SimFile file, HostName host, Fate fate) throws InterruptedException {
+    var process = world.process("leave" + ++runs, fate, workshop);
+    var ending = process.leave(file.text(), host.value());
+    world.note("%s ends: %s".formatted(process, ending));
+    world.promises().areKept();
+    return ending;
   }
 
   /** One that the others can do without; sometimes another falls silent while it is replaced. */

@@ -117,6 +117,10 @@ final class Machines implements FakePrograms {
     engine.volumes().keySet().forEach(volume -> mongo.loseData(engine, volume));
   }
 
+  void loseData(FakeEngine engine, String volume) {
+    mongo.loseData(engine, volume);
+  }
+
   void thaw(FakeEngine engine) {
     if (engine.answers()) {
       return;

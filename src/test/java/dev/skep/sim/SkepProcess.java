@@ -1,18 +1,17 @@
 package dev.skep.sim;
 
+import dev.skep.app.ReleaseWish;
 import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.Cluster;
 import dev.skep.cluster.Consent;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Means;
+import dev.skep.cluster.ReleaseRequest;
+import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.docker.EngineException;
 import dev.skep.hosts.Provider;
-import dev.skep.keep.Bell;
-import dev.skep.keep.KeepEvent;
-import dev.skep.keep.Keeper;
-import dev.skep.keep.KeptCluster;
 import dev.skep.mongo.admin.AdminException;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Event;
@@ -21,13 +20,13 @@ import dev.skep.run.Guard;
 import dev.skep.run.StepId;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
-import dev.skep.run.Verdict;
 import dev.skep.run.Workers;
 import dev.skep.spec.file.SpecLoader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -70,45 +69,29 @@ final class SkepProcess {
     return world;
   }
 
+  private UpRequest request(String verb) {
+    return new UpRequest(verb, events(), new Cancellation(), LIMIT, Consent.always());
+  }
+
   Ending up(String file) throws InterruptedException {
-    locking = true;
-    return run(
-        file,
-        cluster ->
-            cluster.up(new UpRequest("up", events(), new Cancellation(), LIMIT, Consent.always())));
+    return changing(file, cluster -> cluster.up(request("up")));
   }
 
   Ending heal(String file) throws InterruptedException {
-    locking = true;
-    return run(
+    return changing(file, cluster -> cluster.heal(request("heal")));
+  }
+
+  Ending leave(String file, String host) throws InterruptedException {
+    return changing(file, cluster -> cluster.leave(host, request("hosts rm " + host)));
+  }
+
+  /** Back to the release that served before. */
+  Ending rollback(String file, String app) throws InterruptedException {
+    var back = new ReleaseWish.Back(Optional.empty());
+    return changing(
         file,
         cluster ->
-            cluster.heal(
-                new UpRequest("heal", events(), new Cancellation(), LIMIT, Consent.always())));
-  }
-
-  /** Some looks of a keeper, with what it told. */
-  Ending keep(String file, List<KeepEvent> told, Looks looks) throws InterruptedException {
-    locking = true;
-    return run(
-        file,
-        cluster -> {
-          looks.of(
-              new Keeper(
-                  new KeptCluster(cluster),
-                  time(),
-                  Bell.silent(time()),
-                  new Random(1),
-                  events(),
-                  told::add));
-          return new RunReport(
-              Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
-        });
-  }
-
-  /** What a keeper is made to do. */
-  interface Looks {
-    void of(Keeper keeper) throws InterruptedException;
+            cluster.release(new ReleaseRequest(request("rollback"), app, back, Majority.WAIVED)));
   }
 
   Ending down(String file, Provider.DataFate data) throws InterruptedException {
@@ -116,11 +99,18 @@ final class SkepProcess {
         file, cluster -> cluster.down(new DownRequest(events(), new Cancellation(), LIMIT, data)));
   }
 
-  private interface Verb {
+  /** What a process does with its cluster. */
+  interface Verb {
     RunReport of(Cluster cluster) throws InterruptedException;
   }
 
-  private Ending run(String file, Verb verb) throws InterruptedException {
+  /** By a verb that keeps others out. */
+  Ending changing(String file, Verb verb) throws InterruptedException {
+    locking = true;
+    return run(file, verb);
+  }
+
+  Ending run(String file, Verb verb) throws InterruptedException {
     var random = new Random(world.chance().nextLong());
     var means =
         new Means(
@@ -165,7 +155,7 @@ final class SkepProcess {
     return new ProcessTime(world.clock().forProcess(() -> dead || stopped), this::refuseIfDead);
   }
 
-  private Events events() {
+  Events events() {
     return event -> {
       switch (event) {
         case Event.Started(var step, _) -> {

@@ -8,6 +8,7 @@ import dev.skep.mongo.MemberBook;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.Stored;
 import dev.skep.swarm.SwarmDocuments;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -32,6 +33,12 @@ record Store(World world) {
   private Documents documents(Docker manager) {
     var time = world.clock().forProcess(() -> false);
     return new SwarmDocuments(() -> manager, SimFile.CLUSTER, time, new Random(1));
+  }
+
+  /** Somebody's hand, or a later version's words. */
+  void spoil(String document) throws InterruptedException {
+    documents(manager().orElseThrow())
+        .update(document, Map.class, Map.of(), _ -> Map.of("members", "nobody can read this"));
   }
 
   MemberBook members() {

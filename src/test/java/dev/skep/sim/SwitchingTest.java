@@ -11,6 +11,7 @@ import dev.skep.run.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How an app is switched, with a visitor beside it and as a canary, on simulated machines. */
@@ -127,6 +128,30 @@ class SwitchingTest {
             CANARY,
             StepId.of("apps", "nodejs", "flip"));
     assertThat(map()).isEqualTo("active green\n");
+  }
+
+  @Test
+  void aWayBackToAWarmReleaseAsksNoMemberOfMongo() throws Exception {
+    up(first.text());
+    up(second.text());
+    var asked = new AtomicInteger();
+    var deaf =
+        new Fate() {
+          @Override
+          public boolean hides(Call question, int look) {
+            if (question.port() == Port.MEMBER) {
+              asked.incrementAndGet();
+            }
+            return question.port() == Port.MEMBER;
+          }
+        };
+
+    var report = ended(world.process("ada", deaf).rollback(second.text(), "nodejs"));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+    assertThat(map()).isEqualTo("active blue\n");
+    assertThat(asked).hasValue(0);
+    world.promises().areKept();
   }
 
   private RunReport up(String file) throws InterruptedException {

@@ -173,11 +173,28 @@ final class World {
     return machines.instances(net.engine(host.value()));
   }
 
+  void thaw(HostName host) {
+    note(host + " goes on");
+    machines.thaw(net.engine(host.value()));
+    heartbeat();
+  }
+
   /** The machine burns down and leaves nothing, not even at its provider. */
   void wipe(HostName host) {
     note(host + " is gone for good");
     destroy(host, Provider.DataFate.DESTROYED);
     heartbeat();
+  }
+
+  /** A member's container and its volume are gone from their host. */
+  void wipeVolume(String member) {
+    note(member + " and its data are gone");
+    var booking = store().members().find(member).orElseThrow();
+    var engine = net.engine(booking.host().value());
+    var docker = engine.docker();
+    docker.containers().remove(member, dev.skep.docker.Removal.FORCE);
+    machines.loseData(engine, member);
+    docker.volumes().remove(member);
   }
 
   /** A machine that is destroyed takes its disks with it, where that was asked for. */

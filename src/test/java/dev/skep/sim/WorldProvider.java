@@ -2,6 +2,7 @@ package dev.skep.sim;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.fake.FakeNet;
+import dev.skep.hosts.Breakage;
 import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
@@ -130,6 +131,11 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   @Override
   public String imageOnHosts(ImageRef inFile) {
     return machines.imageOnHosts(inFile);
+  }
+
+  @Override
+  public Breakage breakage() {
+    return new WorldBreakage(world, machines.breakage());
   }
 
   @Override

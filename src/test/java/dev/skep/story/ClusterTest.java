@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * A whole cluster on real parts, brought up once through three violent deaths of Skep, and lived in
@@ -26,28 +28,6 @@ import org.junit.jupiter.api.Timeout;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(600)
 class ClusterTest {
-  private static final String FILE =
-      """
-      skep: 1
-      cluster: %s
-      hosts:
-        local: {}
-        pools: { manager: 1, mongodb: 3, nodejs: 2, haproxy: 1 }
-      mongo: { image: "mongo:8.0", routerImage: "skep/router:1", shards: 2, members: 3, configServers: 3, routers: 2 }
-      apps:
-        nodejs:
-          image: %s
-          port: 8080
-          instances: 2
-          command: [nodejs, server.js]
-          smoke: [--smoketest]
-          health: /healthz
-          env: { MONGO_HOSTS: "${mongo.hosts}" }
-          secrets: [mongo_url]
-          collections: { notes: { _id: hashed } }
-      balancer: { image: "haproxy:3.0", http: %d }
-      """;
-
   private static final String EVERYTHING_INSPECTED =
       """
       docker ps -aq | xargs -r docker inspect
@@ -194,7 +174,10 @@ class ClusterTest {
     try (var visitor = web.visitor()) {
       Skep.shell("docker", "pause", manager);
       Waiting.await(
-          Time.system(), after(Duration.ofSeconds(20)), "20 s to pass", Duration.ofSeconds(30));
+          Time.system(),
+          Elapsed.after(Duration.ofSeconds(20)),
+          "20 s to pass",
+          Duration.ofSeconds(30));
       Skep.shell("docker", "unpause", manager);
 
       assertThat(visitor.asked.get()).isPositive();
@@ -228,6 +211,51 @@ class ClusterTest {
     awaitHealthy();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "kill-instance nodejs, nodejs.1 runs on",
+    "kill-primary rs1, is primary of rs1",
+    "kill-balancer, the same container runs again",
+    "cut-host nodejs-2 --for 5s, is on and answers",
+  })
+  void isWholeAgainByItselfAfterADrill(String words, String became) throws Exception {
+    isWholeAfter(words, became);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kill-router mongos1, the same container runs again",
+    "kill-config, is primary of cfg",
+    "freeze-host nodejs-1 --for 5s, is on and answers",
+    "restart-engine mongodb-3, is on and answers",
+  })
+  @Tag("long")
+  void isWholeAgainByItselfAfterAnyDrill(String words, String became) throws Exception {
+    isWholeAfter(words, became);
+  }
+
+  private void isWholeAfter(String words, String became) throws Exception {
+    var drill = Drilled.run(skep, words);
+
+    assertThat(drill.verdict()).as(drill.result().toString()).isEqualTo("DONE");
+    assertThat(drill.isWholeAfterwards()).isTrue();
+    assertThat(drill.became()).anyMatch(line -> line.contains(became));
+    assertThat(drill.requests()).isPositive();
+  }
+
+  @Test
+  void aHostThatADrillPowersOffStaysOffUntilUpStartsIt() throws Exception {
+    var drill = Drilled.run(skep, "kill-host nodejs-1 --timeout 10s");
+
+    assertThat(drill.verdict()).as(drill.result().toString()).isEqualTo("DEGRADED");
+    assertThat(drill.isNoticed()).isTrue();
+    assertThat(drill.became())
+        .contains(cluster + "-nodejs-1 is lost: its provider says that it is off");
+    assertThat(drill.result().exit()).isEqualTo(8);
+    assertThat(skep.run("up", "-y").exit()).isZero();
+    awaitHealthy();
+  }
+
   @Test
   void keepsTheOldReleaseWhenTheNewImageDoesNotExist() throws Exception {
     skep.file(file("demo/web:no-such-release"));
@@ -245,7 +273,7 @@ class ClusterTest {
   }
 
   private String file(String image) {
-    return FILE.formatted(cluster, image, port);
+    return new ClusterFile(cluster, image, port).text();
   }
 
   private void awaitServing(Duration limit) throws InterruptedException {
@@ -253,21 +281,6 @@ class ClusterTest {
   }
 
   private void awaitHealthy() throws InterruptedException {
-    Waiting.await(
-        Time.system(),
-        () -> {
-          try {
-            return skep.run("status", "--json").out().contains("\"state\" : \"healthy\"");
-          } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        },
-        "the cluster to be healthy by itself",
-        Duration.ofSeconds(120));
-  }
-
-  private static dev.skep.run.Context.Condition after(Duration duration) {
-    long end = System.nanoTime() + duration.toNanos();
-    return () -> System.nanoTime() >= end;
+    skep.awaitHealthy(Duration.ofSeconds(120));
   }
 }

@@ -108,7 +108,7 @@ class HealTest {
 
     Skep.shell("docker", "kill", host);
     var moved =
-        elapsedUntil(
+        Elapsed.until(
             "both instances to run elsewhere",
             WHOLE_AGAIN,
             () -> {
@@ -116,7 +116,7 @@ class HealTest {
               return hosts.size() == 2 && !hosts.contains(host);
             });
     var whole =
-        elapsedUntil(
+        Elapsed.until(
             "the host to be a new one",
             WHOLE_AGAIN,
             () -> {
@@ -142,7 +142,8 @@ class HealTest {
     for (var host : List.of(cluster + "-manager-1", cluster + "-mongodb-2")) {
       Skep.shell("docker", "pause", host);
     }
-    Waiting.await(Time.system(), after(CALM), "half a minute to pass", CALM.multipliedBy(2));
+    Waiting.await(
+        Time.system(), Elapsed.after(CALM), "half a minute to pass", CALM.multipliedBy(2));
     for (var host : List.of(cluster + "-manager-1", cluster + "-mongodb-2")) {
       Skep.shell("docker", "unpause", host);
     }
@@ -161,7 +162,7 @@ class HealTest {
     Skep.shell("docker", "rm", "--force", host);
     Skep.shell("docker", "volume", "rm", host);
     var whole =
-        elapsedUntil(
+        Elapsed.until(
             "a host of another name",
             WHOLE_AGAIN,
             () -> containers.hosts().contains(cluster + "-mongodb-4"));
@@ -185,7 +186,7 @@ class HealTest {
 
     Skep.shell("docker", "pause", host);
     var whole =
-        elapsedUntil(
+        Elapsed.until(
             "the host to be a new one",
             GIVEN_UP_AND_WHOLE,
             () -> {
@@ -206,7 +207,7 @@ class HealTest {
     var host = cluster + "-mongodb-3";
 
     Skep.shell("docker", "network", "disconnect", "--force", "skep-" + cluster, host);
-    elapsedUntil(
+    Elapsed.until(
         "a host of another name",
         GIVEN_UP_AND_WHOLE,
         () -> containers.hosts().contains(cluster + "-mongodb-5"));
@@ -229,7 +230,7 @@ class HealTest {
   /** On a busy machine a glance may miss it. */
   private String hostOfPrimary() throws IOException, InterruptedException {
     var found = new java.util.concurrent.atomic.AtomicReference<>("");
-    elapsedUntil(
+    Elapsed.until(
         "the set to show its primary",
         WHOLE_AGAIN,
         () -> {
@@ -276,28 +277,12 @@ class HealTest {
         Skep.shell("docker", "exec", cluster + "-manager-1", "sh", "-c", script));
   }
 
-  private interface Question {
-    boolean ask() throws IOException, InterruptedException;
-  }
-
-  private static Duration elapsedUntil(String what, Duration limit, Question question)
-      throws InterruptedException {
-    long start = System.nanoTime();
-    Waiting.await(Time.system(), () -> ShopCluster.unchecked(question::ask), what, limit);
-    return Duration.ofNanos(System.nanoTime() - start);
-  }
-
   private void awaitHealthy(Duration limit) throws InterruptedException {
-    elapsedUntil(
+    Elapsed.until(
         "the cluster to be healthy",
         limit,
         () ->
             keeping.lastSaid("note").endsWith("all is well")
                 && skep.run("status", "--json").out().contains("\"state\" : \"healthy\""));
-  }
-
-  private static dev.skep.run.Context.Condition after(Duration time) {
-    long start = System.nanoTime();
-    return () -> System.nanoTime() - start >= time.toNanos();
   }
 }

@@ -100,6 +100,21 @@ record Skep(Path folder, Map<String, String> environment) {
     return start(words).await(Duration.ofMinutes(5));
   }
 
+  /** Until {@code status} says so, whoever mends meanwhile. */
+  void awaitHealthy(Duration limit) throws InterruptedException {
+    Waiting.await(
+        Time.system(),
+        () -> {
+          try {
+            return run("status", "--json").out().contains("\"state\" : \"healthy\"");
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        },
+        "the cluster to be healthy by itself",
+        limit);
+  }
+
   Running start(String... words) throws IOException {
     var command = new ArrayList<>(List.of(home().resolve("skep").toString()));
     command.addAll(List.of(words));

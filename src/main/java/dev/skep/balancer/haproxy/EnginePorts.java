@@ -7,23 +7,48 @@ import dev.skep.balancer.Destination;
 import dev.skep.balancer.Visits;
 import dev.skep.docker.Docker;
 import dev.skep.hosts.HostName;
+import dev.skep.run.Guard;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The real ways to balancers: through the engines of their hosts. */
-public record EnginePorts(Function<HostName, Docker> engines) implements BalancerPorts {
+/** The real ways to balancers: through the engines of their hosts, one line to each. */
+public final class EnginePorts implements BalancerPorts, AutoCloseable {
+  private record Key(HostName host, String balancer) {}
+
+  private final Function<HostName, Docker> engines;
+  private final Guard guard;
+  private final Map<Key, BalancerLine> lines = new ConcurrentHashMap<>();
+
+  /** The guard is asked before each change that an engine does not hear of. */
+  public EnginePorts(Function<HostName, Docker> engines, Guard guard) {
+    this.engines = engines;
+    this.guard = guard;
+  }
+
   @Override
   public BalancerSocket balancerSocket(HostName host, String balancer) {
-    return new ExecSocket(engines.apply(host), balancer);
+    return new LineSocket(line(host, balancer), balancer, host.value());
   }
 
   @Override
   public BalancerDisk balancerDisk(HostName host, String balancer) {
-    return new ExecDisk(engines.apply(host), balancer);
+    return new ExecDisk(engines.apply(host), line(host, balancer), balancer);
   }
 
   @Override
   public Visits visits(HostName host, String balancer, Destination to, Duration pace) {
     return new ExecVisits(engines.apply(host), balancer, to, pace);
+  }
+
+  private BalancerLine line(HostName host, String balancer) {
+    return lines.computeIfAbsent(
+        new Key(host, balancer), _ -> BalancerLine.into(engines.apply(host), balancer, guard));
+  }
+
+  @Override
+  public void close() {
+    lines.values().forEach(BalancerLine::close);
   }
 }

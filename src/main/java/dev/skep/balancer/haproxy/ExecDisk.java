@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * The files in a balancer's volume, written through the archive call and put in place by renames,
  * so that whenever HAProxy is started it finds whole files.
  */
-public final class ExecDisk implements BalancerDisk {
+final class ExecDisk implements BalancerDisk {
   /** Where the volume is mounted; the official image's own place. */
   public static final String FOLDER = "/usr/local/etc/haproxy";
 
@@ -42,15 +42,13 @@ public final class ExecDisk implements BalancerDisk {
           .formatted(FOLDER, STAGE);
   private static final int REFUSED = 90;
 
-  private static final String REPLACE =
-      "set -e; cd %s; cat >\"$FILE.next\"; mv -f \"$FILE.next\" \"$FILE\"; sync \"$FILE\" 2>/dev/null || true; cat \"$FILE\""
-          .formatted(FOLDER);
-
   private final Docker engine;
+  private final BalancerLine line;
   private final String container;
 
-  public ExecDisk(Docker engine, String container) {
+  ExecDisk(Docker engine, BalancerLine line, String container) {
     this.engine = engine;
+    this.line = line;
     this.container = container;
   }
 
@@ -104,16 +102,8 @@ public final class ExecDisk implements BalancerDisk {
 
   @Override
   public void replace(String path, String text) {
-    var result =
-        engine
-            .containers()
-            .exec(
-                container,
-                ExecSpec.of("sh", "-c", REPLACE)
-                    .env(Map.of("FILE", path))
-                    .stdin(text.getBytes(UTF_8))
-                    .timeout(LIMIT));
-    orFail(result.succeeded() && result.stdout().equals(text), result.said());
+    var now = line.replace(FOLDER + "/" + path, text, LIMIT);
+    orFail(now.well() && now.text().equals(text), now.text());
   }
 
   private void orFail(boolean succeeded, String said) {

@@ -51,7 +51,7 @@ final class GlobalSection {
       option forwardfor if-none
       retries 4
       retry-on conn-failure empty-response response-timeout
-      timeout connect 1s
+      timeout connect 400ms
       timeout client 60s
       timeout http-request 10s
       timeout http-keep-alive 10s

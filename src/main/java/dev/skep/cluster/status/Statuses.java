@@ -12,6 +12,7 @@ import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.Loss;
 import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class Statuses {
   public StatusReport report() {
     var hosts =
         desired.hosts().hosts().stream().map(host -> host(host.name(), host.pool())).toList();
+    observed.hosts().losses().leaving().stream().map(Loss::host).forEach(this::leaving);
     var mongo = new MongoStatuses(desired, observed, problems);
     var fronts = new FrontStatuses(desired, observed, problems);
     var sets = mongo.sets();
@@ -62,6 +64,14 @@ public final class Statuses {
       case Seen.Present<Host>(var host) ->
           host.isOn() ? running(name, pool, address) : down(name, pool, address, "off");
     };
+  }
+
+  private void leaving(HostName host) {
+    problems.bad(
+        new Problem(
+            "host " + host,
+            "it was asked to leave and something hangs on it still",
+            "\"skep hosts rm %s\" or \"skep heal\" goes on with it.".formatted(host)));
   }
 
   private HostStatus running(HostName name, String pool, String address) {

@@ -92,12 +92,21 @@ final class Calls {
 
   /** A body that is read as it comes; the deadline is for its beginning alone. */
   OpenStream stream(Request request) {
-    return open(request, request.headers());
+    return open(request, request.headers(), _ -> pool.fresh());
   }
 
-  /** Asks the engine to hand the pipe over; what comes then is no longer HTTP. */
+  /** Where a wire comes from. */
+  @FunctionalInterface
+  private interface Wires {
+    Wire get(Duration limit) throws IOException;
+  }
+
+  /**
+   * Asks the engine to hand the pipe over; what comes then is no longer HTTP. The wire that was
+   * used last is given away, if there is one: in a host each new one is a program to start.
+   */
   OpenStream handOver(Request request) {
-    return open(request, HAND_OVER);
+    return open(request, HAND_OVER, this::trusted);
   }
 
   /** The limit between two readings of a stream: closes it when nothing was heard for so long. */
@@ -182,6 +191,11 @@ final class Calls {
     return once(trusted(wire, limit), request, target, limit);
   }
 
+  private Wire trusted(Duration limit) throws IOException {
+    var wire = pool.take();
+    return wire.used() ? trusted(wire, limit) : wire;
+  }
+
   private Wire trusted(Wire wire, Duration limit) throws IOException {
     if (wire.idle().compareTo(TRUSTED_IDLE) < 0) {
       return wire;
@@ -219,11 +233,11 @@ final class Calls {
     }
   }
 
-  private OpenStream open(Request request, Map<String, String> headers) {
+  private OpenStream open(Request request, Map<String, String> headers, Wires wires) {
     var target = versioned(request);
     var limit = request.limit().orElse(usual);
     try {
-      var wire = pool.fresh();
+      var wire = wires.get(limit);
       var kept = false;
       try (var deadline = deadlines.on(wire, limit)) {
         try {

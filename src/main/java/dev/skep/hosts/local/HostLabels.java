@@ -56,10 +56,14 @@ final class HostLabels {
         new HostName(name),
         labels.getOrDefault(POOL, ""),
         Integer.parseInt(labels.getOrDefault(SLOT, "0")),
-        labels.getOrDefault(ADDRESS, ""),
+        address(labels),
         Long.parseLong(labels.getOrDefault(MEMORY, "0")),
         published(labels),
         power);
+  }
+
+  static String address(Map<String, String> labels) {
+    return labels.getOrDefault(ADDRESS, "");
   }
 
   static Set<Integer> published(Map<String, String> labels) {

@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
 record HostWall(Layout layout, Wall wall) {
   static final String CHAIN = "SKEP";
 
-  /** A container has one network, and calls its end of it so. */
-  private static final String HOSTS_NETWORK = "eth0";
+  /**
+   * A container has one network, and calls its end of it {@code eth0}; once it was taken off the
+   * network and put back, {@code eth1} (tried, Docker 20.10).
+   */
+  private static final String HOSTS_NETWORK = "eth+";
 
   /**
    * Official images choose between two iptables; where the kernel has no nftables, the legacy one.

@@ -3,6 +3,7 @@ package dev.skep.hosts.local;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Subscription;
+import dev.skep.hosts.Breakage;
 import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.EarlyLock;
@@ -224,5 +225,10 @@ public final class LocalProvider implements Provider {
   @Override
   public Doors doors() {
     return new LocalDoors(engine);
+  }
+
+  @Override
+  public Breakage breakage() {
+    return new LocalBreakage(engine, layout);
   }
 }

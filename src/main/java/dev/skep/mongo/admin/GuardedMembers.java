@@ -8,6 +8,11 @@ import java.util.List;
 /** Members and routers that are changed only while the guard allows it; questions are free. */
 public record GuardedMembers(Members members, Guard guard) implements Members {
   @Override
+  public void prepare() {
+    members.prepare();
+  }
+
+  @Override
   public Member member(Seat seat) {
     return new GuardedMember(members.member(seat), guard);
   }

@@ -20,6 +20,10 @@ public final class Refusal extends AdminException {
   public static final int PRIMARY_STEPPED_DOWN = 189;
   public static final int CONFIG_NOT_COMMITTED = 308;
   public static final int NOT_WRITABLE_PRIMARY = 10107;
+
+  /** Nobody else has caught up in the time that a step down gave. */
+  public static final int EXCEEDED_TIME_LIMIT = 262;
+
   private static final int INTERRUPTED_BY_CHANGE = 11602;
 
   private final int code;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -33,6 +34,7 @@ final class Clients implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 2;
 
   private final SocksGate.Way way;
+  private final Consumer<Seat> prepare;
   private final Map<Address, String> failures;
   private final Later<Secret> password;
   private final Later<SSLContext> tls;
@@ -40,13 +42,35 @@ final class Clients implements AutoCloseable {
   private final Map<Key, Client> clients = new ConcurrentHashMap<>();
   private final Later<SocksGate> gate;
 
-  Clients(SocksGate.Way way, Map<Address, String> failures, Access access, Patience patience) {
+  /** Clients that go that way; {@code prepare} is told whose way will be gone in a moment. */
+  Clients(
+      SocksGate.Way way,
+      Consumer<Seat> prepare,
+      Map<Address, String> failures,
+      Access access,
+      Patience patience) {
     this.way = way;
+    this.prepare = prepare;
     this.failures = failures;
     this.password = new Later<>(access::administratorPassword);
     this.tls = new Later<>(access::tls);
     this.patience = patience;
     this.gate = new Later<>(() -> SocksGate.start(this.way));
+  }
+
+  /** Reading the vault takes 0.1 s, in which an observer looks at hosts. */
+  void prepare() {
+    Thread.ofVirtual().name("mongo-prepare").start(this::fetch);
+  }
+
+  private void fetch() {
+    try {
+      var _ = gate.get();
+      var _ = tls.get();
+      var _ = password.get();
+    } catch (RuntimeException untimely) {
+      // Whoever asks a member asks again, and tells why not.
+    }
   }
 
   Client of(Seat seat, Login login) {
@@ -68,6 +92,7 @@ final class Clients implements AutoCloseable {
   }
 
   private Client connect(Seat seat, Login login) {
+    prepare.accept(seat);
     var address = seat.address();
     var listener = new FirstWord();
     var settings =

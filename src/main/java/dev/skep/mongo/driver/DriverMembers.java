@@ -23,7 +23,12 @@ public final class DriverMembers implements Members {
 
   public DriverMembers(MemberDialer dialer, Access access, Patience patience) {
     this.dialer = dialer;
-    this.clients = new Clients(this::open, failures, access, patience);
+    this.clients = new Clients(this::open, dialer::prepare, failures, access, patience);
+  }
+
+  @Override
+  public void prepare() {
+    clients.prepare();
   }
 
   @Override

@@ -13,4 +13,9 @@ public interface MemberDialer {
    * @throws IOException when nothing listens there or the way is closed; the words say which
    */
   Pipe dial(Seat seat) throws IOException;
+
+  /**
+   * Begins, beside the caller, what the first pipe will need; what fails of it fails again then.
+   */
+  default void prepare(Seat seat) {}
 }

@@ -143,6 +143,23 @@ public final class FakeEngine {
     swarm.ifPresent(FakeSwarm::heartbeat);
   }
 
+  /** A container's program dies; its engine does what it does then. False where none runs. */
+  public boolean crash(String container) {
+    var runs = new FakeRuns(this);
+    var found =
+        containers.values().stream()
+            .filter(one -> one.id().equals(container) || one.name().equals(container))
+            .filter(FakeContainer::running)
+            .findFirst();
+    found.ifPresent(one -> {
+      runs.end(one, 137);
+      if (one.spec().restart() != Restart.NO) {
+        runs.start(one);
+      }
+    });
+    return found.isPresent();
+  }
+
   void join(FakeSwarm joined) {
     swarm = Optional.of(joined);
   }

@@ -84,7 +84,8 @@ final class FakeTaskList {
     } else if (node.isPresent() && swarm.node(node.get().id()).isEmpty()) {
       end(task, TaskState.SHUTDOWN, TaskState.ORPHANED, "node removed");
     } else if (node.isPresent() && !node.get().keepsTasks()) {
-      end(task, TaskState.SHUTDOWN, task.state(), "");
+      var now = node.get().down() ? task.state() : TaskState.SHUTDOWN; // drained: it ends
+      end(task, TaskState.SHUTDOWN, now, "");
     } else if (node.isPresent() && !new FakePlaces(swarm, this).fits(task, node.get())) {
       end(
           task,

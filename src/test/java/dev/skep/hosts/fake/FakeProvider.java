@@ -39,14 +39,21 @@ public final class FakeProvider implements Provider {
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
   private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
   private final FakeWalls walls = new FakeWalls();
+  private final FakeBreakage breakage;
+  private final FakeEarlyLock lock = new FakeEarlyLock();
   private final Set<ImageRef> lost = new TreeSet<>();
   private boolean network;
   private boolean registry;
   private Optional<String> silence = Optional.empty();
-  private Optional<String> holder = Optional.empty();
 
   public FakeProvider(FakeNet net) {
     this.net = net;
+    this.breakage = new FakeBreakage(net);
+  }
+
+  @Override
+  public FakeBreakage breakage() {
+    return breakage;
   }
 
   /** From now on the provider itself does not answer; its machines go on. */
@@ -80,7 +87,10 @@ public final class FakeProvider implements Provider {
   /** A machine that lost its power by itself is off. */
   private Host now(Host host) {
     boolean on = host.isOn() && net.engine(host.name().value()).hasPower();
-    return host.isOn() && !on ? with(host, Host.Power.OFF) : host;
+    if (host.isOn() && !on) {
+      return with(host, Host.Power.OFF);
+    }
+    return on && !breakage.isConnected(host.name()) ? with(host, Host.Power.CUT_OFF) : host;
   }
 
   @Override
@@ -237,6 +247,7 @@ public final class FakeProvider implements Provider {
   @Override
   public synchronized void writePrivateFile(HostName host, String path, Secret content) {
     reach(host);
+    breakage.checkRoom(host);
     files.computeIfAbsent(host, it -> new TreeMap<>()).put(path, content);
   }
 
@@ -266,32 +277,7 @@ public final class FakeProvider implements Provider {
   @Override
   public synchronized EarlyLock lockBeforeSwarm(String who) {
     answer();
-    if (holder.isPresent()) {
-      throw Trouble.of(Trouble.Kind.LOCKED, "The cluster is being made by " + holder.get());
-    }
-    holder = Optional.of(who);
-    return new HeldLock();
-  }
-
-  private final class HeldLock implements EarlyLock {
-    private boolean held = true;
-
-    @Override
-    public boolean isHeld() {
-      synchronized (FakeProvider.this) {
-        return held;
-      }
-    }
-
-    @Override
-    public void close() {
-      synchronized (FakeProvider.this) {
-        if (held) {
-          held = false;
-          holder = Optional.empty();
-        }
-      }
-    }
+    return lock.take(who);
   }
 
   @Override

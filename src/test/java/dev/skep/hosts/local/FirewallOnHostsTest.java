@@ -62,6 +62,25 @@ class FirewallOnHostsTest {
   }
 
   @Test
+  void theTableStillHoldsOnceACableWasPulledAndIsPluggedInAgain() throws InterruptedException {
+    hosts.provider().breakage().cut(data.name());
+    hosts.provider().breakage().connect(data.name());
+
+    theTableHolds();
+  }
+
+  @Test
+  void theTableStillHoldsWhenAHostWasTakenOffTheNetworkAndPutBack() throws InterruptedException {
+    hosts.takeOffTheNetworkAndPutBack(data);
+    assertThat(hosts.run(data, "ls /sys/class/net").stdout()).contains("eth1");
+    theTableHolds();
+
+    hosts.restart(data);
+    hosts.awaitListening(data);
+    theTableHolds();
+  }
+
+  @Test
   void theTableStillHoldsWhenAnEngineDiesAndComesBack() throws InterruptedException {
     var before = hosts.run(app, "cat /proc/1/stat").stdout();
     hosts.run(app, "kill -9 $(cat /run/docker.pid)");

@@ -189,6 +189,13 @@ final class GuardedHosts implements AutoCloseable {
     real.engine().containers().restart(host.name().value(), Duration.ofSeconds(10));
   }
 
+  /** As an operator does it by hand: the kernel's name for its end of the network is new then. */
+  void takeOffTheNetworkAndPutBack(HostRequest host) {
+    var network = "skep-" + real.cluster();
+    real.engine().networks().disconnect(network, host.name().value());
+    real.engine().networks().connect(network, host.name().value(), Optional.of(address(host)));
+  }
+
   ExecResult run(HostRequest host, String script) {
     return real.engine().containers().exec(host.name().value(), ExecSpec.of("sh", "-c", script));
   }

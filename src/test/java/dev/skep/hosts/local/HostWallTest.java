@@ -28,7 +28,7 @@ class HostWallTest {
             """
             *filter
             :SKEP - [0:0]
-            -A SKEP ! -i eth0 -j RETURN
+            -A SKEP ! -i eth+ -j RETURN
             -A SKEP -m conntrack ! --ctstate NEW -j RETURN
             -A SKEP -p icmp -j RETURN
             -A SKEP -p tcp -m conntrack --ctorigdstport 8080:8080 -j RETURN

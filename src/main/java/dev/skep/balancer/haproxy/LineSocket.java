@@ -1,45 +1,34 @@
 package dev.skep.balancer.haproxy;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.skep.balancer.BalancerFiles;
 import dev.skep.balancer.BalancerSocket;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.ColorTraffic;
 import dev.skep.balancer.RuntimeSeen;
-import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecSpec;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * Speaks to HAProxy's Unix sockets from inside its container: a few lines of perl, which Debian's
- * base has, pass the command and bring the answer. Nothing of HAProxy is open to any network.
+ * Speaks to HAProxy's Unix sockets from inside its container, on a {@link BalancerLine}. Nothing of
+ * HAProxy is open to any network.
  */
-public final class ExecSocket implements BalancerSocket {
+final class LineSocket implements BalancerSocket {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration RELOAD_LIMIT = Duration.ofSeconds(20);
 
-  // Ends by itself whatever becomes of us: the alarm is shorter than the engine's patience.
-  private static final String RELAY =
-      """
-      use Socket; alarm $ARGV[1];
-      socket(S, AF_UNIX, SOCK_STREAM, 0) && connect(S, pack_sockaddr_un($ARGV[0]))
-        or do { print STDERR "$ARGV[0]: $!"; exit 111 };
-      my $ask = join "", <STDIN>; syswrite S, $ask; shutdown S, 1;
-      while (sysread S, my $part, 65536) { print $part }
-      """;
-
-  private final Docker engine;
+  private final BalancerLine line;
   private final String container;
+  private final String host;
 
-  public ExecSocket(Docker engine, String container) {
-    this.engine = engine;
+  LineSocket(BalancerLine line, String container, String host) {
+    this.line = line;
     this.container = container;
+    this.host = host;
   }
 
   @Override
@@ -52,7 +41,7 @@ public final class ExecSocket implements BalancerSocket {
   public void setColor(String app, Color color) {
     var map = BalancerFiles.map(app);
     var answer =
-        ask(
+        change(
             GlobalSection.SOCKET,
             "set map %s %s %s;del map %s %s;show map %s"
                 .formatted(map, ColorMap.KEY, color.word(), map, ColorMap.CANARY, map),
@@ -69,7 +58,7 @@ public final class ExecSocket implements BalancerSocket {
     var map = BalancerFiles.map(app);
     var add = "add map %s %s %d;".formatted(map, ColorMap.CANARY, percent);
     var answer =
-        ask(
+        change(
             GlobalSection.SOCKET,
             "del map %s %s;%sshow map %s"
                 .formatted(map, ColorMap.CANARY, percent == 0 ? "" : add, map),
@@ -85,38 +74,42 @@ public final class ExecSocket implements BalancerSocket {
         .orElseThrow(() ->
             Trouble.failed(
                 "HAProxy %s on %s does not count what %s answers: its configuration does not know it."
-                    .formatted(container, engine.name(), app)));
+                    .formatted(container, host, app)));
   }
 
   private Trouble unset(String map, String what, String answer) {
     return Trouble.failed(
         "Could not set %s to %s in %s on %s: HAProxy said \"%s\"."
-            .formatted(map, what, container, engine.name(), answer.strip()));
+            .formatted(map, what, container, host, answer.strip()));
   }
 
   @Override
   public void reload() {
-    var answer = ask(GlobalSection.MASTER_SOCKET, "reload", RELOAD_LIMIT);
+    var answer = change(GlobalSection.MASTER_SOCKET, "reload", RELOAD_LIMIT);
     if (!answer.startsWith("Success=1")) {
       throw Trouble.failed(
               "HAProxy %s on %s refused its new files and serves as before."
-                  .formatted(container, engine.name()))
+                  .formatted(container, host))
           .evidence(HaproxyWords.faults(answer))
           .next("Mend what it names, then run \"skep up\" again.");
     }
   }
 
   private String ask(String socket, String command, Duration limit) {
-    var spec =
-        ExecSpec.of("perl", "-e", RELAY, socket, String.valueOf(limit.toSeconds() - 1))
-            .stdin((command + "\n").getBytes(UTF_8))
-            .timeout(limit);
+    return told(() -> line.ask(socket, command + "\n", limit));
+  }
+
+  private String change(String socket, String command, Duration limit) {
+    return told(() -> line.change(socket, command + "\n", limit));
+  }
+
+  private String told(Supplier<BalancerLine.Answer> question) {
     try {
-      var result = engine.containers().exec(container, spec);
-      if (result.succeeded()) {
-        return result.stdout();
+      var answer = question.get();
+      if (answer.well()) {
+        return answer.text();
       }
-      throw silent(result.said());
+      throw silent(answer.text());
     } catch (EngineException refused) {
       throw silent(refused.answer()).causedBy(refused);
     }
@@ -127,13 +120,13 @@ public final class ExecSocket implements BalancerSocket {
       return Trouble.of(
               Trouble.Kind.UNREACHABLE,
               "The image of %s on %s has no perl, by which Skep speaks to HAProxy's socket."
-                  .formatted(container, engine.name()))
+                  .formatted(container, host))
           .evidence(List.of(words))
           .next(
               "Use an image with perl in it: the official haproxy image that is built on Debian.");
     }
     return Trouble.unreachable(
         "HAProxy %s on %s does not answer on its socket: %s"
-            .formatted(container, engine.name(), words.isBlank() ? "no words" : words));
+            .formatted(container, host, words.isBlank() ? "no words" : words));
   }
 }

@@ -1,0 +1,148 @@
+package dev.skep.balancer.haproxy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.ExecPipe;
+import dev.skep.docker.Timer;
+import dev.skep.docker.Unreachable;
+import dev.skep.run.Guard;
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one balancer's sockets and files: a program in its container, started by the first
+ * request and kept. A program for each costs 0.1 s, a request on this one a millisecond. One that
+ * has died since is started again; all that it is asked for can be asked twice.
+ */
+final class BalancerLine implements AutoCloseable {
+  private static final Duration ENGINE = Duration.ofSeconds(5);
+  private static final int MOST_WORDS = 600;
+
+  /** What came back: the answer, or why there is none. */
+  record Answer(boolean well, String text) {}
+
+  private final String engine;
+  private final Supplier<ExecPipe> start;
+  private final Guard guard;
+  private @Nullable ExecPipe open;
+
+  /** A line that is opened by {@code start}; the engine's name is for messages. */
+  BalancerLine(String engine, Supplier<ExecPipe> start, Guard guard) {
+    this.engine = engine;
+    this.start = start;
+    this.guard = guard;
+  }
+
+  static BalancerLine into(Docker engine, String container, Guard guard) {
+    var program = List.of("perl", "-e", LineProgram.TEXT);
+    return new BalancerLine(
+        engine.name(), () -> engine.containers().openPipe(container, program), guard);
+  }
+
+  /** A command that changes nothing. */
+  Answer ask(String socket, String command, Duration limit) {
+    return exchange('A', socket, command, limit);
+  }
+
+  /** The run's guard is asked before: no engine hears of this change. */
+  Answer change(String socket, String command, Duration limit) {
+    guard.beforeChange();
+    return exchange('A', socket, command, limit);
+  }
+
+  /** Puts a text in place of a file's; answers what the file holds then. */
+  Answer replace(String path, String text, Duration limit) {
+    guard.beforeChange();
+    return exchange('W', path, text, limit);
+  }
+
+  private synchronized Answer exchange(char kind, String to, String text, Duration limit) {
+    var request = request(kind, to.getBytes(UTF_8), text.getBytes(UTF_8), limit);
+    var before = open;
+    if (before != null) {
+      long start = System.nanoTime();
+      try {
+        return send(before, request, limit);
+      } catch (IOException broken) {
+        // Its container was started again, or the way to it was cut: a new one tells. Not so where
+        // it was this thread that was told to end, or the limit that passed.
+        if (Thread.currentThread().isInterrupted() || System.nanoTime() - start > limit.toNanos()) {
+          throw unreachable(to, broken);
+        }
+        close();
+      }
+    }
+    var fresh = start.get();
+    open = fresh;
+    try {
+      return send(fresh, request, limit);
+    } catch (IOException broken) {
+      throw unreachable(to, broken);
+    }
+  }
+
+  private Unreachable unreachable(String to, IOException why) {
+    close();
+    return new Unreachable(engine, to, String.valueOf(why.getMessage()), why);
+  }
+
+  private static byte[] request(char kind, byte[] to, byte[] text, Duration limit) {
+    return ByteBuffer.allocate(11 + to.length + text.length)
+        .put((byte) kind)
+        .putShort((short) limit.toSeconds())
+        .putInt(to.length)
+        .putInt(text.length)
+        .put(to)
+        .put(text)
+        .array();
+  }
+
+  private static Answer send(ExecPipe pipe, byte[] request, Duration limit) throws IOException {
+    try (var _ = Timer.closing(pipe, limit.plus(ENGINE))) {
+      write(pipe, request);
+      var in = new DataInputStream(pipe.in());
+      int mark = in.read();
+      if (mark != 'A' && mark != 'E') {
+        throw ended(pipe, mark < 0 ? "" : (char) mark + words(pipe));
+      }
+      var words = new String(in.readNBytes(in.readInt()), UTF_8);
+      return new Answer(mark == 'A', mark == 'A' ? words : words.strip());
+    }
+  }
+
+  private static void write(ExecPipe pipe, byte[] request) throws IOException {
+    try {
+      pipe.out().write(request);
+      pipe.out().flush();
+    } catch (IOException gone) {
+      var why = ended(pipe, words(pipe));
+      why.addSuppressed(gone);
+      throw why;
+    }
+  }
+
+  /** What an engine says in the place of a program that it could not start. */
+  private static String words(ExecPipe pipe) throws IOException {
+    return new String(pipe.in().readNBytes(MOST_WORDS), UTF_8);
+  }
+
+  private static EOFException ended(ExecPipe pipe, String said) {
+    var words = (said + " " + pipe.errors()).strip();
+    return new EOFException(words.isEmpty() ? "the program in the container ended" : words);
+  }
+
+  @Override
+  public synchronized void close() {
+    if (open != null) {
+      open.close();
+      open = null;
+    }
+  }
+}

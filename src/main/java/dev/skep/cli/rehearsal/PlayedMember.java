@@ -1,0 +1,121 @@
+package dev.skep.cli.rehearsal;
+
+import dev.skep.docker.Pipe;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.bson.Document;
+
+/**
+ * A member of a replica set for one process: lets its administrator in and says that all is well,
+ * over real TLS and the real wire protocol. Keeps no data.
+ */
+public final class PlayedMember implements AutoCloseable {
+  private final ServerSocket listening;
+  private final SSLContext tls;
+  private final String password;
+
+  private PlayedMember(ServerSocket listening, SSLContext tls, String password) {
+    this.listening = listening;
+    this.tls = tls;
+    this.password = password;
+  }
+
+  /** One that shows the certificate of this context, for an administrator with this password. */
+  public static PlayedMember start(SSLContext tls, String password) {
+    try {
+      var listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      var member = new PlayedMember(listening, tls, password);
+      Thread.ofVirtual().name("played-member").start(member::acceptAll);
+      return member;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A connection to it. */
+  public Pipe dial() throws IOException {
+    return new Connection(new Socket(listening.getInetAddress(), listening.getLocalPort()));
+  }
+
+  private void acceptAll() {
+    while (!listening.isClosed()) {
+      try {
+        var socket = listening.accept();
+        Thread.ofVirtual().name("played-member-in").start(() -> serve(socket));
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+
+  private void serve(Socket plain) {
+    try (var socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, true)) {
+      socket.setUseClientMode(false);
+      var wire = new PlayedWire(socket.getInputStream(), socket.getOutputStream());
+      var login = new PlayedLogin(password);
+      while (true) {
+        wire.answer(asked -> answer(asked, login));
+      }
+    } catch (IOException gone) {
+      // The driver has what it wanted.
+    }
+  }
+
+  private static Document answer(Document asked, PlayedLogin login) {
+    return switch (asked.keySet().iterator().next()) {
+      case "saslStart" -> login.begin(asked);
+      case "saslContinue" -> login.end(asked);
+      default -> PlayedAnswers.to(asked);
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      listening.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private record Connection(Socket socket) implements Pipe {
+    @Override
+    public InputStream in() {
+      try {
+        return socket.getInputStream();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public OutputStream out() {
+      try {
+        return socket.getOutputStream();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void closeOutput() throws IOException {
+      socket.shutdownOutput();
+    }
+
+    @Override
+    public void close() {
+      try {
+        socket.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

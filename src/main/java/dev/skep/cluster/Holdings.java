@@ -1,0 +1,119 @@
+package dev.skep.cluster;
+
+import dev.skep.docker.Node;
+import dev.skep.docker.Task;
+import dev.skep.docker.TaskState;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.Loss;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.MongoObserved;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.run.Seen;
+import dev.skep.swarm.SwarmObserved;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What hangs on a host that was asked to leave: as long as there is anything it serves on. What
+ * could not be seen hangs on it. Pure.
+ *
+ * @param managers hosts that are to manage the Swarm, without the one that leaves
+ */
+record Holdings(
+    HostsObserved hosts, SwarmObserved swarm, MongoObserved mongo, List<HostName> managers) {
+  /** Those that may go now. */
+  Set<HostName> vacant() {
+    return hosts.losses().lost().values().stream()
+        .filter(loss -> loss.isLeaving() && mayGo(loss))
+        .map(Loss::host)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * A way in has its ports of this machine: its successor can only begin once it is off. Others go
+   * in a later round than the one that writes them down, when their successors are there.
+   */
+  private boolean mayGo(Loss loss) {
+    return publishes(loss.host())
+        || hosts.losses().retired().containsKey(loss.host()) && of(loss).isEmpty();
+  }
+
+  private boolean publishes(HostName host) {
+    return hosts.host(host).known().map(Host::published).filter(it -> !it.isEmpty()).isPresent();
+  }
+
+  /** In words; empty when nothing does. */
+  List<String> of(Loss loss) {
+    var held = new ArrayList<String>();
+    switch (mongo.book()) {
+      case Seen.Absent<MemberBook> _ -> {}
+      case Seen.Unknown<MemberBook>(var reason) -> held.add("MongoDB's book is unknown: " + reason);
+      case Seen.Present<MemberBook>(var book) -> addData(loss, book, held);
+    }
+    var node = swarm.nodes().get(loss.host());
+    if (node != null && node.state() == Node.State.READY) {
+      addInstances(node, held);
+    }
+    if (node != null && node.role() == Node.Role.MANAGER && !hasSuccessors()) {
+      held.add("its part in managing the Swarm");
+    }
+    return List.copyOf(held);
+  }
+
+  private void addInstances(Node node, List<String> held) {
+    long running = swarm.tasks().stream().filter(task -> runsOn(node, task)).count();
+    if (running > 0) {
+      held.add(running == 1 ? "an instance" : running + " instances");
+    }
+  }
+
+  static boolean runsOn(Node node, Task task) {
+    return task.nodeId().equals(node.id()) && task.state() == TaskState.RUNNING;
+  }
+
+  private void addData(Loss loss, MemberBook book, List<String> held) {
+    book.wanted().stream()
+        .filter(booking -> booking.host().equals(loss.host()))
+        .map(Booking::name)
+        .forEach(held::add);
+    for (var set : book.founded().stream().map(SetName::new).toList()) {
+      boolean stood =
+          book.all().stream()
+              .anyMatch(each -> each.host().equals(loss.host()) && each.set().equals(set));
+      switch (mongo.set(set)) {
+        case Seen.Present<SetStatus>(var status) -> {
+          if (names(status, loss)) {
+            held.add("a member that %s counts on".formatted(set));
+          }
+        }
+        case Seen.Absent<SetStatus> _ -> {}
+        case Seen.Unknown<SetStatus>(var reason) -> {
+          if (stood) {
+            held.add("what %s has on it is unknown: %s".formatted(set, reason));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean names(SetStatus status, Loss loss) {
+    return status.members().stream()
+        .anyMatch(member -> member.address().host().equals(loss.address()));
+  }
+
+  private boolean hasSuccessors() {
+    return managers.stream()
+        .allMatch(manager -> {
+          var node = swarm.nodes().get(manager);
+          return node != null
+              && node.role() == Node.Role.MANAGER
+              && node.state() == Node.State.READY;
+        });
+  }
+}

@@ -1,0 +1,68 @@
+package dev.skep.cluster;
+
+import dev.skep.balancer.BalancerStep;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.docker.Node;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Loss;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.StepId;
+import dev.skep.swarm.DrainHosts;
+import dev.skep.swarm.RelieveManager;
+import dev.skep.swarm.SwarmObserved;
+import dev.skep.swarm.SwarmStep;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What hosts that were asked to leave do before they go: what may move moves, once requests no
+ * longer go to it and there is a place for it; a manager hands over. Members and routers have their
+ * successors by the same rules as those of hosts that are lost. Pure.
+ */
+final class LeavePlanner {
+  void plan(Desired desired, Observed observed, PlanDraft<ClusterContext> draft) {
+    observed.swarm().known().ifPresent(swarm -> plan(desired, observed, swarm, draft));
+  }
+
+  private static void plan(
+      Desired desired, Observed observed, SwarmObserved swarm, PlanDraft<ClusterContext> draft) {
+    var losses = observed.hosts().losses();
+    var full =
+        losses.leaving().stream()
+            .map(Loss::host)
+            .filter(host -> isToBeDrained(host, observed, swarm))
+            .toList();
+    if (!full.isEmpty()) {
+      draft.add(new DrainHosts(desired.spec().cluster(), full, needs(desired)));
+    }
+    losses.lost().values().stream()
+        .filter(loss -> loss.isLeaving() && losses.isToGo(loss))
+        .map(Loss::host)
+        .filter(host -> isManager(host, swarm))
+        .forEach(host -> draft.add(new RelieveManager(host)));
+  }
+
+  private static boolean isToBeDrained(HostName host, Observed observed, SwarmObserved swarm) {
+    var node = swarm.nodes().get(host);
+    return node != null
+        && node.state() == Node.State.READY
+        && observed.hosts().engine(host).isPresent()
+        && (node.availability() != Node.Availability.DRAIN
+            || swarm.tasks().stream().anyMatch(task -> Holdings.runsOn(node, task)));
+  }
+
+  private static boolean isManager(HostName host, SwarmObserved swarm) {
+    var node = swarm.nodes().get(host);
+    return node != null && node.role() == Node.Role.MANAGER;
+  }
+
+  private static Set<StepId> needs(Desired desired) {
+    var needs = new HashSet<StepId>();
+    desired.swarm().hosts().forEach(host -> needs.add(SwarmStep.joined(host)));
+    desired.balancers().balancers().stream()
+        .map(WantedBalancer::name)
+        .map(BalancerStep::configured)
+        .forEach(needs::add);
+    return needs;
+  }
+}

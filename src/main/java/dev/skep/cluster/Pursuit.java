@@ -1,0 +1,154 @@
+package dev.skep.cluster;
+
+import dev.skep.cluster.Observer.Gaze;
+import dev.skep.cluster.lock.Lock;
+import dev.skep.cluster.status.StatusReport;
+import dev.skep.cluster.status.Statuses;
+import dev.skep.run.Executor;
+import dev.skep.run.Guard;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Time;
+import dev.skep.run.Verdict;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Takes a cluster to an aim, under its lock, and judges how that ended by what is seen then. */
+final class Pursuit {
+  /** How long a cluster that nothing is left to do for may take until it looks well. */
+  private static final Duration SETTLING = Duration.ofSeconds(8);
+
+  private static final Duration GLANCE = Duration.ofMillis(500);
+
+  private final Ports ports;
+  private final SwitchableGuard guard;
+  private final Means means;
+  private final Watches watches;
+  private final Time time;
+
+  Pursuit(Ports ports, SwitchableGuard guard, Means means, Watches watches) {
+    this.ports = ports;
+    this.guard = guard;
+    this.means = means;
+    this.watches = watches;
+    this.time = means.time();
+  }
+
+  Observed look(Aim aim) {
+    return sight(aim).seen();
+  }
+
+  private Sight sight(Aim aim) {
+    return Sight.of(aim, new Observer(ports, aim, Gaze.STEADY, watches, time), means.planning());
+  }
+
+  static StatusReport status(Aim aim, Observed observed) {
+    var holder = Lock.holderIn(observed.swarm()); // as the documents that were just read say
+    return new Statuses(aim.maker().desired(observed), observed, holder).report();
+  }
+
+  /** One app's release, with the lock taken first: then one look is enough. */
+  RunReport release(Aim aim, UpRequest request, long start) throws InterruptedException {
+    var began = time.now();
+    var me = Identity.holder(request.verb(), began);
+    try (var session = Session.openLocked(ports, me, time, request)) {
+      guard.set(session);
+      var report = switched(aim, request, session).taking(time.since(start));
+      if (report.verdict() != Verdict.NO_CHANGE) {
+        session.record(report, began);
+      }
+      return report;
+    } finally {
+      guard.set(Guard.open());
+    }
+  }
+
+  /** What fails before the switch leaves nothing of itself, and what served serves on. */
+  private RunReport switched(Aim aim, UpRequest request, Session session)
+      throws InterruptedException {
+    var report = converge(aim, request, session);
+    if (report.verdict() != Verdict.FAILED || report.failures().isEmpty()) {
+      return report;
+    }
+    var kept = converge(aim.keeping(), request, session);
+    return Judgement.ofFailed(report, kept);
+  }
+
+  /**
+   * Whatever it takes, on what was just seen.
+   *
+   * @param start of the verb, by {@link Time#nanos}
+   */
+  RunReport reach(Aim aim, Observed observed, UpRequest request, long start)
+      throws InterruptedException {
+    var began = time.now();
+    var draft = aim.draft(means.planning(), observed);
+    if (draft.isRefused() || draft.plan().isEmpty()) {
+      var report =
+          conductor(request, Guard.open(), Locking.none())
+              .run(draft, () -> draft, request.cancellation());
+      return judged(aim, report.taking(time.since(start)), observed);
+    }
+    var me = Identity.holder(request.verb(), began);
+    try (var session = Session.open(ports, me, time, observed, request)) {
+      guard.set(session);
+      var report = converge(aim, request, session).taking(time.since(start));
+      session.record(report, began);
+      return report;
+    } finally {
+      guard.set(Guard.open());
+    }
+  }
+
+  /** Rounds of looking and running under the lock; judged by the last look. */
+  private RunReport converge(Aim aim, UpRequest request, Session session)
+      throws InterruptedException {
+    var first = sight(aim, session);
+    var last = new AtomicReference<>(first);
+    var report =
+        probing(aim, first.draft(), first.seen())
+            .during(() ->
+                conductor(request, session, session::take)
+                    .run(
+                        first.draft(),
+                        () -> {
+                          last.set(sight(aim, session));
+                          return last.get().draft();
+                        },
+                        request.cancellation()));
+    // What serves after a way back is seen, not believed.
+    var seen = report.verdict() == Verdict.ROLLED_BACK ? look(aim) : last.get().seen();
+    return judged(aim, report, seen);
+  }
+
+  /** A check that fails just as the last look is taken, for one, is over in a moment. */
+  private RunReport judged(Aim aim, RunReport report, Observed last) throws InterruptedException {
+    long start = time.nanos();
+    var judged = Judgement.of(report, status(aim, last), aim);
+    while (judged.verdict() == Verdict.DEGRADED && time.since(start).compareTo(SETTLING) < 0) {
+      time.pause(GLANCE);
+      judged = Judgement.of(report, status(aim, look(aim)), aim);
+    }
+    return judged;
+  }
+
+  /** Whoever sees the Swarm has its lock before anything is planned on what was seen. */
+  private Sight sight(Aim aim, Session session) throws InterruptedException {
+    var sight = sight(aim);
+    return session.catchUp(sight.seen()) ? sight(aim) : sight;
+  }
+
+  private Probing probing(Aim aim, PlanDraft<ClusterContext> draft, Observed observed) {
+    var apps = aim.maker().desired(observed).apps();
+    return new Probing(ports.balancers(), time, Probing.fronts(draft, apps, observed));
+  }
+
+  private Conductor conductor(UpRequest request, Guard guard, Locking locking) {
+    var executor = new Executor(means.workers(), means.order(), time, request.events(), guard);
+    return new Conductor(
+        executor,
+        scope -> new ClusterContext(scope, ports, locking),
+        time,
+        request.events(),
+        request.limit());
+  }
+}

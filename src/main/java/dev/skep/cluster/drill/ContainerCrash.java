@@ -1,0 +1,29 @@
+package dev.skep.cluster.drill;
+
+import dev.skep.cluster.Observed;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import java.util.List;
+
+/** A container that stands on its host for good dies: a router, an HAProxy. */
+public record ContainerCrash(HostName host, String container) implements Drill {
+  @Override
+  public String words() {
+    return "kill %s on %s".formatted(container, host);
+  }
+
+  @Override
+  public void breakIt(Provider provider) {
+    provider.breakage().crash(host, container);
+  }
+
+  @Override
+  public boolean mendsItself() {
+    return true;
+  }
+
+  @Override
+  public List<String> became(Observed before, Observed now) {
+    return List.of(ContainerFate.of(host, container, before, now));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.skep.cluster.drill;
+
+import dev.skep.cluster.Observed;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import java.util.List;
+
+/** A host loses its power and stays off. */
+public record PowerOff(HostName host) implements Drill {
+  @Override
+  public String words() {
+    return "power host %s off, hard".formatted(host);
+  }
+
+  /** Every provider can. */
+  @Override
+  public void refuseIfImpossible(Provider provider) {}
+
+  @Override
+  public void breakIt(Provider provider) throws InterruptedException {
+    provider.fence(host);
+  }
+
+  @Override
+  public boolean mendsItself() {
+    return false;
+  }
+
+  @Override
+  public List<String> became(Observed before, Observed now) {
+    return new HostFate(before, now).of(host);
+  }
+}

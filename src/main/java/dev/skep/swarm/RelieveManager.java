@@ -1,0 +1,64 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.EngineException;
+import dev.skep.docker.Node;
+import dev.skep.docker.NodeChange;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostStep;
+import dev.skep.run.StepId;
+import java.time.Duration;
+import java.util.Set;
+
+/** Takes a host that was asked to leave out of the managers, while it still has its say in it. */
+public record RelieveManager(HostName host) implements SwarmStep {
+  /**
+   * When the leader goes another one is elected; whoever was asked so far is asked for 5 s more.
+   */
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @Override
+  public StepId id() {
+    return HostStep.relieved(host);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(HostStep.retired(host));
+  }
+
+  @Override
+  public String title() {
+    return "have %s manage the Swarm no more".formatted(host);
+  }
+
+  @Override
+  public void run(SwarmContext context) throws InterruptedException {
+    context.await(() -> isRelieved(context), "%s to be no manager any more".formatted(host), LIMIT);
+  }
+
+  private boolean isRelieved(SwarmContext context) {
+    try {
+      boolean relieved = true;
+      for (var node : context.manager().nodes().list()) {
+        if (NodesOfHosts.isOf(host, node) && isManager(node)) {
+          relieved = false;
+          demote(context, node);
+        }
+      }
+      return relieved;
+    } catch (EngineException passing) {
+      return false; // it was the very one that was asked, or the managers elect
+    }
+  }
+
+  private static boolean isManager(Node node) {
+    return node.role() == Node.Role.MANAGER || node.manager().isPresent();
+  }
+
+  private static void demote(SwarmContext context, Node node) {
+    if (node.role() == Node.Role.MANAGER) {
+      var change = NodeChange.role(Node.Role.WORKER);
+      context.manager().nodes().update(node.id(), node.version(), change);
+    }
+  }
+}

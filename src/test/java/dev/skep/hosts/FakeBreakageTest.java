@@ -1,0 +1,28 @@
+package dev.skep.hosts;
+
+import dev.skep.docker.fake.FakeNet;
+import dev.skep.hosts.fake.FakeProvider;
+
+class FakeBreakageTest extends BreakageContract {
+  private final FakeProvider provider = new FakeProvider(FakeNet.small());
+
+  @Override
+  protected Provider provider() {
+    return provider;
+  }
+
+  @Override
+  protected String cluster() {
+    return "shop";
+  }
+
+  @Override
+  protected boolean reaches(HostName from, HostName to) {
+    return provider.breakage().isConnected(from) && provider.breakage().isConnected(to);
+  }
+
+  @Override
+  protected void prepareSmallDisk(Place place) {
+    // every fake disk can be filled
+  }
+}

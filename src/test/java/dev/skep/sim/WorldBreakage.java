@@ -1,0 +1,49 @@
+package dev.skep.sim;
+
+import dev.skep.hosts.Breakage;
+import dev.skep.hosts.HostName;
+
+/** Breaks the world's machines, with what runs on them. */
+record WorldBreakage(World world, Breakage machines) implements Breakage {
+  @Override
+  public void freeze(HostName host) {
+    world.freeze(host);
+  }
+
+  @Override
+  public void thaw(HostName host) {
+    world.thaw(host);
+  }
+
+  @Override
+  public void cut(HostName host) {
+    world.freeze(host);
+    machines.cut(host);
+  }
+
+  @Override
+  public void connect(HostName host) {
+    world.thaw(host);
+    machines.connect(host);
+  }
+
+  @Override
+  public void restart(HostName host) {
+    machines.restart(host);
+  }
+
+  @Override
+  public void fillDisk(HostName host) {
+    machines.fillDisk(host);
+  }
+
+  @Override
+  public void freeDisk(HostName host) {
+    machines.freeDisk(host);
+  }
+
+  @Override
+  public void crash(HostName host, String container) {
+    machines.crash(host, container);
+  }
+}
