@@ -118,6 +118,11 @@ public record Losses(
     return all;
   }
 
+  /** Where a host of {@link #givenUp} stood, if that is known. */
+  public Optional<String> addressOf(HostName host) {
+    return Optional.ofNullable(givenUp().get(host)).filter(address -> !address.isEmpty());
+  }
+
   public SortedSet<HostName> names() {
     return new TreeSet<>(givenUp().keySet());
   }
