@@ -14,8 +14,11 @@ import dev.skep.spec.KeepSpec;
 import dev.skep.spec.Spec;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code skep keep}: heals whatever is lost, by itself, until it is stopped. */
 @Command(
@@ -29,13 +32,37 @@ import picocli.CommandLine.Mixin;
       "mended it waits 5 s, then twice as long each time, up to 5 minutes. \"keep: { notify: ... }\" in",
       "the file names an address that is told of repairs and of what is amiss for over a minute.",
       "",
-      "Example: skep keep --json >>keep.log"
+      "With --install it runs in a container beside the hosts, started again with the machine. It has",
+      "the engine's socket, and with it the machine; so it asks first.",
+      "",
+      "Example: skep keep --install"
     })
 final class KeepCommand implements Callable<Integer> {
   private final Surroundings here;
 
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
+  @ArgGroup private @Nullable Place place;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Install without asking.")
+  private boolean yes;
+
+  /** Where it is to run; at most one of these. */
+  private static final class Place {
+    @Option(
+        names = "--install",
+        required = true,
+        description = "Have one run beside the hosts, from now on, and return.")
+    private boolean install;
+
+    @Option(
+        names = "--uninstall",
+        required = true,
+        description = "End the one that runs beside the hosts.")
+    private boolean uninstall;
+  }
 
   KeepCommand(Surroundings here) {
     this.here = here;
@@ -43,6 +70,14 @@ final class KeepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (place == null) {
+      return keep();
+    }
+    var installing = new KeeperInstalling(here, output, file.load(here.terminal()));
+    return place.install ? installing.install(yes) : installing.uninstall();
+  }
+
+  private int keep() throws InterruptedException {
     var loaded = file.load(here.terminal());
     var cancellation = new Cancellation();
     try (var target = loaded.open(here);

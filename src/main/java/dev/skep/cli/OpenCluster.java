@@ -83,6 +83,16 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
+  public RunReport installKeeper(UpRequest request) throws InterruptedException {
+    return cluster.installKeeper(request);
+  }
+
+  @Override
+  public RunReport dismissKeeper(UpRequest request) throws InterruptedException {
+    return cluster.dismissKeeper(request);
+  }
+
+  @Override
   public RunReport release(ReleaseRequest request) throws InterruptedException {
     return cluster.release(request);
   }

@@ -130,6 +130,16 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
+  public RunReport installKeeper(UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public RunReport dismissKeeper(UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
   public PlanDraft<ClusterContext> planHeal() {
     throw notPlayed();
   }

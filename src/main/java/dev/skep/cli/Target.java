@@ -49,6 +49,12 @@ public interface Target extends AutoCloseable {
   /** Calls back when one of its machines may have come, gone or fallen silent. */
   Subscription watch(Runnable changed);
 
+  /** Has a keeper run beside the hosts. */
+  RunReport installKeeper(UpRequest request) throws InterruptedException;
+
+  /** Has none run there. */
+  RunReport dismissKeeper(UpRequest request) throws InterruptedException;
+
   RunReport release(ReleaseRequest request) throws InterruptedException;
 
   RunReport down(DownRequest request) throws InterruptedException;

@@ -180,6 +180,16 @@ public final class Cluster implements AutoCloseable {
     return new Drilling(ports, time, this::observe, file.maker()::desired).run(request);
   }
 
+  /** Has a keeper run beside the hosts. */
+  public RunReport installKeeper(UpRequest request) throws InterruptedException {
+    return new KeeperRun(ports, means, file.text().text()).install(request);
+  }
+
+  /** Has none run there. */
+  public RunReport dismissKeeper(UpRequest request) throws InterruptedException {
+    return new KeeperRun(ports, means, file.text().text()).dismiss(request);
+  }
+
   /** Removes what is ours; the data only where the request says so. */
   public RunReport down(DownRequest request) throws InterruptedException {
     return new Teardown(ports, means).run(request);

@@ -86,6 +86,7 @@ final class RealPorts implements Ports {
                 local,
                 Logins.of(spec),
                 Stocking.chosen(System.getenv("SKEP_LOCAL_SEED")),
+                socket(),
                 spec.timeouts().host()),
             name ->
                 new HttpDocker(name, new ExecDialer(here, name, DIAL), CALL, guard::beforeChange),

@@ -121,6 +121,12 @@ public interface Provider {
     throw dev.skep.run.Trouble.invalid("These hosts cannot be broken on purpose from here.");
   }
 
+  /** Runs a keeper beside the hosts. */
+  default Caretaker caretaker() {
+    throw dev.skep.run.Trouble.invalid("No keeper can be installed beside these hosts.")
+        .next("Run \"skep keep\" under an init system of yours.");
+  }
+
   /** What becomes of a host's data when the host goes. */
   enum DataFate {
     KEPT,

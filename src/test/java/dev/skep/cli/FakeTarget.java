@@ -72,6 +72,16 @@ class FakeTarget implements Target {
   }
 
   @Override
+  public RunReport installKeeper(UpRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
+  public RunReport dismissKeeper(UpRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
   public RunReport release(ReleaseRequest request) throws InterruptedException {
     throw notAsked();
   }

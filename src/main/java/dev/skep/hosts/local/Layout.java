@@ -28,6 +28,11 @@ record Layout(String cluster, Subnet subnet) {
     return cluster + "-registry";
   }
 
+  /** The container that keeps the cluster, where one was asked for. */
+  String keeper() {
+    return cluster + "-keeper";
+  }
+
   /** The volume whose images new hosts share, and the container that fills it. */
   String seed() {
     return cluster + "-seed";

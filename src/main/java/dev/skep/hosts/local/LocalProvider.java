@@ -4,6 +4,7 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Subscription;
 import dev.skep.hosts.Breakage;
+import dev.skep.hosts.Caretaker;
 import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.EarlyLock;
@@ -49,6 +50,7 @@ public final class LocalProvider implements Provider {
   private final HostFirewall firewall;
   private final SessionLocks locks;
   private final LocalDoctor doctor;
+  private final LocalCaretaker caretaker;
 
   /**
    * A local cluster's provider.
@@ -73,6 +75,7 @@ public final class LocalProvider implements Provider {
     this.firewall = new HostFirewall(engine.containers(), layout);
     this.locks = new SessionLocks(engine, layout, settings, time);
     this.doctor = new LocalDoctor(engine, layout, firewall);
+    this.caretaker = new LocalCaretaker(engine, layout, settings.socket(), time);
   }
 
   @Override
@@ -225,6 +228,11 @@ public final class LocalProvider implements Provider {
   @Override
   public Doors doors() {
     return new LocalDoors(engine);
+  }
+
+  @Override
+  public Caretaker caretaker() {
+    return caretaker;
   }
 
   @Override

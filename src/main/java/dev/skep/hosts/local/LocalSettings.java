@@ -3,6 +3,7 @@ package dev.skep.hosts.local;
 import dev.skep.docker.RegistryAuth;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.LocalHosts;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import java.util.function.Function;
  * What a local cluster is made of.
  *
  * @param logins the user's login for the registry that an image comes from
+ * @param socket of this machine's engine
  * @param raising how long a host may take until its engine answers
  */
 public record LocalSettings(
@@ -18,11 +20,12 @@ public record LocalSettings(
     LocalHosts hosts,
     Function<ImageRef, Optional<RegistryAuth>> logins,
     Stocking stocking,
+    Path socket,
     Duration raising) {
   private static final Duration USUAL = Duration.ofMinutes(3);
 
   public LocalSettings(
       String cluster, LocalHosts hosts, Function<ImageRef, Optional<RegistryAuth>> logins) {
-    this(cluster, hosts, logins, Stocking.LINKED, USUAL);
+    this(cluster, hosts, logins, Stocking.LINKED, Path.of("/var/run/docker.sock"), USUAL);
   }
 }

@@ -1,0 +1,105 @@
+package dev.skep.cluster;
+
+import dev.skep.hosts.Caretaker;
+import dev.skep.hosts.DismissKeeper;
+import dev.skep.hosts.InstallKeeper;
+import dev.skep.run.Event;
+import dev.skep.run.Executor;
+import dev.skep.run.Guard;
+import dev.skep.run.Outcome;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Has a keeper run beside the hosts, or no more. It takes no lock: whoever ends a keeper must not
+ * have to wait for it, and a second one would wait for the first.
+ */
+final class KeeperRun {
+  private final Ports ports;
+  private final Means means;
+  private final String file;
+
+  /**
+   * A run over these ports.
+   *
+   * @param file that the keeper gets
+   */
+  KeeperRun(Ports ports, Means means, String file) {
+    this.ports = ports;
+    this.means = means;
+    this.file = file;
+  }
+
+  RunReport install(UpRequest request) throws InterruptedException {
+    var draft = new PlanDraft<ClusterContext>();
+    switch (look()) {
+      case Seen.Present<Caretaker.State>(var state) when state == Caretaker.State.CURRENT -> {}
+      case Seen.Present<Caretaker.State> _ -> draft.add(new InstallKeeper(file));
+      case Seen.Absent<Caretaker.State> _ -> draft.add(new InstallKeeper(file));
+      case Seen.Unknown<Caretaker.State>(var reason) -> throw unseen(reason);
+    }
+    return run(draft, request);
+  }
+
+  RunReport dismiss(UpRequest request) throws InterruptedException {
+    var draft = new PlanDraft<ClusterContext>();
+    switch (look()) {
+      case Seen.Present<Caretaker.State> _ -> draft.add(new DismissKeeper());
+      case Seen.Absent<Caretaker.State> _ -> {}
+      case Seen.Unknown<Caretaker.State>(var reason) -> throw unseen(reason);
+    }
+    return run(draft, request);
+  }
+
+  private Seen<Caretaker.State> look() {
+    return ports.provider().caretaker().look(file);
+  }
+
+  private static Trouble unseen(String reason) {
+    return Trouble.unreachable("Whether a keeper runs cannot be seen: " + reason)
+        .next("Nothing was changed. \"skep doctor\" looks for what is missing.");
+  }
+
+  private RunReport run(PlanDraft<ClusterContext> draft, UpRequest request)
+      throws InterruptedException {
+    var time = means.time();
+    var began = time.now();
+    long start = time.nanos();
+    var plan = draft.plan();
+    if (plan.isEmpty()) {
+      return new RunReport(
+          Verdict.NO_CHANGE, time.since(start), 0, List.of(), List.of(), List.of());
+    }
+    var step = plan.steps().getFirst();
+    request
+        .events()
+        .tell(new Event.Planned(List.of(new Event.Entry(step.id(), step.title(), List.of()))));
+    var outcome =
+        new Executor(means.workers(), means.order(), time, request.events(), Guard.open())
+            .run(
+                plan,
+                scope -> new ClusterContext(scope, ports, Locking.none()),
+                request.limit(),
+                request.cancellation());
+    var report = report(outcome, time.since(start));
+    new RunRecord(ports.documents(), Identity.holder(request.verb(), began)).write(report, began);
+    return report;
+  }
+
+  private static RunReport report(Outcome outcome, java.time.Duration took) {
+    var troubles = new ArrayList<Trouble>();
+    outcome.stopped().ifPresent(troubles::add);
+    boolean well = outcome.wentWell() && troubles.isEmpty();
+    return new RunReport(
+        well ? Verdict.DONE : Verdict.FAILED,
+        took,
+        well ? 1 : 0,
+        outcome.troubles(),
+        troubles,
+        List.of());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.skep.hosts.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.LogLine;
+import dev.skep.docker.Mount;
+import dev.skep.docker.Networking;
+import dev.skep.docker.NotFound;
+import dev.skep.docker.Program;
+import dev.skep.docker.Removal;
+import dev.skep.docker.Tar;
+import dev.skep.hosts.Caretaker;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.SpecHash;
+import dev.skep.run.Seen;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.run.Waiting;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * The keeper of a local cluster: a container beside the hosts, which reaches them as everyone does,
+ * through this machine's engine. It has that engine's socket, and with it the whole machine.
+ */
+final class LocalCaretaker implements Caretaker {
+  /** Of this version of Skep; {@code images/keeper} builds it. */
+  static final String IMAGE = "skep/keeper:1";
+
+  private static final String ROLE = "keeper";
+  private static final String SOCKET_INSIDE = "/var/run/docker.sock";
+  private static final String FOLDER = "/etc/skep";
+  private static final String FILE = "skep.yml";
+
+  /** A first look over a busy machine takes some seconds. */
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private static final int LAST_LINES = 10;
+
+  private final Docker engine;
+  private final Layout layout;
+  private final Path socket;
+  private final Time time;
+
+  /**
+   * A caretaker on this machine.
+   *
+   * @param socket of this machine's engine
+   */
+  LocalCaretaker(Docker engine, Layout layout, Path socket, Time time) {
+    this.engine = engine;
+    this.layout = layout;
+    this.socket = socket;
+    this.time = time;
+  }
+
+  @Override
+  public Seen<State> look(String file) {
+    try {
+      var found = found();
+      if (found.isEmpty()) {
+        return Seen.absent();
+      }
+      boolean current =
+          found.get().running()
+              && image().filter(id -> SpecHash.isOf(found.get(), hash(file, id))).isPresent();
+      return Seen.present(current ? State.CURRENT : State.OTHER);
+    } catch (EngineException silent) {
+      return Seen.unknown(silent.answer());
+    }
+  }
+
+  @Override
+  public void install(String file, Consumer<String> progress) throws InterruptedException {
+    var image =
+        image()
+            .orElseThrow(() ->
+                Trouble.failed("The image %s is not on this machine.".formatted(IMAGE))
+                    .next("images/keeper, beside the launcher, builds it from what Skep is."));
+    dismiss();
+    var id = engine.containers().create(spec(hash(file, image)));
+    var text = new Tar.Entry(FILE, file.getBytes(UTF_8), 0644, 0, 0);
+    engine.containers().putArchive(id, FOLDER, Tar.write(List.of(text)));
+    engine.containers().start(id);
+    Waiting.await(time, () -> hasLooked(id), "the keeper's first look", LIMIT);
+    engine.containers().logs(id, 1).forEach(line -> progress.accept(line.text()));
+  }
+
+  /** One that is at work ends as on Ctrl-C: between two steps. */
+  @Override
+  public void dismiss() {
+    found()
+        .ifPresent(container -> {
+          engine.containers().stop(container.id(), GRACE);
+          remove(container.id());
+        });
+  }
+
+  private Optional<ContainerSummary> found() {
+    return engine.containers().list(Marks.in(layout.cluster(), ROLE)).stream().findFirst();
+  }
+
+  private Optional<String> image() {
+    return engine.images().find(IMAGE).map(image -> image.id());
+  }
+
+  private String hash(String file, String image) {
+    return SpecHash.of(file, image, spec(""));
+  }
+
+  private ContainerSpec spec(String hash) {
+    var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, layout.keeper()));
+    labels.put(Marks.SPEC, hash);
+    return ContainerSpec.named(
+            layout.keeper(),
+            Program.image(IMAGE).command("--file", FOLDER + "/" + FILE).labels(labels).build())
+        .network(Networking.host()) // the registry is published on loopback alone
+        .mount(Mount.bind(socket.toString(), SOCKET_INSIDE))
+        .restart(ContainerSpec.Restart.ALWAYS)
+        .log("local", Map.of("max-size", "10m", "max-file", "3"))
+        .build();
+  }
+
+  /** The first thing that it says is what it saw. */
+  private boolean hasLooked(String id) {
+    var lines = engine.containers().logs(id, LAST_LINES);
+    var state = engine.containers().inspect(id);
+    if (!state.running() || state.restarts() > 0) {
+      remove(id);
+      throw Trouble.failed("The keeper %s ended at once.".formatted(layout.keeper()))
+          .evidence(lines.stream().map(LogLine::text).toList())
+          .next("\"skep keep\" in the foreground shows whether it is the cluster's fault.");
+    }
+    return !lines.isEmpty();
+  }
+
+  private void remove(String id) {
+    try {
+      engine.containers().remove(id, Removal.FORCE, Removal.VOLUMES);
+    } catch (NotFound _) {
+      // gone is what was wanted
+    }
+  }
+}
