@@ -8,6 +8,7 @@ import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -75,13 +76,15 @@ record Roller(Pursuit pursuit, Aim aim, RollPlanner planner, Time time) {
     }
     var hosts = planner.hosts(desired(view), view.seen());
     planner.warnings(desired(view), view.seen()).forEach(request.events()::note);
-    var question =
-        "Restart %d hosts, one after the other: %s?"
-            .formatted(
-                hosts.size(),
-                hosts.stream().map(HostName::value).collect(Collectors.joining(", ")));
-    if (!request.consent().given(question)) {
+    if (!request.consent().given(question(hosts))) {
       throw Trouble.invalid("Not agreed to; nothing was changed.");
     }
+  }
+
+  private static String question(List<HostName> hosts) {
+    var words = hosts.stream().map(HostName::value).collect(Collectors.joining(", "));
+    return hosts.size() == 1
+        ? "Restart %s?".formatted(words)
+        : "Restart %d hosts, one after the other: %s?".formatted(hosts.size(), words);
   }
 }

@@ -35,6 +35,7 @@ final class World {
   private final List<String> story = new ArrayList<>();
   private final Bases bases = new MemoryBases();
   private final List<Outage> outages = new ArrayList<>();
+  private SkepProcess.Happening whileAway = () -> {};
 
   World(long seed) {
     this.chance = new Random(seed);
@@ -157,12 +158,18 @@ final class World {
     heartbeat();
     outages.add(new Outage(host, List.copyOf(off()), promises.look()));
     time.pause(AWAY);
+    whileAway.happen();
     engine.powerOn();
     heartbeat();
   }
 
   /** A restart: who was off meanwhile, and what could be had all the same. */
   record Outage(HostName host, List<HostName> off, Promises.Look look) {}
+
+  /** Something that comes to pass whenever a host is away on purpose. */
+  void whileAway(SkepProcess.Happening what) {
+    whileAway = what;
+  }
 
   List<Outage> outages() {
     return List.copyOf(outages);

@@ -1,10 +1,12 @@
 package dev.skep.cluster.roll;
 
 import dev.skep.cluster.ClusterContext;
+import dev.skep.docker.Node;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
 import dev.skep.swarm.Answered;
 import java.time.Duration;
 import java.util.Set;
@@ -47,6 +49,9 @@ record RestartHost(HostName host, Provider.Restart what, Role role, Set<StepId> 
 
   @Override
   public void run(ClusterContext context) throws InterruptedException {
+    if (role == Role.MANAGER) {
+      refuseWithoutQuorum(context);
+    }
     context.provider().restart(host, what, GRACE);
     if (role == Role.MANAGER) {
       context.locking().lock();
@@ -55,6 +60,25 @@ record RestartHost(HostName host, Provider.Restart what, Role role, Set<StepId> 
         () -> Answered.yes(() -> answers(context)),
         "%s to come back".formatted(host),
         context.timeouts().host());
+  }
+
+  /** A single one finds everything again; of several the others decide while it is away. */
+  private void refuseWithoutQuorum(ClusterContext context) {
+    var managers =
+        context.manager().nodes().list().stream()
+            .filter(node -> node.role() == Node.Role.MANAGER)
+            .toList();
+    long others =
+        managers.stream()
+            .filter(node -> !node.hostname().equals(host.value()))
+            .filter(node -> node.manager().filter(Node.Manager::reachable).isPresent())
+            .count();
+    if (managers.size() > 2 && others * 2 <= managers.size()) {
+      throw Trouble.failed(
+              "%s is not restarted: of %d managers only %d others are reachable, which is no majority."
+                  .formatted(host, managers.size(), others))
+          .next("\"skep heal\" brings back the others, and puts this one back; then roll again.");
+    }
   }
 
   private boolean answers(ClusterContext context) {

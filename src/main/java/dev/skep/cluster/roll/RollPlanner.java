@@ -7,6 +7,7 @@ import dev.skep.cluster.Observed;
 import dev.skep.cluster.Planning;
 import dev.skep.cluster.status.Statuses;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.Provider;
 import dev.skep.mongo.AwaitWhole;
 import dev.skep.mongo.HandPrimariesOver;
@@ -50,13 +51,14 @@ public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart
 
   private void addHost(
       HostName host, RollOrder order, Set<StepId> before, PlanDraft<ClusterContext> draft) {
+    var aside = Set.of(SwarmStep.aside(host));
+    draft.add(new SetAside(order.desired().spec().cluster(), host, before));
     boolean holds = order.holdsMembers(host);
-    if (holds) {
-      draft.add(new HandPrimariesOver(host, order.book(), before));
+    if (holds) { // last: what is true of its sets then is true when it goes
+      draft.add(new HandPrimariesOver(host, order.book(), aside));
     }
-    var free = holds ? Set.of(MongoStep.handedOver(host)) : before;
-    draft.add(new SetAside(order.desired().spec().cluster(), host, free));
-    draft.add(new RestartHost(host, restart, role(host, order), Set.of(SwarmStep.aside(host))));
+    var free = holds ? Set.of(MongoStep.handedOver(host)) : aside;
+    draft.add(new RestartHost(host, restart, role(host, order), free));
     draft.add(new Reinstate(host, Set.of(RestartHost.restarted(host))));
     draft.add(new AwaitWhole(host, order.book(), Set.of(SwarmStep.reinstated(host))));
     draft.add(new AwaitServed(order.desired().apps(), host, Set.of(MongoStep.whole(host))));
@@ -85,6 +87,22 @@ public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart
   }
 
   private Optional<Trouble> refusal(Desired desired, Observed observed) {
+    return stranger(desired).or(() -> unwell(desired, observed));
+  }
+
+  /** One that is left from an earlier file: nothing says what it is for. */
+  private Optional<Trouble> stranger(Desired desired) {
+    var known = desired.hosts().hosts().stream().map(HostRequest::name).toList();
+    return only.stream()
+        .filter(host -> !known.contains(host))
+        .sorted()
+        .findFirst()
+        .map(host ->
+            Trouble.invalid("%s is not in the file that was applied last.".formatted(host))
+                .next("Nothing was restarted. \"skep hosts ls\" shows the hosts."));
+  }
+
+  private Optional<Trouble> unwell(Desired desired, Observed observed) {
     var draft = mending.plan(desired, observed);
     if (draft.isRefused()) {
       return draft.refusals().stream().findFirst();

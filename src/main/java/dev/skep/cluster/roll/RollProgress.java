@@ -41,7 +41,8 @@ public final class RollProgress implements Events {
   /** What a step could not do leaves a cluster that serves, with a host that needs a look. */
   public RunReport told(RunReport report) {
     var through = hosts.stream().filter(this::isThrough).toList();
-    if (through.size() == hosts.size()) {
+    boolean begun = report.stepsDone() > 0 || !report.failures().isEmpty();
+    if (through.size() == hosts.size() || !begun) {
       return report;
     }
     var notes = new ArrayList<>(report.notes());

@@ -161,7 +161,7 @@ class RollPlannerTest {
   }
 
   @Test
-  void aDataHostHandsOverBeforeItIsSetAsideAndIsCountedBeforeTheNext() {
+  void aDataHostHandsOverBeforeItGoesAndIsCountedBeforeTheNext() {
     assertThat(paths(Scene.demo().plan(NOTHING, host("mongodb-2"), host("nodejs-1"))))
         .containsExactly(
             "swarm/shop-nodejs-1/aside",
@@ -169,8 +169,8 @@ class RollPlannerTest {
             "swarm/shop-nodejs-1/reinstate",
             "mongo/shop-nodejs-1/whole",
             "apps/shop-nodejs-1/served",
-            "mongo/shop-mongodb-2/hand over",
             "swarm/shop-mongodb-2/aside",
+            "mongo/shop-mongodb-2/hand over",
             "hosts/shop-mongodb-2/restart",
             "swarm/shop-mongodb-2/reinstate",
             "mongo/shop-mongodb-2/whole",
@@ -187,6 +187,14 @@ class RollPlannerTest {
 
     assertThat(refused.kind()).isEqualTo(Trouble.Kind.UNREACHABLE);
     assertThat(refused).hasMessageContaining("not well").hasMessageContaining("host shop-nodejs-1");
+  }
+
+  @Test
+  void aHostOfNoFileIsNotRestarted() {
+    var refused = Scene.demo().plan(NOTHING, host("mongodb-9")).refusals().getFirst();
+
+    assertThat(refused.kind()).isEqualTo(Trouble.Kind.INVALID);
+    assertThat(refused).hasMessageContaining("shop-mongodb-9 is not in the file");
   }
 
   @Test
