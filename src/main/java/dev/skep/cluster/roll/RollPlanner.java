@@ -1,6 +1,6 @@
 package dev.skep.cluster.roll;
 
-import dev.skep.app.AwaitServed;
+import dev.skep.app.AwaitInstances;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.Observed;
@@ -44,7 +44,7 @@ public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart
     Set<StepId> before = Set.of();
     for (var host : order.hosts()) {
       addHost(host, order, before, draft);
-      before = Set.of(AwaitServed.served(host));
+      before = Set.of(AwaitInstances.served(host));
     }
     return draft;
   }
@@ -61,7 +61,7 @@ public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart
     draft.add(new RestartHost(host, restart, role(host, order), free));
     draft.add(new Reinstate(host, Set.of(RestartHost.restarted(host))));
     draft.add(new AwaitWhole(host, order.book(), Set.of(SwarmStep.reinstated(host))));
-    draft.add(new AwaitServed(order.desired().apps(), host, Set.of(MongoStep.whole(host))));
+    draft.add(new AwaitInstances(order.desired().apps(), host, Set.of(MongoStep.whole(host))));
   }
 
   private static RestartHost.Role role(HostName host, RollOrder order) {

@@ -1,6 +1,6 @@
 package dev.skep.cluster.roll;
 
-import dev.skep.app.AwaitServed;
+import dev.skep.app.AwaitInstances;
 import dev.skep.cluster.RunReport;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Event;
@@ -35,7 +35,7 @@ public final class RollProgress implements Events {
   }
 
   private synchronized boolean isThrough(HostName host) {
-    return served.contains(AwaitServed.served(host));
+    return served.contains(AwaitInstances.served(host));
   }
 
   /** What a step could not do leaves a cluster that serves, with a host that needs a look. */
