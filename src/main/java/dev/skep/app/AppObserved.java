@@ -15,14 +15,31 @@ import java.util.SortedMap;
  * @param releases every service of a release, whatever the books say of it
  * @param jobs smoke tests that are there, under way or left behind
  * @param addresses of the hosts, as far as the provider told them
+ * @param hangs instances that do not answer; none where nobody watched
  */
 public record AppObserved(
     Instant now,
     Seen<SortedMap<String, ReleaseBook>> books,
     Seen<List<ReleaseSeen>> releases,
     List<JobSeen> jobs,
-    SortedMap<HostName, String> addresses) {
+    SortedMap<HostName, String> addresses,
+    Hangs hangs) {
   public AppObserved {
     jobs = List.copyOf(jobs);
+  }
+
+  /** What one look alone sees. */
+  public AppObserved(
+      Instant now,
+      Seen<SortedMap<String, ReleaseBook>> books,
+      Seen<List<ReleaseSeen>> releases,
+      List<JobSeen> jobs,
+      SortedMap<HostName, String> addresses) {
+    this(now, books, releases, jobs, addresses, Hangs.NONE);
+  }
+
+  /** The same, by who has watched for longer. */
+  public AppObserved hanging(Hangs watched) {
+    return new AppObserved(now, books, releases, jobs, addresses, watched);
   }
 }

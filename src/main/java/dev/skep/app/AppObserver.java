@@ -128,7 +128,30 @@ public final class AppObserver {
             ? task.message()
             : task.error();
     return new InstanceSeen(
-        task.slot(), host, task.state(), error, passes(backend, host, balancers));
+        task.slot(),
+        host,
+        task.state(),
+        error,
+        passes(backend, host, balancers),
+        host.filter(where -> failsAtAll(backend, where, balancers)).isPresent(),
+        task.containerId(),
+        task.stateAt());
+  }
+
+  /** One balancer alone may have lost its way to the host. */
+  private static boolean failsAtAll(String backend, HostName host, BalancerObserved balancers) {
+    var known =
+        answering(balancers).stream()
+            .flatMap(runtime -> runtime.server(backend, host.value()).stream())
+            .toList();
+    return !known.isEmpty() && known.stream().noneMatch(server -> server.passes());
+  }
+
+  private static List<RuntimeSeen> answering(BalancerObserved balancers) {
+    return balancers.balancers().values().stream()
+        .map(BalancerSeen::runtime)
+        .flatMap(runtime -> runtime.known().stream())
+        .toList();
   }
 
   private static Seen<Boolean> passes(
@@ -136,11 +159,7 @@ public final class AppObserver {
     if (host.isEmpty()) {
       return Seen.absent();
     }
-    var asked =
-        balancers.balancers().values().stream()
-            .map(BalancerSeen::runtime)
-            .flatMap(runtime -> runtime.known().stream())
-            .toList();
+    var asked = answering(balancers);
     return asked.isEmpty()
         ? Seen.unknown("no balancer answers")
         : Seen.present(asked.stream().allMatch(each -> passes(each, backend, host.get())));

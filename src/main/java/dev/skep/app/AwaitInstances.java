@@ -16,7 +16,8 @@ import java.util.Set;
  * Waits until the front is whole again after a host was away: every balancer answers, and finds
  * every instance of what serves well, wherever it stands now.
  */
-public record AwaitInstances(AppDesired desired, HostName host, Set<StepId> needs) implements AppStep {
+public record AwaitInstances(AppDesired desired, HostName host, Set<StepId> needs)
+    implements AppStep {
   /**
    * An instance starts as it did when it was released; its host has just begun with all at once.
    */

@@ -82,6 +82,11 @@ final class ReleasePlan {
       draft.add(new Gate(desired, app, active.generation()));
     } else if (service.get().replicas() != app.spec().instances()) {
       draft.add(new Scale(desired, app, active.generation(), active.image()));
+    } else {
+      observed
+          .hangs()
+          .first(app.name(), active.generation())
+          .ifPresent(hung -> draft.add(new RestartInstance(desired, app, hung)));
     }
     retire(leftovers(active.generation(), app.spec().keepWarm(), observed.now()), draft);
     clear(_ -> true, draft);

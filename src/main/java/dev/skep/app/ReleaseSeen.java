@@ -8,4 +8,9 @@ public record ReleaseSeen(
   public ReleaseSeen {
     instances = List.copyOf(instances);
   }
+
+  /** Whether another of its instances serves. */
+  public boolean servesWithout(InstanceSeen one) {
+    return instances.stream().anyMatch(other -> !other.equals(one) && other.serves());
+  }
 }

@@ -17,7 +17,8 @@ import picocli.CommandLine.Option;
     description = "Replace what was lost: the cluster as it was applied last, once, now.",
     footer = {
       "",
-      "A host that is silent is waited for, up to two minutes, before it is given up. Where a set of",
+      "A host that is silent is waited for, up to two minutes, before it is given up. An instance that",
+      "runs and fails HAProxy's check for 30 s is started anew, if another serves. Where a set of",
       "MongoDB has no majority, or more than a third of the hosts is away, nothing is replaced.",
       "",
       "Exit codes: those of 'up'. The user's own file is not read but for where the hosts are.",

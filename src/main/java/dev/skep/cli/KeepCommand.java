@@ -4,8 +4,14 @@ import dev.skep.cli.output.Progress;
 import dev.skep.cli.output.Progresses;
 import dev.skep.cli.render.KeepWords;
 import dev.skep.keep.Bell;
+import dev.skep.keep.HttpNotifier;
+import dev.skep.keep.KeepEvent;
 import dev.skep.keep.Keeper;
+import dev.skep.keep.Notices;
+import dev.skep.keep.Notifier;
 import dev.skep.run.Cancellation;
+import dev.skep.spec.KeepSpec;
+import dev.skep.spec.Spec;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import picocli.CommandLine.Command;
@@ -20,7 +26,8 @@ import picocli.CommandLine.Mixin;
       "Looks when a machine's provider tells that something happened, and every 30 s. Whoever is",
       "silent is given up after a minute, once the Swarm's managers miss it too; never more than a",
       "third of the hosts at once, never a member without a majority. Where something cannot be",
-      "mended it waits 5 s, then twice as long each time, up to 5 minutes.",
+      "mended it waits 5 s, then twice as long each time, up to 5 minutes. \"keep: { notify: ... }\" in",
+      "the file names an address that is told of repairs and of what is amiss for over a minute.",
       "",
       "Example: skep keep --json >>keep.log"
     })
@@ -40,9 +47,12 @@ final class KeepCommand implements Callable<Integer> {
     var cancellation = new Cancellation();
     try (var target = loaded.open(here);
         var _ = Interrupts.watching(cancellation);
-        var progress = progress()) {
+        var progress = progress();
+        var notifier = notifier(loaded.spec(), progress)) {
       var bell = new Bell.Ringing();
       cancellation.onCancel(_ -> bell.ring());
+      KeepEvent.Listener log = event -> progress.note(KeepWords.of(event));
+      var notices = new Notices(loaded.spec().cluster(), here.time(), notifier);
       try (var _ = target.watch(bell::ring)) {
         new Keeper(
                 target.kept(),
@@ -50,11 +60,19 @@ final class KeepCommand implements Callable<Integer> {
                 bell,
                 ThreadLocalRandom.current(),
                 progress,
-                event -> progress.note(KeepWords.of(event)))
+                log.and(notices))
             .keep(cancellation);
       }
       return 0;
     }
+  }
+
+  private Notifier notifier(Spec spec, Progress progress) {
+    return spec.keep()
+        .map(KeepSpec::toNotify)
+        .<Notifier>map(
+            to -> new HttpNotifier(to.uri(), to.login(), to.host(), here.time(), progress::note))
+        .orElseGet(Notifier::none);
   }
 
   /** It is read in a log, seldom on a screen. */

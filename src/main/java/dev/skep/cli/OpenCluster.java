@@ -3,6 +3,7 @@ package dev.skep.cli;
 import dev.skep.cli.reach.ClusterSpots;
 import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.AppliedText;
+import dev.skep.cluster.Attendance;
 import dev.skep.cluster.Cluster;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
@@ -74,7 +75,7 @@ record OpenCluster(Cluster cluster) implements Target {
 
   @Override
   public PlanDraft<ClusterContext> planHeal() {
-    return cluster.sight().draft();
+    return cluster.sight(Attendance.PERSON).draft();
   }
 
   @Override

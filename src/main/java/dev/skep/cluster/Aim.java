@@ -8,6 +8,8 @@ import dev.skep.run.StepId;
 import dev.skep.spec.Spec;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -18,12 +20,14 @@ import java.util.regex.Pattern;
  */
 record Aim(
     Spec spec, AppliedText text, Optional<OneApp> one, Silent silent, Optional<HostName> leaving) {
-  /** What is done about hosts that are silent and not given up. */
+  /** What is done about hosts that are silent and not given up, or lost again and again. */
   enum Silent {
     /** They are waited for, since the user asked for them. */
     AWAITED,
     /** They and what hangs on them are left alone: the silence may end by itself. */
-    LEFT
+    LEFT,
+    /** As {@link #LEFT}; and who is lost again and again is left to a person. */
+    LEFT_AND_FLAPPING_TOO
   }
 
   /** One app's release. */
@@ -45,6 +49,11 @@ record Aim(
   /** The same without this host. */
   Aim without(HostName host) {
     return new Aim(spec, text, one, silent, Optional.of(host));
+  }
+
+  /** The same, where no person has asked for it. */
+  Aim unattended() {
+    return new Aim(spec, text, one, Silent.LEFT_AND_FLAPPING_TOO, leaving);
   }
 
   Aim at(String app, Intent intent, Majority majority) {
@@ -82,11 +91,21 @@ record Aim(
   /** A plan for the whole spec, or the part of it that leads to the one app's release. */
   PlanDraft<ClusterContext> draft(Planning planning, Observed observed) {
     var draft = planning.plan(maker().desired(observed), observed);
-    if (silent == Silent.LEFT) {
-      var hosts = SilentHosts.in(observed);
-      draft = draft.without(step -> hosts.stream().anyMatch(host -> isOf(host, step)));
-    }
-    return narrowed(draft, observed);
+    var hosts = leftAlone(observed);
+    return narrowed(
+        draft.without(step -> hosts.stream().anyMatch(host -> isOf(host, step))), observed);
+  }
+
+  private Set<HostName> leftAlone(Observed observed) {
+    return switch (silent) {
+      case AWAITED -> Set.of();
+      case LEFT -> Set.copyOf(SilentHosts.in(observed));
+      case LEFT_AND_FLAPPING_TOO -> {
+        var hosts = new TreeSet<>(SilentHosts.in(observed));
+        hosts.addAll(observed.hosts().losses().leftAlone());
+        yield hosts;
+      }
+    };
   }
 
   private static boolean isOf(HostName host, StepId step) {

@@ -29,7 +29,7 @@ public final class Cluster implements AutoCloseable {
   private final Means means;
   private final Time time;
   private final Lineage lineage;
-  private final SilenceWatch silence;
+  private final Watches watches;
   private final Pursuit pursuit;
 
   private Cluster(Spec spec, AppliedText text, Ports ports, SwitchableGuard guard, Means means) {
@@ -38,8 +38,8 @@ public final class Cluster implements AutoCloseable {
     this.means = means;
     this.time = means.time();
     this.lineage = new Lineage(means.bases());
-    this.silence = new SilenceWatch(means.time());
-    this.pursuit = new Pursuit(ports, guard, means, silence);
+    this.watches = Watches.beginning(means.time());
+    this.pursuit = new Pursuit(ports, guard, means, watches);
   }
 
   /** Opens nothing yet: the first question does. */
@@ -68,7 +68,7 @@ public final class Cluster implements AutoCloseable {
 
   /** Looks at every tier once; changes nothing. */
   public Observed observe() {
-    return new Observer(ports, file, Gaze.GLANCE, silence, time).observe();
+    return new Observer(ports, file, Gaze.GLANCE, watches, time).observe();
   }
 
   public Desired desired(Observed observed) {
@@ -166,9 +166,9 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** What was applied last, as it is now, and what there is to do about it. */
-  public Sighting sight() {
-    var aim = applied();
-    var observed = new Observer(ports, aim, Gaze.GLANCE, silence, time).observe();
+  public Sighting sight(Attendance attendance) {
+    var aim = attendance.of(applied());
+    var observed = new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
     return new Sighting(
         aim, observed, aim.draft(means.planning(), observed), Pursuit.status(aim, observed));
   }

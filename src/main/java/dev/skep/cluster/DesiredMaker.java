@@ -95,7 +95,11 @@ public final class DesiredMaker {
     return spec.mongo()
         .map(wanted ->
             new MongoDesired(
-                spec.cluster(), wanted, spec.placement(), tiers.views(memory), databases()));
+                spec.cluster(),
+                wanted,
+                spec.placement(),
+                tiers.views(memory, observed.hosts()),
+                databases()));
   }
 
   private List<AppDatabase> databases() {

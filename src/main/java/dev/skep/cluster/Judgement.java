@@ -19,7 +19,9 @@ final class Judgement {
     var problems = status.problems().stream().filter(problem -> concerns(problem, aim)).toList();
     return switch (report.verdict()) {
       case NO_CHANGE, DONE ->
-          problems.isEmpty() ? report : ended(Verdict.DEGRADED, report, problems);
+          problems.isEmpty() || status.state().equals("healthy") // only things to know
+              ? report
+              : ended(Verdict.DEGRADED, report, problems);
       case ROLLED_BACK -> serves(report, status) ? report : ended(Verdict.FAILED, report, problems);
       case DEGRADED, FAILED, ABORTED -> report;
     };

@@ -13,6 +13,7 @@ import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,8 @@ record Losing(
     SwarmObserved swarm,
     HostBook book,
     MemberBook members,
-    SortedMap<HostName, Duration> silences) {
+    SortedMap<HostName, Duration> silences,
+    Instant now) {
   /** More than this part of the hosts away at once: that is an outage, no loss. */
   private static final int MOST = 3;
 
@@ -60,7 +62,16 @@ record Losing(
         .filter(host -> !book.addresses().containsKey(host))
         .flatMap(host -> asked(host).stream())
         .forEach(losses::add);
-    return Losses.of(losses, book.addresses(), heldBack);
+    return Losses.of(losses, book.addresses(), heldBack).flapping(flapping(losses));
+  }
+
+  private Set<HostName> flapping(List<Loss> losses) {
+    return losses.stream()
+        .filter(loss -> !loss.isRetired())
+        .map(Loss::host)
+        .filter(host ->
+            swarm.nodeIdOf(host).filter(node -> book.isFlapping(host, node, now)).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** In good order as long as it is there, whatever it holds. */

@@ -1,9 +1,13 @@
 package dev.skep.cluster;
 
+import dev.skep.app.AppObserved;
 import dev.skep.app.AppObserver;
+import dev.skep.app.Hangs;
 import dev.skep.balancer.BalancerObserved;
 import dev.skep.balancer.BalancerObserver;
+import dev.skep.cluster.Aim.Silent;
 import dev.skep.cluster.store.Applied;
+import dev.skep.hosts.DiskQuestions;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
@@ -39,7 +43,8 @@ public final class Observer {
   private final DesiredMaker maker;
   private final Set<HostName> leaving;
   private final Gaze gaze;
-  private final SilenceWatch silence;
+  private final Watches watches;
+  private final Silent silent;
   private final Time time;
 
   /** How long a look may last where somebody is slow to answer. */
@@ -62,13 +67,14 @@ public final class Observer {
     MongoObserved at(HostsObserved hosts, Seen<SwarmObserved> swarm);
   }
 
-  Observer(Ports ports, Aim aim, Gaze gaze, SilenceWatch silence, Time time) {
+  Observer(Ports ports, Aim aim, Gaze gaze, Watches watches, Time time) {
     this.ports = ports;
     this.spec = aim.spec();
     this.maker = aim.maker();
     this.leaving = aim.leaving().map(Set::of).orElse(Set.of());
     this.gaze = gaze;
-    this.silence = silence;
+    this.watches = watches;
+    this.silent = aim.silent();
     this.time = time;
   }
 
@@ -91,10 +97,12 @@ public final class Observer {
 
   private Observed observe(MongoLook look) {
     var hosts = new HostsObserver(ports.provider(), spec.cluster()).observe(maker.hosts().images());
-    var swarm =
-        new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
-    var readable = readable(swarm);
-    return tiers(hosts.losing(losses(hosts, readable)), readable, look);
+    try (var disks = new DiskQuestions(ports.provider(), hosts, time)) {
+      var swarm =
+          new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
+      var readable = readable(swarm);
+      return tiers(hosts.losing(losses(hosts, readable)), readable, look, disks);
+    }
   }
 
   /** Who was given up must be known before anything else is concluded. */
@@ -105,7 +113,8 @@ public final class Observer {
         : swarm;
   }
 
-  private Observed tiers(HostsObserved hosts, Seen<SwarmObserved> swarm, MongoLook look) {
+  private Observed tiers(
+      HostsObserved hosts, Seen<SwarmObserved> swarm, MongoLook look, DiskQuestions disks) {
     var left = maker.without(hosts.losses().names());
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var mongo = threads.submit(() -> look.at(hosts, swarm));
@@ -114,9 +123,24 @@ public final class Observer {
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
       var told = get(mongo);
       var spared = hosts.losing(new Indispensable(hosts.losses(), told).spared());
-      var all = spared.losing(losses(left, spared, swarm, told));
-      return new Observed(time.now(), all, swarm, applied(swarm), told.on(all), seen, apps);
+      var all = spared.losing(losses(left, spared, swarm, told)).with(disks.answers());
+      return new Observed(
+          time.now(),
+          all,
+          swarm,
+          applied(swarm),
+          told.on(all),
+          seen,
+          apps.hanging(hangs(apps, hosts)));
     }
+  }
+
+  /** Only who heals starts anew what runs: everyone else was asked for something else. */
+  private Hangs hangs(AppObserved apps, HostsObserved hosts) {
+    return switch (silent) {
+      case LEFT, LEFT_AND_FLAPPING_TOO -> watches.hangs().hangs(apps, hosts);
+      case AWAITED -> Hangs.NONE;
+    };
   }
 
   /** Who was asked to leave goes once the whole look says that nothing hangs on it. */
@@ -130,7 +154,7 @@ public final class Observer {
   }
 
   private Losses losses(HostsObserved hosts, Seen<SwarmObserved> swarm) {
-    var silences = silence.silences(hosts);
+    var silences = watches.silence().silences(hosts);
     var book = read(swarm, HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
     return switch (swarm) {
       case Seen.Absent<SwarmObserved> _ -> Losses.NONE;
@@ -140,7 +164,11 @@ public final class Observer {
             book(swarm) instanceof Seen.Unknown<MemberBook>(var reason)
                 ? Losing.nobody(book, reason)
                 : losing(hosts, told, book, book(swarm).known().orElse(MemberBook.EMPTY), silences);
-        yield losses.at(ports.provider().slotsAt(losses.givenUp().values()));
+        var placed = losses.at(ports.provider().slotsAt(losses.givenUp().values()));
+        yield switch (silent) {
+          case AWAITED, LEFT -> placed;
+          case LEFT_AND_FLAPPING_TOO -> placed.leavingThem();
+        };
       }
     };
   }
@@ -153,7 +181,8 @@ public final class Observer {
       SortedMap<HostName, Duration> silences) {
     var left = maker.without(book.addresses().keySet());
     var wanted = left.hosts().hosts().stream().map(HostRequest::name).toList();
-    return new Losing(wanted, leaving, left.anchored(), hosts, swarm, book, members, silences)
+    return new Losing(
+            wanted, leaving, left.anchored(), hosts, swarm, book, members, silences, time.now())
         .losses();
   }
 

@@ -4,13 +4,14 @@ import dev.skep.hosts.HostName;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Looks again until every host that is silent was heard or is given up: nothing is done about a
- * silence that may end by itself.
+ * Looks again until every host that is silent was heard or is given up, and every instance that
+ * fails its check passes or counts as hung: nothing is done about what may end by itself.
  */
 record PatientLook(Supplier<Observed> look, Time time, UpRequest request) {
   /** Hosts are given up after a minute, once the managers miss them too: they take up to 90 s. */
@@ -21,21 +22,34 @@ record PatientLook(Supplier<Observed> look, Time time, UpRequest request) {
   Observed atLast() throws InterruptedException {
     long start = time.nanos();
     var observed = look.get();
-    var silent = silent(observed);
-    if (!silent.isEmpty()) {
-      request.events().note(words(silent));
-    }
-    while (!silent.isEmpty() && time.since(start).compareTo(LIMIT) < 0) {
+    var awaited = awaited(observed);
+    awaited.forEach(request.events()::note);
+    while (!awaited.isEmpty() && time.since(start).compareTo(LIMIT) < 0) {
       request.cancellation().reason().ifPresent(PatientLook::stop);
       time.pause(PACE);
       observed = look.get();
-      silent = silent(observed);
+      awaited = awaited(observed);
     }
     return observed;
   }
 
   private static void stop(Trouble why) {
     throw why;
+  }
+
+  /** What is waited for, a line each. */
+  private static List<String> awaited(Observed observed) {
+    var lines = new ArrayList<String>();
+    var silent = silent(observed);
+    if (!silent.isEmpty()) {
+      lines.add(words(silent));
+    }
+    observed.apps().hangs().suspected().stream()
+        .map(hung ->
+            "%s runs and fails HAProxy's check: waiting until it passes, or for %d s"
+                .formatted(hung, HangWatch.LIMIT.toSeconds()))
+        .forEach(lines::add);
+    return lines;
   }
 
   /** None where so many are away that nothing is given up anyway. */

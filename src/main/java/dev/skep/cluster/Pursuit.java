@@ -22,14 +22,14 @@ final class Pursuit {
   private final Ports ports;
   private final SwitchableGuard guard;
   private final Means means;
-  private final SilenceWatch silence;
+  private final Watches watches;
   private final Time time;
 
-  Pursuit(Ports ports, SwitchableGuard guard, Means means, SilenceWatch silence) {
+  Pursuit(Ports ports, SwitchableGuard guard, Means means, Watches watches) {
     this.ports = ports;
     this.guard = guard;
     this.means = means;
-    this.silence = silence;
+    this.watches = watches;
     this.time = means.time();
   }
 
@@ -38,7 +38,7 @@ final class Pursuit {
   }
 
   Sight sight(Aim aim) {
-    return Sight.of(aim, new Observer(ports, aim, Gaze.STEADY, silence, time), means.planning());
+    return Sight.of(aim, new Observer(ports, aim, Gaze.STEADY, watches, time), means.planning());
   }
 
   static StatusReport status(Aim aim, Observed observed) {

@@ -1,8 +1,10 @@
 package dev.skep.cluster;
 
+import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
+import dev.skep.hosts.HostsObserved;
 import dev.skep.placement.Container;
 import dev.skep.placement.Group;
 import dev.skep.placement.HostView;
@@ -47,7 +49,7 @@ final class Tiers {
   }
 
   /** Each host with what the file puts on it beside MongoDB. */
-  List<HostView> views(Map<String, Long> memoryOfMachines) {
+  List<HostView> views(Map<String, Long> memoryOfMachines, HostsObserved observed) {
     var views = new ArrayList<HostView>();
     for (var host : hosts.hosts()) {
       long bytes =
@@ -69,7 +71,11 @@ final class Tiers {
           view = view.with(instance(app));
         }
       }
-      views.add(view);
+      var disk = observed.disk(host.name()).filter(DiskUse::isFull);
+      views.add(
+          disk.isPresent()
+              ? view.unusable("its disk is %d %% full".formatted(disk.get().percent()))
+              : view);
     }
     return views;
   }

@@ -17,7 +17,8 @@ public record FenceHost(Loss loss) implements HostStep {
   /** Who leaves in good order serves until what its successor needs is at hand. */
   @Override
   public Set<StepId> needs() {
-    var needs = new HashSet<>(Set.of(HostStep.retired(loss.host())));
+    var needs = new HashSet<StepId>();
+    needs.add(loss.isRetired() ? HostStep.retired(loss.host()) : HostStep.remade(loss.host()));
     if (loss.isLeaving()) {
       needs.add(HostStep.relieved(loss.host()));
       needs.add(IMAGES);

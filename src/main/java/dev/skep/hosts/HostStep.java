@@ -18,6 +18,11 @@ public interface HostStep extends Step<HostsContext> {
     return StepId.of("hosts", host, "retire");
   }
 
+  /** That the host is made anew is written down. */
+  static StepId remade(HostName host) {
+    return StepId.of("hosts", host, "remake");
+  }
+
   /** No Swarm is managed from the host any more, where it was asked to leave. */
   static StepId relieved(HostName host) {
     return StepId.of("swarm", host, "relieve");

@@ -12,20 +12,23 @@ import java.util.TreeMap;
  * @param ground what the provider has prepared for all hosts
  * @param engines one entry for every machine of {@code hosts} that is on; unknown when it is silent
  * @param losses the hosts that are given up
+ * @param disks how full they are, of the hosts that were asked
  */
 public record HostsObserved(
     Seen<GroundSeen> ground,
     Seen<List<Host>> hosts,
     Map<HostName, Seen<EngineSeen>> engines,
-    Losses losses) {
+    Losses losses,
+    Map<HostName, Seen<DiskUse>> disks) {
   public HostsObserved {
     engines = java.util.Collections.unmodifiableMap(new TreeMap<>(engines));
+    disks = java.util.Collections.unmodifiableMap(new TreeMap<>(disks));
   }
 
   /** Machines of which none is given up. */
   public HostsObserved(
       Seen<GroundSeen> ground, Seen<List<Host>> hosts, Map<HostName, Seen<EngineSeen>> engines) {
-    this(ground, hosts, engines, Losses.NONE);
+    this(ground, hosts, engines, Losses.NONE, Map.of());
   }
 
   /** The same, where these are given up: what is made anew is as good as gone. */
@@ -34,7 +37,18 @@ public record HostsObserved(
         ground,
         hosts.map(all -> all.stream().filter(host -> !given.isRemade(host.name())).toList()),
         engines,
-        given);
+        given,
+        disks);
+  }
+
+  /** The same, where disks were asked too. */
+  public HostsObserved with(Map<HostName, Seen<DiskUse>> asked) {
+    return new HostsObserved(ground, hosts, engines, losses, asked);
+  }
+
+  /** How full the host's disk is, as far as it is known. */
+  public Optional<DiskUse> disk(HostName name) {
+    return Optional.ofNullable(disks.get(name)).flatMap(Seen::known);
   }
 
   /** The machine: absent when the provider knows none of this name, unknown when it is silent. */

@@ -25,9 +25,12 @@ public final class HostsPlanner {
       planLosses(observed, draft);
       var places =
           Slots.assign(
-              desired.hosts(),
-              observed.hosts().known().orElse(List.of()),
-              observed.losses().slots());
+                  desired.hosts(),
+                  observed.hosts().known().orElse(List.of()),
+                  observed.losses().slots())
+              .stream()
+              .filter(place -> !observed.losses().leftAlone().contains(place.name()))
+              .toList();
       planGround(places, observed, draft);
       planFresh(places, observed, draft);
       var firewall = desired.firewall().map(it -> new FirewallPlanner(it, places, observed));
@@ -42,7 +45,7 @@ public final class HostsPlanner {
   /** What is given up is off first; then it goes, with its data where that is elsewhere too. */
   private static <C extends HostsContext> void planLosses(
       HostsObserved observed, PlanDraft<C> draft) {
-    for (var loss : observed.losses().lost().values()) {
+    for (var loss : observed.losses().toMend()) {
       boolean goes = observed.losses().isToGo(loss) && loss.cause() != Loss.Cause.GONE;
       if (goes && !isStored(loss, observed)) {
         draft.add(new FenceHost(loss));

@@ -19,6 +19,8 @@ import java.util.TreeSet;
  * @param heldBack why others are not given up, though they are away
  * @param slots where those stood whose names are never used again: nobody is put there, since an
  *     address is an identity and sets still know them by it
+ * @param flapping those of {@code lost} that were made anew again and again lately
+ * @param leftAlone those of {@code flapping} that nothing is done about, since no person asked
  * @param vacant those that were asked to leave and may go now
  */
 public record Losses(
@@ -26,26 +28,52 @@ public record Losses(
     SortedMap<HostName, String> retired,
     List<String> heldBack,
     Set<Integer> slots,
+    SortedSet<HostName> flapping,
+    SortedSet<HostName> leftAlone,
     Set<HostName> vacant) {
   public static final Losses NONE =
-      new Losses(new TreeMap<>(), new TreeMap<>(), List.of(), Set.of(), Set.of());
+      new Losses(
+          new TreeMap<>(),
+          new TreeMap<>(),
+          List.of(),
+          Set.of(),
+          new TreeSet<>(),
+          new TreeSet<>(),
+          Set.of());
 
   public Losses {
     lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
     retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
     heldBack = List.copyOf(heldBack);
     slots = Set.copyOf(slots);
+    flapping = Collections.unmodifiableSortedSet(new TreeSet<>(flapping));
+    leftAlone = Collections.unmodifiableSortedSet(new TreeSet<>(leftAlone));
     vacant = Set.copyOf(vacant);
   }
 
   /** The same, where their provider has said which places those were. */
   public Losses at(Set<Integer> places) {
-    return new Losses(lost, retired, heldBack, places, vacant);
+    return new Losses(lost, retired, heldBack, places, flapping, leftAlone, vacant);
+  }
+
+  /** The same, where these of them are lost again and again. */
+  public Losses flapping(Set<HostName> again) {
+    return new Losses(lost, retired, heldBack, slots, new TreeSet<>(again), leftAlone, vacant);
+  }
+
+  /** The same, for who only keeps: who is lost again and again is a person's business. */
+  public Losses leavingThem() {
+    return new Losses(lost, retired, heldBack, slots, flapping, flapping, vacant);
+  }
+
+  /** What is to be done about. */
+  public List<Loss> toMend() {
+    return lost.values().stream().filter(loss -> !leftAlone.contains(loss.host())).toList();
   }
 
   /** The same, where it was found out which of those that were asked to leave may go now. */
   public Losses vacating(Set<HostName> hosts) {
-    return new Losses(lost, retired, heldBack, slots, hosts);
+    return new Losses(lost, retired, heldBack, slots, flapping, leftAlone, hosts);
   }
 
   /** The same but for these, with the reason why each is not given up. */
@@ -54,7 +82,7 @@ public record Losses(
     left.keySet().removeAll(hosts.keySet());
     var reasons = new ArrayList<>(heldBack);
     reasons.addAll(hosts.values());
-    return new Losses(left, retired, reasons, slots, vacant);
+    return new Losses(left, retired, reasons, slots, flapping, leftAlone, vacant);
   }
 
   public Optional<Loss> of(HostName host) {
@@ -78,7 +106,7 @@ public record Losses(
 
   /** Whether the machine is made anew under its name, so that all that was on it is gone. */
   public boolean isRemade(HostName host) {
-    return of(host).filter(loss -> !loss.isRetired()).isPresent();
+    return of(host).filter(loss -> !loss.isRetired() && !leftAlone.contains(host)).isPresent();
   }
 
   /** The names that no host bears any more, those of this plan included. */
@@ -88,6 +116,11 @@ public record Losses(
         .filter(Loss::isRetired)
         .forEach(loss -> all.merge(loss.host(), loss.address(), Losses::known));
     return all;
+  }
+
+  /** Where a host of {@link #givenUp} stood, if that is known. */
+  public Optional<String> addressOf(HostName host) {
+    return Optional.ofNullable(givenUp().get(host)).filter(address -> !address.isEmpty());
   }
 
   public SortedSet<HostName> names() {
@@ -107,6 +140,13 @@ public record Losses(
   /** Of a list. */
   public static Losses of(
       Iterable<Loss> lost, Map<HostName, String> retired, List<String> heldBack) {
-    return new Losses(byName(lost), new TreeMap<>(retired), heldBack, Set.of(), Set.of());
+    return new Losses(
+        byName(lost),
+        new TreeMap<>(retired),
+        heldBack,
+        Set.of(),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        Set.of());
   }
 }

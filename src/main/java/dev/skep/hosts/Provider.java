@@ -113,6 +113,14 @@ public interface Provider {
   /** Looks for what hosts need before any is made: an engine, a kernel, memory, disk, ports. */
   List<Finding> examine(HostsDesired desired);
 
+  /**
+   * How full the filesystem is that the host's engine keeps its data on; unknown where it cannot be
+   * asked. Whoever asks waits for a second at most.
+   */
+  default Seen<DiskUse> disk(HostName host) {
+    return Seen.unknown("the disks of these hosts cannot be asked");
+  }
+
   /** The ways onto its hosts for a person. */
   default Doors doors() {
     throw dev.skep.run.Trouble.failed("There is no way onto these hosts from here.");

@@ -44,6 +44,7 @@ public record RaiseHost(Place place, Why why, Set<HostName> after) implements Ho
     if (!place.request().images().isEmpty()) {
       needs.add(IMAGES);
     }
+    needs.add(HostStep.remade(place.name()));
     for (var host : after) {
       needs.add(HostStep.retired(host));
       needs.add(HostStep.fenced(host));

@@ -45,7 +45,7 @@ public sealed interface Decision {
   /** The losses, where there are any; else the first things that are to be done. */
   private static String reasons(Sighting sighting) {
     var reasons = new ArrayList<String>();
-    for (Loss loss : sighting.observed().hosts().losses().lost().values()) {
+    for (Loss loss : sighting.observed().hosts().losses().toMend()) {
       reasons.add("%s: %s".formatted(loss.host(), loss.cause().words()));
     }
     var steps = sighting.draft().plan().steps();

@@ -24,5 +24,28 @@ public sealed interface KeepEvent {
   @FunctionalInterface
   interface Listener {
     void tell(KeepEvent event);
+
+    /** Another look led to the event that was told last. */
+    default void still(KeepEvent event) {}
+
+    /** Tells both, this one first. */
+    default Listener and(Listener other) {
+      return new Both(this, other);
+    }
+  }
+
+  /** Two listeners as one. */
+  record Both(Listener first, Listener second) implements Listener {
+    @Override
+    public void tell(KeepEvent event) {
+      first.tell(event);
+      second.tell(event);
+    }
+
+    @Override
+    public void still(KeepEvent event) {
+      first.still(event);
+      second.still(event);
+    }
   }
 }

@@ -131,6 +131,8 @@ public final class Keeper {
       listener.tell(event);
       last = event;
       lastSince = time.nanos();
+    } else {
+      listener.still(event);
     }
     return pace;
   }

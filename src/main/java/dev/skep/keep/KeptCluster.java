@@ -1,5 +1,6 @@
 package dev.skep.keep;
 
+import dev.skep.cluster.Attendance;
 import dev.skep.cluster.Cluster;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.Sighting;
@@ -9,7 +10,7 @@ import dev.skep.cluster.UpRequest;
 public record KeptCluster(Cluster cluster) implements Keeper.Kept {
   @Override
   public Sighting sight() {
-    return cluster.sight();
+    return cluster.sight(Attendance.NOBODY);
   }
 
   @Override

@@ -22,7 +22,8 @@ record Departures(MongoObserved observed, MemberBook book) {
   List<Departure> of(SetName set, SetStatus status) {
     var departures = new ArrayList<Departure>();
     for (var booking : book.retired(set)) {
-      lastAddress(booking)
+      observed
+          .lastAddress(booking)
           .filter(address -> status.standingOf(address).isPresent())
           .flatMap(address -> departure(booking, address))
           .ifPresent(departures::add);
@@ -33,7 +34,7 @@ record Departures(MongoObserved observed, MemberBook book) {
   private Optional<Departure> departure(Booking leaving, Address address) {
     var at =
         book.of(leaving.set()).stream()
-            .filter(booking -> address(booking).filter(address::equals).isPresent())
+            .filter(booking -> observed.address(booking).filter(address::equals).isPresent())
             .findFirst();
     return at.isEmpty() || isNotMadeYet(at.get())
         ? Optional.of(new Departure(leaving, address, at))
@@ -51,19 +52,5 @@ record Departures(MongoObserved observed, MemberBook book) {
 
   private static boolean holdsNothingOf(Booking booking, EngineSeen engine) {
     return engine.container(booking.name()).isEmpty() && engine.volume(booking.name()).isEmpty();
-  }
-
-  /** Of a host that was given up, as that was written down; else of one that is there. */
-  private Optional<Address> lastAddress(Booking booking) {
-    var written = observed.hosts().losses().givenUp().getOrDefault(booking.host(), "");
-    return written.isEmpty() ? address(booking) : Optional.of(new Address(written, booking.port()));
-  }
-
-  private Optional<Address> address(Booking booking) {
-    return observed
-        .hosts()
-        .host(booking.host())
-        .known()
-        .map(host -> new Address(host.address(), booking.port()));
   }
 }

@@ -1,7 +1,6 @@
 package dev.skep.mongo;
 
 import dev.skep.hosts.EngineSeen;
-import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Seen;
@@ -53,13 +52,7 @@ record Displaced(MongoObserved observed, MemberBook book) {
 
   private boolean isNamed(Booking booking) {
     return status(booking.set())
-        .filter(status ->
-            observed
-                .hosts()
-                .host(booking.host())
-                .known()
-                .flatMap(host -> status.standingOf(new Address(host.address(), booking.port())))
-                .isPresent())
+        .filter(status -> observed.address(booking).flatMap(status::standingOf).isPresent())
         .isPresent();
   }
 

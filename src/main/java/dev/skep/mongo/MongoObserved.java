@@ -1,11 +1,13 @@
 package dev.skep.mongo;
 
 import dev.skep.hosts.HostsObserved;
+import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Seen;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -32,6 +34,20 @@ public record MongoObserved(
   /** The same, where more was found out about the hosts. */
   public MongoObserved on(HostsObserved others) {
     return new MongoObserved(others, book, sets, catalogue);
+  }
+
+  /** Where a member stands; empty when its host was not seen. */
+  public Optional<Address> address(Booking booking) {
+    return hosts
+        .host(booking.host())
+        .known()
+        .map(host -> new Address(host.address(), booking.port()));
+  }
+
+  /** The same; of a host that was given up, as that was written down. */
+  public Optional<Address> lastAddress(Booking booking) {
+    var written = hosts.losses().addressOf(booking.host());
+    return written.map(at -> new Address(at, booking.port())).or(() -> address(booking));
   }
 
   public Seen<SetStatus> set(SetName name) {

@@ -76,6 +76,9 @@ public final class MongoPlanner {
       planAdditions(set, world, members.subList(1, members.size()), draft);
       draft.add(new AwaitReady(set, members, members));
     } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {
+      if (new Headless(world.observed(), world.book()).is(status)) {
+        draft.add(new ElectPrimary(set, world.voices(set)));
+      }
       var missing = world.missing(set, status);
       planAdditions(set, world, missing, draft);
       var leaving = world.departures(set, status);

@@ -28,6 +28,11 @@ public interface MongoStep extends Step<MongoContext> {
     return StepId.of("mongo", set, "admin");
   }
 
+  /** The set has a primary again, where the one it had is gone. */
+  static StepId elect(SetName set) {
+    return StepId.of("mongo", set, "elect");
+  }
+
   /** The member stands in the set's configuration. */
   static StepId add(SetName set, String member) {
     return StepId.of("mongo", set, "add " + member);

@@ -66,6 +66,40 @@ final class Primaries {
     }
   }
 
+  /**
+   * Has those that can be primary stand for election, one after the other, until one is elected.
+   * That one takes writes a moment later, and would be unseated by the next.
+   */
+  void elect() throws InterruptedException {
+    var what = "%s to %s";
+    context.await(
+        () -> isLed() || there().stream().anyMatch(Primaries::standsWithSuccess),
+        what.formatted(set, "elect a primary"),
+        LIMIT);
+    context.await(this::isLed, what.formatted(set, "take writes"), LIMIT);
+  }
+
+  private boolean isLed() {
+    return there().stream().anyMatch(Primaries::takesWrites);
+  }
+
+  private static boolean standsWithSuccess(Member member) {
+    try {
+      member.standForElection();
+      return true;
+    } catch (AdminException _) {
+      return false;
+    }
+  }
+
+  private static boolean takesWrites(Member member) {
+    try {
+      return member.isWritablePrimary();
+    } catch (AdminException _) {
+      return false;
+    }
+  }
+
   private interface Search {
     Optional<Member> find();
   }

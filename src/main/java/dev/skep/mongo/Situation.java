@@ -47,7 +47,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     return book.of(set).stream()
         .filter(booking ->
             successors.contains(booking)
-                || address(booking).map(at -> !isNamed(at, status)).orElse(true))
+                || observed.address(booking).map(at -> !isNamed(at, status)).orElse(true))
         .toList();
   }
 
@@ -67,15 +67,6 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
 
   private static boolean isNamed(Address address, SetStatus status) {
     return status.standingOf(address).isPresent();
-  }
-
-  /** Empty when its host was not seen: then nothing of it is in any set. */
-  private Optional<Address> address(Booking booking) {
-    return observed
-        .hosts()
-        .host(booking.host())
-        .known()
-        .map(host -> new Address(host.address(), booking.port()));
   }
 
   static String ailing(SetStatus status) {
@@ -123,7 +114,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
   }
 
   private boolean isSurelyOutside(Booking booking, SetStatus status) {
-    return address(booking).filter(at -> !isNamed(at, status)).isPresent()
+    return observed.address(booking).filter(at -> !isNamed(at, status)).isPresent()
         || successors(booking.set(), status).contains(booking);
   }
 

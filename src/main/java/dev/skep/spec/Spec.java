@@ -16,7 +16,8 @@ public record Spec(
     Optional<BalancerSpec> balancer,
     PlacementRules placement,
     Optional<RegistrySpec> registry,
-    Timeouts timeouts) {
+    Timeouts timeouts,
+    Optional<KeepSpec> keep) {
   /** The only version of the file's language so far. */
   public static final int LANGUAGE = 1;
 
@@ -46,6 +47,7 @@ public record Spec(
         balancer,
         placement,
         registry,
-        timeouts);
+        timeouts,
+        keep);
   }
 }

@@ -39,6 +39,7 @@ public final class SpecText {
           list.stream().map(SpecText::json).collect(Collectors.joining(", ", "[", "]"));
       case Number number -> number.toString();
       case Boolean truth -> truth.toString();
+      case WebAddress address -> quoted(address.uri().toString());
       default -> quoted(value.toString());
     };
   }

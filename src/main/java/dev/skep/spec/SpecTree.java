@@ -26,6 +26,8 @@ final class SpecTree {
     tree.put("placement", spec.placement().word());
     spec.registry().ifPresent(registry -> tree.put("registry", registry(registry)));
     tree.put("timeouts", timeouts(spec.timeouts()));
+    // As it is, not as a text: who prints it shows the host alone.
+    spec.keep().ifPresent(keep -> tree.put("keep", Map.of("notify", keep.toNotify())));
     return tree;
   }
 

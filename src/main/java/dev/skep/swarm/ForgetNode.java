@@ -18,7 +18,7 @@ record ForgetNode(HostName host) implements SwarmStep {
   /** What still ran on it must not go on beside its successors. */
   @Override
   public Set<StepId> needs() {
-    return Set.of(HostStep.fenced(host));
+    return Set.of(HostStep.fenced(host), HostStep.remade(host));
   }
 
   @Override

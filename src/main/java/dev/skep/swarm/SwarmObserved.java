@@ -52,6 +52,13 @@ public record SwarmObserved(
         || strays.stream().anyMatch(node -> NodesOfHosts.isOf(host, node));
   }
 
+  /** The id of its node, of a former one where it has none now; empty when the Swarm knows none. */
+  public Optional<String> nodeIdOf(HostName host) {
+    return Optional.ofNullable(nodes.get(host))
+        .or(() -> strays.stream().filter(node -> NodesOfHosts.isOf(host, node)).findFirst())
+        .map(Node::id);
+  }
+
   /** Where the host stands, or stood, as its node says; empty when it has none. */
   public Optional<String> addressOf(HostName host) {
     return Optional.ofNullable(nodes.get(host))

@@ -64,7 +64,9 @@ public final class SwarmPlanner {
     planLosses(hosts.losses(), swarm, draft);
     for (var host : desired.hosts()) {
       var node = swarm.nodes().get(host);
-      if (hosts.losses().isRemade(host)) {
+      if (hosts.losses().leftAlone().contains(host)) {
+        draft.note("%s is lost again and again; it is left alone".formatted(host));
+      } else if (hosts.losses().isRemade(host)) {
         draft.add(join(desired, host));
       } else if (node == null) {
         hosts.engine(host).known().ifPresent(engine -> refuseIfInOne(host, engine, draft));
@@ -82,9 +84,13 @@ public final class SwarmPlanner {
 
   private static <C extends SwarmContext> void planLosses(
       Losses losses, SwarmObserved swarm, PlanDraft<C> draft) {
-    for (var loss : losses.lost().values()) {
+    for (var loss : losses.toMend()) {
       if (loss.isRetired() && !losses.retired().containsKey(loss.host())) {
         draft.add(new RetireHost(loss));
+      }
+      if (!loss.isRetired()) {
+        // One whose node is gone already was noted before that.
+        swarm.nodeIdOf(loss.host()).ifPresent(node -> draft.add(new NoteRemake(loss, node)));
       }
       if (losses.isToGo(loss) && swarm.hasNodeOf(loss.host())) {
         draft.add(new ForgetNode(loss.host()));

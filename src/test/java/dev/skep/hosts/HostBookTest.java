@@ -2,12 +2,55 @@ package dev.skep.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class HostBookTest {
-  private static final HostName HOST = HostName.of("shop", "mongodb", 2);
+  private static final HostName HOST = new HostName("shop-nodejs-1");
+  private static final HostName DATA_HOST = HostName.of("shop", "mongodb", 2);
+  private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+
+  private static HostBook remade(int times) {
+    var book = HostBook.EMPTY;
+    for (int time = 0; time < times; time++) {
+      book = book.remaking(HOST, "node" + time, NOON.plus(Duration.ofMinutes(time)));
+    }
+    return book;
+  }
+
+  @Test
+  void threeTimesWithinAnHourIsFlappingTwiceIsNot() {
+    var soon = NOON.plus(Duration.ofMinutes(30));
+
+    assertThat(remade(2).isFlapping(HOST, "next", soon)).isFalse();
+    assertThat(remade(3).isFlapping(HOST, "next", soon)).isTrue();
+    assertThat(remade(3).isFlapping(new HostName("shop-nodejs-2"), "next", soon)).isFalse();
+  }
+
+  @Test
+  void whatIsBeingMadeAnewNowIsNotYetTheNextTime() {
+    assertThat(remade(3).isFlapping(HOST, "node2", NOON.plus(Duration.ofMinutes(3)))).isFalse();
+  }
+
+  @Test
+  void whatIsLongAgoIsForgotten() {
+    var later = NOON.plus(Duration.ofMinutes(61));
+
+    assertThat(remade(3).isFlapping(HOST, "next", later)).isFalse();
+    assertThat(remade(3).remaking(HOST, "next", later).remade().get(HOST.value())).hasSize(3);
+  }
+
+  @Test
+  void itComesBackFromTheStoreAndSoDoesOneOfBefore() {
+    var mapper = JsonMapper.shared();
+
+    assertThat(mapper.readValue(mapper.writeValueAsString(remade(2)), HostBook.class))
+        .isEqualTo(remade(2));
+    assertThat(mapper.readValue("{\"retired\":{}}", HostBook.class)).isEqualTo(HostBook.EMPTY);
+  }
 
   @Test
   void whatWasWrittenBeforeThereWasAChoiceGoesAtOnce() {
@@ -18,19 +61,19 @@ class HostBookTest {
 
     var book = JsonMapper.shared().readValue(text, HostBook.class);
 
-    assertThat(book.addresses()).containsEntry(HOST, "10.0.0.2");
-    assertThat(book.leavesInGoodOrder(HOST)).isFalse();
+    assertThat(book.addresses()).containsEntry(DATA_HOST, "10.0.0.2");
+    assertThat(book.leavesInGoodOrder(DATA_HOST)).isFalse();
   }
 
   @Test
   void whoLeavesInGoodOrderIsRemembered() {
     var line =
         new HostBook.Line("10.0.0.2", "asked", "", Optional.of(HostBook.Manner.IN_GOOD_ORDER));
-    var book = HostBook.EMPTY.retiring(HOST, line);
+    var book = HostBook.EMPTY.retiring(DATA_HOST, line);
 
     var text = JsonMapper.shared().writeValueAsString(book);
 
     assertThat(JsonMapper.shared().readValue(text, HostBook.class)).isEqualTo(book);
-    assertThat(book.leavesInGoodOrder(HOST)).isTrue();
+    assertThat(book.leavesInGoodOrder(DATA_HOST)).isTrue();
   }
 }

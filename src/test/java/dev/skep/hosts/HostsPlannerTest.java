@@ -42,10 +42,17 @@ class HostsPlannerTest {
 
     assertThat(needs(draft, "hosts/shop-manager-1"))
         .containsExactlyInAnyOrder(
-            "hosts/network", "hosts/firewall", "hosts/shop-manager-1/remove");
+            "hosts/network",
+            "hosts/firewall",
+            "hosts/shop-manager-1/remove",
+            "hosts/shop-manager-1/remake");
     assertThat(needs(draft, "hosts/shop-mongodb-1"))
         .containsExactlyInAnyOrder(
-            "hosts/network", "hosts/firewall", "hosts/images", "hosts/shop-mongodb-1/remove");
+            "hosts/network",
+            "hosts/firewall",
+            "hosts/images",
+            "hosts/shop-mongodb-1/remove",
+            "hosts/shop-mongodb-1/remake");
   }
 
   @Test

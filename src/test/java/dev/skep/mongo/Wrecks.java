@@ -60,6 +60,26 @@ final class Wrecks {
     return whereAllAre(world, set, Standing.DOWN);
   }
 
+  /** The same, where this one stands so in its set. */
+  static MongoWorld where(MongoWorld world, String name, Standing standing) {
+    var booking = world.booking(name);
+    return world.with(
+        booking.set(),
+        world
+            .observed()
+            .set(booking.set())
+            .map(status ->
+                new SetStatus(
+                    booking.set(),
+                    status.members().stream()
+                        .map(each ->
+                            each.address().equals(MongoWorld.address(booking))
+                                ? new SetStatus.MemberStatus(each.address(), standing)
+                                : each)
+                        .toList(),
+                    status.votingMembers())));
+  }
+
   /** The same, whose set is about to elect one. */
   static MongoWorld withoutPrimary(MongoWorld world, SetName set) {
     return whereAllAre(world, set, Standing.SECONDARY);

@@ -14,9 +14,11 @@ import dev.skep.hosts.Marks;
 import dev.skep.mongo.fake.FakeMongo;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What runs in the world's containers: MongoDB, HAProxy, apps good and bad. */
@@ -26,6 +28,7 @@ final class Machines implements FakePrograms {
   private final Map<FakeEngine, Integer> numbers = new IdentityHashMap<>();
   private final Map<String, FakeHaproxy> balancers = new HashMap<>();
   private final Map<String, Integer> starts = new TreeMap<>();
+  private final Set<String> hung = new HashSet<>();
 
   Machines(World world, FakeMongo mongo) {
     this.world = world;
@@ -94,6 +97,21 @@ final class Machines implements FakePrograms {
     running(engine).forEach(one -> mongo.stop(engine, one));
   }
 
+  /** The instances of apps on a machine run on and answer nobody any more. */
+  void hang(FakeEngine engine) {
+    running(engine).stream()
+        .filter(one -> role(one).equals("app"))
+        .forEach(one -> hung.add(one.id()));
+  }
+
+  /** The containers of apps on a machine, by id. */
+  List<String> instances(FakeEngine engine) {
+    return running(engine).stream()
+        .filter(one -> role(one).equals("app"))
+        .map(FakeContainer::id)
+        .toList();
+  }
+
   /** With a machine go its disks. */
   void loseDataOf(FakeEngine engine) {
     engine.volumes().keySet().forEach(volume -> mongo.loseData(engine, volume));
@@ -151,7 +169,7 @@ final class Machines implements FakePrograms {
         .filter(engine -> engine.address().equals(address) && engine.answers())
         .flatMap(engine -> running(engine).stream())
         .filter(one -> publishes(one, port))
-        .anyMatch(one -> AppImage.of(one).passes());
+        .anyMatch(one -> AppImage.of(one).passes() && !hung.contains(one.id()));
   }
 
   private static boolean publishes(FakeContainer container, int port) {

@@ -54,6 +54,7 @@ enum Port {
           "addMember",
           "removeMember",
           "stepDown",
+          "standForElection",
           "ensureUser",
           "ensureMajorityWrites")),
   ROUTER(Set.of("addShard", "shardCollection")),

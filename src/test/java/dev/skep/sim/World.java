@@ -4,6 +4,7 @@ import dev.skep.cluster.Bases;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.docker.fake.FakeSwarm;
+import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.fake.FakeProvider;
@@ -33,6 +34,7 @@ final class World {
   private final Strangers strangers = new Strangers(net);
   private final Promises promises = new Promises(this, strangers);
   private final List<String> story = new ArrayList<>();
+  private final Map<HostName, DiskUse> disks = new HashMap<>();
   private final Bases bases = new MemoryBases();
   private final List<Outage> outages = new ArrayList<>();
   private SkepProcess.Happening whileAway = () -> {};
@@ -119,6 +121,9 @@ final class World {
     note("%s: %s".formatted(process, call));
     try {
       var answer = work.run();
+      if (call.method().equals("kill")) {
+        heartbeat(); // the Swarm starts another at once
+      }
       promises.afterSuccess(process, call);
       return answer;
     } catch (Tap.Hidden unreached) {
@@ -183,6 +188,27 @@ final class World {
     note(host + " stands still");
     machines.freeze(net.engine(host.value()));
     heartbeat();
+  }
+
+  /** What it runs of apps answers nobody any more, and the Swarm sees nothing of it. */
+  void hang(HostName host) {
+    note("what runs on %s hangs".formatted(host));
+    machines.hang(net.engine(host.value()));
+  }
+
+  /** The host's disk fills up. */
+  void fillDisk(HostName host, int percent) {
+    note("%s is %d %% full".formatted(host, percent));
+    disks.put(host, new DiskUse(percent, 100 - percent));
+  }
+
+  DiskUse disk(HostName host) {
+    return disks.getOrDefault(host, new DiskUse(10, 90));
+  }
+
+  /** The containers of apps on a host. */
+  List<String> instances(HostName host) {
+    return machines.instances(net.engine(host.value()));
   }
 
   void thaw(HostName host) {

@@ -3,6 +3,7 @@ package dev.skep.sim;
 import dev.skep.docker.Docker;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.hosts.Breakage;
+import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.GroundSeen;
@@ -52,6 +53,11 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   @Override
   public EarlyLock lockBeforeSwarm(String holder) throws InterruptedException {
     return world.earlyLocks().take(process, holder);
+  }
+
+  @Override
+  public Seen<DiskUse> disk(HostName host) {
+    return world.answers(host) ? Seen.present(world.disk(host)) : Seen.unknown("silent");
   }
 
   @Override

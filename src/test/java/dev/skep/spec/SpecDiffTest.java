@@ -40,6 +40,20 @@ class SpecDiffTest {
   }
 
   @Test
+  void whatOpensAnAddressIsNotShown() {
+    var one = SpecLoader.loadKnown(FILE + "keep: { notify: 'https://a:pw@one.example/s?k=1' }\n");
+    var two = SpecLoader.loadKnown(FILE + "keep: { notify: 'https://a:pw@two.example/s?k=1' }\n");
+
+    assertThat(SpecDiff.between(one, two))
+        .extracting(Change::toString)
+        .containsExactly("keep.notify: https://one.example/... -> https://two.example/...");
+    assertThat(SpecDiff.between(FIRST, one))
+        .extracting(Change::toString)
+        .containsExactly("keep: added");
+    assertThat(one.toString()).doesNotContain("pw", "k=1");
+  }
+
+  @Test
   void theSameInOtherWordsIsTheSame() {
     var reordered =
         SpecLoader.loadKnown(

@@ -9,11 +9,9 @@ import dev.skep.cluster.status.StatusReport.RouterStatus;
 import dev.skep.cluster.status.StatusReport.ShardStatus;
 import dev.skep.docker.ContainerSummary;
 import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.Host;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoDesired;
-import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
@@ -81,7 +79,7 @@ final class MongoStatuses {
       }
       case Seen.Absent<SetStatus> _ -> of(booking, "none", "down", Optional.empty());
       case Seen.Present<SetStatus>(var status) ->
-          known(booking, address(booking).flatMap(status::standingOf));
+          known(booking, observed.mongo().address(booking).flatMap(status::standingOf));
     };
   }
 
@@ -103,15 +101,6 @@ final class MongoStatuses {
   private static MemberStatus of(
       Booking booking, String state, String health, Optional<String> reason) {
     return new MemberStatus(booking.name(), booking.host().value(), state, health, reason);
-  }
-
-  private Optional<Address> address(Booking booking) {
-    return observed
-        .hosts()
-        .host(booking.host())
-        .known()
-        .map(Host::address)
-        .map(ip -> new Address(ip, booking.port()));
   }
 
   List<ShardStatus> shards() {

@@ -7,8 +7,10 @@ import dev.skep.cluster.status.StatusReport.Endpoints;
 import dev.skep.cluster.status.StatusReport.HostStatus;
 import dev.skep.cluster.status.StatusReport.LockStatus;
 import dev.skep.cluster.status.StatusReport.Problem;
+import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.Host;
+import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Loss;
 import dev.skep.run.Seen;
@@ -74,11 +76,24 @@ public final class Statuses {
 
   private HostStatus running(HostName name, String pool, String address) {
     return switch (observed.hosts().engine(name)) {
-      case Seen.Present<EngineSeen> _ ->
-          new HostStatus(name.value(), pool, address, "up", Optional.empty());
+      case Seen.Present<EngineSeen> _ -> {
+        observed.hosts().disk(name).filter(DiskUse::isWorthALook).ifPresent(it -> disk(name, it));
+        yield new HostStatus(name.value(), pool, address, "up", Optional.empty());
+      }
       case Seen.Absent<EngineSeen> _ -> down(name, pool, address, "off");
       case Seen.Unknown<EngineSeen>(var reason) -> unknown(name, pool, address, reason);
     };
+  }
+
+  /** What runs there runs well, as long as there is room. */
+  private void disk(HostName name, DiskUse use) {
+    var effect = use.isFull() ? ", so nothing new is put there" : "";
+    problems.note(
+        new Problem(
+            "host " + name,
+            "its disk is %d %% full%s".formatted(use.percent(), effect),
+            "Make room: \"skep hosts ssh %s\", then \"docker system df\" shows what takes it."
+                .formatted(name)));
   }
 
   private HostStatus unknown(HostName name, String pool, String address, String reason) {
@@ -88,8 +103,19 @@ public final class Statuses {
   }
 
   private HostStatus down(HostName name, String pool, String address, String state) {
-    problems.bad(new Problem("host " + name, "it is " + state, "\"skep up\" makes or starts it."));
+    problems.bad(
+        observed.hosts().losses().flapping().contains(name)
+            ? flapping(name)
+            : new Problem("host " + name, "it is " + state, "\"skep up\" makes or starts it."));
     return new HostStatus(name.value(), pool, address, state, Optional.empty());
+  }
+
+  private static Problem flapping(HostName name) {
+    return new Problem(
+        "host " + name,
+        "it was made anew %d times within an hour and is lost again, so \"skep keep\" leaves it alone: look at what it stands on, then \"skep heal\""
+            .formatted(HostBook.OFTEN),
+        "\"skep heal\" makes it anew once more.");
   }
 
   private Optional<LockStatus> lock() {

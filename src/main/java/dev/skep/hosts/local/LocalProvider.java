@@ -4,6 +4,7 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Subscription;
 import dev.skep.hosts.Breakage;
+import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
@@ -221,6 +222,11 @@ public final class LocalProvider implements Provider {
   @Override
   public List<Finding> examine(HostsDesired desired) {
     return doctor.examine(desired);
+  }
+
+  @Override
+  public Seen<DiskUse> disk(HostName host) {
+    return new LocalDisk(engine).of(host);
   }
 
   @Override

@@ -89,6 +89,12 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
     }
 
     @Override
+    public void standForElection() {
+      guard.beforeChange();
+      member.standForElection();
+    }
+
+    @Override
     public void ensureUser(UserSpec user, Secret password) {
       guard.beforeChange();
       member.ensureUser(user, password);

@@ -52,6 +52,15 @@ public interface Member {
   /** Gives up being primary for as long as given; waits until another one has caught up. */
   void stepDown(Duration how);
 
+  /**
+   * Asks the others to make this one primary now ({@code replSetStepUp}); returns when they have.
+   * It has what a majority has, so it does not wait for word of those that are gone: with a host
+   * that vanished that takes up to 10 s.
+   *
+   * @throws Refusal when they did not, for one since others have writes that this one lacks
+   */
+  void standForElection();
+
   /** What the deployment knows of itself; asked of config servers, or of a plain set's member. */
   Catalogue catalogue();
 

@@ -17,6 +17,9 @@ public final class Refusal extends AdminException {
   /** A change of the default write concern keeps reconfigurations out while it lasts. */
   public static final int CONFLICTING_OPERATION = 117;
 
+  /** An election that was asked for was not won. */
+  public static final int COMMAND_FAILED = 125;
+
   public static final int PRIMARY_STEPPED_DOWN = 189;
   public static final int CONFIG_NOT_COMMITTED = 308;
   public static final int NOT_WRITABLE_PRIMARY = 10107;

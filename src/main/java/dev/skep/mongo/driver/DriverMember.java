@@ -139,6 +139,19 @@ final class DriverMember implements Member {
   }
 
   @Override
+  public void standForElection() {
+    var client = administrator();
+    client.ask(new Document("replSetStepUp", 1));
+    try {
+      client.ask(new Document("replSetAbortPrimaryCatchUp", 1));
+    } catch (Refusal refusal) {
+      if (refusal.code() != Refusal.ILLEGAL_OPERATION) { // it had caught up already
+        throw refusal;
+      }
+    }
+  }
+
+  @Override
   public Catalogue catalogue() {
     var client = administrator();
     return new Catalogue(

@@ -6,6 +6,7 @@ import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
 import dev.skep.spec.Subnet;
 import dev.skep.spec.Template;
+import dev.skep.spec.WebAddress;
 import java.util.Optional;
 
 /** The schema's formats: each is what one of our value types can read, in that type's own words. */
@@ -34,6 +35,7 @@ final class Formats {
       case "memory" -> MemorySize.parse(text);
       case "span" -> Durations.parse(text);
       case "subnet" -> Subnet.parse(text);
+      case "address" -> WebAddress.parse(text);
       case "constraint" -> Expression.constraint(text);
       case "affinity" -> Expression.affinity(text);
       case "template" -> Template.parse(text);

@@ -2,6 +2,7 @@ package dev.skep.spec.file;
 
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.ImageRef;
+import dev.skep.spec.KeepSpec;
 import dev.skep.spec.MemorySize;
 import dev.skep.spec.PlacementRules;
 import dev.skep.spec.Port;
@@ -9,6 +10,7 @@ import dev.skep.spec.RegistrySpec;
 import dev.skep.spec.Spec;
 import dev.skep.spec.Timeouts;
 import dev.skep.spec.TlsSpec;
+import dev.skep.spec.WebAddress;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,7 +40,8 @@ final class SpecBinder {
         balancer(!apps.isEmpty()),
         rules(),
         root.section("registry").map(SpecBinder::registry),
-        timeouts(root.section("timeouts").orElseThrow()));
+        timeouts(root.section("timeouts").orElseThrow()),
+        root.section("keep").map(SpecBinder::keep));
   }
 
   /** Apps need a way in, so with apps there is one even when the file does not speak of it. */
@@ -80,6 +83,10 @@ final class SpecBinder {
         registry.text("server").orElseThrow(),
         registry.text("userVariable").orElseThrow(),
         registry.text("passwordVariable").orElseThrow());
+  }
+
+  private static KeepSpec keep(Section keep) {
+    return new KeepSpec(keep.value("notify", WebAddress::parse).orElseThrow());
   }
 
   private static Timeouts timeouts(Section timeouts) {

@@ -177,6 +177,27 @@ public abstract class MemberContract {
     await(second::isWritablePrimary, "the other one to become primary");
   }
 
+  @Test
+  void whoStandsForElectionIsPrimaryWhenTheOthersAgree() {
+    var first = founded(RS1, SetKind.PLAIN);
+    var second = freshMember(RS1, SetKind.PLAIN);
+    add(first, second);
+
+    await(() -> isElected(second), "the other one to be elected");
+    await(second::isWritablePrimary, "it to take writes");
+  }
+
+  /** The first vote may come before it has copied the last write. */
+  private static boolean isElected(Member candidate) {
+    try {
+      candidate.standForElection();
+      return true;
+    } catch (Refusal refusal) {
+      assertThat(refusal.code()).isEqualTo(Refusal.COMMAND_FAILED);
+      return false;
+    }
+  }
+
   /** A set of one member with its administrator. */
   protected final Member founded(SetName set, SetKind kind) {
     var member = freshMember(set, kind);

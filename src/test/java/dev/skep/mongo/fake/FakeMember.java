@@ -108,6 +108,14 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   }
 
   @Override
+  public void standForElection() {
+    var set = member("replSetStepUp");
+    if (!set.lead(seat.address(), up(set))) {
+      throw refusal("replSetStepUp", Refusal.COMMAND_FAILED, "Election failed.");
+    }
+  }
+
+  @Override
   public Catalogue catalogue() {
     return member("usersInfo").catalogue();
   }

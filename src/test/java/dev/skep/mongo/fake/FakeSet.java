@@ -102,6 +102,16 @@ public final class FakeSet {
     primary = next.or(() -> was);
   }
 
+  /** Whether most of it makes this one primary. */
+  boolean lead(Address candidate, Predicate<Address> isUp) {
+    elect(isUp);
+    if (primary.isEmpty() || !isCounted(candidate) || !isUp.test(candidate)) {
+      return false;
+    }
+    primary = Optional.of(candidate);
+    return true;
+  }
+
   Standing standing(Address address, Predicate<Address> isUp) {
     if (!isUp.test(address)) {
       return Standing.DOWN;

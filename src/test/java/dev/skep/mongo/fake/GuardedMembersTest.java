@@ -58,6 +58,7 @@ class GuardedMembersTest {
             member -> member.addMember(ADDRESS),
             member -> member.removeMember(ADDRESS),
             member -> member.stepDown(Duration.ofSeconds(1)),
+            member -> member.standForElection(),
             member -> member.ensureUser(UserSpec.ofApp("web", "web"), Secret.of("secret")),
             Member::ensureMajorityWrites);
 

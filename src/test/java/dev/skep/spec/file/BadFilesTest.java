@@ -49,6 +49,12 @@ class BadFilesTest {
         bad(Files.LEAST + "shards: 2", "f:4:1: shards: unknown key; did you mean \"mongo.shards\""),
         bad(Files.LEAST + "placement: hard", "f:4:12: placement: must be spread or strict"),
         bad(Files.LEAST + "timeouts: {host: 0s}", "timeouts.host: must be longer than nothing"),
+        bad(Files.LEAST + "keep: {}", "f:4:7: keep.notify: this key is missing"),
+        bad(
+            Files.LEAST + "keep: { notify: hooks }",
+            "f:4:17: keep.notify: an address to notify is"),
+        bad(Files.LEAST + "keep: { notify: 'http://a/b' }", "is written like https://hooks"),
+        bad(Files.LEAST + "keep: { notify: 'https:///b' }", "is written like https://hooks"),
         bad(Files.LEAST.replace("local: {}", ""), "f:3:8: hosts: says no provider"),
         bad(Files.LEAST.replace("{} }", "{}, ssh: {} }"), "hosts: has local and ssh"),
         bad(Files.LEAST.replace("local: {}", "ssh: {}"), "hosts.ssh.machines: names no machine"),

@@ -1,0 +1,34 @@
+package dev.skep.hosts;
+
+/**
+ * How full the filesystem is that a host's engine keeps its data on.
+ *
+ * @param free what programs may still take; less than what is left in all
+ */
+public record DiskUse(long used, long free) {
+  /** From here on a person should look. */
+  public static final int WORTH_A_LOOK = 80;
+
+  /** From here on nothing new is put there: logs and data of what runs need the rest. */
+  public static final int FULL = 90;
+
+  public DiskUse {
+    if (used < 0 || free < 0) {
+      throw new IllegalArgumentException("a disk's use is not negative");
+    }
+  }
+
+  /** Rounded up, as {@code df} does. */
+  public int percent() {
+    long all = used + free;
+    return all == 0 ? 0 : (int) ((used * 100 + all - 1) / all);
+  }
+
+  public boolean isWorthALook() {
+    return percent() >= WORTH_A_LOOK;
+  }
+
+  public boolean isFull() {
+    return percent() >= FULL;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.skep.keep;
+
+import dev.skep.run.Time;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
+
+/**
+ * Posts each notice as JSON, beside the loop, one after the other. What is not taken within 5 s is
+ * tried once more and then dropped; of a row of failures the first is told.
+ */
+public final class HttpNotifier implements Notifier {
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  /** While nobody takes them more than these are not worth keeping. */
+  private static final int MOST_WAITING = 16;
+
+  private final URI address;
+  private final Optional<String> login;
+  private final String host;
+  private final Time time;
+  private final Consumer<String> log;
+  private final BlockingQueue<Notice> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(LIMIT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+  private final Thread sender;
+  private boolean failing;
+
+  /**
+   * A notifier, at work.
+   *
+   * @param login sent as a basic login: {@code user:password}
+   * @param host all that the log may know of the address
+   * @param log told of failures
+   */
+  public HttpNotifier(
+      URI address, Optional<String> login, String host, Time time, Consumer<String> log) {
+    this.address = address;
+    this.login = login;
+    this.host = host;
+    this.time = time;
+    this.log = log;
+    this.sender = Thread.ofVirtual().name("notifier").start(this::sendAll);
+  }
+
+  @Override
+  public void send(Notice notice) {
+    while (!waiting.offer(notice)) {
+      waiting.poll(); // the oldest is the one that is worth least
+    }
+  }
+
+  private void sendAll() {
+    try {
+      while (!Thread.interrupted()) {
+        var notice = waiting.take();
+        var trouble = trouble(notice);
+        if (trouble.isPresent()) {
+          time.pause(PAUSE);
+          trouble = trouble(notice);
+        }
+        note(trouble);
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void note(Optional<String> trouble) {
+    trouble
+        .filter(_ -> !failing)
+        .ifPresent(why ->
+            log.accept(
+                "a notice was not taken by %s: %s; it keeps on all the same".formatted(host, why)));
+    failing = trouble.isPresent();
+  }
+
+  /** Why it was not taken, in words without the address. */
+  private Optional<String> trouble(Notice notice) throws InterruptedException {
+    try {
+      int status =
+          client.send(request(notice), HttpResponse.BodyHandlers.discarding()).statusCode();
+      return status >= 200 && status < 300
+          ? Optional.empty()
+          : Optional.of("it answers %d".formatted(status));
+    } catch (HttpTimeoutException slow) {
+      return Optional.of("no answer within %d s".formatted(LIMIT.toSeconds()));
+    } catch (ConnectException refused) {
+      return Optional.of("no connection");
+    } catch (IOException | RuntimeException broken) {
+      return Optional.of(broken.getClass().getSimpleName()); // its message may hold the address
+    }
+  }
+
+  private HttpRequest request(Notice notice) {
+    var request =
+        HttpRequest.newBuilder(address)
+            .timeout(LIMIT)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(notice.json()));
+    login.ifPresent(text -> request.header("Authorization", "Basic " + base64(text)));
+    return request.build();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() {
+    sender.interrupt();
+    client.shutdownNow();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.StepId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Has a set whose primary is surely gone elect another one at once. By itself it does so only after
+ * 10 to 12 s, since it cannot know what a machine's provider knows. It is an election like any
+ * other: no majority, no primary.
+ */
+record ElectPrimary(SetName set, List<Booking> voices) implements MongoStep {
+  ElectPrimary {
+    voices = List.copyOf(voices);
+  }
+
+  @Override
+  public StepId id() {
+    return MongoStep.elect(set);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public String title() {
+    return "have %s elect a primary: the one it had is gone".formatted(set);
+  }
+
+  @Override
+  public void run(MongoContext context) throws InterruptedException {
+    new Primaries(context, set, voices).elect();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.skep.hosts.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.hosts.DiskUse;
+import dev.skep.run.Seen;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalDiskTest {
+  @Test
+  void itReadsWhatDfSays() {
+    var answer =
+        """
+        Filesystem           1024-blocks    Used Available Capacity Mounted on
+        /dev/vda               264212084  14918760  80582504  16% /var/lib/docker
+        """;
+
+    assertThat(LocalDisk.parse(answer))
+        .isEqualTo(Seen.present(new DiskUse(14918760L << 10, 80582504L << 10)));
+  }
+
+  @Test
+  void whatItCannotReadIsUnknown() {
+    assertThat(LocalDisk.parse("df: /var/lib/docker: can't find mount point").isUnknown()).isTrue();
+    assertThat(LocalDisk.parse("").isUnknown()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"79,21,false,false", "80,20,true,false", "8901,1099,true,true", "0,0,false,false"})
+  void aDiskIsWorthALookFromEightyAndFullFromNinety(
+      long used, long free, boolean look, boolean full) {
+    var use = new DiskUse(used, free);
+
+    assertThat(use.isWorthALook()).isEqualTo(look);
+    assertThat(use.isFull()).isEqualTo(full);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.skep.mongo;
+
+import static dev.skep.mongo.MongoWorld.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.Standing;
+import dev.skep.run.Seen;
+import org.junit.jupiter.api.Test;
+
+/** When a set is made to elect a primary at once, and when that is left to it. */
+class ElectionTest {
+  private static final SetName RS1 = new SetName("rs1");
+  private static final String ELECT = "mongo/rs1/elect";
+  private final MongoWorld well = MongoWorld.nothingYet(3).running();
+
+  @Test
+  void aSetWithAPrimaryElectsNone() {
+    assertThat(ids(well.plan())).isEmpty();
+  }
+
+  @Test
+  void whereThePrimaryHasEndedAnotherIsElectedWhateverIsStillBelievedOfIt() {
+    assertThat(ids(well.stopped("rs1_srv1").plan())).contains(ELECT);
+    assertThat(ids(Wrecks.where(well.stopped("rs1_srv1"), "rs1_srv1", Standing.DOWN).plan()))
+        .contains(ELECT);
+  }
+
+  @Test
+  void whereEveryoneIsThereAndNobodyIsPrimaryOneIsElected() {
+    assertThat(ids(Wrecks.where(well, "rs1_srv1", Standing.SECONDARY).plan()))
+        .containsExactly(ELECT);
+  }
+
+  @Test
+  void whereThePrimaryIsOnlySilentItIsLeftToTheSet() {
+    var silent =
+        Wrecks.where(well, "rs1_srv1", Standing.DOWN)
+            .engineOf("rs1_srv1", _ -> Seen.unknown("no answer"));
+
+    assertThat(ids(silent.plan())).doesNotContain(ELECT);
+  }
+
+  @Test
+  void whereThePrimaryRunsAndTheOthersDoNotReachItItIsLeftToTheSet() {
+    assertThat(ids(Wrecks.where(well, "rs1_srv1", Standing.DOWN).plan())).doesNotContain(ELECT);
+  }
+
+  @Test
+  void withoutAMajorityNobodyIsAskedToElect() {
+    var minority = well.stopped("rs1_srv1").stopped("rs1_srv2");
+
+    assertThat(ids(minority.plan())).doesNotContain(ELECT);
+    assertThat(ids(Wrecks.withoutMajority(well, RS1).plan())).doesNotContain(ELECT);
+  }
+
+  @Test
+  void whoIsStillCopyingIsNotCounted() {
+    var copying = Wrecks.where(well.stopped("rs1_srv1"), "rs1_srv2", Standing.SYNCING);
+
+    assertThat(ids(copying.plan())).doesNotContain(ELECT);
+  }
+}

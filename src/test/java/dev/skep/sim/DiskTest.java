@@ -1,0 +1,71 @@
+package dev.skep.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.hosts.HostName;
+import dev.skep.keep.KeepEvent;
+import dev.skep.run.Cancellation;
+import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A host's disk fills up: what runs there stays, and nothing new comes. */
+class DiskTest {
+  private static final HostName DATA = new HostName("sim-mongodb-2");
+
+  private final World world = new World(1);
+  private final SimFile file = SimFile.demo();
+
+  @BeforeEach
+  void itRuns() throws Exception {
+    assertThat(world.process("up", Fate.kind()).up(file.text()).report()).isNotNull();
+  }
+
+  @Test
+  void whatRunsOnAFullHostStaysAndIsWell() throws Exception {
+    world.fillDisk(DATA, 97);
+
+    var report = world.process("up", Fate.kind()).up(file.text()).report();
+
+    assertThat(report).isNotNull();
+    if (report != null) {
+      assertThat(report.verdict()).isEqualTo(Verdict.NO_CHANGE);
+    }
+  }
+
+  @Test
+  void itIsToldFromEightyPercentOn() throws Exception {
+    world.fillDisk(DATA, 80);
+    world.fillDisk(new HostName("sim-mongodb-1"), 79);
+    var told = new ArrayList<KeepEvent>();
+
+    var process = world.process("keep", Fate.kind());
+    new Keeping(process, told).over(file.text(), keeper -> keeper.once(new Cancellation()));
+
+    assertThat(process.changes()).isZero();
+    assertThat(told)
+        .containsExactly(new KeepEvent.Amiss("host sim-mongodb-2: its disk is 80 % full"));
+  }
+
+  @Test
+  void nothingNewIsPutOnAFullHostAndTheReasonIsTold() throws Exception {
+    for (var host : List.of("sim-mongodb-1", "sim-mongodb-2", "sim-mongodb-3")) {
+      world.fillDisk(new HostName(host), 90);
+    }
+    var process = world.process("up", Fate.kind());
+
+    var ending = process.up(file.text().replace("shards: 2", "shards: 3"));
+
+    assertThat(process.changes()).isZero();
+    var report = ending.report();
+    assertThat(report).as("%s", ending).isNotNull();
+    if (report != null) {
+      assertThat(report.troubles()).extracting(Trouble::kind).contains(Trouble.Kind.UNPLACEABLE);
+      assertThat(report.troubles().getFirst().evidence())
+          .anyMatch(line -> line.contains("its disk is 90 % full"));
+    }
+  }
+}
