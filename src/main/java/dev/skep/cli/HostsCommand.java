@@ -9,13 +9,15 @@ import picocli.CommandLine.Spec;
 /** {@code skep hosts}: the machines themselves. */
 @Command(
     name = "hosts",
-    description = "List the hosts, enter one, point the docker client at one, take one out.",
+    description =
+        "List the hosts, enter one, point the docker client at one, take one out, restart all.",
     synopsisSubcommandLabel = "VERB",
     subcommands = {
       HostsLsCommand.class,
       HostsSshCommand.class,
       HostsEnvCommand.class,
-      HostsRmCommand.class
+      HostsRmCommand.class,
+      HostsRollCommand.class
     },
     footer = {"", "Example: skep hosts ls"})
 final class HostsCommand implements Runnable {
@@ -24,6 +26,6 @@ final class HostsCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do: ls, ssh, env or rm.");
+    throw new ParameterException(spec.commandLine(), "Say what to do: ls, ssh, env, rm or roll.");
   }
 }

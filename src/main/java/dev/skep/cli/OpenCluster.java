@@ -15,6 +15,7 @@ import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -65,6 +66,11 @@ record OpenCluster(Cluster cluster) implements Target {
   @Override
   public RunReport leave(String host, UpRequest request) throws InterruptedException {
     return cluster.leave(host, request);
+  }
+
+  @Override
+  public RunReport roll(RollRequest wish, UpRequest request) throws InterruptedException {
+    return cluster.roll(wish, request);
   }
 
   @Override

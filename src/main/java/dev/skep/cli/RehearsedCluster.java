@@ -11,6 +11,7 @@ import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -136,6 +137,11 @@ final class RehearsedCluster implements Target {
 
   @Override
   public RunReport dismissKeeper(UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public RunReport roll(RollRequest wish, UpRequest request) {
     throw notPlayed();
   }
 

@@ -11,6 +11,7 @@ import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -40,6 +41,9 @@ public interface Target extends AutoCloseable {
 
   /** Takes a host, by its name or POOL-N, out of what was applied last. */
   RunReport leave(String host, UpRequest request) throws InterruptedException;
+
+  /** Restarts hosts of what was applied last, one after the other. */
+  RunReport roll(RollRequest wish, UpRequest request) throws InterruptedException;
 
   PlanDraft<ClusterContext> planHeal();
 

@@ -4,6 +4,8 @@ import dev.skep.app.ReleaseBook;
 import dev.skep.cluster.Observer.Gaze;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.roll.RollPlanner;
+import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Labels;
@@ -143,6 +145,19 @@ public final class Cluster implements AutoCloseable {
     var observed = pursuit.look(aim);
     new Leaving(host, observed).agreed(aim.draft(means.planning(), observed), request.consent());
     return pursuit.reach(aim, observed, request, start);
+  }
+
+  /** Takes hosts out of service, restarts them and puts them back, one after the other. */
+  public RunReport roll(RollRequest wish, UpRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var aim = applied();
+    var hosts = ports.provider().list();
+    var only =
+        wish.names().stream()
+            .map(name -> Leaving.named(name, aim.spec().cluster(), hosts))
+            .collect(Collectors.toSet());
+    var planner = new RollPlanner(means.planning(), only, wish.restart());
+    return new Roller(pursuit, aim, planner, time).run(request, start);
   }
 
   /** As {@link #heal}, on what was just seen: for who looks again and again. */

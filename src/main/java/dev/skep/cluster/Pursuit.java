@@ -37,7 +37,7 @@ final class Pursuit {
     return sight(aim).seen();
   }
 
-  private Sight sight(Aim aim) {
+  Sight sight(Aim aim) {
     return Sight.of(aim, new Observer(ports, aim, Gaze.STEADY, watches, time), means.planning());
   }
 
@@ -99,9 +99,44 @@ final class Pursuit {
     }
   }
 
-  /** Rounds of looking and running under the lock; judged by the last look. */
-  private RunReport converge(Aim aim, UpRequest request, Session session)
+  /** What a verb does while nobody else changes anything. */
+  @FunctionalInterface
+  interface Work {
+    RunReport under(Session session) throws InterruptedException;
+  }
+
+  /** With the lock from the first change to the last, and a line in the history. */
+  RunReport alone(UpRequest request, long start, Work work) throws InterruptedException {
+    var began = time.now();
+    var me = Identity.holder(request.verb(), began);
+    try (var session = Session.openLocked(ports, me, time, request)) {
+      guard.set(session);
+      var report = work.under(session).taking(time.since(start));
+      session.record(report, began);
+      return report;
+    } finally {
+      guard.set(Guard.open());
+    }
+  }
+
+  /** A plan of another's making, then whatever is left to do for the aim; judged as any other. */
+  RunReport through(PlanDraft<ClusterContext> first, Aim aim, UpRequest request, Session session)
       throws InterruptedException {
+    var last = new AtomicReference<>(sight(aim, session));
+    var report =
+        conductor(request, session, session::take)
+            .run(
+                first,
+                () -> {
+                  last.set(sight(aim, session));
+                  return last.get().draft();
+                },
+                request.cancellation());
+    return judged(aim, report, last.get().seen());
+  }
+
+  /** Rounds of looking and running under the lock; judged by the last look. */
+  RunReport converge(Aim aim, UpRequest request, Session session) throws InterruptedException {
     var first = sight(aim, session);
     var last = new AtomicReference<>(first);
     var report =

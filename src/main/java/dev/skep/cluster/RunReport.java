@@ -46,11 +46,12 @@ public record RunReport(
     return new RunReport(verdict, whole, stepsDone, failures, troubles, notes, probed);
   }
 
-  RunReport as(Verdict other) {
+  /** The same, judged by whoever knows more. */
+  public RunReport as(Verdict other) {
     return new RunReport(other, took, stepsDone, failures, troubles, notes, probed);
   }
 
-  RunReport noting(List<String> other) {
+  public RunReport noting(List<String> other) {
     return new RunReport(verdict, took, stepsDone, failures, troubles, other, probed);
   }
 

@@ -100,12 +100,18 @@ final class Session implements Guard, AutoCloseable {
     }
   }
 
-  /** Takes the Swarm's lock, if this run has it not yet. */
+  /**
+   * Takes the Swarm's lock, if this run has it not yet; one that it has it must have still, also
+   * when the managers were away so long that it could not be renewed.
+   */
   void take() throws InterruptedException {
+    Lease held;
     synchronized (this) {
-      if (lease != null) {
-        return;
-      }
+      held = lease;
+    }
+    if (held != null) {
+      held.awaitTrust();
+      return;
     }
     try {
       var taken = new Lock(ports.documents(), time, events).take(me).keptAlive(this::lose);

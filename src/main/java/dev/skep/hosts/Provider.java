@@ -5,6 +5,7 @@ import dev.skep.docker.Subscription;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,15 @@ public interface Provider {
   /** Powers the host off so that it cannot come back by itself. */
   void fence(HostName host) throws InterruptedException;
 
+  /**
+   * Stops a host in good order and starts it again, with all that runs on it; one that is off is
+   * started. Answers once it was told to start: its engine may take a moment longer. Who is cut off
+   * meanwhile leaves a host that comes back by itself.
+   *
+   * @param grace what its containers get to end by themselves
+   */
+  void restart(HostName host, Restart what, Duration grace) throws InterruptedException;
+
   /** Removes the machine; its data too only where {@code fate} says so. */
   void destroy(HostName host, DataFate fate) throws InterruptedException;
 
@@ -125,6 +135,16 @@ public interface Provider {
   default Caretaker caretaker() {
     throw dev.skep.run.Trouble.invalid("No keeper can be installed beside these hosts.")
         .next("Run \"skep keep\" under an init system of yours.");
+  }
+
+  /**
+   * How much of a host starts anew. A provider that cannot tell them apart does the same for both.
+   */
+  enum Restart {
+    /** The engine, with its containers. */
+    ENGINE,
+    /** The machine, as after a new kernel. */
+    MACHINE
   }
 
   /** What becomes of a host's data when the host goes. */

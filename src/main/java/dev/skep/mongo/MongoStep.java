@@ -1,5 +1,6 @@
 package dev.skep.mongo;
 
+import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
@@ -50,6 +51,16 @@ public interface MongoStep extends Step<MongoContext> {
   /** Every member of the set has its data and is counted. */
   static StepId ready(SetName set) {
     return StepId.of("mongo", set, "ready");
+  }
+
+  /** No member on the host is primary, where its set can do without it. */
+  static StepId handedOver(HostName host) {
+    return StepId.of("mongo", host, "hand over");
+  }
+
+  /** Every set is whole again after the host was away, and the host's routers serve. */
+  static StepId whole(HostName host) {
+    return StepId.of("mongo", host, "whole");
   }
 
   static StepId router(String name) {

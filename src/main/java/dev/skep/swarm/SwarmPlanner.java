@@ -73,6 +73,8 @@ public final class SwarmPlanner {
         draft.add(join(desired, host));
       } else if (!isAsWanted(desired, host, node)) {
         draft.add(join(desired, host));
+      } else if (node.availability() == Node.Availability.DRAIN) {
+        draft.add(Reinstate.afterwards(host));
       } else if (node.state() != Node.State.READY) {
         draft.note(
             "%s is %s in the Swarm: %s".formatted(host, node.state().name(), node.message()));

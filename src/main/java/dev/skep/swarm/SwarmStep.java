@@ -19,6 +19,16 @@ public interface SwarmStep extends Step<SwarmContext> {
     return StepId.of("swarm", host, "forget");
   }
 
+  /** Nothing of an app runs on the host, for a while. */
+  static StepId aside(HostName host) {
+    return StepId.of("swarm", host, "aside");
+  }
+
+  /** The host takes instances again. */
+  static StepId reinstated(HostName host) {
+    return StepId.of("swarm", host, "reinstate");
+  }
+
   /** The host is in the Swarm, labelled, in its role. */
   static StepId joined(HostName host) {
     return StepId.of("swarm", host);

@@ -11,6 +11,7 @@ import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.docker.Subscription;
@@ -53,6 +54,11 @@ class FakeTarget implements Target {
 
   @Override
   public RunReport leave(String host, UpRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
+  public RunReport roll(RollRequest wish, UpRequest request) throws InterruptedException {
     throw notAsked();
   }
 

@@ -7,16 +7,20 @@ import dev.skep.hosts.Provider.DataFate;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every provider of machines must do. */
 public abstract class ProviderContract {
   private static final String FILE = "/var/lib/docker/skep/test.key";
+  private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Place place =
       new Place(
@@ -58,6 +62,35 @@ public abstract class ProviderContract {
 
     assertThat(power()).isEqualTo(Host.Power.OFF);
     assertThat(raise()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRestartedHostIsTheSameWithItsFilesAndAnswersAgain(Provider.Restart what)
+      throws InterruptedException {
+    var before = raise();
+    provider().writePrivateFile(place.name(), FILE, Secret.of("kept"));
+    provider().restart(place.name(), what, GRACE);
+
+    assertThat(raise()).as("once its engine answers").isEqualTo(before);
+    assertThat(provider().readPrivateFile(place.name(), FILE))
+        .isEqualTo(Seen.present(Secret.of("kept")));
+  }
+
+  @Test
+  void aHostThatIsOffIsStartedByARestart() throws InterruptedException {
+    var before = raise();
+    provider().fence(place.name());
+    provider().restart(place.name(), Provider.Restart.ENGINE, GRACE);
+
+    assertThat(power()).isEqualTo(Host.Power.ON);
+    assertThat(raise()).isEqualTo(before);
+  }
+
+  @Test
+  void aHostThatIsNotThereIsNotRestarted() {
+    assertThatThrownBy(() -> provider().restart(place.name(), Provider.Restart.MACHINE, GRACE))
+        .isInstanceOf(Trouble.class);
   }
 
   @Test

@@ -42,6 +42,7 @@ enum Port {
           "seedImages",
           "raise",
           "fence",
+          "restart",
           "destroy",
           "dismantle",
           "writePrivateFile",

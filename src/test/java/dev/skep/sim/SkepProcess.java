@@ -10,6 +10,7 @@ import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.roll.RollRequest;
 import dev.skep.docker.EngineException;
 import dev.skep.hosts.Provider;
 import dev.skep.mongo.admin.AdminException;
@@ -83,6 +84,11 @@ final class SkepProcess {
 
   Ending leave(String file, String host) throws InterruptedException {
     return changing(file, cluster -> cluster.leave(host, request("hosts rm " + host)));
+  }
+
+  Ending roll(String file, String... hosts) throws InterruptedException {
+    var wish = new RollRequest(List.of(hosts), Provider.Restart.ENGINE);
+    return changing(file, cluster -> cluster.roll(wish, request("hosts roll")));
   }
 
   /** Back to the release that served before. */

@@ -9,6 +9,8 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.fake.FakeProvider;
 import dev.skep.mongo.fake.FakeMongo;
+import dev.skep.run.Time;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Machines, a Swarm, MongoDB, balancers and strangers' things, all in memory, on one clock. */
 final class World {
+  /** So long a host is away that starts anew: longer than a lease is trusted. */
+  private static final Duration AWAY = Duration.ofSeconds(20);
+
   private final VirtualTime clock = new VirtualTime();
   private final Random chance;
   private final FakeMongo mongo = new FakeMongo();
@@ -31,6 +36,8 @@ final class World {
   private final List<String> story = new ArrayList<>();
   private final Map<HostName, DiskUse> disks = new HashMap<>();
   private final Bases bases = new MemoryBases();
+  private final List<Outage> outages = new ArrayList<>();
+  private SkepProcess.Happening whileAway = () -> {};
 
   World(long seed) {
     this.chance = new Random(seed);
@@ -144,6 +151,37 @@ final class World {
     note(host + " loses its power");
     net.engine(host.value()).powerOff();
     heartbeat();
+  }
+
+  /** It is away for a while, as its managers and HAProxy notice, and then as it was. */
+  void restart(HostName host, Time time) throws InterruptedException {
+    note(host + " restarts");
+    var engine = net.engine(host.value());
+    if (engine.hasPower()) {
+      engine.powerOff();
+    }
+    heartbeat();
+    outages.add(new Outage(host, List.copyOf(off()), promises.look()));
+    time.pause(AWAY);
+    whileAway.happen();
+    engine.powerOn();
+    heartbeat();
+  }
+
+  /** A restart: who was off meanwhile, and what could be had all the same. */
+  record Outage(HostName host, List<HostName> off, Promises.Look look) {}
+
+  /** Something that comes to pass whenever a host is away on purpose. */
+  void whileAway(SkepProcess.Happening what) {
+    whileAway = what;
+  }
+
+  List<Outage> outages() {
+    return List.copyOf(outages);
+  }
+
+  private List<HostName> off() {
+    return hosts().stream().filter(host -> !net.engine(host.value()).hasPower()).toList();
   }
 
   void freeze(HostName host) {

@@ -16,6 +16,7 @@ import dev.skep.hosts.Wall;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,12 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   @Override
   public void fence(HostName host) throws InterruptedException {
     machines.fence(host);
+  }
+
+  /** Others go on while it is away. */
+  @Override
+  public void restart(HostName host, Restart what, Duration grace) throws InterruptedException {
+    world.restart(host, process.time());
   }
 
   @Override

@@ -22,6 +22,16 @@ record Containers(String cluster) {
         .toList();
   }
 
+  /** When each host was started last. */
+  Map<String, String> hostStarts() throws IOException, InterruptedException {
+    var all = new TreeMap<String, String>();
+    for (var host : hosts()) {
+      var at = Skep.shell("docker", "inspect", "--format", "{{.State.StartedAt}}", host);
+      all.put(host, at.strip());
+    }
+    return all;
+  }
+
   /** Pinned containers by host and name, each with its id: another id means it was replaced. */
   Map<String, String> pinned() throws IOException, InterruptedException {
     var all = new TreeMap<String, String>();

@@ -63,6 +63,31 @@ class SwarmPlannerTest {
   }
 
   @Test
+  void aHostThatWasLeftDrainedTakesInstancesAgain() {
+    var drained = drained(worker("nodejs", "w"));
+
+    var draft = plan(hosts(in("m"), in("w")), seen(manager(), drained));
+
+    assertThat(ids(draft)).containsExactly("swarm/shop-nodejs-1/reinstate");
+  }
+
+  private static Node drained(Node node) {
+    return new Node(
+        node.id(),
+        node.version(),
+        node.hostname(),
+        node.address(),
+        node.role(),
+        Node.Availability.DRAIN,
+        node.state(),
+        node.message(),
+        node.engineRelease(),
+        node.memoryBytes(),
+        node.labels(),
+        node.manager());
+  }
+
+  @Test
   void anEngineInAnotherSwarmIsNotTaken() {
     var draft = plan(hosts(in("m"), in("elsewhere")), seen(manager()));
 

@@ -4,6 +4,7 @@ import dev.skep.run.Guard;
 import dev.skep.run.Seconds;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
+import dev.skep.run.Waiting;
 import dev.skep.swarm.Documents;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lease implements Guard, AutoCloseable {
   static final Duration RENEWAL = Duration.ofSeconds(3);
   static final Duration TRUST = Duration.ofSeconds(11);
+
+  /** A manager whose host starts anew, with all that runs on it. */
+  private static final Duration RETURN = Duration.ofMinutes(3);
 
   private final Documents documents;
   private final Time time;
@@ -89,11 +93,37 @@ public final class Lease implements Guard, AutoCloseable {
     return lostTrouble();
   }
 
+  /**
+   * The renewal itself needs no trust: it is a compare-and-set, which fails where another has taken
+   * the lock over, and one that comes through after a long silence is as good as any.
+   */
   @Override
   public synchronized void beforeChange() {
-    if (lost || time.since(renewedAt).compareTo(TRUST) > 0) {
+    if (lost || !isTrusted() && Thread.currentThread() != renewer) {
       throw lostTrouble();
     }
+  }
+
+  private synchronized boolean isTrusted() {
+    return time.since(renewedAt).compareTo(TRUST) <= 0;
+  }
+
+  /**
+   * Returns once it can be trusted: the managers may have been away for a while, and nobody else
+   * with them.
+   *
+   * @throws Trouble when it is lost, or they do not come back
+   */
+  public void awaitTrust() throws InterruptedException {
+    Waiting.await(
+        time, () -> isLost() || isTrusted(), "the managers to let the lock be renewed", RETURN);
+    if (isLost()) {
+      throw lostTrouble();
+    }
+  }
+
+  private synchronized boolean isLost() {
+    return lost;
   }
 
   private Trouble lostTrouble() {

@@ -116,6 +116,18 @@ final class HostRaising {
     }
   }
 
+  /** One call does both, and this machine's engine ends it also without us. */
+  void restart(HostName host, Duration grace) {
+    try {
+      refuseForeign(engine.containers().inspect(host.value()));
+      engine.containers().restart(host.value(), grace);
+    } catch (EngineException refused) {
+      throw Trouble.failed("Cannot restart %s: %s".formatted(host, refused.answer()))
+          .next("See \"docker logs %s\"; \"skep heal\" starts a host that is off.".formatted(host))
+          .causedBy(refused);
+    }
+  }
+
   private void make(Place place, Consumer<String> progress) {
     var image = settings.hosts().image();
     images.require(image, progress);

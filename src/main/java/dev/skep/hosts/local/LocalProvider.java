@@ -22,6 +22,7 @@ import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +170,12 @@ public final class LocalProvider implements Provider {
   @Override
   public void fence(HostName host) {
     raising.fence(host);
+  }
+
+  /** A host container is its engine: one is not started anew without the other. */
+  @Override
+  public void restart(HostName host, Restart what, Duration grace) {
+    raising.restart(host, grace);
   }
 
   @Override

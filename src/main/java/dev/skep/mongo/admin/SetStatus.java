@@ -1,5 +1,6 @@
 package dev.skep.mongo.admin;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,17 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
     members = List.copyOf(members);
   }
 
-  /** One member, as the one that was asked sees it. */
-  public record MemberStatus(Address address, Standing standing) {}
+  /**
+   * One member, as the one that was asked sees it.
+   *
+   * @param behind how much older its last write is than the primary's; zero where nobody tells
+   */
+  public record MemberStatus(Address address, Standing standing, Duration behind) {
+    /** One that lacks nothing. */
+    public MemberStatus(Address address, Standing standing) {
+      this(address, standing, Duration.ZERO);
+    }
+  }
 
   public Optional<Address> primary() {
     return members.stream()
@@ -52,6 +62,11 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
     return votingMembers == members.size()
         && wanted.stream()
             .allMatch(each -> standingOf(each).filter(Standing::isHealthy).isPresent());
+  }
+
+  /** Whether each member has what the primary has, but for the last moments. */
+  public boolean isCaughtUp(Duration moments) {
+    return members.stream().allMatch(member -> member.behind().compareTo(moments) <= 0);
   }
 
   /** Whether every member is healthy and counted. */

@@ -9,7 +9,10 @@ import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.mongo.admin.ShardKey;
 import dev.skep.mongo.admin.Standing;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,17 +62,40 @@ final class Answers {
   }
 
   static SetStatus status(Document status) {
+    var all = status.getList("members", Document.class);
+    var newest =
+        all.stream()
+            .filter(member -> standingOf(member) == Standing.PRIMARY)
+            .flatMap(member -> lastWrite(member).stream())
+            .findFirst();
     var members =
-        status.getList("members", Document.class).stream()
+        all.stream()
             .map(member ->
                 new SetStatus.MemberStatus(
                     Address.parse(member.getString("name")),
-                    Standing.of(String.valueOf(member.getString("stateStr")))))
+                    standingOf(member),
+                    behind(lastWrite(member), newest)))
             .toList();
     return new SetStatus(
         new SetName(status.getString("set")),
         members,
         SetDocuments.number(status, "votingMembersCount").intValue());
+  }
+
+  private static Standing standingOf(Document member) {
+    return Standing.of(String.valueOf(member.getString("stateStr")));
+  }
+
+  /** Of whole seconds; the member that was asked knows the others' from its last heartbeats. */
+  private static Optional<Instant> lastWrite(Document member) {
+    return Optional.ofNullable(member.getDate("optimeDate")).map(Date::toInstant);
+  }
+
+  private static Duration behind(Optional<Instant> last, Optional<Instant> newest) {
+    return newest
+        .flatMap(first -> last.map(own -> Duration.between(own, first)))
+        .filter(Duration::isPositive)
+        .orElse(Duration.ZERO);
   }
 
   static SetConfig config(Document config) {

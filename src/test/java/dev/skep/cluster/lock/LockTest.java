@@ -206,4 +206,30 @@ class LockTest {
         .hasMessageContaining("could not renew it")
         .hasMessageContaining("Run the same command again");
   }
+
+  @Test
+  void oneThatCouldNotBeRenewedWhileNobodyElseCouldTakeItIsTrustedAgain()
+      throws InterruptedException {
+    var lease = ada.takes();
+    engine.silence("it restarts");
+    pass(30);
+    engine.answerAgain();
+
+    lease.awaitTrust();
+
+    assertThatCode(lease::beforeChange).doesNotThrowAnyException();
+    assertThat(ada.losses).isEmpty();
+    lease.close();
+  }
+
+  @Test
+  void oneThatAnotherTookMeanwhileIsNotWaitedFor() throws InterruptedException {
+    var lease = ada.takes();
+    ada.stopped = true;
+    var others = bob.takes();
+    ada.stopped = false;
+
+    assertThatThrownBy(lease::awaitTrust).hasMessageContaining("lost the cluster's lock");
+    others.close();
+  }
 }

@@ -46,7 +46,9 @@ public final class FakeBreakage implements Breakage {
   @Override
   public synchronized void restart(HostName host) {
     var engine = engine(host);
-    engine.powerOff();
+    if (engine.hasPower()) {
+      engine.powerOff();
+    }
     engine.powerOn();
   }
 

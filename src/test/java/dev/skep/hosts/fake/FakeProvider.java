@@ -15,6 +15,7 @@ import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -88,9 +89,9 @@ public final class FakeProvider implements Provider {
   private Host now(Host host) {
     boolean on = host.isOn() && net.engine(host.name().value()).hasPower();
     if (host.isOn() && !on) {
-      return with(host, Host.Power.OFF);
+      return Powers.with(host, Host.Power.OFF);
     }
-    return on && !breakage.isConnected(host.name()) ? with(host, Host.Power.CUT_OFF) : host;
+    return on && !breakage.isConnected(host.name()) ? Powers.with(host, Host.Power.CUT_OFF) : host;
   }
 
   @Override
@@ -183,6 +184,17 @@ public final class FakeProvider implements Provider {
   }
 
   @Override
+  public synchronized void restart(HostName host, Restart what, Duration grace) {
+    answer();
+    var found = hosts.get(host);
+    if (found == null || found.power() == Host.Power.STORED) {
+      throw Trouble.failed("There is no host " + host);
+    }
+    breakage.restart(host);
+    hosts.put(host, Powers.with(found, Host.Power.ON));
+  }
+
+  @Override
   public synchronized void destroy(HostName host, DataFate fate) {
     answer();
     if (!hosts.containsKey(host)) {
@@ -203,19 +215,8 @@ public final class FakeProvider implements Provider {
       if (net.engine(name.value()).hasPower()) {
         net.engine(name.value()).powerOff();
       }
-      hosts.put(name, with(host, power));
+      hosts.put(name, Powers.with(host, power));
     }
-  }
-
-  private static Host with(Host host, Host.Power power) {
-    return new Host(
-        host.name(),
-        host.pool(),
-        host.slot(),
-        host.address(),
-        host.memoryBytes(),
-        host.published(),
-        power);
   }
 
   @Override

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 public abstract class MemberContract {
   protected static final SetName RS1 = new SetName("rs1");
 
+  private static final Duration MOMENTS = Duration.ofSeconds(5);
+
   /** A member of this kind of set that has just been started on an empty volume. */
   protected abstract Member freshMember(SetName set, SetKind kind);
 
@@ -89,6 +91,7 @@ public abstract class MemberContract {
     first.addMember(second.seat().address());
     await(() -> first.status().isWhole(), "all members to be counted");
 
+    await(() -> first.status().isCaughtUp(MOMENTS), "all members to have caught up");
     var status = first.status();
     assertThat(status.set()).isEqualTo(RS1);
     assertThat(status.primary()).contains(first.seat().address());

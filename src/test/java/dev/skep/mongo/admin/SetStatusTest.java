@@ -3,6 +3,7 @@ package dev.skep.mongo.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.mongo.admin.SetStatus.MemberStatus;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,19 @@ class SetStatusTest {
   void aSetThatIsWholeOrHasAMemberDownIsNot() {
     assertThat(status(2, Standing.PRIMARY, Standing.SECONDARY).isComing()).isFalse();
     assertThat(status(3, Standing.PRIMARY, Standing.SYNCING, Standing.DOWN).isComing()).isFalse();
+  }
+
+  @Test
+  void whoLacksMoreThanTheLastMomentsHasNotCaughtUp() {
+    var primary = new MemberStatus(new Address("10.0.0.1", 27101), Standing.PRIMARY);
+    var late =
+        new MemberStatus(
+            new Address("10.0.0.2", 27101), Standing.SECONDARY, Duration.ofSeconds(30));
+    var status = new SetStatus(new SetName("rs1"), List.of(primary, late), 2);
+
+    assertThat(status.isWhole()).isTrue();
+    assertThat(status.isCaughtUp(Duration.ofSeconds(5))).isFalse();
+    assertThat(status.isCaughtUp(Duration.ofSeconds(30))).isTrue();
   }
 
   private static SetStatus status(int voting, Standing... standings) {

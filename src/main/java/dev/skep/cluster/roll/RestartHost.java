@@ -1,0 +1,88 @@
+package dev.skep.cluster.roll;
+
+import dev.skep.cluster.ClusterContext;
+import dev.skep.docker.Node;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import dev.skep.run.Step;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.Answered;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Stops a host in good order and starts it again; ends once its engine answers, and where it is a
+ * manager once the lock, which lies with the managers, was renewed.
+ */
+record RestartHost(HostName host, Provider.Restart what, Role role, Set<StepId> needs)
+    implements Step<ClusterContext> {
+  /** A member of a replica set may take 120 s to end in good order; its engine is given more. */
+  static final Duration GRACE = Duration.ofSeconds(130);
+
+  RestartHost {
+    needs = Set.copyOf(needs);
+  }
+
+  /** What else hangs on it while it is away. */
+  enum Role {
+    WORKER,
+    MANAGER
+  }
+
+  static StepId restarted(HostName host) {
+    return StepId.of("hosts", host, "restart");
+  }
+
+  @Override
+  public StepId id() {
+    return restarted(host);
+  }
+
+  @Override
+  public String title() {
+    return switch (what) {
+      case ENGINE -> "restart the engine of %s and all that runs on it".formatted(host);
+      case MACHINE -> "restart %s, the machine itself".formatted(host);
+    };
+  }
+
+  @Override
+  public void run(ClusterContext context) throws InterruptedException {
+    if (role == Role.MANAGER) {
+      refuseWithoutQuorum(context);
+    }
+    context.provider().restart(host, what, GRACE);
+    if (role == Role.MANAGER) {
+      context.locking().lock();
+    }
+    context.await(
+        () -> Answered.yes(() -> answers(context)),
+        "%s to come back".formatted(host),
+        context.timeouts().host());
+  }
+
+  /** A single one finds everything again; of several the others decide while it is away. */
+  private void refuseWithoutQuorum(ClusterContext context) {
+    var managers =
+        context.manager().nodes().list().stream()
+            .filter(node -> node.role() == Node.Role.MANAGER)
+            .toList();
+    long others =
+        managers.stream()
+            .filter(node -> !node.hostname().equals(host.value()))
+            .filter(node -> node.manager().filter(Node.Manager::reachable).isPresent())
+            .count();
+    if (managers.size() > 2 && others * 2 <= managers.size()) {
+      throw Trouble.failed(
+              "%s is not restarted: of %d managers only %d others are reachable, which is no majority."
+                  .formatted(host, managers.size(), others))
+          .next("\"skep heal\" brings back the others, and puts this one back; then roll again.");
+    }
+  }
+
+  private boolean answers(ClusterContext context) {
+    context.engine(host).ping();
+    return true;
+  }
+}

@@ -1,0 +1,82 @@
+package dev.skep.cluster.roll;
+
+import dev.skep.cluster.Desired;
+import dev.skep.cluster.Observed;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostRequest;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.SetStatus;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Which host goes when: those of apps, of data, of balancers, of managers; a host that is several
+ * of these as the last of them. Of data hosts those with primaries last, so that each primary moves
+ * once where it can. Pure.
+ *
+ * @param only these; empty: all
+ */
+record RollOrder(Desired desired, Observed observed, Set<HostName> only) {
+  RollOrder {
+    only = Set.copyOf(only);
+  }
+
+  List<HostName> hosts() {
+    return desired.hosts().hosts().stream()
+        .map(HostRequest::name)
+        .filter(host -> only.isEmpty() || only.contains(host))
+        .sorted(
+            Comparator.comparingInt(this::tier)
+                .thenComparing(this::primaries)
+                .thenComparing(Comparator.naturalOrder()))
+        .toList();
+  }
+
+  private int tier(HostName host) {
+    if (isManager(host)) {
+      return 3;
+    }
+    if (desired.balancers().balancers().stream().anyMatch(each -> each.host().equals(host))) {
+      return 2;
+    }
+    return book().wanted().stream().anyMatch(booking -> booking.host().equals(host)) ? 1 : 0;
+  }
+
+  boolean isManager(HostName host) {
+    return desired.swarm().managers().contains(host);
+  }
+
+  MemberBook book() {
+    return observed.mongo().book().known().orElse(MemberBook.EMPTY);
+  }
+
+  boolean holdsMembers(HostName host) {
+    return members(host).findAny().isPresent();
+  }
+
+  private long primaries(HostName host) {
+    return members(host).filter(this::isPrimary).count();
+  }
+
+  private Stream<Booking> members(HostName host) {
+    return book().wanted().stream()
+        .filter(booking -> !booking.isRouter() && booking.host().equals(host));
+  }
+
+  private boolean isPrimary(Booking booking) {
+    var address =
+        observed
+            .hosts()
+            .host(booking.host())
+            .known()
+            .map(Host::address)
+            .map(ip -> new Address(ip, booking.port()));
+    var primary = observed.mongo().set(booking.set()).known().flatMap(SetStatus::primary);
+    return primary.isPresent() && primary.equals(address);
+  }
+}

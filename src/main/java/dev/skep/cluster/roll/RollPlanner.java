@@ -1,0 +1,125 @@
+package dev.skep.cluster.roll;
+
+import dev.skep.app.AwaitInstances;
+import dev.skep.cluster.ClusterContext;
+import dev.skep.cluster.Desired;
+import dev.skep.cluster.Observed;
+import dev.skep.cluster.Planning;
+import dev.skep.cluster.status.Statuses;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostRequest;
+import dev.skep.hosts.Provider;
+import dev.skep.mongo.AwaitWhole;
+import dev.skep.mongo.HandPrimariesOver;
+import dev.skep.mongo.MongoStep;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.Reinstate;
+import dev.skep.swarm.SetAside;
+import dev.skep.swarm.SwarmStep;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * From a cluster that is well to one chain of steps over its hosts, each out of service and back
+ * before the next: so only one is ever out. A cluster that is not well is refused. Pure.
+ *
+ * @param mending what heals the cluster: as long as that finds something to do, it is not well
+ * @param only these hosts; empty: all
+ */
+public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart restart)
+    implements Planning {
+  public RollPlanner {
+    only = Set.copyOf(only);
+  }
+
+  @Override
+  public PlanDraft<ClusterContext> plan(Desired desired, Observed observed) {
+    var draft = new PlanDraft<ClusterContext>();
+    refusal(desired, observed).ifPresent(draft::refuse);
+    var order = new RollOrder(desired, observed, only);
+    Set<StepId> before = Set.of();
+    for (var host : order.hosts()) {
+      addHost(host, order, before, draft);
+      before = Set.of(AwaitInstances.served(host));
+    }
+    return draft;
+  }
+
+  private void addHost(
+      HostName host, RollOrder order, Set<StepId> before, PlanDraft<ClusterContext> draft) {
+    var aside = Set.of(SwarmStep.aside(host));
+    draft.add(new SetAside(order.desired().spec().cluster(), host, before));
+    boolean holds = order.holdsMembers(host);
+    if (holds) { // last: what is true of its sets then is true when it goes
+      draft.add(new HandPrimariesOver(host, order.book(), aside));
+    }
+    var free = holds ? Set.of(MongoStep.handedOver(host)) : aside;
+    draft.add(new RestartHost(host, restart, role(host, order), free));
+    draft.add(new Reinstate(host, Set.of(RestartHost.restarted(host))));
+    draft.add(new AwaitWhole(host, order.book(), Set.of(SwarmStep.reinstated(host))));
+    draft.add(new AwaitInstances(order.desired().apps(), host, Set.of(MongoStep.whole(host))));
+  }
+
+  private static RestartHost.Role role(HostName host, RollOrder order) {
+    return order.isManager(host) ? RestartHost.Role.MANAGER : RestartHost.Role.WORKER;
+  }
+
+  /** The hosts in their order. */
+  public List<HostName> hosts(Desired desired, Observed observed) {
+    return new RollOrder(desired, observed, only).hosts();
+  }
+
+  /** What will be noticed of it. */
+  public List<String> warnings(Desired desired, Observed observed) {
+    var order = new RollOrder(desired, observed, only);
+    return new RollWarnings(order, order.hosts()).lines();
+  }
+
+  /** Whether all there is to mend is what a roll left that ended in between: hosts set aside. */
+  public static boolean isLeftAside(PlanDraft<ClusterContext> mending) {
+    return !mending.isRefused()
+        && !mending.plan().isEmpty()
+        && mending.plan().steps().stream().allMatch(Reinstate.class::isInstance);
+  }
+
+  private Optional<Trouble> refusal(Desired desired, Observed observed) {
+    return stranger(desired).or(() -> unwell(desired, observed));
+  }
+
+  /** One that is left from an earlier file: nothing says what it is for. */
+  private Optional<Trouble> stranger(Desired desired) {
+    var known = desired.hosts().hosts().stream().map(HostRequest::name).toList();
+    return only.stream()
+        .filter(host -> !known.contains(host))
+        .sorted()
+        .findFirst()
+        .map(host ->
+            Trouble.invalid("%s is not in the file that was applied last.".formatted(host))
+                .next("Nothing was restarted. \"skep hosts ls\" shows the hosts."));
+  }
+
+  private Optional<Trouble> unwell(Desired desired, Observed observed) {
+    var draft = mending.plan(desired, observed);
+    if (draft.isRefused()) {
+      return draft.refusals().stream().findFirst();
+    }
+    var status = new Statuses(desired, observed, Seen.absent()).report();
+    var amiss =
+        status.problems().stream().map(problem -> problem.what() + ": " + problem.why()).toList();
+    if (!status.state().equals("healthy")) {
+      return Optional.of(refused(amiss));
+    }
+    var missing = draft.plan().steps().stream().map(step -> "to do: " + step.title()).toList();
+    return missing.isEmpty() ? Optional.empty() : Optional.of(refused(missing));
+  }
+
+  private static Trouble refused(List<String> evidence) {
+    return Trouble.unreachable("The cluster is not well, so no host is taken out of service.")
+        .evidence(evidence)
+        .next("\"skep heal\" mends what it can; then run this again.");
+  }
+}
