@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.cluster.MemoryKeeper.Keys;
 import dev.skep.cluster.Observer.Gaze;
 import dev.skep.cluster.lock.Lock;
 import dev.skep.cluster.status.StatusReport;
@@ -10,7 +11,10 @@ import dev.skep.run.PlanDraft;
 import dev.skep.run.Time;
 import dev.skep.run.Verdict;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Takes a cluster to an aim, under its lock, and judges how that ended by what is seen then. */
 final class Pursuit {
@@ -53,10 +57,9 @@ final class Pursuit {
     try (var session = Session.openLocked(ports, me, time, request)) {
       guard.set(session);
       var report = switched(aim, request, session).taking(time.since(start));
-      if (report.verdict() != Verdict.NO_CHANGE) {
-        session.record(report, began);
-      }
-      return report;
+      return report.verdict() == Verdict.NO_CHANGE
+          ? report
+          : recorded(report, began, session, new MemoryKeeper(ports, means, aim), Keys.LEFT);
     } finally {
       guard.set(Guard.open());
     }
@@ -82,7 +85,7 @@ final class Pursuit {
       throws InterruptedException {
     var began = time.now();
     var draft = aim.draft(means.planning(), observed);
-    if (draft.isRefused() || draft.plan().isEmpty()) {
+    if (draft.isRefused() || draft.plan().isEmpty() && !isUncopied(observed)) {
       var report =
           conductor(request, Guard.open(), Locking.none())
               .run(draft, () -> draft, request.cancellation());
@@ -92,11 +95,30 @@ final class Pursuit {
     try (var session = Session.open(ports, me, time, observed, request)) {
       guard.set(session);
       var report = converge(aim, request, session).taking(time.since(start));
-      session.record(report, began);
-      return report;
+      var keeper = new MemoryKeeper(ports, means, aim);
+      return report.verdict() == Verdict.NO_CHANGE
+          ? report.noting(with(report.notes(), keeper.write(Keys.SHARED)))
+          : recorded(report, began, session, keeper, Keys.SHARED);
     } finally {
       guard.set(Guard.open());
     }
+  }
+
+  /** A run died before it wrote its copy, and nobody is about to write one. */
+  private static boolean isUncopied(Observed observed) {
+    return !MemoryKeeper.isFresh(observed) && Lock.holderIn(observed.swarm()).isAbsent();
+  }
+
+  /** In the history, and then in the copies, so that it stands there too. */
+  private static RunReport recorded(
+      RunReport report, Instant began, Session session, MemoryKeeper keeper, Keys keys)
+      throws InterruptedException {
+    session.record(report, began);
+    return report.noting(with(report.notes(), keeper.write(keys)));
+  }
+
+  private static List<String> with(List<String> notes, List<String> more) {
+    return Stream.concat(notes.stream(), more.stream()).toList();
   }
 
   /** Rounds of looking and running under the lock; judged by the last look. */

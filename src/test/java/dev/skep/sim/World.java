@@ -160,6 +160,17 @@ final class World {
     heartbeat();
   }
 
+  /** The host's engine starts anew and is in no Swarm. */
+  void loseSwarm(HostName host) {
+    note(host + " has lost its Swarm");
+    net.engine(host.value()).forgetSwarm();
+  }
+
+  void loseFiles(HostName host) {
+    note(host + " has lost its private files");
+    provider.loseFiles(host);
+  }
+
   /** A member's container and its volume are gone from their host. */
   void wipeVolume(String member) {
     note(member + " and its data are gone");

@@ -37,7 +37,7 @@ public final class FakeProvider implements Provider {
   private final FakeNet net;
   private final Map<HostName, Host> hosts = new TreeMap<>();
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
-  private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
+  private final FakePrivateFiles files = new FakePrivateFiles();
   private final FakeWalls walls = new FakeWalls();
   private final FakeBreakage breakage;
   private final FakeEarlyLock lock = new FakeEarlyLock();
@@ -192,7 +192,7 @@ public final class FakeProvider implements Provider {
     if (fate == DataFate.DESTROYED) {
       net.remove(net.engine(host.value()));
       hosts.remove(host);
-      files.remove(host);
+      files.lose(host);
       walls.forget(host);
     }
   }
@@ -248,7 +248,7 @@ public final class FakeProvider implements Provider {
   public synchronized void writePrivateFile(HostName host, String path, Secret content) {
     reach(host);
     breakage.checkRoom(host);
-    files.computeIfAbsent(host, it -> new TreeMap<>()).put(path, content);
+    files.put(host, path, content);
   }
 
   @Override
@@ -258,9 +258,11 @@ public final class FakeProvider implements Provider {
     } catch (Trouble silent) {
       return Seen.unknown(silent.what());
     }
-    return Optional.ofNullable(files.getOrDefault(host, Map.of()).get(path))
-        .map(Seen::present)
-        .orElseGet(Seen::absent);
+    return files.get(host, path).map(Seen::present).orElseGet(Seen::absent);
+  }
+
+  public synchronized void loseFiles(HostName host) {
+    files.lose(host);
   }
 
   private void reach(HostName host) {
