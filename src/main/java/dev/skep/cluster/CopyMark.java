@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.cluster.lock.Lock;
 import dev.skep.cluster.store.History;
 import dev.skep.swarm.Stored;
 import java.nio.charset.StandardCharsets;
@@ -21,13 +22,16 @@ record CopyMark(long number, String sha256) {
   static final String DOCUMENT = "copy";
   static final CopyMark NONE = new CopyMark(0, "");
 
-  /** A lock in a copy would be a dead one's. */
-  static final String LOCK = "lock";
+  private static final Set<String> PASSING = Set.of(DOCUMENT, Lock.DOCUMENT, History.DOCUMENT);
 
-  private static final Set<String> PASSING = Set.of(DOCUMENT, LOCK, History.DOCUMENT);
+  /** Before the next copy is written: its number is given once, and of what it is is open. */
+  CopyMark next() {
+    return new CopyMark(number + 1, "");
+  }
 
-  CopyMark followedBy(Map<String, JsonNode> documents) {
-    return new CopyMark(number + 1, sha256(documents));
+  /** Once it is written. */
+  CopyMark of(Map<String, JsonNode> documents) {
+    return new CopyMark(number, sha256(documents));
   }
 
   /** Whether the copy says the same as these. */

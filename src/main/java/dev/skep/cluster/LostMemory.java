@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Tells a cluster whose managers have lost what it remembers from one that is not there yet: there
  * is no vault, and yet there runs or lies what is only ever made once there is one. Pure.
  */
-final class LostMemory {
+public final class LostMemory {
   /** They are made with secrets from the vault, so it was there before them. */
   private static final Set<String> WITNESSES = Set.of("member", "config", "router", "app");
 
@@ -34,7 +34,7 @@ final class LostMemory {
    *
    * @param managers the hosts that are to manage the Swarm: one that is off may remember
    */
-  static Optional<Trouble> of(
+  public static Optional<Trouble> of(
       List<HostName> managers, HostsObserved hosts, Seen<SwarmObserved> swarm) {
     return hasVault(swarm) || managers.stream().anyMatch(host -> isOff(host, hosts))
         ? Optional.empty()

@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.cluster.lock.Lock;
 import dev.skep.docker.EngineException;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostBook;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -80,22 +82,26 @@ record MemoryKeeper(Ports ports, Means means, Aim aim) {
     }
     var trees = new TreeMap<String, JsonNode>();
     documents.forEach((name, stored) -> trees.put(name, stored.value()));
-    trees.remove(CopyMark.LOCK);
-    var mark =
-        ports
-            .documents()
-            .update(
-                CopyMark.DOCUMENT,
-                CopyMark.class,
-                CopyMark.NONE,
-                before -> before.followedBy(trees));
+    trees.remove(Lock.DOCUMENT); // in a copy it would be a dead one's
+    var mark = mark(CopyMark::next);
     trees.put(CopyMark.DOCUMENT, JsonMapper.shared().valueToTree(mark));
     var at = means.time().now().toString();
-    return write(new MemoryCopy(aim.spec().cluster(), mark.number(), at, trees, vault.get()), keys);
+    var copy = new MemoryCopy(aim.spec().cluster(), mark.number(), at, trees, vault.get());
+    var hosts = keepers(copy);
+    var missing = write(hosts, copy, keys);
+    if (missing.size() < hosts.size()) {
+      mark(before -> before.of(trees));
+    }
+    return missing.isEmpty() ? List.of() : List.of(words(missing));
   }
 
-  private List<String> write(MemoryCopy copy, Keys keys) throws InterruptedException {
-    var hosts = keepers(copy);
+  private CopyMark mark(UnaryOperator<CopyMark> change) throws InterruptedException {
+    return ports.documents().update(CopyMark.DOCUMENT, CopyMark.class, CopyMark.NONE, change);
+  }
+
+  /** Answers where it could not be written, and why. */
+  private SortedMap<HostName, String> write(SortedSet<HostName> hosts, MemoryCopy copy, Keys keys)
+      throws InterruptedException {
     var missing = new ConcurrentSkipListMap<HostName, String>();
     hosts.forEach(host -> missing.put(host, "no answer in time"));
     var left = new CountDownLatch(hosts.size());
@@ -114,7 +120,7 @@ record MemoryKeeper(Ports ports, Means means, Aim aim) {
     }
     var _ = left.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     workers.forEach(Workers.Worker::interrupt);
-    return missing.isEmpty() ? List.of() : List.of(words(missing));
+    return new TreeMap<>(missing);
   }
 
   private void write(

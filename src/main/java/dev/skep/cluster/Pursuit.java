@@ -9,6 +9,7 @@ import dev.skep.run.Executor;
 import dev.skep.run.Guard;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,28 +86,37 @@ final class Pursuit {
       throws InterruptedException {
     var began = time.now();
     var draft = aim.draft(means.planning(), observed);
-    if (draft.isRefused() || draft.plan().isEmpty() && !isUncopied(observed)) {
+    if (draft.isRefused() || draft.plan().isEmpty()) {
       var report =
           conductor(request, Guard.open(), Locking.none())
               .run(draft, () -> draft, request.cancellation());
-      return judged(aim, report.taking(time.since(start)), observed);
+      var judged = judged(aim, report.taking(time.since(start)), observed);
+      return draft.isRefused() || MemoryKeeper.isFresh(observed)
+          ? judged
+          : judged.noting(with(judged.notes(), copied(aim, observed, request)));
     }
     var me = Identity.holder(request.verb(), began);
     try (var session = Session.open(ports, me, time, observed, request)) {
       guard.set(session);
       var report = converge(aim, request, session).taking(time.since(start));
-      var keeper = new MemoryKeeper(ports, means, aim);
-      return report.verdict() == Verdict.NO_CHANGE
-          ? report.noting(with(report.notes(), keeper.write(Keys.SHARED)))
-          : recorded(report, began, session, keeper, Keys.SHARED);
+      return recorded(report, began, session, new MemoryKeeper(ports, means, aim), Keys.SHARED);
     } finally {
       guard.set(Guard.open());
     }
   }
 
-  /** A run died before it wrote its copy, and nobody is about to write one. */
-  private static boolean isUncopied(Observed observed) {
-    return !MemoryKeeper.isFresh(observed) && Lock.holderIn(observed.swarm()).isAbsent();
+  /** A run died before it wrote its copy: what it remembered is in none yet. */
+  private List<String> copied(Aim aim, Observed observed, UpRequest request)
+      throws InterruptedException {
+    var me = Identity.holder(request.verb(), time.now());
+    try (var session = Session.open(ports, me, time, observed, request)) {
+      guard.set(session);
+      return new MemoryKeeper(ports, means, aim).write(Keys.SHARED);
+    } catch (Trouble unlocked) {
+      return List.of(); // whoever has the lock writes one at the end
+    } finally {
+      guard.set(Guard.open());
+    }
   }
 
   /** In the history, and then in the copies, so that it stands there too. */
