@@ -78,6 +78,8 @@ final class ReleasePlan {
   private <C extends AppContext> void keep(Release active, PlanDraft<C> draft) {
     var service = Optional.ofNullable(services.get(active.generation()));
     if (service.isEmpty()) {
+      // Its secrets may have gone with it, as with a Swarm that is lost; those that are there stay.
+      draft.add(new PrepareRelease(desired, app, active.generation(), active.image()));
       draft.add(new StartRelease(desired, app, active.generation(), active.image()));
       draft.add(new Gate(desired, app, active.generation()));
     } else if (service.get().replicas() != app.spec().instances()) {

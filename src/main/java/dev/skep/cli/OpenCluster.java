@@ -9,6 +9,7 @@ import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Observed;
+import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
@@ -76,6 +77,16 @@ record OpenCluster(Cluster cluster) implements Target {
   @Override
   public PlanDraft<ClusterContext> planHeal() {
     return cluster.sight(Attendance.PERSON).draft();
+  }
+
+  @Override
+  public RunReport recover(UpRequest request) throws InterruptedException {
+    return cluster.recover(request);
+  }
+
+  @Override
+  public RecoveryView planRecovery() {
+    return cluster.planRecovery();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Observed;
+import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
@@ -147,6 +148,16 @@ final class RehearsedCluster implements Target {
 
   @Override
   public PlanDraft<ClusterContext> planHeal() {
+    throw notPlayed();
+  }
+
+  @Override
+  public RunReport recover(UpRequest request) {
+    throw notPlayed();
+  }
+
+  @Override
+  public RecoveryView planRecovery() {
     throw notPlayed();
   }
 

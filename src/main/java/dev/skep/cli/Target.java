@@ -5,6 +5,7 @@ import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Observed;
+import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
@@ -46,6 +47,11 @@ public interface Target extends AutoCloseable {
   RunReport roll(RollRequest wish, UpRequest request) throws InterruptedException;
 
   PlanDraft<ClusterContext> planHeal();
+
+  /** A new Swarm around what runs, from a copy of what the cluster remembered. */
+  RunReport recover(UpRequest request) throws InterruptedException;
+
+  RecoveryView planRecovery();
 
   /** For who looks again and again. */
   Keeper.Kept kept();

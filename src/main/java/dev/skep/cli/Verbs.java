@@ -17,6 +17,7 @@ final class Verbs {
           HistoryCommand.class,
           HealCommand.class,
           KeepCommand.class,
+          RecoverCommand.class,
           LogsCommand.class,
           ExecCommand.class,
           MongoCommand.class,

@@ -15,6 +15,7 @@ import dev.skep.run.Guard;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.Stored;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Cluster implements AutoCloseable {
   private final Time time;
   private final Lineage lineage;
   private final Watches watches;
+  private final SwitchableGuard guard;
   private final Pursuit pursuit;
 
   private Cluster(Spec spec, AppliedText text, Ports ports, SwitchableGuard guard, Means means) {
@@ -39,6 +41,7 @@ public final class Cluster implements AutoCloseable {
     this.time = means.time();
     this.lineage = new Lineage(means.bases());
     this.watches = Watches.beginning(means.time());
+    this.guard = guard;
     this.pursuit = new Pursuit(ports, guard, means, watches);
   }
 
@@ -174,7 +177,37 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Aim applied() {
-    return new Remembered(ports.documents(), file).whole().calm();
+    return remembered(Remembered::whole).calm();
+  }
+
+  /** Where it cannot be read, it may be lost: that is another matter than silence. */
+  private Aim remembered(Function<Remembered, Aim> what) {
+    try {
+      return what.apply(new Remembered(ports.documents(), file));
+    } catch (Trouble unread) {
+      throw new Recovery(ports, time, file).lost().orElse(unread);
+    }
+  }
+
+  /** What a recovery would begin with, and from what. */
+  public RecoveryView planRecovery() {
+    var found = new Recovery(ports, time, file).look();
+    var observed = new Observer(ports, found.aim(), Gaze.GLANCE, watches, time).observe();
+    var draft = found.aim().draft(found.planning(means.planning()), observed);
+    return new RecoveryView(found.lines(), draft);
+  }
+
+  /**
+   * Builds a new Swarm around what runs, where all managers have lost theirs: from the newest copy
+   * of what the cluster remembered.
+   */
+  public RunReport recover(UpRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var found = new Recovery(ports, time, file).look();
+    found.agreed(request);
+    var recovering =
+        new Pursuit(ports, guard, means.planningBy(found.planning(means.planning())), watches);
+    return recovering.reach(found.aim(), recovering.look(found.aim()), request, start);
   }
 
   /**
@@ -183,7 +216,7 @@ public final class Cluster implements AutoCloseable {
    */
   public RunReport release(ReleaseRequest request) throws InterruptedException {
     long start = time.nanos();
-    var aim = new Remembered(ports.documents(), file).aim(request);
+    var aim = remembered(memory -> memory.aim(request));
     return pursuit.release(aim, request.run(), start);
   }
 

@@ -87,6 +87,15 @@ public final class DesiredMaker {
     return new Tiers(spec, hosts()).swarm().managers();
   }
 
+  /** The hosts that hold a copy of what the cluster remembers: managers, and whoever holds data. */
+  Set<HostName> keepers() {
+    var keepers = new TreeSet<>(managers());
+    spec.mongo()
+        .map(mongo -> HostsWanted.of(mongo.pool(), hosts()))
+        .ifPresent(data -> data.forEach(host -> keepers.add(host.name())));
+    return keepers;
+  }
+
   private Optional<MongoDesired> mongo(Tiers tiers, Observed observed) {
     Map<String, Long> memory = new HashMap<>();
     for (var host : observed.hosts().hosts().known().orElse(List.<Host>of())) {

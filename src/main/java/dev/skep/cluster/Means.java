@@ -11,6 +11,11 @@ import dev.skep.run.Workers;
  * @param bases what this user's copies of the file stand on
  */
 public record Means(Time time, Workers workers, Order order, Planning planning, Bases bases) {
+  /** The same with other plans. */
+  Means planningBy(Planning other) {
+    return new Means(time, workers, order, other, bases);
+  }
+
   /** On virtual threads, as wide as the plan allows. */
   public static Means usual(Time time) {
     return new Means(

@@ -24,7 +24,16 @@ public final class Planner implements Planning {
   @Override
   public PlanDraft<ClusterContext> plan(Desired desired, Observed observed) {
     var draft = new PlanDraft<ClusterContext>();
+    var managers = desired.swarm().managers();
+    var lost = LostMemory.of(managers, observed.hosts(), observed.swarm());
+    if (lost.isPresent()) {
+      draft.refuse(lost.get()); // a new vault would shut us out of what runs
+      return draft;
+    }
     hosts.plan(desired.hosts(), observed.hosts(), draft); // network, registry, machines, images
+    if (LostMemory.mayShow(observed, draft)) {
+      return draft; // what stands on them may be a cluster's; the next look sees it
+    }
     swarm.plan(desired.swarm(), observed.hosts(), observed.swarm(), draft); // one engine over all
     if (!SleepingManagers.of(desired.swarm(), observed.hosts(), observed.swarm()).isEmpty()) {
       return draft; // with them sleeps what the cluster remembers; the next look sees it

@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.cluster.MemoryKeeper.Keys;
 import dev.skep.cluster.Observer.Gaze;
 import dev.skep.cluster.lock.Lock;
 import dev.skep.cluster.status.StatusReport;
@@ -8,9 +9,13 @@ import dev.skep.run.Executor;
 import dev.skep.run.Guard;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /** Takes a cluster to an aim, under its lock, and judges how that ended by what is seen then. */
 final class Pursuit {
@@ -48,15 +53,25 @@ final class Pursuit {
 
   /** One app's release, with the lock taken first: then one look is enough. */
   RunReport release(Aim aim, UpRequest request, long start) throws InterruptedException {
+    return alone(aim, request, start, session -> switched(aim, request, session));
+  }
+
+  /** What a verb does while nobody else changes anything. */
+  @FunctionalInterface
+  interface Work {
+    RunReport under(Session session) throws InterruptedException;
+  }
+
+  /** With the lock from the first look to the last change, and a line in the history. */
+  RunReport alone(Aim aim, UpRequest request, long start, Work work) throws InterruptedException {
     var began = time.now();
     var me = Identity.holder(request.verb(), began);
     try (var session = Session.openLocked(ports, me, time, request)) {
       guard.set(session);
-      var report = switched(aim, request, session).taking(time.since(start));
-      if (report.verdict() != Verdict.NO_CHANGE) {
-        session.record(report, began);
-      }
-      return report;
+      var report = work.under(session).taking(time.since(start));
+      return report.verdict() == Verdict.NO_CHANGE
+          ? report
+          : recorded(report, began, session, new MemoryKeeper(ports, means, aim), Keys.LEFT);
     } finally {
       guard.set(Guard.open());
     }
@@ -86,37 +101,45 @@ final class Pursuit {
       var report =
           conductor(request, Guard.open(), Locking.none())
               .run(draft, () -> draft, request.cancellation());
-      return judged(aim, report.taking(time.since(start)), observed);
+      var judged = judged(aim, report.taking(time.since(start)), observed);
+      return draft.isRefused() || MemoryKeeper.isFresh(observed)
+          ? judged
+          : judged.noting(with(judged.notes(), copied(aim, observed, request)));
     }
     var me = Identity.holder(request.verb(), began);
     try (var session = Session.open(ports, me, time, observed, request)) {
       guard.set(session);
       var report = converge(aim, request, session).taking(time.since(start));
-      session.record(report, began);
-      return report;
+      return recorded(report, began, session, new MemoryKeeper(ports, means, aim), Keys.SHARED);
     } finally {
       guard.set(Guard.open());
     }
   }
 
-  /** What a verb does while nobody else changes anything. */
-  @FunctionalInterface
-  interface Work {
-    RunReport under(Session session) throws InterruptedException;
-  }
-
-  /** With the lock from the first change to the last, and a line in the history. */
-  RunReport alone(UpRequest request, long start, Work work) throws InterruptedException {
-    var began = time.now();
-    var me = Identity.holder(request.verb(), began);
-    try (var session = Session.openLocked(ports, me, time, request)) {
+  /** A run died before it wrote its copy: what it remembered is in none yet. */
+  private List<String> copied(Aim aim, Observed observed, UpRequest request)
+      throws InterruptedException {
+    var me = Identity.holder(request.verb(), time.now());
+    try (var session = Session.open(ports, me, time, observed, request)) {
       guard.set(session);
-      var report = work.under(session).taking(time.since(start));
-      session.record(report, began);
-      return report;
+      return new MemoryKeeper(ports, means, aim).write(Keys.SHARED);
+    } catch (Trouble unlocked) {
+      return List.of(); // whoever has the lock writes one at the end
     } finally {
       guard.set(Guard.open());
     }
+  }
+
+  /** In the history, and then in the copies, so that it stands there too. */
+  private static RunReport recorded(
+      RunReport report, Instant began, Session session, MemoryKeeper keeper, Keys keys)
+      throws InterruptedException {
+    session.record(report, began);
+    return report.noting(with(report.notes(), keeper.write(keys)));
+  }
+
+  private static List<String> with(List<String> notes, List<String> more) {
+    return Stream.concat(notes.stream(), more.stream()).toList();
   }
 
   /** A plan of another's making, then whatever is left to do for the aim; judged as any other. */

@@ -27,8 +27,12 @@ record Remembered(Documents documents, Aim file) {
   /** The spec that was applied last. */
   Aim whole() {
     var applied = read(Applied.DOCUMENT, Applied.class).orElseThrow(Remembered::nothingApplied);
+    return aim(applied, file.text().by());
+  }
+
+  static Aim aim(Applied applied, String by) {
     if (SpecLoader.load(applied.text()) instanceof LoadResult.Loaded(var spec)) {
-      return Aim.whole(spec, new AppliedText(applied.text(), file.text().by()));
+      return Aim.whole(spec, new AppliedText(applied.text(), by));
     }
     throw Trouble.failed("The file that was applied last cannot be read by this version of Skep.")
         .next("Run \"skep up\" with your file first.");

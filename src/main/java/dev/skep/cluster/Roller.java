@@ -31,7 +31,7 @@ record Roller(Pursuit pursuit, Aim aim, RollPlanner planner, Time time) {
 
   RunReport run(UpRequest request, long start) throws InterruptedException {
     agree(settled(), request);
-    return pursuit.alone(request, start, session -> rolled(request, session));
+    return pursuit.alone(aim, request, start, session -> rolled(request, session));
   }
 
   private RunReport rolled(UpRequest request, Session session) throws InterruptedException {

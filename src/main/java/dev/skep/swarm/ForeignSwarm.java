@@ -14,7 +14,7 @@ final class ForeignSwarm {
             "Cannot take %s into the Swarm: its engine is in another one%s, or was removed from this one."
                 .formatted(host, which))
         .next(
-            "Nothing was changed on it. If nothing there is needed, run \"docker swarm leave --force\" on %s and run this again."
+            "Nothing was changed on it. Where all managers have lost their Swarm, \"skep recover\" starts a new one; else, if nothing there is needed, run \"docker swarm leave --force\" on %s and run this again."
                 .formatted(host));
   }
 }

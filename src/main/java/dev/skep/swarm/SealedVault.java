@@ -14,6 +14,7 @@ import dev.skep.pki.VaultKey;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,32 @@ public final class SealedVault implements VaultStore {
     }
   }
 
+  @Override
+  public Optional<MemoryCopy.SealedCopy> sealed() {
+    return newest()
+        .map(config ->
+            new MemoryCopy.SealedCopy(
+                generation(config), Base64.getEncoder().encodeToString(config.data())));
+  }
+
+  @Override
+  public boolean canOpen(MemoryCopy.SealedCopy copy) {
+    return keys.opening(copy.bytes()).isPresent();
+  }
+
+  @Override
+  public synchronized void restore(MemoryCopy.SealedCopy copy, HostName host)
+      throws InterruptedException {
+    if (newest().isPresent()) {
+      return;
+    }
+    var key = keys.opening(copy.bytes()).orElseThrow(keys::none);
+    keys.replaceOn(host, key);
+    var vault = Vault.open(copy.bytes(), key);
+    create(copy.generation(), vault, copy.bytes());
+    opened = vault;
+  }
+
   /** The names in the newest vault among the configs: they are no secret and stand in a label. */
   static Seen<List<String>> namesIn(List<Config> configs) {
     return newestOf(configs)
@@ -138,17 +165,24 @@ public final class SealedVault implements VaultStore {
 
   private boolean store(Vault vault, VaultKey key, Optional<Config> before) {
     int generation = before.map(SealedVault::generation).orElse(0) + 1;
+    boolean made = create(generation, vault, vault.seal(key, random));
+    if (made) {
+      removeBefore(generation - 1);
+    }
+    return made;
+  }
+
+  private boolean create(int generation, Vault vault, byte[] sealed) {
     var name = "vault.g" + generation;
     var labels = new TreeMap<>(Marks.of(cluster, ROLE, name));
     labels.put(GENERATION, String.valueOf(generation));
     labels.put(SECRETS, String.join(",", vault.names()));
     try {
-      manager.get().configs().create(ConfigName.of(cluster, name), vault.seal(key, random), labels);
+      manager.get().configs().create(ConfigName.of(cluster, name), sealed, labels);
+      return true;
     } catch (Conflict overtaken) {
       return false;
     }
-    removeBefore(generation - 1);
-    return true;
   }
 
   private void removeBefore(int generation) {

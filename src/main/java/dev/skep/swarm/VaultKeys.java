@@ -3,12 +3,14 @@ package dev.skep.swarm;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.pki.Secret;
+import dev.skep.pki.Vault;
 import dev.skep.pki.VaultKey;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The vault's key on the managers' hosts, in a file that only root reads. */
 final class VaultKeys {
@@ -43,6 +45,41 @@ final class VaultKeys {
       }
     }
     return Optional.empty();
+  }
+
+  /** The key that opens this, from whichever host has it. */
+  Optional<VaultKey> opening(byte[] sealed) {
+    return Stream.concat(managers.stream(), Successors.of(provider, managers).stream())
+        .flatMap(host -> provider.readPrivateFile(host, PATH).known().stream())
+        .flatMap(text -> opening(text, sealed).stream())
+        .findFirst();
+  }
+
+  private static Optional<VaultKey> opening(Secret text, byte[] sealed) {
+    try {
+      var key = VaultKey.fromText(text);
+      var _ = Vault.open(sealed, key);
+      return Optional.of(key);
+    } catch (Trouble | IllegalArgumentException another) {
+      return Optional.empty();
+    }
+  }
+
+  Trouble none() {
+    return Trouble.failed(
+            "Cannot open the vault: no host that answers has its key (%s).".formatted(PATH))
+        .next("Put the key's file back from a backup, on one manager's host.");
+  }
+
+  /** Puts the right key in the place of another one, which is kept beside it. */
+  void replaceOn(HostName manager, VaultKey key) throws InterruptedException {
+    var there = provider.readPrivateFile(manager, PATH).known();
+    if (there.filter(key.text()::equals).isEmpty()) {
+      if (there.isPresent()) {
+        provider.writePrivateFile(manager, PATH + ".before", there.get());
+      }
+      provider.writePrivateFile(manager, PATH, key.text());
+    }
   }
 
   VaultKey require() {

@@ -4,6 +4,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 
@@ -33,4 +34,18 @@ public interface VaultStore {
 
   /** Has the key on a manager's host too, if there is one yet; a manager that joined later. */
   void shareKeyWith(HostName manager) throws InterruptedException;
+
+  /**
+   * Puts back a vault that the Swarm has lost, and its key onto this manager's host, from whichever
+   * host still has it. Does nothing where there is a vault.
+   *
+   * @throws dev.skep.run.Trouble when no host has a key that opens it
+   */
+  void restore(MemoryCopy.SealedCopy copy, HostName manager) throws InterruptedException;
+
+  /** Whether some host has a key that opens it. */
+  boolean canOpen(MemoryCopy.SealedCopy copy);
+
+  /** The newest vault, sealed as it lies in the Swarm. */
+  Optional<MemoryCopy.SealedCopy> sealed();
 }

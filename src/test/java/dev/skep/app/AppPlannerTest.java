@@ -208,7 +208,7 @@ class AppPlannerTest {
   @Test
   void aServiceThatIsGoneIsMadeAgainAsTheReleaseThatItWas() {
     assertThat(AppWorld.serving().without(1).plan())
-        .containsExactly("apps/web/start", "apps/web/gate");
+        .containsExactly("apps/web/secrets", "apps/web/start", "apps/web/gate");
   }
 
   @Test

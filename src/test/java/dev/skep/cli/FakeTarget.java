@@ -5,6 +5,7 @@ import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Observed;
+import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.RunReport;
@@ -64,6 +65,16 @@ class FakeTarget implements Target {
 
   @Override
   public PlanDraft<ClusterContext> planHeal() {
+    throw notAsked();
+  }
+
+  @Override
+  public RunReport recover(UpRequest request) throws InterruptedException {
+    throw notAsked();
+  }
+
+  @Override
+  public RecoveryView planRecovery() {
     throw notAsked();
   }
 

@@ -26,7 +26,7 @@ class DiskTest {
 
   @Test
   void whatRunsOnAFullHostStaysAndIsWell() throws Exception {
-    world.fillDisk(DATA, 97);
+    world.disks().fill(DATA, 97);
 
     var report = world.process("up", Fate.kind()).up(file.text()).report();
 
@@ -38,8 +38,8 @@ class DiskTest {
 
   @Test
   void itIsToldFromEightyPercentOn() throws Exception {
-    world.fillDisk(DATA, 80);
-    world.fillDisk(new HostName("sim-mongodb-1"), 79);
+    world.disks().fill(DATA, 80);
+    world.disks().fill(new HostName("sim-mongodb-1"), 79);
     var told = new ArrayList<KeepEvent>();
 
     var process = world.process("keep", Fate.kind());
@@ -53,7 +53,7 @@ class DiskTest {
   @Test
   void nothingNewIsPutOnAFullHostAndTheReasonIsTold() throws Exception {
     for (var host : List.of("sim-mongodb-1", "sim-mongodb-2", "sim-mongodb-3")) {
-      world.fillDisk(new HostName(host), 90);
+      world.disks().fill(new HostName(host), 90);
     }
     var process = world.process("up", Fate.kind());
 

@@ -82,6 +82,10 @@ final class SkepProcess {
     return changing(file, cluster -> cluster.heal(request("heal")));
   }
 
+  Ending recover(String file) throws InterruptedException {
+    return changing(file, cluster -> cluster.recover(request("recover")));
+  }
+
   Ending leave(String file, String host) throws InterruptedException {
     return changing(file, cluster -> cluster.leave(host, request("hosts rm " + host)));
   }

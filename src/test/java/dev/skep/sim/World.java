@@ -4,7 +4,6 @@ import dev.skep.cluster.Bases;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.docker.fake.FakeSwarm;
-import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.fake.FakeProvider;
@@ -30,11 +29,11 @@ final class World {
   private final Machines machines = new Machines(this, mongo);
   private final FakeNet net = new FakeNet(clock::now, machines);
   private final FakeProvider provider = new FakeProvider(net);
+  private final Disks disks = new Disks();
   private final EarlyLocks earlyLocks = new EarlyLocks();
   private final Strangers strangers = new Strangers(net);
   private final Promises promises = new Promises(this, strangers);
   private final List<String> story = new ArrayList<>();
-  private final Map<HostName, DiskUse> disks = new HashMap<>();
   private final Bases bases = new MemoryBases();
   private final List<Outage> outages = new ArrayList<>();
   private SkepProcess.Happening whileAway = () -> {};
@@ -196,14 +195,8 @@ final class World {
     machines.hang(net.engine(host.value()));
   }
 
-  /** The host's disk fills up. */
-  void fillDisk(HostName host, int percent) {
-    note("%s is %d %% full".formatted(host, percent));
-    disks.put(host, new DiskUse(percent, 100 - percent));
-  }
-
-  DiskUse disk(HostName host) {
-    return disks.getOrDefault(host, new DiskUse(10, 90));
+  Disks disks() {
+    return disks;
   }
 
   /** The containers of apps on a host. */
@@ -222,6 +215,17 @@ final class World {
     note(host + " is gone for good");
     destroy(host, Provider.DataFate.DESTROYED);
     heartbeat();
+  }
+
+  /** The host's engine starts anew and is in no Swarm. */
+  void loseSwarm(HostName host) {
+    note(host + " has lost its Swarm");
+    net.engine(host.value()).forgetSwarm();
+  }
+
+  void loseFiles(HostName host) {
+    note(host + " has lost its private files");
+    provider.loseFiles(host);
   }
 
   /** A member's container and its volume are gone from their host. */

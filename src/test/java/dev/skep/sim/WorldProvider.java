@@ -57,7 +57,7 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
 
   @Override
   public Seen<DiskUse> disk(HostName host) {
-    return world.answers(host) ? Seen.present(world.disk(host)) : Seen.unknown("silent");
+    return world.answers(host) ? Seen.present(world.disks().of(host)) : Seen.unknown("silent");
   }
 
   @Override

@@ -15,7 +15,8 @@ public final class PlanLines {
     UP("'skep up' takes them", "is what the file says"),
     /** Of an imagined world: its steps are only counted. */
     OFFLINE("", ""),
-    HEAL("'skep heal' takes them", "is what was applied last");
+    HEAL("'skep heal' takes them", "is what was applied last"),
+    RECOVER("'skep recover' begins with them", "remembers all and has its hosts");
 
     private final String next;
     private final String well;

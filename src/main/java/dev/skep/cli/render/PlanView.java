@@ -6,6 +6,7 @@ import dev.skep.run.PlanDraft;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A plan as it is shown.
@@ -45,6 +46,12 @@ public record PlanView(
 
   private static List<String> needs(dev.skep.run.Step<?> step) {
     return step.needs().stream().map(StepId::path).sorted().toList();
+  }
+
+  /** The same with these said first. */
+  public PlanView noting(List<String> lines) {
+    var all = Stream.concat(lines.stream(), notes.stream()).toList();
+    return new PlanView(cluster, steps, all, placed, losses, refusals);
   }
 
   /** Whether something would be changed. */

@@ -29,7 +29,9 @@ public final class Lock {
   /** How long a version must stand still before its holder counts as gone. */
   public static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  static final String DOCUMENT = "lock";
+  /** The document's name in the store. */
+  public static final String DOCUMENT = "lock";
+
   private static final Duration GLANCE = Duration.ofMillis(250);
 
   /** A living holder has shown itself by then: what goes on is a wait, and is told. */

@@ -1,6 +1,7 @@
 package dev.skep.cluster.status;
 
 import dev.skep.cluster.Desired;
+import dev.skep.cluster.LostMemory;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.lock.Holder;
 import dev.skep.cluster.status.StatusReport.Endpoints;
@@ -34,6 +35,8 @@ public final class Statuses {
     var hosts =
         desired.hosts().hosts().stream().map(host -> host(host.name(), host.pool())).toList();
     observed.hosts().losses().leaving().stream().map(Loss::host).forEach(this::leaving);
+    LostMemory.of(desired.swarm().managers(), observed.hosts(), observed.swarm())
+        .ifPresent(lost -> problems.bad(new Problem("memory", lost.what(), lost.next())));
     var mongo = new MongoStatuses(desired, observed, problems);
     var fronts = new FrontStatuses(desired, observed, problems);
     var sets = mongo.sets();

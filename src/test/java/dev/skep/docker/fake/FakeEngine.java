@@ -160,6 +160,13 @@ public final class FakeEngine {
     return found.isPresent();
   }
 
+  /** What its engine knew of a Swarm is gone from its disk, as after a restart without it. */
+  public void forgetSwarm() {
+    powerOff();
+    leave();
+    powerOn();
+  }
+
   void join(FakeSwarm joined) {
     swarm = Optional.of(joined);
   }

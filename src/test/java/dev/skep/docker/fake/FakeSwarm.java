@@ -34,11 +34,21 @@ public final class FakeSwarm {
 
   /** Managers hear who is silent now: those nodes are down, their tasks go elsewhere. */
   public void heartbeat() {
+    if (isHeadless()) {
+      return;
+    }
     for (var node : nodes.values()) {
       node.down(!node.engine().answers());
     }
     work.sweep();
     work.settle();
+  }
+
+  /** Its managers have forgotten it: nobody decides anything, what runs on workers runs on. */
+  boolean isHeadless() {
+    return nodes.values().stream()
+        .filter(FakeNode::isManager)
+        .noneMatch(node -> node.engine().swarm().filter(this::equals).isPresent());
   }
 
   long nextIndex() {
@@ -121,7 +131,11 @@ public final class FakeSwarm {
               + " connect this node to swarm and try again.");
     }
     var managers = swarm.get().nodes().stream().filter(FakeNode::isManager).toList();
-    long answering = managers.stream().filter(one -> one.engine().answers()).count();
+    long answering =
+        managers.stream()
+            .map(FakeNode::engine)
+            .filter(one -> one.answers() && one.swarm().equals(swarm))
+            .count();
     if (answering * 2 <= managers.size()) {
       throw new EngineRefused(
           engine.name(), call, 503, "rpc error: The swarm does not have a leader");

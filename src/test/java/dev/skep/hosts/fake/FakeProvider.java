@@ -38,7 +38,7 @@ public final class FakeProvider implements Provider {
   private final FakeNet net;
   private final Map<HostName, Host> hosts = new TreeMap<>();
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
-  private final Map<HostName, Map<String, Secret>> files = new TreeMap<>();
+  private final FakePrivateFiles files = new FakePrivateFiles();
   private final FakeWalls walls = new FakeWalls();
   private final FakeBreakage breakage;
   private final FakeEarlyLock lock = new FakeEarlyLock();
@@ -73,16 +73,16 @@ public final class FakeProvider implements Provider {
 
   @Override
   public synchronized Seen<GroundSeen> ground() {
-    return silence
-        .<Seen<GroundSeen>>map(Seen::unknown)
-        .orElseGet(() -> Seen.present(new GroundSeen(network, registry, 0)));
+    return told(new GroundSeen(network, registry, 0));
   }
 
   @Override
   public synchronized Seen<List<Host>> list() {
-    return silence
-        .<Seen<List<Host>>>map(Seen::unknown)
-        .orElseGet(() -> Seen.present(hosts.values().stream().map(this::now).toList()));
+    return told(hosts.values().stream().map(this::now).toList());
+  }
+
+  private <T> Seen<T> told(T answer) {
+    return silence.<Seen<T>>map(Seen::unknown).orElseGet(() -> Seen.present(answer));
   }
 
   /** A machine that lost its power by itself is off. */
@@ -204,7 +204,7 @@ public final class FakeProvider implements Provider {
     if (fate == DataFate.DESTROYED) {
       net.remove(net.engine(host.value()));
       hosts.remove(host);
-      files.remove(host);
+      files.lose(host);
       walls.forget(host);
     }
   }
@@ -229,15 +229,13 @@ public final class FakeProvider implements Provider {
   @Override
   public synchronized Seen<List<String>> leftovers(DataFate fate) {
     var left = new ArrayList<String>();
-    for (var host : hosts.values()) {
-      if (fate == DataFate.DESTROYED || host.power() != Host.Power.STORED) {
-        left.add("host " + host.name());
-      }
-    }
+    hosts.values().stream()
+        .filter(host -> fate == DataFate.DESTROYED || host.power() != Host.Power.STORED)
+        .forEach(host -> left.add("host " + host.name()));
     if (network) {
       left.add("network");
     }
-    return silence.<Seen<List<String>>>map(Seen::unknown).orElseGet(() -> Seen.present(left));
+    return told(left);
   }
 
   @Override
@@ -249,7 +247,7 @@ public final class FakeProvider implements Provider {
   public synchronized void writePrivateFile(HostName host, String path, Secret content) {
     reach(host);
     breakage.checkRoom(host);
-    files.computeIfAbsent(host, it -> new TreeMap<>()).put(path, content);
+    files.put(host, path, content);
   }
 
   @Override
@@ -259,9 +257,11 @@ public final class FakeProvider implements Provider {
     } catch (Trouble silent) {
       return Seen.unknown(silent.what());
     }
-    return Optional.ofNullable(files.getOrDefault(host, Map.of()).get(path))
-        .map(Seen::present)
-        .orElseGet(Seen::absent);
+    return files.get(host, path).map(Seen::present).orElseGet(Seen::absent);
+  }
+
+  public synchronized void loseFiles(HostName host) {
+    files.lose(host);
   }
 
   private void reach(HostName host) {

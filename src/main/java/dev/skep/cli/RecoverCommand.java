@@ -1,0 +1,81 @@
+package dev.skep.cli;
+
+import dev.skep.cli.render.Json;
+import dev.skep.cli.render.PlanJson;
+import dev.skep.cli.render.PlanLines;
+import dev.skep.cli.render.PlanView;
+import dev.skep.cluster.UpRequest;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code skep recover}: a new Swarm around what runs, where all managers have lost theirs. */
+@Command(
+    name = "recover",
+    description = "Build a new Swarm around what runs, when every manager has lost its own.",
+    footer = {
+      "",
+      "What the cluster remembered is taken from the newest copy of it, which lies on managers and on",
+      "hosts for MongoDB. Members, routers, their data and HAProxy are not touched; instances of apps",
+      "move over in two halves. Where a manager is only silent, or off, it is refused.",
+      "",
+      "Exit codes: those of 'up'. The user's own file is not read but for where the hosts are.",
+      "",
+      "Example: skep recover --dry-run"
+    })
+final class RecoverCommand implements Callable<Integer> {
+  private final Surroundings here;
+
+  @Mixin private OutputOptions output;
+  @Mixin private FileOption file;
+  @Mixin private RunOptions run;
+
+  @Option(
+      names = "--dry-run",
+      description = "Say what was found and what would be done; changes nothing.")
+  private boolean dry;
+
+  RecoverCommand(Surroundings here) {
+    this.here = here;
+  }
+
+  @Override
+  public Integer call() {
+    return dry ? show() : recover();
+  }
+
+  private int recover() {
+    return new Runs(here, output)
+        .show(
+            "recover",
+            (events, cancellation) -> {
+              var loaded = file.load(here.terminal());
+              var consent = run.consent(here.terminal());
+              var request = new UpRequest("recover", events, cancellation, run.timeout(), consent);
+              try (var target = loaded.open(here)) {
+                return new Runs.Ended(target.recover(request), Upping.url(loaded.spec()));
+              }
+            });
+  }
+
+  private int show() {
+    var loaded = file.load(here.terminal());
+    try (var target = loaded.open(here)) {
+      var view = target.planRecovery();
+      var plan =
+          PlanView.of(loaded.spec().cluster(), view.draft(), List.of(), List.of())
+              .noting(view.lines());
+      here.terminal()
+          .say(
+              output.json()
+                  ? Json.document(PlanJson.of(plan))
+                  : String.join("\n", PlanLines.of(plan, PlanLines.Kind.RECOVER)));
+      return plan.refusals().stream()
+          .findFirst()
+          .map(refusal -> refusal.kind().exitCode())
+          .orElse(0);
+    }
+  }
+}

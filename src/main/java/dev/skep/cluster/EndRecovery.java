@@ -1,0 +1,30 @@
+package dev.skep.cluster;
+
+import dev.skep.run.Step;
+import dev.skep.run.StepId;
+import dev.skep.swarm.SwarmContext;
+import java.util.Set;
+
+/** Writes down that a recovery is over, once all else is done. */
+record EndRecovery(Set<StepId> needs) implements Step<SwarmContext> {
+  EndRecovery {
+    needs = Set.copyOf(needs);
+  }
+
+  @Override
+  public StepId id() {
+    return StepId.of("cluster", "recovered");
+  }
+
+  @Override
+  public String title() {
+    return "write down that all is recovered";
+  }
+
+  @Override
+  public void run(SwarmContext context) throws InterruptedException {
+    context
+        .documents()
+        .update(RecoveryMark.DOCUMENT, RecoveryMark.class, RecoveryMark.NONE, RecoveryMark::ended);
+  }
+}

@@ -1,0 +1,99 @@
+package dev.skep.cluster;
+
+import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.Volume;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostStep;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.Marks;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Step;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.SwarmObserved;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Tells a cluster whose managers have lost what it remembers from one that is not there yet: there
+ * is no vault, and yet there runs or lies what is only ever made once there is one. Pure.
+ */
+public final class LostMemory {
+  /** They are made with secrets from the vault, so it was there before them. */
+  private static final Set<String> WITNESSES = Set.of("member", "config", "router", "app");
+
+  private LostMemory() {}
+
+  /**
+   * Whether it is lost, in words.
+   *
+   * @param managers the hosts that are to manage the Swarm: one that is off may remember
+   */
+  public static Optional<Trouble> of(
+      List<HostName> managers, HostsObserved hosts, Seen<SwarmObserved> swarm) {
+    return hasVault(swarm) || managers.stream().anyMatch(host -> isOff(host, hosts))
+        ? Optional.empty()
+        : witness(hosts).map(LostMemory::trouble);
+  }
+
+  private static boolean isOff(HostName manager, HostsObserved hosts) {
+    return hosts.host(manager).known().filter(machine -> !machine.isOn()).isPresent();
+  }
+
+  /** Without a Swarm it is the hosts that tell: those that are only started now were not heard. */
+  static boolean mayShow(Observed observed, PlanDraft<?> draft) {
+    var raised =
+        draft.plan().steps().stream().map(Step::id).collect(Collectors.toUnmodifiableSet());
+    return observed.swarm().isAbsent()
+        && observed.hosts().hosts().known().orElse(List.of()).stream()
+            .map(Host::name)
+            .filter(host -> !observed.hosts().engine(host).isPresent())
+            .anyMatch(host -> raised.contains(HostStep.raised(host)));
+  }
+
+  /** What is unknown may be there. */
+  private static boolean hasVault(Seen<SwarmObserved> swarm) {
+    return switch (swarm) {
+      case Seen.Absent<SwarmObserved> _ -> false;
+      case Seen.Unknown<SwarmObserved> _ -> true;
+      case Seen.Present<SwarmObserved>(var seen) -> !seen.vault().isAbsent();
+    };
+  }
+
+  private static Optional<String> witness(HostsObserved hosts) {
+    return hosts.engines().entrySet().stream()
+        .flatMap(entry ->
+            entry.getValue().known().stream()
+                .flatMap(engine -> witnesses(engine.containers(), engine.volumes()))
+                .map(what -> "%s on %s".formatted(what, entry.getKey())))
+        .findFirst();
+  }
+
+  private static Stream<String> witnesses(List<ContainerSummary> containers, List<Volume> volumes) {
+    return Stream.concat(
+        containers.stream()
+            .filter(container -> isWitness(container.labels()))
+            .map(ContainerSummary::name),
+        volumes.stream()
+            .filter(volume -> isWitness(volume.labels()))
+            .map(Volume::name)
+            .map("the volume %s"::formatted));
+  }
+
+  private static boolean isWitness(Map<String, String> labels) {
+    return WITNESSES.contains(labels.getOrDefault(Marks.ROLE, ""));
+  }
+
+  private static Trouble trouble(String witness) {
+    return Trouble.failed(
+            "The managers have lost what the cluster remembers, and %s is still there: \"skep recover\" puts it back."
+                .formatted(witness))
+        .next(
+            "Nothing was changed. \"skep recover --dry-run\" says what it found and would do; what runs, runs on.");
+  }
+}

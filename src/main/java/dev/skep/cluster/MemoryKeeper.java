@@ -1,0 +1,162 @@
+package dev.skep.cluster;
+
+import dev.skep.cluster.lock.Lock;
+import dev.skep.docker.EngineException;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostBook;
+import dev.skep.hosts.HostName;
+import dev.skep.run.Seen;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import dev.skep.run.Workers;
+import dev.skep.swarm.MemoryCopies;
+import dev.skep.swarm.MemoryCopy;
+import dev.skep.swarm.Stored;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Writes copies of what the cluster remembers onto its hosts, at the end of a run that changed it
+ * and under that run's lock. A copy that cannot be written is no failure: it is said.
+ */
+record MemoryKeeper(Ports ports, Means means, Aim aim) {
+  /** On all hosts at once: an idle one takes 0.1 s. */
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  /** What lies on the hosts beside the copy itself. */
+  enum Keys {
+    /** Hosts may be new: each that lacks the vault's key gets it. */
+    SHARED,
+    /** No host is new. */
+    LEFT
+  }
+
+  /** Whether the hosts' copies say what the cluster remembers, as far as was seen. */
+  static boolean isFresh(Observed observed) {
+    var mark = StoredDocuments.read(observed.swarm(), CopyMark.DOCUMENT, CopyMark.class);
+    return observed
+        .swarm()
+        .known()
+        .filter(swarm -> swarm.vault().isPresent() && observed.applied().isPresent())
+        .map(swarm -> mark.known().orElse(CopyMark.NONE).isOf(swarm.documents()))
+        .orElse(true);
+  }
+
+  /** Writes it; answers what to tell the user. */
+  List<String> write(Keys keys) throws InterruptedException {
+    try {
+      return switch (ports.documents().observeAll()) {
+        case Seen.Present<Map<String, Stored<JsonNode>>>(var documents) -> write(documents, keys);
+        case Seen.Absent<Map<String, Stored<JsonNode>>> _ -> List.of();
+        case Seen.Unknown<Map<String, Stored<JsonNode>>>(var reason) -> List.of(words(reason));
+      };
+    } catch (Trouble trouble) {
+      return List.of(words(trouble.what()));
+    } catch (EngineException silent) {
+      return List.of(words(silent.answer()));
+    }
+  }
+
+  private static String words(String why) {
+    return "no copy of what the cluster remembers was written: " + why;
+  }
+
+  private List<String> write(Map<String, Stored<JsonNode>> documents, Keys keys)
+      throws InterruptedException {
+    var vault = ports.vault().sealed();
+    if (vault.isEmpty()) {
+      return List.of(); // what there is to remember can be made again
+    }
+    var trees = new TreeMap<String, JsonNode>();
+    documents.forEach((name, stored) -> trees.put(name, stored.value()));
+    trees.remove(Lock.DOCUMENT); // in a copy it would be a dead one's
+    var mark = mark(CopyMark::next);
+    trees.put(CopyMark.DOCUMENT, JsonMapper.shared().valueToTree(mark));
+    var at = means.time().now().toString();
+    var copy = new MemoryCopy(aim.spec().cluster(), mark.number(), at, trees, vault.get());
+    var hosts = keepers(copy);
+    var missing = write(hosts, copy, keys);
+    if (missing.size() < hosts.size()) {
+      mark(before -> before.of(trees));
+    }
+    return missing.isEmpty() ? List.of() : List.of(words(missing));
+  }
+
+  private CopyMark mark(UnaryOperator<CopyMark> change) throws InterruptedException {
+    return ports.documents().update(CopyMark.DOCUMENT, CopyMark.class, CopyMark.NONE, change);
+  }
+
+  /** Answers where it could not be written, and why. */
+  private SortedMap<HostName, String> write(SortedSet<HostName> hosts, MemoryCopy copy, Keys keys)
+      throws InterruptedException {
+    var missing = new ConcurrentSkipListMap<HostName, String>();
+    hosts.forEach(host -> missing.put(host, "no answer in time"));
+    var left = new CountDownLatch(hosts.size());
+    var workers = new ArrayList<Workers.Worker>();
+    for (var host : hosts) {
+      var work = StepId.of("cluster", "copy", host);
+      workers.add(
+          means
+              .workers()
+              .start(
+                  work,
+                  () -> {
+                    write(host, copy, keys, missing);
+                    left.countDown();
+                  }));
+    }
+    var _ = left.await(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    workers.forEach(Workers.Worker::interrupt);
+    return new TreeMap<>(missing);
+  }
+
+  private void write(
+      HostName host, MemoryCopy copy, Keys keys, SortedMap<HostName, String> missing) {
+    try {
+      new MemoryCopies(ports.provider()).write(host, copy);
+      if (keys == Keys.SHARED) {
+        ports.vault().shareKeyWith(host);
+      }
+      missing.remove(host);
+    } catch (Trouble trouble) {
+      missing.put(host, trouble.what());
+    } catch (EngineException silent) {
+      missing.put(host, silent.answer());
+    } catch (InterruptedException late) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String words(SortedMap<HostName, String> missing) {
+    return "the copy of what the cluster remembers is an old one on "
+        + missing.entrySet().stream()
+            .map(entry -> "%s (%s)".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  /** Those that run, of the hosts that are to hold it. */
+  private SortedSet<HostName> keepers(MemoryCopy copy) {
+    var retired = copy.document(HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
+    var keepers = aim.maker().without(retired.addresses().keySet()).keepers();
+    var running = new TreeSet<HostName>();
+    ports.provider().list().known().orElse(List.of()).stream()
+        .filter(Host::isOn)
+        .map(Host::name)
+        .filter(keepers::contains)
+        .forEach(running::add);
+    return running;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.skep.cluster;
+
+import dev.skep.app.AwaitServed;
+import dev.skep.app.PrepareRelease;
+import dev.skep.app.Release;
+import dev.skep.app.ReleaseBook;
+import dev.skep.app.ReleaseSeen;
+import dev.skep.app.StartRelease;
+import dev.skep.app.WantedApp;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.StepId;
+import dev.skep.swarm.LeaveFormerSwarm;
+import dev.skep.swarm.SwarmStep;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The plan of the round in which apps move from a Swarm that is no more to the new one: what serves
+ * is started on hosts that are free, and once it answers there, the last hosts leave. Pure.
+ */
+record MovingOver(Planning usual, Desired desired, Observed observed, FormerHosts former) {
+  PlanDraft<ClusterContext> plan() {
+    var hidden = former.all();
+    var joins = new HashSet<StepId>();
+    desired.swarm().hosts().stream()
+        .filter(host -> !hidden.contains(host))
+        .map(SwarmStep::joined)
+        .forEach(joins::add);
+    var draft = usual.plan(desired, former.hidden()).towards(joins::contains);
+    var served = new HashSet<StepId>();
+    for (var app : desired.apps().apps()) {
+      serving(app).ifPresent(release -> planServed(app, release, draft, served));
+    }
+    hidden.forEach(host -> draft.add(new LeaveFormerSwarm(host, served)));
+    return draft;
+  }
+
+  /**
+   * At the end each app is served from all its hosts, but for one that gets another release now.
+   */
+  void planWhole(PlanDraft<ClusterContext> draft) {
+    var steps = draft.plan().steps().stream().map(step -> step.id().path()).toList();
+    for (var app : desired.apps().apps()) {
+      if (!steps.contains("apps/%s/activate".formatted(app.name()))) {
+        serving(app)
+            .map(release ->
+                new AwaitServed(desired.apps(), app, release.generation(), Set.copyOf(app.hosts())))
+            .ifPresent(draft::add);
+      }
+    }
+  }
+
+  private void planServed(
+      WantedApp app, Release release, PlanDraft<ClusterContext> draft, Set<StepId> served) {
+    var free = former.free(app);
+    if (free.isEmpty()) {
+      return; // it has one host, and is away until that one is back
+    }
+    var apps = desired.apps();
+    if (!isThere(app, release)) {
+      draft.add(new PrepareRelease(apps, app, release.generation(), release.image()));
+      draft.add(new StartRelease(apps, app, release.generation(), release.image()));
+    }
+    draft.add(new AwaitServed(apps, app, release.generation(), free));
+    served.add(AwaitServed.id(app.name()));
+  }
+
+  private Optional<Release> serving(WantedApp app) {
+    return observed
+        .apps()
+        .books()
+        .known()
+        .flatMap(books -> Optional.ofNullable(books.get(app.name())))
+        .flatMap(ReleaseBook::activeRelease);
+  }
+
+  private boolean isThere(WantedApp app, Release release) {
+    return observed.apps().releases().known().stream()
+        .flatMap(List<ReleaseSeen>::stream)
+        .anyMatch(
+            seen -> seen.app().equals(app.name()) && seen.generation() == release.generation());
+  }
+}

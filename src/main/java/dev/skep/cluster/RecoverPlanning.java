@@ -1,0 +1,114 @@
+package dev.skep.cluster;
+
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.HostsPlanner;
+import dev.skep.hosts.Losses;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Step;
+import dev.skep.run.StepId;
+import dev.skep.swarm.InitSwarm;
+import dev.skep.swarm.LeaveFormerSwarm;
+import dev.skep.swarm.MemoryCopy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The plan of a recovery, round by round: a Swarm that remembers; apps served from it; no host in
+ * the old one any more, and all that is planned for any cluster that was applied. Pure.
+ *
+ * @param usual what plans for a cluster that remembers
+ * @param copy what is put back where nothing is remembered; empty when that was done before
+ * @param given the hosts that the copy says were given up
+ */
+record RecoverPlanning(Planning usual, Optional<MemoryCopy> copy, DesiredMaker maker, Losses given)
+    implements Planning {
+  @Override
+  public PlanDraft<ClusterContext> plan(Desired desired, Observed observed) {
+    if (copy.isPresent() && !remembers(observed)) {
+      return rebuild(copy.get(), observed);
+    }
+    var former = new FormerHosts(desired, observed);
+    if (former.all().isEmpty()) {
+      return ending(desired, observed);
+    }
+    return former.first().isEmpty()
+        ? new MovingOver(usual, desired, observed, former).plan()
+        : leaving(former.first());
+  }
+
+  private static PlanDraft<ClusterContext> leaving(Set<HostName> hosts) {
+    var draft = new PlanDraft<ClusterContext>();
+    hosts.forEach(host -> draft.add(new LeaveFormerSwarm(host, Set.of())));
+    return draft;
+  }
+
+  /** All hosts are in the new Swarm or free for it: what is left is what any cluster needs. */
+  private PlanDraft<ClusterContext> ending(Desired desired, Observed observed) {
+    var draft = usual.plan(desired, observed);
+    if (!isOver(observed)) {
+      new MovingOver(usual, desired, observed, new FormerHosts(desired, observed)).planWhole(draft);
+      draft.add(new EndRecovery(ids(draft)));
+    }
+    return draft;
+  }
+
+  private static Set<StepId> ids(PlanDraft<ClusterContext> draft) {
+    return draft.plan().steps().stream().map(Step::id).collect(Collectors.toSet());
+  }
+
+  static boolean remembers(Observed observed) {
+    return observed.swarm().known().filter(swarm -> !swarm.vault().isAbsent()).isPresent();
+  }
+
+  private static boolean isOver(Observed observed) {
+    return StoredDocuments.read(observed.swarm(), RecoveryMark.DOCUMENT, RecoveryMark.class)
+        .known()
+        .filter(mark -> mark.state() == RecoveryMark.State.ENDED)
+        .isPresent();
+  }
+
+  /** Of the hosts no more is made than the Swarm needs to begin: the rest is for the next round. */
+  private PlanDraft<ClusterContext> rebuild(MemoryCopy from, Observed observed) {
+    var known = knowing(observed);
+    var wanted = maker.desired(known);
+    var first = first(wanted.swarm().managers(), known.hosts());
+    var draft = new PlanDraft<ClusterContext>();
+    new HostsPlanner().plan(wanted.hosts(), known.hosts(), draft);
+    draft.add(new InitSwarm(first));
+    draft.add(new TakeLock());
+    draft.add(new RestoreMemory(from, first));
+    var restored = Set.of(RestoreMemory.ID);
+    new FormerHosts(wanted, known)
+        .first()
+        .forEach(host -> draft.add(new LeaveFormerSwarm(host, restored)));
+    return draft.towards(RecoverPlanning::isOfRebuilding);
+  }
+
+  private static boolean isOfRebuilding(StepId step) {
+    return step.equals(RestoreMemory.ID) || step.path().matches("swarm/[^/]+/leave");
+  }
+
+  /** With what the copy knows of hosts: without a Swarm nobody else does. */
+  private Observed knowing(Observed observed) {
+    return new Observed(
+        observed.now(),
+        observed.hosts().losing(given),
+        observed.swarm(),
+        observed.applied(),
+        observed.mongo(),
+        observed.balancers(),
+        observed.apps());
+  }
+
+  /** One that manages a Swarm already, else one that is there. */
+  private static HostName first(List<HostName> managers, HostsObserved hosts) {
+    return managers.stream()
+        .filter(host -> hosts.engine(host).known().filter(it -> it.swarm().manager()).isPresent())
+        .findFirst()
+        .or(() -> managers.stream().filter(host -> hosts.engine(host).isPresent()).findFirst())
+        .orElseGet(managers::getFirst);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.skep.cluster;
+
+import dev.skep.hosts.Losses;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.MemoryCopy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster that may be recovered.
+ *
+ * @param aim what was applied to it last
+ * @param copy what is put back; empty when an earlier run has done so
+ * @param given the hosts that were given up before
+ * @param lines what was found and what will be done
+ */
+record Recoverable(Aim aim, Optional<MemoryCopy> copy, Losses given, List<String> lines) {
+  Planning planning(Planning usual) {
+    return new RecoverPlanning(usual, copy, aim.maker(), given);
+  }
+
+  /**
+   * Tells all of it and returns when the user agrees.
+   *
+   * @throws Trouble when not
+   */
+  void agreed(UpRequest request) {
+    lines.forEach(request.events()::note);
+    if (!request.consent().given("Recover %s so?".formatted(name()))) {
+      throw Trouble.invalid("%s is left as it is; nothing was changed.".formatted(name()));
+    }
+  }
+
+  private String name() {
+    return aim.spec().cluster();
+  }
+}

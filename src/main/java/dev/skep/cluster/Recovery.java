@@ -1,0 +1,97 @@
+package dev.skep.cluster;
+
+import dev.skep.cluster.store.Applied;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostBook;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.HostsObserver;
+import dev.skep.hosts.Losses;
+import dev.skep.run.Seen;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.MemoryCopies;
+import dev.skep.swarm.MemoryCopy;
+import dev.skep.swarm.SwarmObserved;
+import dev.skep.swarm.SwarmObserver;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** Looks whether a cluster can be recovered, and from what. Changes nothing. */
+record Recovery(Ports ports, Time time, Aim file) {
+  /** The world as far as this needs it: nobody's memory says yet what else to look for. */
+  private record Glance(HostsObserved hosts, Seen<SwarmObserved> swarm) {}
+
+  private Glance glance() {
+    var cluster = file.spec().cluster();
+    var hosts = new HostsObserver(ports.provider(), cluster).observe(Set.of());
+    var managers = file.maker().managers();
+    return new Glance(hosts, new SwarmObserver(ports.provider(), cluster).observe(managers, hosts));
+  }
+
+  /** Whether what the cluster remembers is lost, in words that say so. */
+  Optional<Trouble> lost() {
+    var seen = glance();
+    return LostMemory.of(file.maker().managers(), seen.hosts(), seen.swarm());
+  }
+
+  /**
+   * What a recovery begins with.
+   *
+   * @throws Trouble when it must not begin
+   */
+  Recoverable look() {
+    var seen = glance();
+    return switch (seen.swarm()) {
+      case Seen.Unknown<SwarmObserved>(var reason) ->
+          throw RecoveryWords.silent(List.of(reason.split("; ")));
+      case Seen.Absent<SwarmObserved> _ -> fromCopy(seen);
+      case Seen.Present<SwarmObserved>(var swarm) ->
+          swarm.vault().isAbsent() ? fromCopy(seen) : goingOn(seen);
+    };
+  }
+
+  /** The memory is there: either it was put back by a run that died since, or nothing is lost. */
+  private Recoverable goingOn(Glance seen) {
+    var mark = StoredDocuments.read(seen.swarm(), RecoveryMark.DOCUMENT, RecoveryMark.class);
+    if (mark.known().filter(it -> it.state() == RecoveryMark.State.BEGUN).isEmpty()) {
+      throw RecoveryWords.nothingIsLost();
+    }
+    var aim = new Remembered(ports.documents(), file).whole().calm();
+    return new Recoverable(
+        aim, Optional.empty(), Losses.NONE, List.of("An earlier recovery is gone on with."));
+  }
+
+  private Recoverable fromCopy(Glance seen) {
+    var running =
+        seen.hosts().hosts().known().orElse(List.of()).stream()
+            .filter(Host::isOn)
+            .map(Host::name)
+            .toList();
+    var copies = new MemoryCopies(ports.provider()).read(running);
+    var copy =
+        MemoryCopies.newest(file.spec().cluster(), copies.values())
+            .orElseThrow(() -> RecoveryWords.noCopy(file.spec().cluster(), copies));
+    var applied =
+        copy.document(Applied.DOCUMENT, Applied.class).orElseThrow(RecoveryWords::unreadable);
+    var book = copy.document(HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
+    var aim = Remembered.aim(applied, file.text().by()).calm();
+    new RecoveryCheck(aim, copy, book, seen.hosts(), seen.swarm(), ports).pass();
+    var retired = book.addresses();
+    var given =
+        Losses.of(List.of(), retired, List.of()).at(ports.provider().slotsAt(retired.values()));
+    return new Recoverable(
+        aim, Optional.of(copy), given, RecoveryWords.found(aim, copy, holders(copies, copy)));
+  }
+
+  private static List<HostName> holders(
+      SortedMap<HostName, Seen<MemoryCopy>> copies, MemoryCopy newest) {
+    return copies.entrySet().stream()
+        .filter(entry ->
+            entry.getValue().known().filter(it -> it.number() == newest.number()).isPresent())
+        .map(java.util.Map.Entry::getKey)
+        .toList();
+  }
+}

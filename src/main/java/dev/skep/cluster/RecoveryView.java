@@ -1,0 +1,16 @@
+package dev.skep.cluster;
+
+import dev.skep.run.PlanDraft;
+import java.util.List;
+
+/**
+ * A recovery as it is told before it begins.
+ *
+ * @param lines what was found and what will be done, for a person
+ * @param draft the first round of it
+ */
+public record RecoveryView(List<String> lines, PlanDraft<ClusterContext> draft) {
+  public RecoveryView {
+    lines = List.copyOf(lines);
+  }
+}

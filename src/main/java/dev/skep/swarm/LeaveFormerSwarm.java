@@ -1,0 +1,52 @@
+package dev.skep.swarm;
+
+import dev.skep.docker.Node;
+import dev.skep.docker.Removal;
+import dev.skep.docker.SwarmSeen;
+import dev.skep.hosts.HostName;
+import dev.skep.run.StepId;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Takes a host out of a Swarm whose managers are no more. The instances that Swarm ran there end
+ * with it; plain containers know of no Swarm and run on.
+ *
+ * @param needs above all that the new Swarm remembers the cluster: until then the old one's
+ *     instances are all that serves
+ */
+public record LeaveFormerSwarm(HostName host, Set<StepId> needs) implements SwarmStep {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  public LeaveFormerSwarm {
+    needs = Set.copyOf(needs);
+  }
+
+  @Override
+  public StepId id() {
+    return StepId.of("swarm", host, "leave");
+  }
+
+  @Override
+  public String title() {
+    return "take %s out of the Swarm that has no managers any more".formatted(host);
+  }
+
+  @Override
+  public void run(SwarmContext context) throws InterruptedException {
+    var engine = context.engine(host);
+    var seen = engine.info().swarm();
+    if (seen.state() == SwarmSeen.State.INACTIVE || isInOurs(context, seen)) {
+      return;
+    }
+    engine.swarm().leave(Removal.FORCE);
+    context.await(
+        () -> engine.info().swarm().state() == SwarmSeen.State.INACTIVE,
+        "%s to be in no Swarm".formatted(host),
+        LIMIT);
+  }
+
+  private static boolean isInOurs(SwarmContext context, SwarmSeen seen) {
+    return context.manager().nodes().list().stream().map(Node::id).anyMatch(seen.nodeId()::equals);
+  }
+}

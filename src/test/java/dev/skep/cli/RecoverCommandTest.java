@@ -1,0 +1,95 @@
+package dev.skep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.cluster.ClusterContext;
+import dev.skep.cluster.RecoveryView;
+import dev.skep.cluster.RunReport;
+import dev.skep.cluster.UpRequest;
+import dev.skep.hosts.HostName;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
+import dev.skep.swarm.LeaveFormerSwarm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RecoverCommandTest {
+  private static final String FOUND = "The newest copy of it is number 12.";
+
+  private final List<String> recovered = new ArrayList<>();
+
+  private Session session() {
+    return Session.with(
+        new FakeTarget() {
+          @Override
+          public RunReport recover(UpRequest request) {
+            request.events().note(FOUND);
+            if (!request.consent().given("Recover demo so?")) {
+              throw Trouble.invalid("demo is left as it is; nothing was changed.");
+            }
+            recovered.add("by '%s' within %s".formatted(request.verb(), request.limit()));
+            return new RunReport(
+                Verdict.DONE, Duration.ofSeconds(30), 40, List.of(), List.of(), List.of());
+          }
+
+          @Override
+          public RecoveryView planRecovery() {
+            var draft = new PlanDraft<ClusterContext>();
+            draft.add(new LeaveFormerSwarm(new HostName("demo-nodejs-1"), Set.of()));
+            return new RecoveryView(List.of(FOUND), draft);
+          }
+        });
+  }
+
+  @Test
+  void whatWasFoundIsSaidBeforeItAsks() {
+    var session = session().typing("y\n");
+
+    assertThat(session.onDemo("recover", "--timeout", "5m")).isZero();
+
+    assertThat(session.err()).containsSubsequence(FOUND, "Recover demo so?");
+    assertThat(recovered).containsExactly("by 'recover' within PT5M");
+    assertThat(session.out()).startsWith("DONE in 30.0 s: 40 steps");
+  }
+
+  @Test
+  void aNoRecoversNothing() {
+    assertThat(session().typing("n\n").onDemo("recover")).isEqualTo(2);
+    assertThat(recovered).isEmpty();
+  }
+
+  @Test
+  void withoutATerminalAYesMustBeGivenBeforehand() {
+    assertThat(session().onDemo("recover")).isEqualTo(2);
+    assertThat(recovered).isEmpty();
+
+    assertThat(session().onDemo("recover", "-y")).isZero();
+    assertThat(recovered).hasSize(1);
+  }
+
+  @Test
+  void aDryRunOnlyTells() {
+    var session = session();
+
+    assertThat(session.onDemo("recover", "--dry-run")).isZero();
+
+    assertThat(session.out())
+        .contains(FOUND, "take demo-nodejs-1 out of the Swarm", "'skep recover' begins with them");
+    assertThat(recovered).isEmpty();
+  }
+
+  @Test
+  void scriptsGetBothAsJson() {
+    var dry = session();
+    assertThat(dry.onDemo("recover", "--dry-run", "--json")).isZero();
+    assertThat(dry.out()).contains("\"swarm/demo-nodejs-1/leave\"", FOUND);
+
+    var session = session();
+    assertThat(session.onDemo("recover", "-y", "--json")).isZero();
+    assertThat(session.outLines().getLast()).contains("\"DONE\"");
+  }
+}
