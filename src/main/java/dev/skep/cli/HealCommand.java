@@ -1,6 +1,7 @@
 package dev.skep.cli;
 
 import dev.skep.cli.render.Json;
+import dev.skep.cli.render.MinorityLines;
 import dev.skep.cli.render.PlanJson;
 import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
@@ -63,7 +64,10 @@ final class HealCommand implements Callable<Integer> {
   private int show() {
     var loaded = file.load(here.terminal());
     try (var target = loaded.open(here)) {
-      var plan = PlanView.of(loaded.spec().cluster(), target.planHeal(), List.of(), List.of());
+      var draft = target.planHeal();
+      var plan =
+          PlanView.of(loaded.spec().cluster(), draft, List.of(), List.of())
+              .noting(MinorityLines.of(target.minorities()));
       here.terminal()
           .say(
               output.json()

@@ -39,6 +39,12 @@ final class MongoCommand implements Callable<Integer> {
 
     @Option(names = "--router", paramLabel = "NAME", description = "Speak to this router.")
     private @Nullable String router;
+
+    @Option(
+        names = "--member",
+        paramLabel = "NAME",
+        description = "Speak to this member, primary or not.")
+    private @Nullable String member;
   }
 
   MongoCommand(Surroundings here) {
@@ -48,9 +54,9 @@ final class MongoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var set = Optional.ofNullable(where).map(to -> to.set).map(SetName::new);
-    var router = Optional.ofNullable(where).map(to -> to.router);
+    var name = Optional.ofNullable(where).map(to -> to.router == null ? to.member : to.router);
     try (var target = file.open(here)) {
-      return new Mongosh(here).open(target.mongo(set, router), words);
+      return new Mongosh(here).open(target.mongo(set, name), words);
     }
   }
 }

@@ -19,14 +19,14 @@ import java.util.stream.Collectors;
 
 /** Finds where MongoDB answers and what it takes to be let in. */
 record MongoDoors(Cluster cluster, Spots spots) {
-  Target.MongoDoor open(Optional<SetName> set, Optional<String> router) {
+  Target.MongoDoor open(Optional<SetName> set, Optional<String> name) {
     var spec =
         cluster
             .spec()
             .mongo()
             .orElseThrow(
                 () -> Trouble.invalid("%s has no MongoDB.".formatted(cluster.spec().cluster())));
-    var booking = booking(spec, set, router);
+    var booking = booking(spec, set, name);
     var image = booking.isRouter() ? spec.imageOfRouters() : spec.image();
     var vault = cluster.ports().vault();
     return new Target.MongoDoor(
@@ -38,10 +38,10 @@ record MongoDoors(Cluster cluster, Spots spots) {
         Authority.fromPem(vault.secret("authority")).certificatePem());
   }
 
-  private Booking booking(MongoSpec spec, Optional<SetName> set, Optional<String> router) {
+  private Booking booking(MongoSpec spec, Optional<SetName> set, Optional<String> name) {
     var book = book();
-    if (router.isPresent()) {
-      return named(router.get(), book.routers());
+    if (name.isPresent()) {
+      return named(name.get(), book.wanted());
     }
     if (set.isEmpty() && spec.sharded()) {
       return book.routers().stream().findFirst().orElseThrow(MongoDoors::nothing);
@@ -91,14 +91,14 @@ record MongoDoors(Cluster cluster, Spots spots) {
         .collect(Collectors.joining(", "));
   }
 
-  private static Booking named(String name, List<Booking> routers) {
-    return routers.stream()
-        .filter(router -> router.name().equals(name))
+  private static Booking named(String name, List<Booking> all) {
+    return all.stream()
+        .filter(each -> each.name().equals(name))
         .findFirst()
         .orElseThrow(() ->
-            Trouble.invalid("There is no router %s.".formatted(name))
+            Trouble.invalid("There is no member or router %s.".formatted(name))
                 .next(
-                    routers.stream()
+                    all.stream()
                         .map(Booking::name)
                         .collect(Collectors.joining(", ", "There are: ", "."))));
   }

@@ -8,6 +8,7 @@ import dev.skep.cluster.Cluster;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Minority;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
@@ -90,6 +91,11 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
+  public List<Minority> minorities() {
+    return cluster.minorities();
+  }
+
+  @Override
   public Keeper.Kept kept() {
     return new KeptCluster(cluster);
   }
@@ -160,8 +166,8 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
-  public MongoDoor mongo(Optional<SetName> set, Optional<String> router) {
-    return new MongoDoors(cluster, spots()).open(set, router);
+  public MongoDoor mongo(Optional<SetName> set, Optional<String> name) {
+    return new MongoDoors(cluster, spots()).open(set, name);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Minority;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
@@ -162,6 +163,11 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
+  public List<Minority> minorities() {
+    throw notPlayed();
+  }
+
+  @Override
   public Keeper.Kept kept() {
     throw notPlayed();
   }
@@ -197,7 +203,7 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
-  public MongoDoor mongo(Optional<SetName> set, Optional<String> router) {
+  public MongoDoor mongo(Optional<SetName> set, Optional<String> name) {
     throw notPlayed();
   }
 

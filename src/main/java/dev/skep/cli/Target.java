@@ -4,6 +4,7 @@ import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Minority;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
@@ -48,6 +49,9 @@ public interface Target extends AutoCloseable {
 
   PlanDraft<ClusterContext> planHeal();
 
+  /** What is left of sets without a majority. */
+  List<Minority> minorities();
+
   /** A new Swarm around what runs, from a copy of what the cluster remembered. */
   RunReport recover(UpRequest request) throws InterruptedException;
 
@@ -89,8 +93,11 @@ public interface Target extends AutoCloseable {
   /** The containers of ours, by name. */
   Spots spots();
 
-  /** Where MongoDB answers: a router, or a set's member that may be written to. */
-  MongoDoor mongo(Optional<SetName> set, Optional<String> router);
+  /**
+   * Where MongoDB answers: the member or router of this name, a set's member that may be written
+   * to, else a router.
+   */
+  MongoDoor mongo(Optional<SetName> set, Optional<String> name);
 
   @Override
   void close();

@@ -40,7 +40,7 @@ public final class Cluster implements AutoCloseable {
     this.means = means;
     this.time = means.time();
     this.lineage = new Lineage(means.bases());
-    this.watches = Watches.beginning(means.time());
+    this.watches = Watches.beginning(means.time(), ports.timeouts().release());
     this.guard = guard;
     this.pursuit = new Pursuit(ports, guard, means, watches);
   }
@@ -174,6 +174,11 @@ public final class Cluster implements AutoCloseable {
     var observed = new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
     return new Sighting(
         aim, observed, aim.draft(means.planning(), observed), Pursuit.status(aim, observed));
+  }
+
+  /** What is left of sets without a majority. */
+  public List<Minority> minorities() {
+    return new Minorities(ports.observedMembers(), observe()).all();
   }
 
   private Aim applied() {

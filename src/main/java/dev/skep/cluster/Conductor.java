@@ -24,7 +24,7 @@ import java.util.function.Function;
  */
 public final class Conductor {
   /** What one round leaves to be done is little; more rounds mean that it does not converge. */
-  private static final int MOST_ROUNDS = 4;
+  private static final int MOST_ROUNDS = 6;
 
   private final Executor executor;
   private final Function<dev.skep.run.StepScope, ClusterContext> contexts;

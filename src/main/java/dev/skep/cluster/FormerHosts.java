@@ -4,10 +4,12 @@ import dev.skep.app.WantedApp;
 import dev.skep.docker.Node;
 import dev.skep.docker.SwarmSeen;
 import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.run.Seen;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +32,16 @@ record FormerHosts(Desired desired, Observed observed) {
     return observed.hosts().engines().entrySet().stream()
         .filter(entry -> entry.getValue().known().filter(it -> isElsewhere(it, ours)).isPresent())
         .map(java.util.Map.Entry::getKey)
+        .filter(wanted::contains)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Wanted ones that are there and off. */
+  Set<HostName> off() {
+    var wanted = desired.swarm().hosts();
+    return observed.hosts().hosts().known().orElse(List.of()).stream()
+        .filter(host -> !host.isOn())
+        .map(Host::name)
         .filter(wanted::contains)
         .collect(Collectors.toCollection(TreeSet::new));
   }

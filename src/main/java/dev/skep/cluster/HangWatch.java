@@ -25,10 +25,11 @@ final class HangWatch {
   /** So long an instance that is to be started anew has failed, at the least. */
   static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** So long what has just started is left alone, so that nothing is started again and again. */
-  static final Duration REST = Duration.ofMinutes(2);
+  /** So long at the least what has just started is left alone: nothing is to start for ever. */
+  private static final Duration REST = Duration.ofMinutes(2);
 
   private final Time time;
+  private final Duration rest;
   private final Map<Slot, Stand> stands = new HashMap<>();
 
   private record Slot(String app, long generation, int number) {}
@@ -52,8 +53,9 @@ final class HangWatch {
     }
   }
 
-  HangWatch(Time time) {
+  HangWatch(Time time, Duration starting) {
     this.time = time;
+    this.rest = starting.compareTo(REST) > 0 ? starting : REST;
   }
 
   /** Takes note of one look, and says which instances hang. */
@@ -100,8 +102,8 @@ final class HangWatch {
 
   private boolean mayGo(ReleaseSeen release, InstanceSeen instance, Stand stand, AppObserved apps) {
     boolean isYoung =
-        (stand.follows() && time.since(stand.since()).compareTo(REST) < 0)
-            || instance.since().plus(REST).isAfter(apps.now());
+        (stand.follows() && time.since(stand.since()).compareTo(rest) < 0)
+            || instance.since().plus(rest).isAfter(apps.now());
     return !isYoung && release.servesWithout(instance);
   }
 

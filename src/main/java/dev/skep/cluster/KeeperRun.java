@@ -56,7 +56,7 @@ final class KeeperRun {
   }
 
   private Seen<Caretaker.State> look() {
-    return ports.provider().caretaker().look(file);
+    return ports.provider().caretaker().orElseThrow(InstallKeeper::impossible).look(file);
   }
 
   private static Trouble unseen(String reason) {

@@ -10,6 +10,7 @@ import dev.skep.hosts.Marks;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
+import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmObserved;
 import java.util.List;
@@ -36,7 +37,9 @@ public final class LostMemory {
    */
   public static Optional<Trouble> of(
       List<HostName> managers, HostsObserved hosts, Seen<SwarmObserved> swarm) {
-    return hasVault(swarm) || managers.stream().anyMatch(host -> isOff(host, hosts))
+    boolean mayRemember =
+        swarm.isAbsent() && managers.stream().anyMatch(host -> isOff(host, hosts));
+    return hasVault(swarm) || mayRemember
         ? Optional.empty()
         : witness(hosts).map(LostMemory::trouble);
   }
@@ -45,15 +48,21 @@ public final class LostMemory {
     return hosts.host(manager).known().filter(machine -> !machine.isOn()).isPresent();
   }
 
-  /** Without a Swarm it is the hosts that tell: those that are only started now were not heard. */
-  static boolean mayShow(Observed observed, PlanDraft<?> draft) {
-    var raised =
-        draft.plan().steps().stream().map(Step::id).collect(Collectors.toUnmodifiableSet());
-    return observed.swarm().isAbsent()
-        && observed.hosts().hosts().known().orElse(List.of()).stream()
-            .map(Host::name)
-            .filter(host -> !observed.hosts().engine(host).isPresent())
-            .anyMatch(host -> raised.contains(HostStep.raised(host)));
+  /**
+   * Without a vault it is the hosts that tell. Those that are there and are only started now were
+   * not heard: the steps that start them, of a draft.
+   */
+  static Set<StepId> unheard(Observed observed, PlanDraft<?> draft) {
+    if (hasVault(observed.swarm())) {
+      return Set.of();
+    }
+    var planned = draft.plan().steps().stream().map(Step::id).collect(Collectors.toSet());
+    return observed.hosts().hosts().known().orElse(List.of()).stream()
+        .map(Host::name)
+        .filter(host -> !observed.hosts().engine(host).isPresent())
+        .map(HostStep::raised)
+        .filter(planned::contains)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What is unknown may be there. */

@@ -88,11 +88,20 @@ record MemoryKeeper(Ports ports, Means means, Aim aim) {
     var at = means.time().now().toString();
     var copy = new MemoryCopy(aim.spec().cluster(), mark.number(), at, trees, vault.get());
     var hosts = keepers(copy);
+    if (mark.number() == 1 && isKnownOn(hosts)) {
+      return List.of(words("the hosts have one of another memory of this cluster; it is kept"));
+    }
     var missing = write(hosts, copy, keys);
-    if (missing.size() < hosts.size()) {
+    if (missing.size() * 2 < hosts.size()) {
       mark(before -> before.of(trees));
     }
     return missing.isEmpty() ? List.of() : List.of(words(missing));
+  }
+
+  /** Whoever writes the first copy ever finds none: else what it says was lost and not put back. */
+  private boolean isKnownOn(SortedSet<HostName> hosts) {
+    var found = new MemoryCopies(ports.provider()).read(hosts);
+    return MemoryCopies.newest(aim.spec().cluster(), found.values()).isPresent();
   }
 
   private CopyMark mark(UnaryOperator<CopyMark> change) throws InterruptedException {

@@ -31,8 +31,9 @@ public final class Planner implements Planning {
       return draft;
     }
     hosts.plan(desired.hosts(), observed.hosts(), draft); // network, registry, machines, images
-    if (LostMemory.mayShow(observed, draft)) {
-      return draft; // what stands on them may be a cluster's; the next look sees it
+    var unheard = LostMemory.unheard(observed, draft);
+    if (!unheard.isEmpty()) {
+      return draft.towards(unheard::contains); // what stands on them may be a cluster's
     }
     swarm.plan(desired.swarm(), observed.hosts(), observed.swarm(), draft); // one engine over all
     if (!SleepingManagers.of(desired.swarm(), observed.hosts(), observed.swarm()).isEmpty()) {

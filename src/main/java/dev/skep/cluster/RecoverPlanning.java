@@ -1,15 +1,18 @@
 package dev.skep.cluster;
 
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostStep;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsPlanner;
 import dev.skep.hosts.Losses;
 import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.swarm.InitSwarm;
 import dev.skep.swarm.LeaveFormerSwarm;
 import dev.skep.swarm.MemoryCopy;
+import dev.skep.swarm.SwarmObserved;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,16 +30,30 @@ record RecoverPlanning(Planning usual, Optional<MemoryCopy> copy, DesiredMaker m
     implements Planning {
   @Override
   public PlanDraft<ClusterContext> plan(Desired desired, Observed observed) {
+    if (copy.isPresent() && observed.swarm() instanceof Seen.Unknown<SwarmObserved>(var reason)) {
+      var draft = new PlanDraft<ClusterContext>();
+      draft.refuse(RecoveryWords.silent(List.of(reason)));
+      return draft;
+    }
     if (copy.isPresent() && !remembers(observed)) {
       return rebuild(copy.get(), observed);
     }
     var former = new FormerHosts(desired, observed);
+    if (!former.off().isEmpty()) {
+      return raising(former, desired);
+    }
     if (former.all().isEmpty()) {
       return ending(desired, observed);
     }
     return former.first().isEmpty()
         ? new MovingOver(usual, desired, observed, former).plan()
         : leaving(former.first());
+  }
+
+  /** Which Swarm a host believes to be in is seen only once it is on. */
+  private PlanDraft<ClusterContext> raising(FormerHosts former, Desired desired) {
+    var raised = former.off().stream().map(HostStep::raised).collect(Collectors.toSet());
+    return usual.plan(desired, former.hidden()).towards(raised::contains);
   }
 
   private static PlanDraft<ClusterContext> leaving(Set<HostName> hosts) {

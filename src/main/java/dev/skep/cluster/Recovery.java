@@ -14,6 +14,7 @@ import dev.skep.swarm.MemoryCopies;
 import dev.skep.swarm.MemoryCopy;
 import dev.skep.swarm.SwarmObserved;
 import dev.skep.swarm.SwarmObserver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,8 +83,23 @@ record Recovery(Ports ports, Time time, Aim file) {
     var retired = book.addresses();
     var given =
         Losses.of(List.of(), retired, List.of()).at(ports.provider().slotsAt(retired.values()));
-    return new Recoverable(
-        aim, Optional.of(copy), given, RecoveryWords.found(aim, copy, holders(copies, copy)));
+    var lines = new ArrayList<>(RecoveryWords.found(aim, copy, holders(copies, copy)));
+    lines.addAll(RecoveryWords.unread(unread(seen, copies)));
+    return new Recoverable(aim, Optional.of(copy), given, lines);
+  }
+
+  /** Where a newer copy might lie that nobody can read now. */
+  private static List<String> unread(Glance seen, SortedMap<HostName, Seen<MemoryCopy>> copies) {
+    var unread = new ArrayList<String>();
+    seen.hosts().hosts().known().orElse(List.of()).stream()
+        .filter(host -> !host.isOn())
+        .forEach(host -> unread.add("%s is off".formatted(host.name())));
+    copies.forEach((host, copy) -> {
+      if (copy instanceof Seen.Unknown<MemoryCopy>(var reason)) {
+        unread.add("%s: %s".formatted(host, reason));
+      }
+    });
+    return unread;
   }
 
   private static List<HostName> holders(

@@ -43,6 +43,13 @@ final class RecoveryWords {
     return List.copyOf(lines);
   }
 
+  static List<String> unread(List<String> hosts) {
+    return hosts.isEmpty()
+        ? List.of()
+        : List.of(
+            "Not read, and a newer copy might lie there: %s.".formatted(String.join("; ", hosts)));
+  }
+
   private static List<String> apps(Aim aim, MemoryCopy copy) {
     return aim.spec().apps().stream()
         .flatMap(app ->

@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.hosts.DismissKeeper;
 import dev.skep.hosts.HostsDownPlanner;
 import dev.skep.hosts.Provider;
 import dev.skep.run.Event;
@@ -65,6 +66,10 @@ final class Teardown {
 
   private static PlanDraft<ClusterContext> draft(Provider provider, DownRequest request) {
     var draft = new PlanDraft<ClusterContext>();
+    provider
+        .caretaker()
+        .filter(keeper -> keeper.look("").isPresent())
+        .ifPresent(_ -> draft.add(new DismissKeeper()));
     new HostsDownPlanner()
         .plan(provider.list(), provider.leftovers(request.data()), request.data(), draft);
     return draft;

@@ -1,10 +1,16 @@
 package dev.skep.cluster;
 
 import dev.skep.run.Time;
+import java.time.Duration;
 
 /** What one process remembers from look to look. */
 record Watches(SilenceWatch silence, HangWatch hangs) {
-  static Watches beginning(Time time) {
-    return new Watches(new SilenceWatch(time), new HangWatch(time));
+  /**
+   * At the beginning.
+   *
+   * @param starting how long an instance may take until it answers
+   */
+  static Watches beginning(Time time, Duration starting) {
+    return new Watches(new SilenceWatch(time), new HangWatch(time, starting));
   }
 }

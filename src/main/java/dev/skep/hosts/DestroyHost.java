@@ -13,7 +13,7 @@ public record DestroyHost(HostName host, DataFate fate) implements HostStep {
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(HostStep.fenced(host));
+    return Set.of(HostStep.fenced(host), KEEPER_GONE);
   }
 
   @Override

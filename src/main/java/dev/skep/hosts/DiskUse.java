@@ -1,7 +1,8 @@
 package dev.skep.hosts;
 
 /**
- * How full the filesystem is that a host's engine keeps its data on.
+ * How full the filesystem is that a host's engine keeps its data on. A part of a large one is a
+ * lot: where much is free in bytes, nothing is wrong whatever the part.
  *
  * @param free what programs may still take; less than what is left in all
  */
@@ -11,6 +12,13 @@ public record DiskUse(long used, long free) {
 
   /** From here on nothing new is put there: logs and data of what runs need the rest. */
   public static final int FULL = 90;
+
+  private static final long GIB = 1L << 30;
+
+  /** So much is room for a while. */
+  private static final long PLENTY = 20 * GIB;
+
+  private static final long ENOUGH = 10 * GIB;
 
   public DiskUse {
     if (used < 0 || free < 0) {
@@ -25,10 +33,10 @@ public record DiskUse(long used, long free) {
   }
 
   public boolean isWorthALook() {
-    return percent() >= WORTH_A_LOOK;
+    return percent() >= WORTH_A_LOOK && free < PLENTY;
   }
 
   public boolean isFull() {
-    return percent() >= FULL;
+    return percent() >= FULL && free < ENOUGH;
   }
 }

@@ -7,7 +7,7 @@ import java.util.Set;
 public record DismissKeeper() implements HostStep {
   @Override
   public StepId id() {
-    return StepId.of("hosts", "keeper", "dismiss");
+    return HostStep.KEEPER_GONE;
   }
 
   @Override
@@ -22,6 +22,6 @@ public record DismissKeeper() implements HostStep {
 
   @Override
   public void run(HostsContext context) {
-    context.provider().caretaker().dismiss();
+    context.provider().caretaker().ifPresent(Caretaker::dismiss);
   }
 }

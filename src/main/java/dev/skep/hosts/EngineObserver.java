@@ -2,10 +2,13 @@ package dev.skep.hosts;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.ImageSummary;
+import dev.skep.docker.Labels;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -35,17 +38,21 @@ final class EngineObserver {
   /** One question after the other over one pipe: opening a second costs more than they take. */
   private EngineSeen ask(Docker engine) {
     var info = engine.info();
+    var containers = engine.containers().list(Labels.any());
+    var held = engine.images().list();
+    var spare = new SpareImages(provider, images).of(held, containers);
     return new EngineSeen(
         info.memoryBytes(),
         info.swarm(),
-        engine.containers().list(Marks.in(cluster)),
-        present(engine),
-        engine.volumes().list(Marks.in(cluster)));
+        containers.stream().filter(each -> Marks.in(cluster).match(each.labels())).toList(),
+        present(held),
+        engine.volumes().list(Marks.in(cluster)),
+        spare);
   }
 
-  private Set<ImageRef> present(Docker engine) {
+  private Set<ImageRef> present(List<ImageSummary> held) {
     var tags = new HashSet<String>();
-    engine.images().list().forEach(image -> tags.addAll(image.tags()));
+    held.forEach(image -> tags.addAll(image.tags()));
     var present = new TreeSet<>(images);
     present.removeIf(image -> !tags.contains(provider.imageOnHosts(image)));
     return present;

@@ -16,17 +16,29 @@ import java.util.Set;
  * @param containers those with the cluster's mark, running or not
  * @param images what is in its store, by the names that the file gives them
  * @param volumes those with the cluster's mark
+ * @param spare names of images of the cluster's registry that nothing here uses or is to use
  */
 public record EngineSeen(
     long memoryBytes,
     SwarmSeen swarm,
     List<ContainerSummary> containers,
     Set<ImageRef> images,
-    List<Volume> volumes) {
+    List<Volume> volumes,
+    Set<String> spare) {
+  public EngineSeen(
+      long memoryBytes,
+      SwarmSeen swarm,
+      List<ContainerSummary> containers,
+      Set<ImageRef> images,
+      List<Volume> volumes) {
+    this(memoryBytes, swarm, containers, images, volumes, Set.of());
+  }
+
   public EngineSeen {
     containers = List.copyOf(containers);
     images = Set.copyOf(images);
     volumes = List.copyOf(volumes);
+    spare = Set.copyOf(spare);
   }
 
   public Optional<ContainerSummary> container(String name) {

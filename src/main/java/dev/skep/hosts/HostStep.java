@@ -18,6 +18,9 @@ public interface HostStep extends Step<HostsContext> {
     return StepId.of("hosts", host, "retire");
   }
 
+  /** Nobody builds up again what is being taken away. */
+  StepId KEEPER_GONE = StepId.of("hosts", "keeper", "dismiss");
+
   /** That the host is made anew is written down. */
   static StepId remade(HostName host) {
     return StepId.of("hosts", host, "remake");

@@ -38,6 +38,7 @@ public final class HostsPlanner {
       planHosts(places, observed, draft);
       firewall.ifPresent(it -> it.planRaised(draft));
       planImages(places, observed, draft);
+      planRoom(places, observed, draft);
       noteOthers(desired, observed, draft);
     }
   }
@@ -139,6 +140,19 @@ public final class HostsPlanner {
       List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
     for (var place : places) {
       lacks(place, observed).forEach(image -> draft.add(new PullImage(place.name(), image)));
+    }
+  }
+
+  private static <C extends HostsContext> void planRoom(
+      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+    for (var place : places) {
+      boolean fillsUp = observed.disk(place.name()).filter(DiskUse::isWorthALook).isPresent();
+      observed
+          .engine(place.name())
+          .known()
+          .map(EngineSeen::spare)
+          .filter(spare -> fillsUp && !spare.isEmpty())
+          .ifPresent(spare -> draft.add(new PruneImages(place.name(), spare)));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
 import java.util.Set;
 
 /** Has a keeper run beside the hosts, in the place of an earlier one. */
@@ -22,6 +23,16 @@ public record InstallKeeper(String file) implements HostStep {
 
   @Override
   public void run(HostsContext context) throws InterruptedException {
-    context.provider().caretaker().install(file, context::say);
+    context
+        .provider()
+        .caretaker()
+        .orElseThrow(InstallKeeper::impossible)
+        .install(file, context::say);
+  }
+
+  /** Where a provider can run none. */
+  public static Trouble impossible() {
+    return Trouble.invalid("No keeper can be installed beside these hosts.")
+        .next("Run \"skep keep\" under an init system of yours.");
   }
 }

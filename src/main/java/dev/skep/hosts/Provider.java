@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -131,10 +132,9 @@ public interface Provider {
     throw dev.skep.run.Trouble.invalid("These hosts cannot be broken on purpose from here.");
   }
 
-  /** Runs a keeper beside the hosts. */
-  default Caretaker caretaker() {
-    throw dev.skep.run.Trouble.invalid("No keeper can be installed beside these hosts.")
-        .next("Run \"skep keep\" under an init system of yours.");
+  /** Runs a keeper beside the hosts; empty where none can run there. */
+  default Optional<Caretaker> caretaker() {
+    return Optional.empty();
   }
 
   /**

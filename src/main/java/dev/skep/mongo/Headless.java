@@ -28,14 +28,22 @@ record Headless(MongoObserved observed, MemberBook book) {
             .filter(member -> !dead.contains(member.address()))
             .filter(member -> member.standing() == Standing.SECONDARY)
             .count();
-    return surely && able * 2 > status.votingMembers();
+    // Which of them are not counted yet is not told: they may all be among those that are able.
+    long uncounted = status.members().size() - status.votingMembers();
+    return surely && (able - uncounted) * 2 > status.votingMembers();
   }
 
   private Set<Address> dead(SetStatus status) {
-    return Stream.concat(book.of(status.set()).stream(), book.retired(status.set()).stream())
-        .filter(this::isDead)
-        .flatMap(booking -> observed.lastAddress(booking).stream())
-        .collect(Collectors.toUnmodifiableSet());
+    var dead =
+        Stream.concat(book.of(status.set()).stream(), book.retired(status.set()).stream())
+            .filter(this::isDead)
+            .flatMap(booking -> observed.lastAddress(booking).stream())
+            .collect(Collectors.toSet());
+    book.of(status.set()).stream()
+        .filter(booking -> !isDead(booking))
+        .flatMap(booking -> observed.address(booking).stream())
+        .forEach(dead::remove); // a successor may stand at the very address of a dead one
+    return dead;
   }
 
   private boolean isDead(Booking booking) {

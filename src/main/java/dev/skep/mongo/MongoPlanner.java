@@ -147,8 +147,14 @@ public final class MongoPlanner {
   }
 
   private static <C extends MongoContext> void planRouters(Situation world, PlanDraft<C> draft) {
+    Optional<Booking> before = Optional.empty();
     for (var booking : world.book().routers()) {
-      planStart(booking, world, draft);
+      if (world.knowsTooFew(booking)) {
+        draft.add(new ReplaceRouter(world.router(booking), before));
+        before = Optional.of(booking);
+      } else {
+        planStart(booking, world, draft);
+      }
     }
   }
 

@@ -71,23 +71,28 @@ final class Primaries {
    * That one takes writes a moment later, and would be unseated by the next.
    */
   void elect() throws InterruptedException {
-    var what = "%s to %s";
-    context.await(
-        () -> isLed() || there().stream().anyMatch(Primaries::standsWithSuccess),
-        what.formatted(set, "elect a primary"),
-        LIMIT);
-    context.await(this::isLed, what.formatted(set, "take writes"), LIMIT);
+    var last = new AtomicReference<>("");
+    try {
+      context.await(
+          () -> isLed() || there().stream().anyMatch(each -> standsWithSuccess(each, last)),
+          "%s to elect a primary".formatted(set),
+          LIMIT);
+      context.await(this::isLed, "%s to take writes".formatted(set), LIMIT);
+    } catch (Trouble waited) {
+      throw last.get().isEmpty() ? waited : waited.evidence(List.of(last.get()));
+    }
   }
 
   private boolean isLed() {
     return there().stream().anyMatch(Primaries::takesWrites);
   }
 
-  private static boolean standsWithSuccess(Member member) {
+  private static boolean standsWithSuccess(Member member, AtomicReference<String> last) {
     try {
       member.standForElection();
       return true;
-    } catch (AdminException _) {
+    } catch (AdminException refused) {
+      last.set(String.valueOf(refused.getMessage()));
       return false;
     }
   }

@@ -1,7 +1,11 @@
 package dev.skep.mongo;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Image;
+import dev.skep.docker.Labels;
 import dev.skep.docker.LogSpec;
 import dev.skep.docker.Mount;
 import dev.skep.docker.Networking;
@@ -14,7 +18,6 @@ import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A router's container as it is wanted. It knows every config server: one that knows a single one
@@ -22,15 +25,37 @@ import java.util.stream.Collectors;
  */
 record RouterContainer(
     String cluster, Booking booking, ImageRef image, List<Booking> configServers) {
+  /** The config servers that it was told of, by name. */
+  private static final String CONFIG = "skep.config";
+
+  /** A router that starts anew must find one of them, whichever is away just then. */
+  private static final int ENOUGH = 2;
+
   private static final Duration STOP_GRACE = Duration.ofSeconds(30);
 
   RouterContainer {
     configServers = List.copyOf(configServers);
   }
 
+  /** What it is found by. */
+  Labels marks() {
+    return new Labels(Marks.of(cluster, booking.role().mark(), booking.name()));
+  }
+
   String hash() {
     var names = configServers.stream().map(Booking::name).toList();
     return SpecHash.of(image, booking.name(), booking.port(), names, MemberFiles.arguments());
+  }
+
+  /** Whether one that was made earlier would start anew without finding its config servers. */
+  boolean knowsTooFew(ContainerSummary made) {
+    var told = made.labels().get(CONFIG);
+    if (told == null) {
+      return false;
+    }
+    var names = List.of(told.split(",", -1));
+    long still = configServers.stream().filter(each -> names.contains(each.name())).count();
+    return still < Math.min(ENOUGH, configServers.size());
   }
 
   /** An image that is not the official one's equal is a router by itself and takes arguments. */
@@ -39,7 +64,7 @@ record RouterContainer(
     if (!MongodTraits.isStandIn(image)) {
       words.add("mongos");
     }
-    var hosts = seeds.stream().map(Address::toString).collect(Collectors.joining(","));
+    var hosts = seeds.stream().map(Address::toString).collect(joining(","));
     words.addAll(List.of("--configdb", SetName.CONFIG + "/" + hosts));
     words.addAll(List.of("--port", String.valueOf(booking.port())));
     words.addAll(List.of("--bind_ip", "127.0.0.1," + address));
@@ -48,8 +73,9 @@ record RouterContainer(
         Program.image(imageOnHost)
             .command(words)
             .user("mongodb")
-            .labels(Marks.of(cluster, booking.role().mark(), booking.name()))
+            .labels(marks().wanted())
             .label(Marks.SPEC, hash())
+            .label(CONFIG, configServers.stream().map(Booking::name).collect(joining(",")))
             .stopGrace(STOP_GRACE)
             .withoutHealthcheck()
             .build();

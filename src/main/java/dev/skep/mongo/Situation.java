@@ -144,7 +144,18 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     return booking.role() == Role.CONFIG ? sizing.configServer() : sizing.member();
   }
 
-  private RouterContainer router(Booking booking) {
+  /** A router whose next start, or this one, would not find its config servers. */
+  boolean knowsTooFew(Booking router) {
+    return observed
+        .hosts()
+        .engine(router.host())
+        .known()
+        .flatMap(engine -> engine.container(router.name()))
+        .filter(router(router)::knowsTooFew)
+        .isPresent();
+  }
+
+  RouterContainer router(Booking booking) {
     return new RouterContainer(
         desired.cluster(), booking, desired.spec().imageOfRouters(), book.of(SetName.CONFIG));
   }

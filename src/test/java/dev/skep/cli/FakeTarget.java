@@ -4,6 +4,7 @@ import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Minority;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
@@ -79,6 +80,11 @@ class FakeTarget implements Target {
   }
 
   @Override
+  public List<Minority> minorities() {
+    throw notAsked();
+  }
+
+  @Override
   public Keeper.Kept kept() {
     throw notAsked();
   }
@@ -149,7 +155,7 @@ class FakeTarget implements Target {
   }
 
   @Override
-  public MongoDoor mongo(Optional<SetName> set, Optional<String> router) {
+  public MongoDoor mongo(Optional<SetName> set, Optional<String> name) {
     throw notAsked();
   }
 

@@ -55,6 +55,25 @@ class ElectionTest {
   }
 
   @Test
+  void aPrimaryAtTheAddressOfADeadMemberIsAPrimary() {
+    var told = well.observed().book().known().orElseThrow();
+    var heir =
+        new Booking(
+            "rs1_srv4",
+            Role.MEMBER,
+            RS1,
+            well.booking("rs1_srv1").host(),
+            well.booking("rs1_srv1").port(),
+            Booking.State.WANTED);
+    var book = told.retiring(java.util.List.of("rs1_srv1")).with(java.util.List.of(heir));
+    var status = well.observed().set(RS1).known().orElseThrow();
+
+    assertThat(new Headless(well.without("rs1_srv1").observed(), told).is(status)).isTrue();
+    assertThat(new Headless(well.renamed("rs1_srv1", "rs1_srv4").observed(), book).is(status))
+        .isFalse();
+  }
+
+  @Test
   void whoIsStillCopyingIsNotCounted() {
     var copying = Wrecks.where(well.stopped("rs1_srv1"), "rs1_srv2", Standing.SYNCING);
 

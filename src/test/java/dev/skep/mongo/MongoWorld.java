@@ -222,6 +222,45 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
     return changing(name, Optional.of(container(booking, "", ContainerState.EXITED)));
   }
 
+  /** The router as it was made when these were the config servers. */
+  MongoWorld toldOf(String router, String configServers) {
+    var made = container(booking(router), "", ContainerState.RUNNING);
+    return changing(router, Optional.of(with(made, "skep.config", configServers)));
+  }
+
+  private static ContainerSummary with(ContainerSummary made, String label, String value) {
+    var labels = new TreeMap<>(made.labels());
+    labels.put(label, value);
+    return new ContainerSummary(
+        made.id(),
+        made.name(),
+        made.image(),
+        made.imageId(),
+        made.state(),
+        made.status(),
+        labels,
+        made.addresses(),
+        made.volumes());
+  }
+
+  /** The container of one member bears another's name. */
+  MongoWorld renamed(String name, String other) {
+    var made = container(booking(name), "", ContainerState.RUNNING);
+    return changing(
+        name,
+        Optional.of(
+            new ContainerSummary(
+                made.id(),
+                other,
+                made.image(),
+                made.imageId(),
+                made.state(),
+                made.status(),
+                made.labels(),
+                made.addresses(),
+                List.of(other))));
+  }
+
   MongoWorld made(String name, String hash) {
     var booking = booking(name);
     return changing(name, Optional.of(container(booking, hash, ContainerState.RUNNING)));

@@ -2,13 +2,16 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.cluster.RunReport;
 import dev.skep.hosts.HostName;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
+import dev.skep.spec.ImageRef;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,24 @@ class DiskTest {
     assertThat(process.changes()).isZero();
     assertThat(told)
         .containsExactly(new KeepEvent.Amiss("host sim-mongodb-2: its disk is 80 % full"));
+  }
+
+  @Test
+  void imagesOfEarlierReleasesGoFromAHostThatFillsUpAndNothingElseDoes() throws Exception {
+    var app = new HostName("sim-nodejs-1");
+    var old = world.provider().imageOnHosts(ImageRef.parse("web:old"));
+    world.net().engine(app.value()).hold(old, Map.of());
+    var before = world.net().engine(app.value()).images().keySet().size();
+
+    assertThat(world.process("up", Fate.kind()).up(file.text()).report())
+        .extracting(RunReport::verdict)
+        .isEqualTo(Verdict.NO_CHANGE);
+    world.disks().fill(app, 85);
+    assertThat(world.process("up", Fate.kind()).up(file.text()).report())
+        .extracting(RunReport::stepsDone)
+        .isEqualTo(1);
+
+    assertThat(world.net().engine(app.value()).images()).doesNotContainKey(old).hasSize(before - 1);
   }
 
   @Test

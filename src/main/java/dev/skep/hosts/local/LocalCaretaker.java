@@ -90,7 +90,7 @@ final class LocalCaretaker implements Caretaker {
                     .next("images/keeper, beside the launcher, builds it from what Skep is."));
     dismiss();
     var id = engine.containers().create(spec(hash(file, image)));
-    var text = new Tar.Entry(FILE, file.getBytes(UTF_8), 0644, 0, 0);
+    var text = new Tar.Entry(FILE, file.getBytes(UTF_8), 0600, 0, 0);
     engine.containers().putArchive(id, FOLDER, Tar.write(List.of(text)));
     engine.containers().start(id);
     Waiting.await(time, () -> hasLooked(id), "the keeper's first look", LIMIT);

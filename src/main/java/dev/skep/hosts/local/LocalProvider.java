@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -51,6 +52,7 @@ public final class LocalProvider implements Provider {
   private final HostFirewall firewall;
   private final SessionLocks locks;
   private final LocalDoctor doctor;
+  private final HostEvents events;
   private final LocalCaretaker caretaker;
 
   /**
@@ -76,6 +78,7 @@ public final class LocalProvider implements Provider {
     this.firewall = new HostFirewall(engine.containers(), layout);
     this.locks = new SessionLocks(engine, layout, settings, time);
     this.doctor = new LocalDoctor(engine, layout, firewall);
+    this.events = new HostEvents(engine, layout, time);
     this.caretaker = new LocalCaretaker(engine, layout, settings.socket(), time);
   }
 
@@ -113,7 +116,7 @@ public final class LocalProvider implements Provider {
 
   @Override
   public Subscription watch(Runnable changed) {
-    return new HostEvents(engine, layout).watch(changed);
+    return events.watch(changed);
   }
 
   @Override
@@ -238,8 +241,8 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
-  public Caretaker caretaker() {
-    return caretaker;
+  public Optional<Caretaker> caretaker() {
+    return Optional.of(caretaker);
   }
 
   @Override

@@ -12,7 +12,7 @@ import dev.skep.run.Trouble;
 final class PrivateFiles {
   /** Written beside its place and moved there: nobody reads half a file. */
   private static final String WRITE =
-      "umask 077; mkdir -p \"$(dirname \"$1\")\" && cat >\"$1.new\" && mv \"$1.new\" \"$1\"";
+      "umask 077; mkdir -p \"$(dirname \"$1\")\" && cat >\"$1.$$\" && mv \"$1.$$\" \"$1\"";
 
   private static final String READ = "[ -e \"$1\" ] || exit 44; cat \"$1\"";
   private static final int NO_FILE = 44;

@@ -49,6 +49,11 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
     }
 
     @Override
+    public Holding holding() {
+      return member.holding();
+    }
+
+    @Override
     public SetConfig config() {
       return member.config();
     }

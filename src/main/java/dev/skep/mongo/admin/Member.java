@@ -35,6 +35,9 @@ public interface Member {
   /** The set as this member sees it; any member can be asked. */
   SetStatus status();
 
+  /** What it holds itself; a secondary without a primary answers as well. */
+  Holding holding();
+
   /** The set's configuration as this member has it. */
   SetConfig config();
 

@@ -2,6 +2,7 @@ package dev.skep.mongo.driver;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.Holding;
 import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.Refusal;
 import dev.skep.mongo.admin.SetConfig;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.bson.BsonTimestamp;
 import org.bson.Document;
 
 /** What the server's documents mean, as far as we look at them. */
@@ -96,6 +98,13 @@ final class Answers {
         .flatMap(first -> last.map(own -> Duration.between(own, first)))
         .filter(Duration::isPositive)
         .orElse(Duration.ZERO);
+  }
+
+  static Holding holding(Document status, String replicaSetId) {
+    var last = status.get("optimes", Document.class).get("appliedOpTime", Document.class);
+    var at = last.get("ts", BsonTimestamp.class);
+    return new Holding(
+        replicaSetId, SetDocuments.number(last, "t").longValue(), at.getTime(), at.getInc());
   }
 
   static SetConfig config(Document config) {

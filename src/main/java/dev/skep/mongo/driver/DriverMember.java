@@ -2,6 +2,7 @@ package dev.skep.mongo.driver;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.Holding;
 import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.Refusal;
@@ -105,6 +106,12 @@ final class DriverMember implements Member {
   @Override
   public SetStatus status() {
     return Answers.status(administrator().ask(new Document("replSetGetStatus", 1)));
+  }
+
+  @Override
+  public Holding holding() {
+    var status = administrator().ask(new Document("replSetGetStatus", 1));
+    return Answers.holding(status, config().replicaSetId());
   }
 
   @Override

@@ -28,7 +28,14 @@ class LocalDiskTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"79,21,false,false", "80,20,true,false", "8901,1099,true,true", "0,0,false,false"})
+  @CsvSource({
+    "79,21,false,false",
+    "80,20,true,false",
+    "8901,1099,true,true",
+    "0,0,false,false",
+    "190000000000,12000000000,true,false",
+    "900000000000,80000000000,false,false"
+  })
   void aDiskIsWorthALookFromEightyAndFullFromNinety(
       long used, long free, boolean look, boolean full) {
     var use = new DiskUse(used, free);

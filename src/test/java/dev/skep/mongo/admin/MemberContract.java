@@ -178,6 +178,16 @@ public abstract class MemberContract {
   }
 
   @Test
+  void aMemberSaysWhatItHolds() {
+    var first = founded(RS1, SetKind.PLAIN);
+    var second = freshMember(RS1, SetKind.PLAIN);
+    add(first, second);
+
+    assertThat(second.holding().replicaSetId()).isEqualTo(first.config().replicaSetId());
+    assertThat(second.holding().term()).isPositive();
+  }
+
+  @Test
   void whoStandsForElectionIsPrimaryWhenTheOthersAgree() {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);

@@ -2,6 +2,7 @@ package dev.skep.mongo.fake;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.Holding;
 import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.Refusal;
@@ -76,6 +77,11 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
     var status = set.look(up(set));
     world.settle();
     return status;
+  }
+
+  @Override
+  public Holding holding() {
+    return new Holding(member("replSetGetStatus").id(), 1, 0, 0);
   }
 
   @Override

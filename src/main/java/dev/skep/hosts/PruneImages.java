@@ -1,0 +1,44 @@
+package dev.skep.hosts;
+
+import dev.skep.docker.NotFound;
+import dev.skep.run.StepId;
+import java.util.Set;
+
+/**
+ * Takes images of earlier releases off a host whose disk fills up. A release that is gone back to
+ * later has its image pulled again.
+ *
+ * @param images by name
+ */
+public record PruneImages(HostName host, Set<String> images) implements HostStep {
+  public PruneImages {
+    images = Set.copyOf(images);
+  }
+
+  @Override
+  public StepId id() {
+    return StepId.of("hosts", host, "prune");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public String title() {
+    return "take %d unused images of ours off %s, whose disk fills up"
+        .formatted(images.size(), host);
+  }
+
+  @Override
+  public void run(HostsContext context) {
+    for (var image : images) {
+      try {
+        context.engine(host).images().remove(image);
+      } catch (NotFound gone) {
+        context.say(image + " is gone already");
+      }
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.skep.mongo;
+
+import static dev.skep.mongo.MongoWorld.ids;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Routers whose config servers were replaced since they were made. */
+class RouterPlanTest {
+  private final MongoWorld well = MongoWorld.nothingYet(3).running();
+
+  @Test
+  void aRouterThatKnowsTwoOfTheConfigServersIsLeftAlone() {
+    assertThat(ids(well.toldOf("mongos1", "cfg1,cfg2,cfg0").plan())).isEmpty();
+  }
+
+  @Test
+  void oneThatKnowsASingleOneIsMadeAnew() {
+    var plan = well.toldOf("mongos1", "cfg1,cfg0,cfg00").plan();
+
+    assertThat(plan.steps()).singleElement().isInstanceOf(ReplaceRouter.class);
+    assertThat(ids(plan)).containsExactly("mongo/routers/mongos1");
+  }
+
+  @Test
+  void soIsOneThatDoesNotRunInsteadOfBeingStarted() {
+    var plan = well.toldOf("mongos1", "cfg0").plan();
+
+    assertThat(plan.steps()).singleElement().isInstanceOf(ReplaceRouter.class);
+  }
+
+  @Test
+  void ofTwoOneFollowsTheOther() {
+    var plan = well.toldOf("mongos1", "cfg1").toldOf("mongos2", "cfg1").plan();
+
+    assertThat(plan.steps()).hasSize(2).allMatch(ReplaceRouter.class::isInstance);
+    assertThat(plan.steps().getLast().needs()).contains(plan.steps().getFirst().id());
+  }
+
+  @Test
+  void theyWaitForTheConfigServersThatAreReplacedNow() {
+    var world = Wrecks.givingUp(MongoWorld.nothingYet(4).running(), 2);
+    var plan = world.toldOf("mongos1", "cfg0").plan();
+
+    assertThat(plan.steps())
+        .filteredOn(ReplaceRouter.class::isInstance)
+        .allSatisfy(step ->
+            assertThat(step.needs())
+                .contains(MongoStep.ready(dev.skep.mongo.admin.SetName.CONFIG)));
+  }
+}

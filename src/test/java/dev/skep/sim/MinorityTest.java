@@ -1,0 +1,61 @@
+package dev.skep.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.cluster.Minority;
+import dev.skep.cluster.RunReport;
+import dev.skep.hosts.HostName;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Most hosts of data are gone: nothing is done by itself, and what is left is told. */
+class MinorityTest {
+  private final World world = new World(1);
+  private final SimFile file = SimFile.demo();
+
+  @BeforeEach
+  void itRuns() throws Exception {
+    assertThat(world.process("up", Fate.kind()).up(file.text()).report()).isNotNull();
+  }
+
+  private List<Minority> minorities() throws InterruptedException {
+    var found = new ArrayList<Minority>();
+    var process = world.process("heal --dry-run", Fate.kind());
+    process.run(
+        file.text(),
+        cluster -> {
+          found.addAll(cluster.minorities());
+          return new RunReport(
+              Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
+        });
+    assertThat(process.changes()).isZero();
+    return found;
+  }
+
+  @Test
+  void aClusterThatIsWellHasNone() throws Exception {
+    assertThat(minorities()).isEmpty();
+  }
+
+  @Test
+  void whatIsLeftOfEachSetIsAskedWhatItHolds() throws Exception {
+    world.powerOff(new HostName("sim-mongodb-1"));
+    world.powerOff(new HostName("sim-mongodb-2"));
+
+    var found = minorities();
+
+    assertThat(found)
+        .extracting(Minority::set)
+        .containsExactly(new SetName("cfg"), new SetName("rs1"), new SetName("rs2"));
+    assertThat(found)
+        .allSatisfy(minority -> {
+          assertThat(minority.survivors()).hasSize(1);
+          assertThat(minority.newest()).isPresent();
+        });
+  }
+}

@@ -1,0 +1,137 @@
+package dev.skep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One host of each pool is killed, frozen for good, cut off for good and burnt, in turn, under load
+ * and with no hand touching the cluster but {@code keep}.
+ */
+@Tag("cluster")
+@Tag("long")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(600)
+class HavocTest {
+  private static final String FILE =
+      """
+      skep: 1
+      cluster: %s
+      hosts:
+        local: { subnet: 10.229.%d.0/24 }
+        pools: { manager: 3, mongodb: 3, nodejs: 3, haproxy: 1 }
+      mongo: { image: "mongo:8.0", members: 3 }
+      apps:
+        nodejs:
+          image: demo/web:v1
+          port: 8080
+          instances: 2
+          command: [nodejs, server.js]
+          smoke: [--smoketest]
+          health: /healthz
+          drain: 2s
+          env: { MONGO_HOSTS: "${mongo.hosts}" }
+          secrets: [mongo_url]
+      balancer: { image: "haproxy:3.0", http: %d }
+      """;
+
+  /** A minute of silence, the managers' own minute and a half, and then all the work. */
+  private static final Duration WHOLE_AGAIN = Duration.ofSeconds(300);
+
+  private final List<String> table = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // it comes up before the first story
+  private KeptShop shop;
+
+  private enum Blow {
+    KILL,
+    FREEZE,
+    CUT,
+    BURN
+  }
+
+  static Stream<Arguments> everyBlowOnEveryPool() {
+    return Stream.of(Blow.values())
+        .flatMap(blow ->
+            Stream.of("mongodb", "nodejs", "haproxy", "manager")
+                .map(pool -> Arguments.of(blow, pool)));
+  }
+
+  @BeforeAll
+  void comesUpAndIsKept() throws Exception {
+    shop = KeptShop.up("v", FILE);
+  }
+
+  @AfterAll
+  void leavesNothingBehind() throws Exception {
+    table.forEach(System.out::println);
+    if (shop != null) {
+      shop.close();
+    }
+  }
+
+  @ParameterizedTest(name = "{0} a host of {1}")
+  @MethodSource("everyBlowOnEveryPool")
+  void itIsWholeAgainByItselfAndNothingIsLost(Blow blow, String pool) throws Exception {
+    var sets = replicaSetIds();
+    long from = UnderLoad.now();
+    long mended = shop.mended();
+    var host = target(pool);
+
+    strike(blow, host);
+    var mending = Elapsed.until("keep to mend it", WHOLE_AGAIN, () -> shop.mended() > mended);
+    shop.awaitHealthy(WHOLE_AGAIN);
+
+    var log = shop.load().since(from);
+    table.add(
+        "%-6s %-22s mended after %d ms, in all %d ms; %s"
+            .formatted(
+                blow, host, mending.toMillis(), (UnderLoad.now() - from) / 1000, log.words()));
+    shop.nothingIsLost();
+    assertThat(replicaSetIds()).isEqualTo(sets);
+    if (pool.equals("nodejs") || pool.equals("mongodb") || pool.equals("manager")) {
+      assertThat(log.failed()).as(log.words()).noneMatch(answer -> answer.method().equals("GET"));
+    }
+  }
+
+  private java.util.Set<String> replicaSetIds() throws java.io.IOException {
+    try (var database = shop.database()) {
+      return database.replicaSetIds();
+    }
+  }
+
+  private String target(String pool) throws Exception {
+    return switch (pool) {
+      case "mongodb" -> shop.hostOfPrimary(WHOLE_AGAIN);
+      case "nodejs" -> shop.hostsOfInstances().getFirst();
+      default ->
+          shop.containers().hosts().stream()
+              .filter(name -> name.startsWith(shop.cluster() + "-" + pool))
+              .reduce("", (_, last) -> last);
+    };
+  }
+
+  private void strike(Blow blow, String host) throws Exception {
+    switch (blow) {
+      case KILL -> Skep.shell("docker", "kill", host);
+      case FREEZE -> Skep.shell("docker", "pause", host);
+      case CUT ->
+          Skep.shell("docker", "network", "disconnect", "--force", "skep-" + shop.cluster(), host);
+      case BURN -> {
+        Skep.shell("docker", "rm", "--force", host);
+        Skep.shell("docker", "volume", "rm", host);
+      }
+    }
+  }
+}
