@@ -10,7 +10,6 @@ import dev.skep.hosts.Marks;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
-import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmObserved;
 import java.util.List;
@@ -39,9 +38,12 @@ public final class LostMemory {
       List<HostName> managers, HostsObserved hosts, Seen<SwarmObserved> swarm) {
     boolean mayRemember =
         swarm.isAbsent() && managers.stream().anyMatch(host -> isOff(host, hosts));
-    return hasVault(swarm) || mayRemember
-        ? Optional.empty()
-        : witness(hosts).map(LostMemory::trouble);
+    return hasVault(swarm) || mayRemember ? Optional.empty() : of(hosts);
+  }
+
+  /** The same, where it is known that there is no vault. */
+  static Optional<Trouble> of(HostsObserved hosts) {
+    return witness(hosts).map(LostMemory::trouble);
   }
 
   private static boolean isOff(HostName manager, HostsObserved hosts) {
@@ -50,9 +52,9 @@ public final class LostMemory {
 
   /**
    * Without a vault it is the hosts that tell. Those that are there and are only started now were
-   * not heard: the steps that start them, of a draft.
+   * not heard.
    */
-  static Set<StepId> unheard(Observed observed, PlanDraft<?> draft) {
+  static Set<HostName> unheard(Observed observed, PlanDraft<?> draft) {
     if (hasVault(observed.swarm())) {
       return Set.of();
     }
@@ -60,8 +62,7 @@ public final class LostMemory {
     return observed.hosts().hosts().known().orElse(List.of()).stream()
         .map(Host::name)
         .filter(host -> !observed.hosts().engine(host).isPresent())
-        .map(HostStep::raised)
-        .filter(planned::contains)
+        .filter(host -> planned.contains(HostStep.raised(host)))
         .collect(Collectors.toUnmodifiableSet());
   }
 

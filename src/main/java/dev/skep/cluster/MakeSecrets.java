@@ -1,6 +1,7 @@
 package dev.skep.cluster;
 
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostStep;
 import dev.skep.pki.Secret;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
@@ -27,7 +28,8 @@ record MakeSecrets(String cluster, SortedSet<String> names, List<HostName> manag
     var needs = new HashSet<StepId>();
     needs.add(SwarmStep.INIT);
     needs.add(TakeLock.ID);
-    managers.forEach(manager -> needs.add(dev.skep.hosts.HostStep.raised(manager)));
+    needs.add(HostStep.HEARD);
+    managers.forEach(manager -> needs.add(HostStep.raised(manager)));
     return Set.copyOf(needs);
   }
 

@@ -31,13 +31,13 @@ public final class Planner implements Planning {
       return draft;
     }
     hosts.plan(desired.hosts(), observed.hosts(), draft); // network, registry, machines, images
-    var unheard = LostMemory.unheard(observed, draft);
-    if (!unheard.isEmpty()) {
-      return draft.towards(unheard::contains); // what stands on them may be a cluster's
-    }
     swarm.plan(desired.swarm(), observed.hosts(), observed.swarm(), draft); // one engine over all
     if (!SleepingManagers.of(desired.swarm(), observed.hosts(), observed.swarm()).isEmpty()) {
       return draft; // with them sleeps what the cluster remembers; the next look sees it
+    }
+    var unheard = LostMemory.unheard(observed, draft);
+    if (!unheard.isEmpty()) {
+      draft.add(new HearHosts(desired.spec().cluster(), unheard)); // a cluster may stand on them
     }
     store.plan(desired, observed, draft); // secrets, and what was asked for
     desired

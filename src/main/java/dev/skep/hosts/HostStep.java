@@ -18,6 +18,9 @@ public interface HostStep extends Step<HostsContext> {
     return StepId.of("hosts", host, "retire");
   }
 
+  /** Hosts that were there before hold nothing of a cluster. */
+  StepId HEARD = StepId.of("hosts", "heard");
+
   /** Nobody builds up again what is being taken away. */
   StepId KEEPER_GONE = StepId.of("hosts", "keeper", "dismiss");
 

@@ -34,7 +34,7 @@ public record InitSwarm(HostName first) implements SwarmStep {
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(HostStep.raised(first));
+    return Set.of(HostStep.raised(first), HostStep.HEARD);
   }
 
   @Override
