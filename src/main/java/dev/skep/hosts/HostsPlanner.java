@@ -23,19 +23,20 @@ public final class HostsPlanner {
       draft.refuse(silent(reason));
     } else {
       planLosses(observed, draft);
-      var places =
+      var all =
           Slots.assign(
-                  desired.hosts(),
-                  observed.hosts().known().orElse(List.of()),
-                  observed.losses().slots())
-              .stream()
+              desired.hosts(),
+              observed.hosts().known().orElse(List.of()),
+              observed.losses().slots());
+      var places =
+          all.stream()
               .filter(place -> !observed.losses().leftAlone().contains(place.name()))
               .toList();
       planGround(places, observed, draft);
       planFresh(places, observed, draft);
       var firewall = desired.firewall().map(it -> new FirewallPlanner(it, places, observed));
       firewall.ifPresent(it -> it.planRunning(draft));
-      planHosts(places, observed, draft);
+      planHosts(all, observed, draft); // who leaves one alone leaves what hangs on it as well
       firewall.ifPresent(it -> it.planRaised(draft));
       planImages(places, observed, draft);
       planRoom(places, observed, draft);

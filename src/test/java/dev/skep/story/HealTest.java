@@ -147,6 +147,24 @@ class HealTest {
 
   @Test
   @Order(4)
+  void aKeeperIsInstalledBesideTheHostsAndTakenAwayAgain() throws Exception {
+    var name = shop.cluster() + "-keeper";
+
+    var installed = shop.skep().run("keep", "--install", "-y");
+    assertThat(installed.exit()).as(installed.toString()).isZero();
+    Elapsed.until(
+        "the installed keeper to find all well",
+        WHOLE_AGAIN,
+        () -> Skep.shell("docker", "logs", name).contains("all is well"));
+
+    assertThat(shop.skep().run("keep", "--install", "-y").lastLine()).startsWith("NO_CHANGE");
+    assertThat(shop.skep().run("keep", "--uninstall").lastLine()).startsWith("DONE");
+    assertThat(shop.containers().ours("ps", "--all", "--format", "{{.Names}}"))
+        .doesNotContain(name);
+  }
+
+  @Test
+  @Order(5)
   @Tag("long")
   void anAppHostThatFallsSilentForGoodIsGivenUpAndServesNoMore() throws Exception {
     long from = UnderLoad.now();
@@ -170,7 +188,7 @@ class HealTest {
   }
 
   @Test
-  @Order(5)
+  @Order(6)
   @Tag("long")
   void aDataHostThatIsCutOffForGoodIsGivenUpAndNeverLetInAgain() throws Exception {
     var host = shop.cluster() + "-mongodb-3";
