@@ -4,6 +4,7 @@ import dev.skep.hosts.HostName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One app as the balancer serves it. Each colour's backend lists every host that an instance may
@@ -29,6 +30,12 @@ public record BalancedApp(
   public BalancedApp {
     domains = List.copyOf(domains);
     hosts = List.copyOf(hosts);
+  }
+
+  /** The same, where these have no address. */
+  public BalancedApp without(Set<HostName> gone) {
+    var there = hosts.stream().filter(host -> !gone.contains(host)).toList();
+    return new BalancedApp(name, domains, path, health, timeout, drain, ports, there, active);
   }
 
   /** What HAProxy calls the instances of one colour. */

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** From the file, and what the cluster remembers, to what is wanted of every tier. Pure. */
 public final class DesiredMaker {
@@ -60,13 +61,24 @@ public final class DesiredMaker {
     return without(observed.hosts().losses().names()).from(observed);
   }
 
+  /** Nobody makes them anew just now, so there is no address to send anyone to. */
+  private static Set<HostName> goneForNow(Observed observed) {
+    return observed.hosts().losses().leftAlone().stream()
+        .filter(host -> observed.hosts().host(host).isAbsent())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private Desired from(Observed observed) {
     var hosts = hosts();
     var tiers = new Tiers(spec, hosts);
     var mongo = mongo(tiers, observed);
     var balancers = balancers(hosts);
     var apps = apps(hosts, balancers, mongo, observed);
-    var fronts = AppFronts.of(apps, observed.apps()).known().orElse(List.of());
+    var gone = goneForNow(observed);
+    var fronts =
+        AppFronts.of(apps, observed.apps()).known().orElse(List.of()).stream()
+            .map(front -> front.without(gone))
+            .toList();
     return new Desired(
         spec,
         text,

@@ -23,20 +23,19 @@ public final class HostsPlanner {
       draft.refuse(silent(reason));
     } else {
       planLosses(observed, draft);
-      var all =
-          Slots.assign(
-              desired.hosts(),
-              observed.hosts().known().orElse(List.of()),
-              observed.losses().slots());
       var places =
-          all.stream()
+          Slots.assign(
+                  desired.hosts(),
+                  observed.hosts().known().orElse(List.of()),
+                  observed.losses().slots())
+              .stream()
               .filter(place -> !observed.losses().leftAlone().contains(place.name()))
               .toList();
       planGround(places, observed, draft);
       planFresh(places, observed, draft);
       var firewall = desired.firewall().map(it -> new FirewallPlanner(it, places, observed));
       firewall.ifPresent(it -> it.planRunning(draft));
-      planHosts(all, observed, draft); // who leaves one alone leaves what hangs on it as well
+      planHosts(places, observed, draft);
       firewall.ifPresent(it -> it.planRaised(draft));
       planImages(places, observed, draft);
       planRoom(places, observed, draft);
