@@ -1,8 +1,6 @@
 package dev.skep.cli;
 
-import dev.skep.cli.render.Json;
 import dev.skep.cli.render.MinorityLines;
-import dev.skep.cli.render.PlanJson;
 import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
 import dev.skep.cluster.UpRequest;
@@ -64,19 +62,11 @@ final class HealCommand implements Callable<Integer> {
   private int show() {
     var loaded = file.load(here.terminal());
     try (var target = loaded.open(here)) {
-      var draft = target.planHeal();
+      var view = target.planHeal();
       var plan =
-          PlanView.of(loaded.spec().cluster(), draft, List.of(), List.of())
-              .noting(MinorityLines.of(target.minorities()));
-      here.terminal()
-          .say(
-              output.json()
-                  ? Json.document(PlanJson.of(plan))
-                  : String.join("\n", PlanLines.of(plan, PlanLines.Kind.HEAL)));
-      return plan.refusals().stream()
-          .findFirst()
-          .map(refusal -> refusal.kind().exitCode())
-          .orElse(0);
+          PlanView.of(loaded.spec().cluster(), view.draft(), List.of(), List.of())
+              .noting(MinorityLines.of(view.minorities()));
+      return new DryRun(here, output).show(plan, PlanLines.Kind.HEAL);
     }
   }
 }

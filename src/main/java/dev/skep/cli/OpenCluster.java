@@ -3,12 +3,11 @@ package dev.skep.cli;
 import dev.skep.cli.reach.ClusterSpots;
 import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.AppliedText;
-import dev.skep.cluster.Attendance;
 import dev.skep.cluster.Cluster;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
-import dev.skep.cluster.Minority;
+import dev.skep.cluster.HealView;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
@@ -76,8 +75,8 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
-  public PlanDraft<ClusterContext> planHeal() {
-    return cluster.sight(Attendance.PERSON).draft();
+  public HealView planHeal() {
+    return cluster.planHeal();
   }
 
   @Override
@@ -88,11 +87,6 @@ record OpenCluster(Cluster cluster) implements Target {
   @Override
   public RecoveryView planRecovery() {
     return cluster.planRecovery();
-  }
-
-  @Override
-  public List<Minority> minorities() {
-    return cluster.minorities();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.skep.cli;
 
-import dev.skep.cli.render.Json;
-import dev.skep.cli.render.PlanJson;
 import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
 import java.util.Optional;
@@ -52,14 +50,9 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     var loaded = file.load(here.terminal());
     var plan = offline ? offline(loaded) : online(loaded);
-    here.terminal()
-        .say(
-            output.json()
-                ? Json.document(PlanJson.of(plan))
-                : String.join(
-                    "\n",
-                    PlanLines.of(plan, offline ? PlanLines.Kind.OFFLINE : PlanLines.Kind.UP)));
-    return exitCode(plan);
+    var kind = offline ? PlanLines.Kind.OFFLINE : PlanLines.Kind.UP;
+    int refused = new DryRun(here, output).show(plan, kind);
+    return refused == 0 && detailed && plan.changes() ? CHANGES : refused;
   }
 
   private PlanView offline(FileOption.Loaded loaded) {
@@ -77,12 +70,5 @@ final class PlanCommand implements Callable<Integer> {
 
   private Optional<String> loss() {
     return Optional.ofNullable(lost);
-  }
-
-  private int exitCode(PlanView plan) {
-    return plan.refusals().stream()
-        .findFirst()
-        .map(refusal -> refusal.kind().exitCode())
-        .orElse(detailed && plan.changes() ? CHANGES : 0);
   }
 }

@@ -1,7 +1,5 @@
 package dev.skep.cli;
 
-import dev.skep.cli.render.Json;
-import dev.skep.cli.render.PlanJson;
 import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
 import dev.skep.cluster.UpRequest;
@@ -67,15 +65,7 @@ final class RecoverCommand implements Callable<Integer> {
       var plan =
           PlanView.of(loaded.spec().cluster(), view.draft(), List.of(), List.of())
               .noting(view.lines());
-      here.terminal()
-          .say(
-              output.json()
-                  ? Json.document(PlanJson.of(plan))
-                  : String.join("\n", PlanLines.of(plan, PlanLines.Kind.RECOVER)));
-      return plan.refusals().stream()
-          .findFirst()
-          .map(refusal -> refusal.kind().exitCode())
-          .orElse(0);
+      return new DryRun(here, output).show(plan, PlanLines.Kind.RECOVER);
     }
   }
 }

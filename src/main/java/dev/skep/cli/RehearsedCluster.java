@@ -4,7 +4,7 @@ import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
-import dev.skep.cluster.Minority;
+import dev.skep.cluster.HealView;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
@@ -148,7 +148,7 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
-  public PlanDraft<ClusterContext> planHeal() {
+  public HealView planHeal() {
     throw notPlayed();
   }
 
@@ -159,11 +159,6 @@ final class RehearsedCluster implements Target {
 
   @Override
   public RecoveryView planRecovery() {
-    throw notPlayed();
-  }
-
-  @Override
-  public List<Minority> minorities() {
     throw notPlayed();
   }
 

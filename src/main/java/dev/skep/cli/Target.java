@@ -4,7 +4,7 @@ import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
-import dev.skep.cluster.Minority;
+import dev.skep.cluster.HealView;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
@@ -47,10 +47,7 @@ public interface Target extends AutoCloseable {
   /** Restarts hosts of what was applied last, one after the other. */
   RunReport roll(RollRequest wish, UpRequest request) throws InterruptedException;
 
-  PlanDraft<ClusterContext> planHeal();
-
-  /** What is left of sets without a majority. */
-  List<Minority> minorities();
+  HealView planHeal();
 
   /** A new Swarm around what runs, from a copy of what the cluster remembered. */
   RunReport recover(UpRequest request) throws InterruptedException;

@@ -176,9 +176,11 @@ public final class Cluster implements AutoCloseable {
         aim, observed, aim.draft(means.planning(), observed), Pursuit.status(aim, observed));
   }
 
-  /** What is left of sets without a majority. */
-  public List<Minority> minorities() {
-    return new Minorities(ports.observedMembers(), observe()).all();
+  /** What {@link #heal} would do as things are, and what it would leave to a person. */
+  public HealView planHeal() {
+    var seen = sight(Attendance.PERSON);
+    var left = new Minorities(ports.observedMembers(), seen.observed()).all();
+    return new HealView(seen.draft(), left);
   }
 
   private Aim applied() {

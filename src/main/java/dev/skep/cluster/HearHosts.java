@@ -2,11 +2,13 @@ package dev.skep.cluster;
 
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
@@ -30,14 +32,29 @@ record HearHosts(String cluster, Set<HostName> hosts) implements Step<ClusterCon
 
   @Override
   public String title() {
-    return "see whether a cluster stands on "
-        + hosts.stream().map(HostName::value).sorted().collect(Collectors.joining(", "));
+    return "see whether a cluster stands on " + names();
   }
 
+  /** One that does not answer may hold what the others do not: it is waited for. */
   @Override
-  public void run(ClusterContext context) {
-    var seen = new HostsObserver(context.provider(), cluster).observe(Set.of());
-    LostMemory.of(seen).ifPresent(HearHosts::stop);
+  public void run(ClusterContext context) throws InterruptedException {
+    var seen = new AtomicReference<>(look(context));
+    context.await(
+        () -> {
+          seen.set(look(context));
+          return hosts.stream().allMatch(host -> seen.get().engine(host).isPresent());
+        },
+        "%s to tell what stands there".formatted(names()),
+        context.timeouts().host());
+    LostMemory.of(seen.get()).ifPresent(HearHosts::stop);
+  }
+
+  private HostsObserved look(ClusterContext context) {
+    return new HostsObserver(context.provider(), cluster).observe(Set.of());
+  }
+
+  private String names() {
+    return hosts.stream().map(HostName::value).sorted().collect(Collectors.joining(", "));
   }
 
   private static void stop(Trouble lost) {

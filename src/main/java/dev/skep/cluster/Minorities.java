@@ -8,19 +8,22 @@ import dev.skep.mongo.admin.Holding;
 import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.admin.SetName;
-import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the survivors of sets without a majority what they hold. Changes nothing. */
+/**
+ * Asks the survivors of sets without a majority what they hold. A set that nobody told of is
+ * unknown, and no such set. Changes nothing.
+ */
 record Minorities(Members members, Observed observed) {
   List<Minority> all() {
     var book = observed.mongo().book().known().orElse(MemberBook.EMPTY);
     return book.founded().stream()
         .map(SetName::new)
         .sorted()
-        .filter(set -> observed.mongo().set(set).known().filter(SetStatus::hasMajority).isEmpty())
+        .filter(
+            set -> observed.mongo().set(set).known().filter(it -> !it.hasMajority()).isPresent())
         .map(set ->
             new Minority(
                 set, book.of(set).stream().flatMap(each -> survivor(each).stream()).toList()))

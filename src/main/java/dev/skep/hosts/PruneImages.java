@@ -1,7 +1,9 @@
 package dev.skep.hosts;
 
+import dev.skep.docker.EngineException;
 import dev.skep.docker.NotFound;
 import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
 import java.util.Set;
 
 /**
@@ -38,6 +40,13 @@ public record PruneImages(HostName host, Set<String> images) implements HostStep
         context.engine(host).images().remove(image);
       } catch (NotFound gone) {
         context.say(image + " is gone already");
+      } catch (EngineException refused) {
+        throw Trouble.failed(
+                "Cannot take image %s off %s: %s".formatted(image, host, refused.answer()))
+            .next(
+                "\"skep hosts ssh %s\", then \"docker system df -v\" shows who uses it."
+                    .formatted(host))
+            .causedBy(refused);
       }
     }
   }

@@ -2,8 +2,10 @@ package dev.skep.mongo;
 
 import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Containers;
+import dev.skep.docker.EngineException;
 import dev.skep.docker.Removal;
 import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
@@ -48,10 +50,16 @@ record ReplaceRouter(RouterContainer container, Optional<Booking> after) impleme
   public void run(MongoContext context) throws InterruptedException {
     var booking = container.booking();
     var containers = context.engine(booking.host()).containers();
-    for (var found : containers.list(container.marks())) {
-      if (container.knowsTooFew(found)) {
-        take(found, containers);
-      }
+    try {
+      containers.list(container.marks()).stream()
+          .filter(container::knowsTooFew)
+          .forEach(found -> take(found, containers));
+    } catch (EngineException refused) {
+      throw Trouble.failed(
+              "Cannot take the old %s off %s: %s"
+                  .formatted(booking.name(), booking.host(), refused.answer()))
+          .next("See that the host's engine answers, then run it again: the other routers serve.")
+          .causedBy(refused);
     }
     start().run(context);
   }

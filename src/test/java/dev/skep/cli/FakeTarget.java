@@ -4,7 +4,7 @@ import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
-import dev.skep.cluster.Minority;
+import dev.skep.cluster.HealView;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.ReleaseHistory;
@@ -65,7 +65,7 @@ class FakeTarget implements Target {
   }
 
   @Override
-  public PlanDraft<ClusterContext> planHeal() {
+  public HealView planHeal() {
     throw notAsked();
   }
 
@@ -76,11 +76,6 @@ class FakeTarget implements Target {
 
   @Override
   public RecoveryView planRecovery() {
-    throw notAsked();
-  }
-
-  @Override
-  public List<Minority> minorities() {
     throw notAsked();
   }
 

@@ -29,7 +29,7 @@ class MinorityTest {
     process.run(
         file.text(),
         cluster -> {
-          found.addAll(cluster.minorities());
+          found.addAll(cluster.planHeal().minorities());
           return new RunReport(
               Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
         });
@@ -39,6 +39,15 @@ class MinorityTest {
 
   @Test
   void aClusterThatIsWellHasNone() throws Exception {
+    assertThat(minorities()).isEmpty();
+  }
+
+  @Test
+  void aSetThatNobodyTellsOfIsNotTakenForOne() throws Exception {
+    for (int number = 1; number <= 3; number++) {
+      world.freeze(new HostName("sim-mongodb-" + number));
+    }
+
     assertThat(minorities()).isEmpty();
   }
 

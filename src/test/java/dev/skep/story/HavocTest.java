@@ -24,28 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(600)
 class HavocTest {
-  private static final String FILE =
-      """
-      skep: 1
-      cluster: %s
-      hosts:
-        local: { subnet: 10.229.%d.0/24 }
-        pools: { manager: 3, mongodb: 3, nodejs: 3, haproxy: 1 }
-      mongo: { image: "mongo:8.0", members: 3 }
-      apps:
-        nodejs:
-          image: demo/web:v1
-          port: 8080
-          instances: 2
-          command: [nodejs, server.js]
-          smoke: [--smoketest]
-          health: /healthz
-          drain: 2s
-          env: { MONGO_HOSTS: "${mongo.hosts}" }
-          secrets: [mongo_url]
-      balancer: { image: "haproxy:3.0", http: %d }
-      """;
-
   /** A minute of silence, the managers' own minute and a half, and then all the work. */
   private static final Duration WHOLE_AGAIN = Duration.ofSeconds(300);
 
@@ -70,7 +48,7 @@ class HavocTest {
 
   @BeforeAll
   void comesUpAndIsKept() throws Exception {
-    shop = KeptShop.up("v", FILE);
+    shop = KeptShop.up("v", "manager: 3, mongodb: 3, nodejs: 3, haproxy: 1");
   }
 
   @AfterAll
@@ -98,7 +76,7 @@ class HavocTest {
         "%-6s %-22s mended after %d ms, in all %d ms; %s"
             .formatted(
                 blow, host, mending.toMillis(), (UnderLoad.now() - from) / 1000, log.words()));
-    shop.nothingIsLost();
+    shop.shop().nothingIsLost();
     assertThat(replicaSetIds()).isEqualTo(sets);
     if (pool.equals("nodejs") || pool.equals("mongodb") || pool.equals("manager")) {
       assertThat(log.failed()).as(log.words()).noneMatch(answer -> answer.method().equals("GET"));
@@ -106,7 +84,7 @@ class HavocTest {
   }
 
   private java.util.Set<String> replicaSetIds() throws java.io.IOException {
-    try (var database = shop.database()) {
+    try (var database = shop.shop().database()) {
       return database.replicaSetIds();
     }
   }
@@ -116,7 +94,7 @@ class HavocTest {
    */
   private String target(String pool, Blow blow) throws Exception {
     return switch (pool) {
-      case "mongodb" -> shop.hostOfPrimary(WHOLE_AGAIN);
+      case "mongodb" -> shop.shop().hostOfPrimary();
       case "nodejs" -> {
         var carriers = shop.hostsOfInstances();
         yield blow.ordinal() % 2 == 0 ? carriers.getFirst() : carriers.getLast();

@@ -25,28 +25,6 @@ import org.junit.jupiter.api.Timeout;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(400)
 class HealTest {
-  private static final String FILE =
-      """
-      skep: 1
-      cluster: %s
-      hosts:
-        local: { subnet: 10.228.%d.0/24 }
-        pools: { manager: 1, mongodb: 3, nodejs: 3, haproxy: 1 }
-      mongo: { image: "mongo:8.0", members: 3 }
-      apps:
-        nodejs:
-          image: demo/web:v1
-          port: 8080
-          instances: 2
-          command: [nodejs, server.js]
-          smoke: [--smoketest]
-          health: /healthz
-          drain: 2s
-          env: { MONGO_HOSTS: "${mongo.hosts}" }
-          secrets: [mongo_url]
-      balancer: { image: "haproxy:3.0", http: %d }
-      """;
-
   private static final Duration CALM = Duration.ofSeconds(30);
   private static final Duration WHOLE_AGAIN = Duration.ofSeconds(120);
 
@@ -58,7 +36,7 @@ class HealTest {
 
   @BeforeAll
   void comesUpAndIsKept() throws Exception {
-    shop = KeptShop.up("h", FILE);
+    shop = KeptShop.up("h", "manager: 1, mongodb: 3, nodejs: 3, haproxy: 1");
   }
 
   @AfterAll
@@ -126,7 +104,7 @@ class HealTest {
   @Order(3)
   void theHostOfThePrimaryBurnsDownAndNothingThatWasAcknowledgedIsLost() throws Exception {
     long from = UnderLoad.now();
-    var host = shop.hostOfPrimary(WHOLE_AGAIN);
+    var host = shop.shop().hostOfPrimary();
 
     Skep.shell("docker", "rm", "--force", host);
     Skep.shell("docker", "volume", "rm", host);
@@ -141,7 +119,7 @@ class HealTest {
     System.out.printf(
         "primary's host burnt down: its successor there after %d ms; %s%n",
         whole.toMillis(), log.words());
-    shop.nothingIsLost();
+    shop.shop().nothingIsLost();
     assertThat(shop.containers().hosts()).doesNotContain(host);
   }
 
@@ -200,7 +178,7 @@ class HealTest {
         () -> shop.containers().hosts().contains(shop.cluster() + "-mongodb-5"));
     shop.awaitHealthy(WHOLE_AGAIN);
 
-    shop.nothingIsLost();
+    shop.shop().nothingIsLost();
     assertThat(shop.containers().hosts()).doesNotContain(host);
   }
 }

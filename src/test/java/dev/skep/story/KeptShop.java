@@ -1,87 +1,45 @@
 package dev.skep.story;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** A cluster that {@code skep keep} keeps, under the load of {@link UnderLoad}. */
-final class KeptShop implements AutoCloseable {
-  private final String cluster;
-  private final Containers containers;
-  private final Skep skep;
-  private final UnderLoad load;
-  private final Skep.Running keeping;
-
-  private KeptShop(String cluster, Skep skep, UnderLoad load, Skep.Running keeping) {
-    this.cluster = cluster;
-    this.containers = new Containers(cluster);
-    this.skep = skep;
-    this.load = load;
-    this.keeping = keeping;
-  }
-
-  /**
-   * Brings one up.
-   *
-   * @param file with places for the cluster's name, a byte of its subnet, and a port that is free
-   */
-  static KeptShop up(String letter, String file) throws Exception {
-    var cluster = letter + Long.toString(ProcessHandle.current().pid(), 36);
-    int port = freePort();
-    var skep = new Skep(Files.createTempDirectory("skep-kept"));
-    System.out.println("cluster " + cluster + " on port " + port);
-    skep.file(file.formatted(cluster, ProcessHandle.current().pid() % 250, port));
+/** A {@link LoadedShop} that {@code skep keep} keeps. */
+record KeptShop(LoadedShop shop, Skep.Running keeping) implements AutoCloseable {
+  static KeptShop up(String letter, String pools) throws Exception {
+    var shop = LoadedShop.up(letter, pools);
     try {
-      var up = skep.run("up", "-y");
-      assertThat(up.exit()).as(up.toString()).isZero();
-      var load = UnderLoad.on(port);
-      var keeping = skep.start("keep");
+      var keeping = shop.skep().start("keep");
       keeping.awaitSaid("all is well", Duration.ofSeconds(60));
-      return new KeptShop(cluster, skep, load, keeping);
+      return new KeptShop(shop, keeping);
     } catch (Throwable failed) {
-      skep.run("down", "--volumes", "-y");
+      shop.close();
       throw failed;
     }
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
-  }
-
-  /** Leaves nothing behind. */
   @Override
   public void close() throws Exception {
-    load.close();
     keeping.signal("INT");
     System.out.println(keeping.await(Duration.ofSeconds(20)).err());
-    var down = skep.run("down", "--volumes", "-y");
-    assertThat(down.exit()).as(down.toString()).isZero();
-    assertThat(containers.ours("ps", "--all", "--quiet")).isEmpty();
-    assertThat(containers.ours("volume", "ls", "--quiet")).isEmpty();
+    shop.close();
   }
 
   String cluster() {
-    return cluster;
+    return shop.cluster();
   }
 
   Containers containers() {
-    return containers;
+    return shop.containers();
   }
 
   UnderLoad load() {
-    return load;
+    return shop.load();
   }
 
   Skep skep() {
-    return skep;
+    return shop.skep();
   }
 
   /** How often it has mended something, and said that it is done. */
@@ -95,36 +53,7 @@ final class KeptShop implements AutoCloseable {
         limit,
         () ->
             keeping.lastSaid("note").endsWith("all is well")
-                && skep.run("status", "--json").out().contains("\"state\" : \"healthy\""));
-  }
-
-  void nothingIsLost() throws IOException, InterruptedException {
-    var acknowledged = load.since(0).acknowledged();
-    try (var database = database()) {
-      var written = database.texts("rs1");
-      assertThat(acknowledged).isNotEmpty();
-      assertThat(written).containsAll(acknowledged);
-      assertThat(written).doesNotHaveDuplicates();
-    }
-  }
-
-  /** On a busy machine a glance may miss it. */
-  String hostOfPrimary(Duration limit) throws InterruptedException {
-    var found = new AtomicReference<>("");
-    Elapsed.until(
-        "the set to show its primary",
-        limit,
-        () -> {
-          try (var database = database()) {
-            found.set(database.hostOfPrimary("rs1").orElse(""));
-          }
-          return !found.get().isEmpty();
-        });
-    return found.get();
-  }
-
-  Database database() throws IOException {
-    return Database.of(skep.folder().resolve("skep.yml"));
+                && skep().run("status", "--json").out().contains("\"state\" : \"healthy\""));
   }
 
   List<String> hostsOfInstances() throws IOException, InterruptedException {
@@ -155,6 +84,6 @@ final class KeptShop implements AutoCloseable {
 
   private List<String> onManager(String script) throws IOException, InterruptedException {
     return Containers.lines(
-        Skep.shell("docker", "exec", cluster + "-manager-1", "sh", "-c", script));
+        Skep.shell("docker", "exec", cluster() + "-manager-1", "sh", "-c", script));
   }
 }

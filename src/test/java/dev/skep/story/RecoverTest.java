@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.run.Time;
 import dev.skep.run.Waiting;
 import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,70 +28,28 @@ import org.junit.jupiter.api.Timeout;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(600)
 class RecoverTest {
-  private static final String FILE =
-      """
-      skep: 1
-      cluster: %s
-      hosts:
-        local: { subnet: 10.231.%d.0/24 }
-        pools: { manager: 1, mongodb: 3, nodejs: 2, haproxy: 1 }
-      mongo: { image: "mongo:8.0", members: 3 }
-      apps:
-        nodejs:
-          image: demo/web:v1
-          port: 8080
-          instances: 2
-          command: [nodejs, server.js]
-          smoke: [--smoketest]
-          health: /healthz
-          drain: 2s
-          env: { MONGO_HOSTS: "${mongo.hosts}" }
-          secrets: [mongo_url]
-      balancer: { image: "haproxy:3.0", http: %d }
-      """;
-
   /** What a user is promised. */
   private static final Duration SERVED_AGAIN = Duration.ofMinutes(3);
 
-  private final String cluster = "v" + Long.toString(ProcessHandle.current().pid(), 36);
-  private final String manager = cluster + "-manager-1";
-  private final Containers containers = new Containers(cluster);
-  private final int port;
-  private final Skep skep;
-  private UnderLoad load;
-
-  @SuppressWarnings("NullAway.Init") // the load begins once there is something to ask
-  RecoverTest() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-    skep = new Skep(Files.createTempDirectory("skep-recover"));
-  }
+  @SuppressWarnings("NullAway.Init") // it comes up before the first story
+  private LoadedShop shop;
 
   @BeforeAll
   void comesUp() throws Exception {
-    System.out.println("cluster " + cluster + " on port " + port);
-    skep.file(FILE.formatted(cluster, ProcessHandle.current().pid() % 250, port));
-    var up = skep.run("up", "-y");
-    assertThat(up.exit()).as(up.toString()).isZero();
-    load = UnderLoad.on(port);
+    shop = LoadedShop.up("v", "manager: 1, mongodb: 3, nodejs: 2, haproxy: 1");
   }
 
   @AfterAll
   void leavesNothingBehind() throws Exception {
-    if (load != null) {
-      load.close();
+    if (shop != null) {
+      shop.close();
     }
-    var down = skep.run("down", "--volumes", "-y");
-    assertThat(down.exit()).as(down.toString()).isZero();
-    assertThat(containers.ours("ps", "--all", "--quiet")).isEmpty();
-    assertThat(containers.ours("volume", "ls", "--quiet")).isEmpty();
   }
 
   @Test
   @Order(1)
   void everyHostWithDataHasACopyThatOnlyRootReads() throws Exception {
-    for (var host : containers.hosts()) {
+    for (var host : shop.containers().hosts()) {
       var files = Skep.shell("docker", "exec", host, "sh", "-c", "ls -l /var/lib/docker/skep");
       if (host.contains("-manager-") || host.contains("-mongodb-")) {
         assertThat(files).as(host).contains("memory.json", "vault.key");
@@ -112,7 +68,7 @@ class RecoverTest {
     eraseTheSwarm();
 
     for (var verb : new String[][] {{"up", "-y"}, {"heal", "-y"}, {"deploy", "nodejs", "v2"}}) {
-      var refused = skep.run(verb);
+      var refused = shop.skep().run(verb);
       assertThat(refused.exit()).as(refused.toString()).isNotZero();
       assertThat(refused.toString()).contains("skep recover");
     }
@@ -125,16 +81,16 @@ class RecoverTest {
     assertThat(before).hasSize(4);
     long from = UnderLoad.now();
 
-    var dry = skep.run("recover", "--dry-run");
+    var dry = shop.skep().run("recover", "--dry-run");
     assertThat(dry.exit()).as(dry.toString()).isZero();
     System.out.println(dry.out());
-    var recover = skep.run("recover", "-y");
+    var recover = shop.skep().run("recover", "-y");
 
     assertThat(recover.exit()).as(recover.toString()).isZero();
     assertThat(recover.took()).isLessThan(SERVED_AGAIN);
     System.out.println(recover.err());
     System.out.println(recover.lastLine());
-    var log = load.since(from);
+    var log = shop.load().since(from);
     System.out.println("meanwhile: " + log.words());
     assertThat(pinned()).isEqualTo(before);
   }
@@ -142,24 +98,21 @@ class RecoverTest {
   @Test
   @Order(4)
   void whatWasAcknowledgedIsReadAndTheClusterGoesOnAsBefore() throws Exception {
-    var acknowledged = load.since(0).acknowledged();
-    try (var database = Database.of(skep.folder().resolve("skep.yml"))) {
-      assertThat(acknowledged).isNotEmpty();
-      assertThat(database.texts("rs1")).containsAll(acknowledged);
-    }
-    assertThat(new Web(port).serves()).isTrue();
-    var again = skep.run("up", "-y");
+    shop.nothingIsLost();
+    assertThat(new Web(shop.port()).serves()).isTrue();
+    var again = shop.skep().run("up", "-y");
     assertThat(again.lastLine()).as(again.toString()).startsWith("NO_CHANGE");
-    assertThat(skep.run("history").toString()).contains("recover");
-    var deploy = skep.run("deploy", "nodejs", "v2");
+    assertThat(shop.skep().run("history").toString()).contains("recover");
+    var deploy = shop.skep().run("deploy", "nodejs", "v2");
     assertThat(deploy.exit()).as(deploy.toString()).isZero();
-    var rollback = skep.run("rollback", "nodejs");
+    var rollback = shop.skep().run("rollback", "nodejs");
     assertThat(rollback.exit()).as(rollback.toString()).isZero();
     System.out.printf("deploy %s%nrollback %s%n", deploy.took(), rollback.took());
   }
 
   /** The manager's engine is off while its Swarm is erased, then it begins anew. */
   private void eraseTheSwarm() throws IOException, InterruptedException {
+    var manager = shop.cluster() + "-manager-1";
     var image = Skep.shell("docker", "inspect", "--format", "{{.Config.Image}}", manager).strip();
     Skep.shell("docker", "stop", "--time", "20", manager);
     var erased =
@@ -187,7 +140,7 @@ class RecoverTest {
 
   /** When members and HAProxy were started: another time means that they were not left alone. */
   private Map<String, String> pinned() throws IOException, InterruptedException {
-    var started = new TreeMap<>(containers.started());
+    var started = new TreeMap<>(shop.containers().started());
     started.keySet().removeIf(name -> !name.matches(".*/(rs1_srv|haproxy)[0-9]+"));
     return started;
   }

@@ -2,12 +2,10 @@ package dev.skep.cluster.roll;
 
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.Observed;
-import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
-import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.SetStatus;
 import java.util.Comparator;
 import java.util.List;
@@ -69,13 +67,7 @@ record RollOrder(Desired desired, Observed observed, Set<HostName> only) {
   }
 
   private boolean isPrimary(Booking booking) {
-    var address =
-        observed
-            .hosts()
-            .host(booking.host())
-            .known()
-            .map(Host::address)
-            .map(ip -> new Address(ip, booking.port()));
+    var address = observed.mongo().address(booking);
     var primary = observed.mongo().set(booking.set()).known().flatMap(SetStatus::primary);
     return primary.isPresent() && primary.equals(address);
   }

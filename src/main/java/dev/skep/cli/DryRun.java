@@ -1,0 +1,18 @@
+package dev.skep.cli;
+
+import dev.skep.cli.render.Json;
+import dev.skep.cli.render.PlanJson;
+import dev.skep.cli.render.PlanLines;
+import dev.skep.cli.render.PlanView;
+
+/** Shows a plan that is not run, and answers the exit code that refusals in it have. */
+record DryRun(Surroundings here, OutputOptions output) {
+  int show(PlanView plan, PlanLines.Kind kind) {
+    here.terminal()
+        .say(
+            output.json()
+                ? Json.document(PlanJson.of(plan))
+                : String.join("\n", PlanLines.of(plan, kind)));
+    return plan.refusals().stream().findFirst().map(refusal -> refusal.kind().exitCode()).orElse(0);
+  }
+}

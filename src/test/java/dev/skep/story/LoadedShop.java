@@ -1,0 +1,106 @@
+package dev.skep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A cluster with one replica set and two instances of the app, under {@link UnderLoad}. */
+record LoadedShop(String cluster, int port, Skep skep, Containers containers, UnderLoad load)
+    implements AutoCloseable {
+  private static final String FILE =
+      """
+      skep: 1
+      cluster: %s
+      hosts:
+        local: { subnet: 10.228.%d.0/24 }
+        pools: { %s }
+      mongo: { image: "mongo:8.0", members: 3 }
+      apps:
+        nodejs:
+          image: demo/web:v1
+          port: 8080
+          instances: 2
+          command: [nodejs, server.js]
+          smoke: [--smoketest]
+          health: /healthz
+          drain: 2s
+          env: { MONGO_HOSTS: "${mongo.hosts}" }
+          secrets: [mongo_url]
+      balancer: { image: "haproxy:3.0", http: %d }
+      """;
+
+  /** On a busy machine a glance may miss it. */
+  private static final Duration SHOWS = Duration.ofSeconds(60);
+
+  /**
+   * Brings one up; what was made of one that does not come up is removed.
+   *
+   * @param letter the first of the cluster's name
+   * @param pools as the file has them
+   */
+  static LoadedShop up(String letter, String pools) throws Exception {
+    long pid = ProcessHandle.current().pid();
+    var cluster = letter + Long.toString(pid, 36);
+    int port = freePort();
+    var skep = new Skep(Files.createTempDirectory("skep-shop"));
+    System.out.println("cluster " + cluster + " on port " + port);
+    skep.file(FILE.formatted(cluster, pid % 250, pools, port));
+    try {
+      var up = skep.run("up", "-y");
+      assertThat(up.exit()).as(up.toString()).isZero();
+      return new LoadedShop(cluster, port, skep, new Containers(cluster), UnderLoad.on(port));
+    } catch (Throwable failed) {
+      skep.run("down", "--volumes", "-y");
+      throw failed;
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Leaves nothing behind. */
+  @Override
+  public void close() throws Exception {
+    load.close();
+    var down = skep.run("down", "--volumes", "-y");
+    assertThat(down.exit()).as(down.toString()).isZero();
+    assertThat(containers.ours("ps", "--all", "--quiet")).isEmpty();
+    assertThat(containers.ours("volume", "ls", "--quiet")).isEmpty();
+  }
+
+  /** Each write that was acknowledged since the load began is there, once. */
+  void nothingIsLost() throws IOException, InterruptedException {
+    var acknowledged = load.since(0).acknowledged();
+    try (var database = database()) {
+      var written = database.texts("rs1");
+      assertThat(acknowledged).isNotEmpty();
+      assertThat(written).containsAll(acknowledged);
+      assertThat(written).doesNotHaveDuplicates();
+    }
+  }
+
+  String hostOfPrimary() throws InterruptedException {
+    var found = new AtomicReference<>("");
+    Elapsed.until(
+        "the set to show its primary",
+        SHOWS,
+        () -> {
+          try (var database = database()) {
+            found.set(database.hostOfPrimary("rs1").orElse(""));
+          }
+          return !found.get().isEmpty();
+        });
+    return found.get();
+  }
+
+  Database database() throws IOException {
+    return Database.of(skep.folder().resolve("skep.yml"));
+  }
+}
