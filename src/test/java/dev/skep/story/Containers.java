@@ -32,6 +32,12 @@ record Containers(String cluster) {
     return all;
   }
 
+  /** On its cluster's network. */
+  String address(String host) throws IOException, InterruptedException {
+    var template = "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}";
+    return Skep.shell("docker", "inspect", "--format", template, host).strip();
+  }
+
   /** Pinned containers by host and name, each with its id: another id means it was replaced. */
   Map<String, String> pinned() throws IOException, InterruptedException {
     var all = new TreeMap<String, String>();

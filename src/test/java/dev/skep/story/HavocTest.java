@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +30,15 @@ class HavocTest {
   /** A minute of silence, the managers' own minute and a half, and then all the work. */
   private static final Duration WHOLE_AGAIN = Duration.ofSeconds(300);
 
+  /** A candidate's ten seconds, its election, and whatever the app's driver takes to see it. */
+  private static final Duration ELECTED = Duration.ofSeconds(40);
+
+  private static final Duration SHARE_OF_KEEP = Duration.ofSeconds(3);
+
   private final List<String> table = new ArrayList<>();
+
+  /** How long no write was acknowledged when nobody but MongoDB itself did anything about it. */
+  private final Map<Blow, Duration> alone = new EnumMap<>(Blow.class);
 
   @SuppressWarnings("NullAway.Init") // it comes up before the first story
   private KeptShop shop;
@@ -48,7 +59,28 @@ class HavocTest {
 
   @BeforeAll
   void comesUpAndIsKept() throws Exception {
-    shop = KeptShop.up("v", "manager: 3, mongodb: 3, nodejs: 3, haproxy: 1");
+    var unkept = LoadedShop.up("v", "manager: 3, mongodb: 3, nodejs: 3, haproxy: 1");
+    try {
+      for (var blow : List.of(Blow.KILL, Blow.FREEZE, Blow.CUT)) {
+        alone.put(blow, withoutWrites(unkept, blow));
+      }
+      alone.put(Blow.BURN, Objects.requireNonNull(alone.get(Blow.KILL)));
+    } catch (Throwable failed) {
+      unkept.close();
+      throw failed;
+    }
+    shop = KeptShop.keeping(unkept);
+  }
+
+  private Duration withoutWrites(LoadedShop unkept, Blow blow) throws Exception {
+    var host = unkept.hostOfPrimary();
+    var address = unkept.containers().address(host);
+    strike(unkept.cluster(), blow, host);
+    var log = unkept.load().during(ELECTED);
+    takeBack(unkept.cluster(), blow, host, address);
+    unkept.skep().awaitHealthy(WHOLE_AGAIN);
+    table.add("%-6s %-22s alone: %s".formatted(blow, host, log.wordsOfWrites()));
+    return log.longestWithoutWrite();
   }
 
   @AfterAll
@@ -67,7 +99,7 @@ class HavocTest {
     long mended = shop.mended();
     var host = target(pool, blow);
 
-    strike(blow, host);
+    strike(shop.cluster(), blow, host);
     var mending = Elapsed.until("keep to mend it", WHOLE_AGAIN, () -> shop.mended() > mended);
     shop.awaitHealthy(WHOLE_AGAIN);
 
@@ -80,6 +112,10 @@ class HavocTest {
     assertThat(replicaSetIds()).isEqualTo(sets);
     if (pool.equals("nodejs") || pool.equals("mongodb") || pool.equals("manager")) {
       assertThat(log.failed()).as(log.words()).noneMatch(answer -> answer.method().equals("GET"));
+    }
+    if (pool.equals("mongodb")) {
+      assertThat(log.longestWithoutWrite())
+          .isLessThan(Objects.requireNonNull(alone.get(blow)).plus(SHARE_OF_KEEP));
     }
   }
 
@@ -106,16 +142,26 @@ class HavocTest {
     };
   }
 
-  private void strike(Blow blow, String host) throws Exception {
+  private static void strike(String cluster, Blow blow, String host) throws Exception {
     switch (blow) {
       case KILL -> Skep.shell("docker", "kill", host);
       case FREEZE -> Skep.shell("docker", "pause", host);
-      case CUT ->
-          Skep.shell("docker", "network", "disconnect", "--force", "skep-" + shop.cluster(), host);
+      case CUT -> Skep.shell("docker", "network", "disconnect", "--force", "skep-" + cluster, host);
       case BURN -> {
         Skep.shell("docker", "rm", "--force", host);
         Skep.shell("docker", "volume", "rm", host);
       }
+    }
+  }
+
+  private static void takeBack(String cluster, Blow blow, String host, String address)
+      throws Exception {
+    switch (blow) {
+      case KILL -> Skep.shell("docker", "start", host);
+      case FREEZE -> Skep.shell("docker", "unpause", host);
+      case CUT ->
+          Skep.shell("docker", "network", "connect", "--ip", address, "skep-" + cluster, host);
+      case BURN -> throw new IllegalArgumentException("what is burnt does not come back");
     }
   }
 }

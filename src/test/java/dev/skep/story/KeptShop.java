@@ -8,7 +8,11 @@ import java.util.TreeSet;
 /** A {@link LoadedShop} that {@code skep keep} keeps. */
 record KeptShop(LoadedShop shop, Skep.Running keeping) implements AutoCloseable {
   static KeptShop up(String letter, String pools) throws Exception {
-    var shop = LoadedShop.up(letter, pools);
+    return keeping(LoadedShop.up(letter, pools));
+  }
+
+  /** One that was left to itself until now; it is closed with the keeper. */
+  static KeptShop keeping(LoadedShop shop) throws Exception {
     try {
       var keeping = shop.skep().start("keep");
       keeping.awaitSaid("all is well", Duration.ofSeconds(60));

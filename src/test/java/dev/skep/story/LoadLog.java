@@ -65,6 +65,17 @@ record LoadLog(List<Answer> answers) {
     return micros(answers.stream().mapToLong(Answer::micros).max().orElse(0));
   }
 
+  /** Between one acknowledged write and the next; what no write followed counts for nothing. */
+  Duration longestWithoutWrite() {
+    var moments =
+        well().filter(each -> !each.text().equals("-")).mapToLong(Answer::ended).sorted().toArray();
+    long longest = 0;
+    for (int i = 1; i < moments.length; i++) {
+      longest = Math.max(longest, moments[i] - moments[i - 1]);
+    }
+    return micros(longest);
+  }
+
   /** What this share of the requests, of a hundred, did not take longer than. */
   Duration percentile(int percent) {
     var sorted = answers.stream().mapToLong(Answer::micros).sorted().toArray();
@@ -124,6 +135,14 @@ record LoadLog(List<Answer> answers) {
             percentile(99).toMillis(),
             longestStall().toMillis(),
             releases());
+  }
+
+  /** The same of writes. */
+  String wordsOfWrites() {
+    return "%d writes failed, %d ms without one"
+        .formatted(
+            failed().stream().filter(each -> each.method().equals("POST")).count(),
+            longestWithoutWrite().toMillis());
   }
 
   /** A line for each second: requests, failed, p50, p99. */

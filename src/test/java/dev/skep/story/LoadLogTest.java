@@ -45,4 +45,20 @@ class LoadLogTest {
     assertThat(LOG.between(1_020_000, 1_030_000).percentile(99)).isEqualTo(Duration.ofMillis(4));
     assertThat(LOG.percentile(50)).isEqualTo(Duration.ofMillis(4));
   }
+
+  @Test
+  void aTimeWithoutWritesIsThatBetweenTwoThatWereAcknowledged() {
+    var log =
+        LoadLog.read(
+            """
+            1000000 1000000 1002000 201 POST load-1 v1
+            1050000 1050000 1051000 503 POST load-2 v1
+            1060000 1060000 1061000 200 GET - v1
+            1070000 1070000 1102000 201 POST load-3 v1
+            1110000 1110000 1112000 201 POST load-4 v1
+            """);
+
+    assertThat(log.longestWithoutWrite()).isEqualTo(Duration.ofMillis(100));
+    assertThat(log.wordsOfWrites()).isEqualTo("1 writes failed, 100 ms without one");
+  }
 }

@@ -65,6 +65,10 @@ record Skep(Path folder, Map<String, String> environment) {
       return said().lines().filter(line -> line.contains(word)).reduce("", (_, last) -> last);
     }
 
+    Footprint footprint() {
+      return new Footprint(process.pid());
+    }
+
     long countSaid(String words) {
       return said().lines().filter(line -> line.contains(words)).count();
     }
