@@ -44,7 +44,9 @@ final class RehearsedParts {
 
   static void play() {
     askEngine();
-    askMember(Authority.create("rehearsal", Instant.now(), new SecureRandom()));
+    var authority = Authority.create("rehearsal", Instant.now(), new SecureRandom());
+    askMember(authority, "TLSv1.2");
+    askMember(authority, "TLSv1.3");
   }
 
   private static void askEngine() {
@@ -75,11 +77,11 @@ final class RehearsedParts {
   }
 
   /** Through all that a look asks a member: TLS, the login, its status, what its set knows. */
-  private static void askMember(Authority authority) {
+  private static void askMember(Authority authority, String protocol) {
     var request = CertificateRequest.of("rehearsal").address(SEAT.address().host());
     var own = authority.issue(request, Instant.now(), new SecureRandom());
-    try (var played =
-            PlayedMember.start(Tls.trusting(authority.certificatePem(), own), PASSWORD.text());
+    var tls = Tls.trusting(authority.certificatePem(), own);
+    try (var played = PlayedMember.start(tls, protocol, PASSWORD.text());
         var members =
             new DriverMembers(_ -> played.dial(), accessTrusting(authority), Patience.WORKING)) {
       members.prepare();

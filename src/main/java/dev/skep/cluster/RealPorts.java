@@ -52,6 +52,7 @@ final class RealPorts implements Ports {
   private final VaultStore vault;
   private final EnginePorts balancers;
   private final Trunks trunks;
+  private final Trunks glances;
   private final Members members;
   private final Members looking;
   private final SecureRandom random = new SecureRandom();
@@ -64,9 +65,10 @@ final class RealPorts implements Ports {
     this.documents = new SwarmDocuments(managers, spec.cluster(), time, random);
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
     this.balancers = new EnginePorts(provider::engine, guard);
-    this.trunks = new Trunks(provider::engine);
+    this.trunks = Trunks.ofContainers(provider::engine);
+    this.glances = Trunks.ofHosts(provider::engine);
     this.members = new GuardedMembers(new DriverMembers(trunks, access(), Patience.WORKING), guard);
-    this.looking = new DriverMembers(trunks, access(), Patience.LOOKING);
+    this.looking = new DriverMembers(glances, access(), Patience.LOOKING);
   }
 
   static RealPorts of(Spec spec, Time time, Guard guard) {
@@ -181,6 +183,7 @@ final class RealPorts implements Ports {
     members.close();
     looking.close();
     trunks.close();
+    glances.close();
     balancers.close();
   }
 }

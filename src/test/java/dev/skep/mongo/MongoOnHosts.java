@@ -100,7 +100,7 @@ final class MongoOnHosts implements AutoCloseable {
           name -> LocalEngines.inContainer(engine, name),
           Time.system());
   private final HostName manager = HostName.of(CLUSTER, "manager", 1);
-  private final Trunks trunks = new Trunks(provider::engine);
+  private final Trunks trunks = Trunks.ofContainers(provider::engine);
   private final DriverMembers members = members(Patience.WORKING);
   private final long start = System.nanoTime();
 

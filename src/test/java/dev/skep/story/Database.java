@@ -43,7 +43,7 @@ final class Database implements AutoCloseable {
 
   private Database(Cluster cluster) {
     this.cluster = cluster;
-    this.gates = new MemberGates(new Trunks(cluster.ports().provider()::engine));
+    this.gates = new MemberGates(Trunks.ofContainers(cluster.ports().provider()::engine));
     var observed = cluster.observe();
     this.book = observed.mongo().book().known().orElseThrow();
     this.status = cluster.status();

@@ -33,9 +33,11 @@ class QuietTest {
         memory.add(keeper.memory());
       }
       var share =
-          keeper.processorTime().minus(before).toMillis() / (double) MINUTE.multipliedBy(10).toMillis();
+          keeper.processorTime().minus(before).toMillis()
+              / (double) MINUTE.multipliedBy(10).toMillis();
 
-      System.out.printf("keep, 10 min: %.2f %% of a core, bytes each minute %s%n", share * 100, memory);
+      System.out.printf(
+          "keep, 10 min: %.2f %% of a core, bytes each minute %s%n", share * 100, memory);
       assertThat(shop.keeping().countSaid("mending")).isZero();
       assertThat(shop.keeping().countSaid("all is well")).isOne();
       assertThat(shop.containers().hosts()).isEqualTo(hosts);

@@ -19,19 +19,26 @@ import org.bson.Document;
 public final class PlayedMember implements AutoCloseable {
   private final ServerSocket listening;
   private final SSLContext tls;
+  private final String protocol;
   private final String password;
 
-  private PlayedMember(ServerSocket listening, SSLContext tls, String password) {
+  private PlayedMember(ServerSocket listening, SSLContext tls, String protocol, String password) {
     this.listening = listening;
     this.tls = tls;
+    this.protocol = protocol;
     this.password = password;
   }
 
-  /** One that shows the certificate of this context, for an administrator with this password. */
-  public static PlayedMember start(SSLContext tls, String password) {
+  /**
+   * One that shows the certificate of this context, for an administrator with this password.
+   *
+   * @param protocol the one it speaks: {@code TLSv1.3}, or {@code TLSv1.2} as some builds of mongod
+   *     do
+   */
+  public static PlayedMember start(SSLContext tls, String protocol, String password) {
     try {
       var listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-      var member = new PlayedMember(listening, tls, password);
+      var member = new PlayedMember(listening, tls, protocol, password);
       Thread.ofVirtual().name("played-member").start(member::acceptAll);
       return member;
     } catch (IOException e) {
@@ -58,6 +65,7 @@ public final class PlayedMember implements AutoCloseable {
   private void serve(Socket plain) {
     try (var socket = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, true)) {
       socket.setUseClientMode(false);
+      socket.setEnabledProtocols(new String[] {protocol});
       var wire = new PlayedWire(socket.getInputStream(), socket.getOutputStream());
       var login = new PlayedLogin(password);
       while (true) {

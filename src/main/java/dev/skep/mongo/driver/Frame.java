@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  */
 enum Frame {
   DATA,
-  /** Asks for a connection; answers that it is there. */
+  /** Asks for a connection to a port, its bytes; answers, with none, that it is there. */
   OPEN,
   /** Nothing more will be sent in this direction. */
   END,

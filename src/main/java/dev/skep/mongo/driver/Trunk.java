@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Many connections to one port inside a container over a single exec. An exec costs its host 50 to
- * 150 ms of CPU, and the driver opens two to four connections to each member: so one exec carries
- * them all. Its program ends, with every connection, when its stdin does.
+ * Many connections to ports inside a container over a single exec. An exec costs its host 50 to 150
+ * ms of CPU, and the driver opens two to four connections to each member: so one exec carries them
+ * all. Its program ends, with every connection, when its stdin does.
  */
 final class Trunk implements AutoCloseable {
   private final ExecPipe pipe;
@@ -29,8 +29,8 @@ final class Trunk implements AutoCloseable {
   }
 
   /** Throws {@link dev.skep.docker.EngineException} when the container does not run. */
-  static Trunk open(Docker engine, String container, int port) {
-    var command = List.of("perl", "-e", TrunkProgram.TEXT, String.valueOf(port));
+  static Trunk open(Docker engine, String container) {
+    var command = List.of("perl", "-e", TrunkProgram.TEXT);
     return over(engine.containers().openPipe(container, command));
   }
 
@@ -46,14 +46,14 @@ final class Trunk implements AutoCloseable {
   }
 
   /** A connection of its own; throws when the port refuses it or the program cannot run. */
-  Pipe connect() throws IOException {
+  Pipe connect(int port) throws IOException {
     var branch = new Branch(lastId.incrementAndGet(), this);
     branches.put(branch.id(), branch);
     if (!alive) {
       branches.remove(branch.id());
       throw new IOException(lastWords());
     }
-    send(branch.id(), Frame.OPEN, new byte[0], 0, 0);
+    send(branch.id(), Frame.OPEN, new byte[] {(byte) (port >> 8), (byte) port}, 0, 2);
     branch.awaitOpen();
     return branch;
   }

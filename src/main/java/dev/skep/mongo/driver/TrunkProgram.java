@@ -3,20 +3,21 @@ package dev.skep.mongo.driver;
 /** The far end of a {@link Trunk}, in perl: Debian's and Ubuntu's base images have it. */
 final class TrunkProgram {
   /**
-   * Takes the port. One loop around {@code select}: frames from stdin to sockets, bytes from
-   * sockets to frames on stdout; at most 1 MiB waits for a slow reader.
+   * A frame that opens a connection holds its port. One loop around {@code select}: frames from
+   * stdin to sockets, bytes from sockets to frames on stdout; at most 1 MiB waits for a slow
+   * reader.
    */
   static final String TEXT =
       """
       use strict; use Socket; use Fcntl;
-      my ($port) = @ARGV; my (%s, %up, %end); my ($in, $out) = ("", "");
+      my (%s, %up, %end); my ($in, $out) = ("", "");
       $SIG{PIPE} = "IGNORE";
       sub quick { fcntl($_[0], F_SETFL, fcntl($_[0], F_GETFL, 0) | O_NONBLOCK) }
       sub put { $out .= pack("NCn", $_[0], $_[1], length $_[2]) . $_[2] }
       sub drop { close $s{$_[0]} if $s{$_[0]}; delete $s{$_[0]}; delete $up{$_[0]}; delete $end{$_[0]} }
       sub gone { put($_[0], 3, "$_[1]"); drop($_[0]) }
       sub start {
-        my ($id) = @_; my $s;
+        my ($id, $port) = @_; my $s;
         unless (socket($s, PF_INET, SOCK_STREAM, 0)
             and connect($s, pack_sockaddr_in($port, INADDR_LOOPBACK))) {
           return put($id, 3, "port $port: $!");
@@ -42,7 +43,7 @@ final class TrunkProgram {
             last if length($in) < 7 + $size;
             my $bytes = substr($in, 7, $size);
             substr($in, 0, 7 + $size) = "";
-            if ($kind == 1) { start($id) }
+            if ($kind == 1) { start($id, unpack("n", $bytes)) }
             elsif (!$s{$id}) { }
             elsif ($kind == 0) { $up{$id} .= $bytes }
             elsif ($kind == 2) { $end{$id} = 1 }

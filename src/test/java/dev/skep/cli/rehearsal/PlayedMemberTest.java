@@ -20,9 +20,10 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The real driver meets the played member as it meets a real one: else it would rehearse errors.
@@ -33,15 +34,18 @@ class PlayedMemberTest {
       new Seat("rs1_srv1", new HostName("demo-mongodb-1"), new Address("192.0.2.1", 27101));
 
   private final Authority authority = Authority.create("test", Instant.now(), new SecureRandom());
-  private final PlayedMember played =
-      PlayedMember.start(Tls.trusting(authority.certificatePem(), certificate()), "right");
+
+  private PlayedMember played(String protocol) {
+    var tls = Tls.trusting(authority.certificatePem(), certificate());
+    return PlayedMember.start(tls, protocol, "right");
+  }
 
   private dev.skep.pki.Certificate certificate() {
     var request = CertificateRequest.of("test").address(SEAT.address().host());
     return authority.issue(request, Instant.now(), new SecureRandom());
   }
 
-  private DriverMembers members(String password) {
+  private DriverMembers members(PlayedMember played, String password) {
     var access =
         new Access() {
           @Override
@@ -57,9 +61,11 @@ class PlayedMemberTest {
     return new DriverMembers(_ -> played.dial(), access, Patience.WORKING);
   }
 
-  @Test
-  void answersAllThatAnObserverAsks() {
-    try (var members = members("right")) {
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+  void answersAllThatAnObserverAsks(String protocol) {
+    try (var played = played(protocol);
+        var members = members(played, "right")) {
       members.prepare();
       var member = members.member(SEAT);
 
@@ -75,13 +81,9 @@ class PlayedMemberTest {
 
   @Test
   void theDriverItselfChecksThatTheMemberKnowsThePassword() {
-    try (var members = members("wrong")) {
+    try (var played = played("TLSv1.3");
+        var members = members(played, "wrong")) {
       assertThatThrownBy(() -> members.member(SEAT).status()).isInstanceOf(AdminException.class);
     }
-  }
-
-  @AfterEach
-  void end() {
-    played.close();
   }
 }

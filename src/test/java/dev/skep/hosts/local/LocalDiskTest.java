@@ -1,10 +1,14 @@
 package dev.skep.hosts.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.hosts.DiskUse;
 import dev.skep.run.Seen;
+import java.nio.file.Path;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +29,24 @@ class LocalDiskTest {
   void whatItCannotReadIsUnknown() {
     assertThat(LocalDisk.parse("df: /var/lib/docker: can't find mount point").isUnknown()).isTrue();
     assertThat(LocalDisk.parse("").isUnknown()).isTrue();
+  }
+
+  @Test
+  void aFolderThatCanBeSeenIsAsFullAsDfSays(@TempDir Path folder) throws Exception {
+    var seen = LocalDisk.at(folder).orElseThrow();
+
+    var df = new ProcessBuilder("df", "-P", "-k", folder.toString()).start();
+    var said =
+        LocalDisk.parse(new String(df.getInputStream().readAllBytes(), UTF_8))
+            .known()
+            .orElseThrow();
+    assertThat(seen.used()).isCloseTo(said.used(), Percentage.withPercentage(1));
+    assertThat(seen.free()).isCloseTo(said.free(), Percentage.withPercentage(1));
+  }
+
+  @Test
+  void aFolderThatIsNotThereTellsNothing(@TempDir Path folder) {
+    assertThat(LocalDisk.at(folder.resolve("gone"))).isEmpty();
   }
 
   @ParameterizedTest
