@@ -6,6 +6,7 @@ import dev.skep.docker.Labels;
 import dev.skep.docker.Node;
 import dev.skep.docker.NotFound;
 import dev.skep.docker.Task;
+import dev.skep.docker.TaskFilter;
 import dev.skep.docker.TaskState;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Marks;
@@ -16,7 +17,11 @@ import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,11 +44,12 @@ record Jobs(
 
   void run(List<String> command, Duration limit) throws InterruptedException {
     removeEarlier();
+    var services = new TreeMap<String, String>();
     try {
       for (var job : places.entrySet()) {
-        create(job.getKey(), node(job.getValue()), command);
+        services.put(create(job.getKey(), node(job.getValue()), command), job.getKey());
       }
-      context.await(this::allPassed, what + " to end", limit);
+      context.await(() -> allPassed(services), what + " to end", limit);
     } catch (Trouble trouble) {
       throw trouble.kind() == Trouble.Kind.TIMED_OUT ? hanging(limit) : trouble;
     } finally {
@@ -53,13 +59,16 @@ record Jobs(
 
   /** A run that was killed left its jobs, of whichever release: their outcome says nothing now. */
   private void removeEarlier() {
-    var marks = Marks.of(cluster, AppService.SMOKE_ROLE, making.spec().name());
-    context.manager().services().list(new Labels(marks)).forEach(job -> remove(job.name()));
+    context.manager().services().list(marks()).forEach(job -> remove(job.name()));
   }
 
-  private void create(String name, Node node, List<String> command) {
+  private Labels marks() {
+    return new Labels(Marks.of(cluster, AppService.SMOKE_ROLE, making.spec().name()));
+  }
+
+  private String create(String name, Node node, List<String> command) {
     try {
-      context.manager().services().create(making.job(name, node.id(), command));
+      return context.manager().services().create(making.job(name, node.id(), command));
     } catch (Conflict made) {
       throw Trouble.failed("The job %s is there already.".formatted(name))
           .next("Run the same again.");
@@ -73,18 +82,28 @@ record Jobs(
                 .next("Look at \"skep status\"."));
   }
 
-  private boolean allPassed() {
+  /** One question for all of them: hosts that start programs have little to spare. */
+  private boolean allPassed(Map<String, String> services) {
+    var tasks = new HashMap<String, List<Task>>();
+    var filter = new TaskFilter(Optional.empty(), Optional.empty(), marks(), Optional.empty());
+    for (var task : context.manager().tasks().list(filter)) {
+      tasks.computeIfAbsent(task.serviceId(), _ -> new ArrayList<>()).add(task);
+    }
     boolean all = true;
-    for (var job : places.entrySet()) {
-      var running = new Running(context, job.getKey());
-      var tasks = running.tasks();
-      Running.failed(tasks)
+    for (var service : services.entrySet()) {
+      var job = service.getValue();
+      var own = tasks.getOrDefault(service.getKey(), List.of());
+      Running.failed(own)
           .ifPresent(task -> {
-            throw failed(running, task, job.getValue());
+            throw failed(new Running(context, job), task, place(job));
           });
-      all &= tasks.stream().anyMatch(task -> task.state() == TaskState.COMPLETE);
+      all &= own.stream().anyMatch(task -> task.state() == TaskState.COMPLETE);
     }
     return all;
+  }
+
+  private HostName place(String job) {
+    return Objects.requireNonNull(places.get(job));
   }
 
   private Trouble failed(Running running, Task task, HostName host) {

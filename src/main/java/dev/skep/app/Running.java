@@ -13,13 +13,31 @@ import dev.skep.swarm.SwarmContext;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The tasks of one service, asked for anew at each call, and what their containers wrote. */
-record Running(SwarmContext context, String service) {
+/**
+ * The tasks of one service, asked for anew at each call, and what their containers wrote. On which
+ * host a node is does not change, and is asked once.
+ */
+final class Running {
   private static final int LOG_LINES = 15;
+
+  private final SwarmContext context;
+  private final String service;
+  private final Map<String, HostName> hosts = new ConcurrentHashMap<>();
+
+  Running(SwarmContext context, String service) {
+    this.context = context;
+    this.service = service;
+  }
+
+  String service() {
+    return service;
+  }
 
   List<Task> tasks() {
     return context.manager().tasks().list(TaskFilter.ofService(service));
@@ -40,6 +58,16 @@ record Running(SwarmContext context, String service) {
   }
 
   private Optional<HostName> host(String nodeId) {
+    var known = Optional.ofNullable(hosts.get(nodeId));
+    if (known.isPresent()) {
+      return known;
+    }
+    var asked = ask(nodeId);
+    asked.ifPresent(host -> hosts.put(nodeId, host));
+    return asked;
+  }
+
+  private Optional<HostName> ask(String nodeId) {
     try {
       var node = context.manager().nodes().inspect(nodeId);
       return Optional.of(new HostName(node.labels().getOrDefault(Marks.NAME, node.hostname())));

@@ -60,6 +60,16 @@ record Aim(
     return new Aim(spec, text, Optional.of(new OneApp(app, intent, majority)), silent, leaving);
   }
 
+  /** The same, once whatever had to be asked before anything is changed was asked. */
+  Aim begun() {
+    return new Aim(
+        spec,
+        text,
+        one.map(app -> new OneApp(app.name(), app.intent(), Majority.WAIVED)),
+        silent,
+        leaving);
+  }
+
   /** The same app at whatever its book says that serves. */
   Aim keeping() {
     return new Aim(

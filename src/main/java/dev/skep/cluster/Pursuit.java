@@ -162,6 +162,7 @@ final class Pursuit {
   RunReport converge(Aim aim, UpRequest request, Session session) throws InterruptedException {
     var first = sight(aim, session);
     var last = new AtomicReference<>(first);
+    var begun = aim.begun();
     var report =
         probing(aim, first.draft(), first.seen())
             .during(() ->
@@ -169,7 +170,7 @@ final class Pursuit {
                     .run(
                         first.draft(),
                         () -> {
-                          last.set(sight(aim, session));
+                          last.set(sight(begun, session));
                           return last.get().draft();
                         },
                         request.cancellation()));
