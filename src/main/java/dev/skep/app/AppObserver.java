@@ -19,8 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -99,17 +101,34 @@ public final class AppObserver {
     if (app.isEmpty() || generation.isEmpty()) {
       return Optional.empty();
     }
-    var backend =
-        BalancedApp.backend(
-            app,
-            Color.valueOf(labels.getOrDefault(AppService.COLOR, "blue").toUpperCase(Locale.ROOT)));
+    var color =
+        Color.valueOf(labels.getOrDefault(AppService.COLOR, "blue").toUpperCase(Locale.ROOT));
+    var backend = BalancedApp.backend(app, color);
     var instances =
         swarm.tasksOf(service).stream()
             .filter(task -> task.desired() == TaskState.RUNNING)
             .map(task -> instance(task, backend, swarm, balancers))
             .toList();
     return Optional.of(
-        new ReleaseSeen(app, generation.get(), service.id(), replicas(service), instances));
+        new ReleaseSeen(
+            app,
+            generation.get(),
+            service.id(),
+            replicas(service),
+            instances,
+            straggling(new Stragglers(app, color), balancers)));
+  }
+
+  private static Set<String> straggling(Stragglers stragglers, BalancerObserved balancers) {
+    var names = new TreeSet<String>();
+    balancers
+        .balancers()
+        .forEach((name, seen) ->
+            seen.runtime()
+                .known()
+                .filter(runtime -> !stragglers.in(runtime).isEmpty())
+                .ifPresent(_ -> names.add(name)));
+    return names;
   }
 
   private static int replicas(Service service) {

@@ -10,6 +10,11 @@ public interface AppStep extends Step<AppContext> {
     return step(app, "claim");
   }
 
+  /** Nothing goes on with a release that does not serve and whose drain is over. */
+  static StepId drained(String app) {
+    return step(app, "drain");
+  }
+
   static StepId step(String app, String what) {
     return StepId.of("apps", app, what);
   }

@@ -90,8 +90,15 @@ final class ReleasePlan {
           .first(app.name(), active.generation())
           .ifPresent(hung -> draft.add(new RestartInstance(desired, app, hung)));
     }
-    retire(leftovers(active.generation(), app.spec().keepWarm(), observed.now()), draft);
+    EndDrain.of(desired, app, book, services, observed.now()).ifPresent(draft::add);
+    retire(leftovers(active.generation(), warmth(), observed.now()), draft);
     clear(_ -> true, draft);
+  }
+
+  /** A drain is never cut short. */
+  private Duration warmth() {
+    var drain = app.spec().drain();
+    return drain.compareTo(app.spec().keepWarm()) > 0 ? drain : app.spec().keepWarm();
   }
 
   /**

@@ -42,6 +42,7 @@ public record Retire(
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
     needs.add(AppStep.step(app.name(), "secrets"));
+    needs.add(AppStep.drained(app.name()));
     balancers.forEach(each -> needs.add(BalancerStep.configured(each.name())));
     return needs;
   }

@@ -35,6 +35,15 @@ public interface BalancerSocket {
   ColorTraffic traffic(String app);
 
   /**
+   * Ends the requests and connections that are under way to a server, in the middle of whatever
+   * they are; nobody is kept from asking it again. They are gone a moment after this returns. What
+   * a worker has that was replaced is not reached.
+   *
+   * @throws dev.skep.run.Trouble when the configuration that runs does not know the server
+   */
+  void endSessions(String backend, String server);
+
+  /**
    * Starts a new worker on the files as they lie there; the old one ends when its connections do.
    * Returns once the new one serves.
    *

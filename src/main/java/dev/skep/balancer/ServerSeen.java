@@ -9,7 +9,8 @@ package dev.skep.balancer;
  * @param checked whether the last check passed ({@code srv_check_result} is 3): a server that was
  *     never checked is up but not this
  * @param lastCheck the last check's outcome in HAProxy's words
- * @param sessions requests and connections under way
+ * @param sessions requests and connections under way; health checks, and connections that are kept
+ *     for a next request, are none
  */
 public record ServerSeen(
     String backend, String server, boolean up, boolean checked, String lastCheck, long sessions) {

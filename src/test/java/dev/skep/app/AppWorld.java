@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -121,7 +122,25 @@ record AppWorld(
       var host = Optional.of(slot == 1 ? TWO : ONE);
       seen.add(new InstanceSeen(slot, host, TaskState.RUNNING, "", Seen.present(true)));
     }
-    all.add(new ReleaseSeen("web", generation, "id" + generation, instances, seen));
+    all.add(new ReleaseSeen("web", generation, "id" + generation, instances, seen, Set.of()));
+    return new AppWorld(spec, intent, now, books, all, jobs);
+  }
+
+  /** With something under way to a generation, as the balancer says. */
+  AppWorld straggling(long generation) {
+    var all =
+        releases.stream()
+            .map(each ->
+                each.generation() == generation
+                    ? new ReleaseSeen(
+                        "web",
+                        generation,
+                        each.serviceId(),
+                        each.replicas(),
+                        each.instances(),
+                        Set.of("haproxy1"))
+                    : each)
+            .toList();
     return new AppWorld(spec, intent, now, books, all, jobs);
   }
 

@@ -5,49 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.balancer.haproxy.ColorMap;
 import dev.skep.balancer.haproxy.HaproxyConfig;
-import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
-import dev.skep.run.Time;
 import dev.skep.run.Trouble;
-import dev.skep.run.Waiting;
-import dev.skep.spec.ImageRef;
-import dev.skep.spec.MemorySize;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every HAProxy must do as Skep uses it: against the fake and against the real one. */
-abstract class BalancerContract {
-  static final HostName NEAR = new HostName("shop-nodejs-1");
-  static final HostName FAR = new HostName("shop-nodejs-2");
-
-  /** One that runs on these files. */
-  abstract void start(BalancerFiles first) throws Exception;
-
-  abstract void restart() throws Exception;
-
-  abstract BalancerSocket socket();
-
-  abstract BalancerDisk disk();
-
-  /** The port that HAProxy is to serve on. */
-  abstract int http();
-
-  /** The port of 127.0.0.1 at which an instance answers well. */
-  abstract int healthyPort();
-
-  /** Another one, of another instance. */
-  abstract int secondHealthyPort();
-
-  /** Asks for the front page as a visitor. */
-  abstract void visit() throws Exception;
-
-  abstract Visits visits(Destination to);
-
+abstract class BalancerContract extends BalancerGround {
   private BalancerFiles files;
 
   @BeforeEach
@@ -171,6 +141,60 @@ abstract class BalancerContract {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void endsWhatIsUnderWayToOneServerAndNothingElse(LongVisit.Kind kind) throws Exception {
+    serveBothColors();
+    var former = longVisit(kind);
+    socket().setColor("web", Color.GREEN);
+    var latter = longVisit(kind);
+    awaitTrue("one on blue", () -> server("web__blue", NEAR).sessions() == 1);
+    awaitTrue("one on green", () -> server("web__green", NEAR).sessions() == 1);
+    assertThat(former.isOpen()).as("after the switch").isTrue();
+
+    socket().endSessions("web__blue", NEAR.value());
+
+    awaitTrue("none on blue", () -> server("web__blue", NEAR).sessions() == 0);
+    awaitTrue("its visitor to be told", () -> !former.isOpen());
+    assertThat(server("web__green", NEAR).sessions()).isEqualTo(1);
+    assertThat(latter.isOpen()).isTrue();
+    assertThat(server("web__blue", NEAR).passes()).as("it stays as it is").isTrue();
+    socket().endSessions("web__blue", NEAR.value());
+  }
+
+  @Test
+  void aVisitorWhoseRequestIsAnsweredHasNothingUnderWay() throws Exception {
+    serveBothColors();
+    visit(3);
+
+    awaitTrue("nothing under way", () -> server("web__blue", NEAR).sessions() == 0);
+
+    visit(3);
+    assertThat(socket().traffic("web").blue().answers()).isEqualTo(6);
+  }
+
+  @Test
+  void whatAReplacedWorkerHasIsNeitherSeenNorEnded() throws Exception {
+    serveBothColors();
+    var visit = longVisit(LongVisit.Kind.UPGRADE);
+    socket().reload();
+    awaitTrue("the new worker", () -> server("web__blue", NEAR).passes());
+
+    assertThat(server("web__blue", NEAR).sessions()).isZero();
+    socket().endSessions("web__blue", NEAR.value());
+
+    assertThat(visit.isOpen()).isTrue();
+  }
+
+  @Test
+  void refusesToEndWhatIsUnderWayToAServerThatItDoesNotKnow() {
+    assertThatThrownBy(() -> socket().endSessions("web__blue", "nobody"))
+        .isInstanceOf(Trouble.class)
+        .hasMessageContaining("No such server");
+    assertThatThrownBy(() -> socket().endSessions("nobody__blue", NEAR.value()))
+        .isInstanceOf(Trouble.class);
+  }
+
   private void serveBothColors() throws InterruptedException {
     var ports = new ColorPorts(healthyPort(), secondHealthyPort());
     disk().install(render(app("web", Optional.of(Color.BLUE), ports)));
@@ -238,55 +262,5 @@ abstract class BalancerContract {
         .isInstanceOf(Trouble.class)
         .hasMessageContaining("[ALERT]");
     assertThat(disk().read()).isEqualTo(Seen.present(files));
-  }
-
-  private ServerSeen server(String backend, HostName host) {
-    return socket().look(List.of()).server(backend, host.value()).orElseThrow();
-  }
-
-  private void awaitLooked() throws InterruptedException {
-    awaitTrue(
-        "the socket",
-        () -> {
-          try {
-            return !socket().look(List.of()).mark().isEmpty();
-          } catch (Trouble notYet) {
-            return false;
-          }
-        });
-  }
-
-  static void awaitTrue(String what, dev.skep.run.Context.Condition condition)
-      throws InterruptedException {
-    Waiting.await(Time.system(), condition, what, Duration.ofSeconds(10));
-  }
-
-  BalancerFiles render(BalancedApp... apps) {
-    return HaproxyConfig.render(
-        new WantedBalancer(
-            "haproxy1",
-            new HostName("shop-haproxy-1"),
-            ImageRef.parse("haproxy:3.0"),
-            http(),
-            MemorySize.ofMebibytes(256)),
-        List.of(apps),
-        Map.of(NEAR, "127.0.0.1", FAR, "127.0.0.9"));
-  }
-
-  BalancedApp app(String name, Optional<Color> active) {
-    return app(name, active, new ColorPorts(healthyPort(), healthyPort() == 31998 ? 31999 : 31998));
-  }
-
-  private static BalancedApp app(String name, Optional<Color> active, ColorPorts ports) {
-    return new BalancedApp(
-        name,
-        List.of(),
-        name.equals("web") ? "/" : "/" + name,
-        "/healthz",
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(30),
-        ports,
-        List.of(NEAR, FAR),
-        active);
   }
 }

@@ -29,6 +29,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
       Collections.synchronizedSortedMap(new TreeMap<>());
   private final SortedMap<String, Integer> canaries = new TreeMap<>();
   private final SortedMap<String, Traffic> traffic = new TreeMap<>();
+  private final FakeConnections connections = new FakeConnections();
   private int drawn;
 
   /** The world says whether an instance answers its health check well at HOST:PORT. */
@@ -42,6 +43,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
     colors.clear();
     canaries.clear();
     traffic.clear();
+    connections.leaveToTheOldWorker();
     disk.forEach((path, text) -> {
       if (path.startsWith("maps/")) {
         var app = path.substring("maps/".length(), path.length() - ".map".length());
@@ -53,8 +55,9 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   }
 
   /** As its container's end does. */
-  public void stop() {
+  public synchronized void stop() {
     running = false;
+    connections.endAll();
   }
 
   @Override
@@ -100,6 +103,27 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
 
   public synchronized Traffic counted(String app, Color color) {
     return traffic.getOrDefault(BalancedApp.backend(app, color), Traffic.NONE);
+  }
+
+  /** As a visitor does who comes with a WebSocket. */
+  public synchronized FakeConnections.Connection connect(String app) {
+    awaitRunning();
+    var backend = BalancedApp.backend(app, chosen(app, colors.getOrDefault(app, Color.BLUE)));
+    return servers().stream()
+        .filter(server -> server.passes() && server.backend().equals(backend))
+        .findFirst()
+        .map(connections::to)
+        .orElseThrow(() -> Trouble.failed("nobody answers for " + app));
+  }
+
+  @Override
+  public synchronized void endSessions(String backend, String server) {
+    awaitRunning();
+    if (servers().stream()
+        .noneMatch(seen -> seen.backend().equals(backend) && seen.server().equals(server))) {
+      throw Trouble.failed("HAProxy said \"No such server.\"");
+    }
+    connections.end(backend, server);
   }
 
   private void canary(String app, int percent) {
@@ -223,8 +247,13 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
         backend = head.group(1);
       } else if (server.matches()) {
         boolean well = answersWell.test(server.group(2));
+        if (!well) {
+          connections.end(backend, server.group(1)); // they end with their instance
+        }
+        long sessions = connections.count(backend, server.group(1));
         servers.add(
-            new ServerSeen(backend, server.group(1), well, well, well ? "L7OK 200" : "L4CON", 0));
+            new ServerSeen(
+                backend, server.group(1), well, well, well ? "L7OK 200" : "L4CON", sessions));
       }
     }
     return servers;

@@ -49,6 +49,11 @@ class FakeHaproxyTest extends BalancerContract {
   }
 
   @Override
+  LongVisit longVisit(LongVisit.Kind kind) {
+    return fake.connect("web")::isOpen;
+  }
+
+  @Override
   void visit() {
     fake.visits(new Destination("127.0.0.1", http(), "/", "localhost")).next();
   }

@@ -2,7 +2,6 @@ package dev.skep.balancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.skep.balancer.haproxy.BalancerContainer;
 import dev.skep.balancer.haproxy.EnginePorts;
 import dev.skep.docker.Docker;
@@ -11,11 +10,11 @@ import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Guard;
+import dev.skep.run.Steady;
+import dev.skep.run.Time;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,8 +22,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,11 @@ class RealHaproxyTest extends BalancerContract {
       new HttpDocker(
           "machine", new UnixSocketDialer(Path.of("/var/run/docker.sock")), Duration.ofSeconds(10));
   private final EnginePorts ports = new EnginePorts(_ -> engine, Guard.open());
-  private final HttpServer instance = instance();
-  private final HttpServer second = instance();
+  private final BareInstance instance = BareInstance.started();
+  private final BareInstance second = BareInstance.started();
   private final int http = freePort();
   private final HttpClient visitor = HttpClient.newHttpClient();
+  private final List<SocketVisit> longVisits = new ArrayList<>();
 
   @Override
   void start(BalancerFiles first) {
@@ -77,17 +79,24 @@ class RealHaproxyTest extends BalancerContract {
 
   @Override
   int healthyPort() {
-    return instance.getAddress().getPort();
+    return instance.port();
   }
 
   @Override
   int secondHealthyPort() {
-    return second.getAddress().getPort();
+    return second.port();
   }
 
   @Override
   Visits visits(Destination to) {
     return ports.visits(HOST, name, to, Duration.ofMillis(20));
+  }
+
+  @Override
+  LongVisit longVisit(LongVisit.Kind kind) throws IOException {
+    var visit = SocketVisit.begun(http, kind);
+    longVisits.add(visit);
+    return visit;
   }
 
   @Override
@@ -115,14 +124,42 @@ class RealHaproxyTest extends BalancerContract {
     assertThat(ask()).isEqualTo(200);
   }
 
+  @Test
+  void aVisitorWhoTakesNothingOfAnAnswerDoesNotKeepItFromBeingEnded() throws Exception {
+    awaitTrue("the instance to pass", () -> server("web__blue", NEAR).passes());
+    socket().setColor("web", Color.BLUE);
+    longVisits.add(SocketVisit.stalled(http));
+    awaitStandstill();
+    assertThat(server("web__blue", NEAR).sessions()).isEqualTo(1);
+
+    socket().endSessions("web__blue", NEAR.value());
+
+    awaitTrue("none under way", () -> server("web__blue", NEAR).sessions() == 0);
+  }
+
+  /** Until all that lies between the instance and its visitor is full. */
+  private void awaitStandstill() throws InterruptedException {
+    var steady = new Steady(Time.system(), Duration.ofMillis(500));
+    var before = new AtomicLong();
+    awaitTrue(
+        "nothing more to be taken",
+        () -> {
+          long taken = instance.taken();
+          return steady.holds(taken > 0 && taken == before.getAndSet(taken));
+        });
+  }
+
   @AfterEach
-  void remove() {
+  void remove() throws Exception {
+    for (var visit : longVisits) {
+      visit.close();
+    }
     ports.close();
     engine.containers().remove(name, Removal.FORCE);
     engine.volumes().remove(name);
     engine.close();
-    instance.stop(0);
-    second.stop(0);
+    instance.close();
+    second.close();
     visitor.close();
   }
 
@@ -141,27 +178,6 @@ class RealHaproxyTest extends BalancerContract {
   private int ask(HttpClient client) throws Exception {
     var uri = URI.create("http://127.0.0.1:%d/".formatted(http));
     return client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()).statusCode();
-  }
-
-  /** A web app of one instance: answers every request with 200. */
-  private static HttpServer instance() {
-    for (int port = 31500; port < 31990; port++) {
-      try {
-        var server =
-            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-        server.createContext(
-            "/",
-            exchange -> {
-              exchange.sendResponseHeaders(200, -1);
-              exchange.close();
-            });
-        server.start();
-        return server;
-      } catch (IOException taken) {
-        // The next one may be free.
-      }
-    }
-    throw new IllegalStateException("no port is free from 31500 on");
   }
 
   private static int freePort() {

@@ -6,6 +6,7 @@ import dev.skep.app.AppDesired;
 import dev.skep.app.AskInstances;
 import dev.skep.app.CanaryRelease;
 import dev.skep.app.ClearJobs;
+import dev.skep.app.EndDrain;
 import dev.skep.app.Intent;
 import dev.skep.app.Retire;
 import dev.skep.app.RunBefore;
@@ -143,6 +144,7 @@ class ProceduresTest {
             spec.apps().getFirst(), new Intent.FromFile(), List.of(), List.of(), Optional.empty());
     all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
     all.add(new Retire(List.of(), app, new TreeMap<>()).id().path());
+    all.add(new EndDrain(List.of(), app, 1).id().path());
     all.add(new ClearJobs(app.name(), List.of()).id().path());
     var desired = new AppDesired(spec.cluster(), List.of(), List.of(), Duration.ZERO, "");
     var haproxy =

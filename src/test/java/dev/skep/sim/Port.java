@@ -58,7 +58,7 @@ enum Port {
           "ensureUser",
           "ensureMajorityWrites")),
   ROUTER(Set.of("addShard", "shardCollection")),
-  SOCKET(Set.of("setColor", "setCanary", "reload")),
+  SOCKET(Set.of("setColor", "setCanary", "endSessions", "reload")),
   DISK(Set.of("writeFirst", "install", "replace"));
 
   private final Set<String> changes;

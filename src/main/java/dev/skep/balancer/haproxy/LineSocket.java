@@ -77,6 +77,18 @@ final class LineSocket implements BalancerSocket {
                     .formatted(container, host, app)));
   }
 
+  /** It says nothing when it has done so. */
+  @Override
+  public void endSessions(String backend, String server) {
+    var name = backend + "/" + server;
+    var answer = change(GlobalSection.SOCKET, "shutdown sessions server " + name, LIMIT);
+    if (!answer.isBlank()) {
+      throw Trouble.failed(
+          "Could not end what is under way to %s in %s on %s: HAProxy said \"%s\"."
+              .formatted(name, container, host, answer.strip()));
+    }
+  }
+
   private Trouble unset(String map, String what, String answer) {
     return Trouble.failed(
         "Could not set %s to %s in %s on %s: HAProxy said \"%s\"."

@@ -1,0 +1,113 @@
+package dev.skep.app;
+
+import dev.skep.balancer.BalancerStep;
+import dev.skep.balancer.WantedBalancer;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/**
+ * Ends the requests and connections that go on with a release beyond its drain: WebSockets, long
+ * downloads. Its instances stay, so the way back is the switch alone.
+ *
+ * @param balancers those that were seen to have any
+ */
+public record EndDrain(List<WantedBalancer> balancers, WantedApp app, long generation)
+    implements AppStep {
+  // They end within milliseconds.
+  private static final Duration LIMIT = Duration.ofSeconds(5);
+
+  public EndDrain {
+    balancers = List.copyOf(balancers);
+  }
+
+  /**
+   * Where the colour beside the active one has something under way once the drain of the release
+   * that served there is over. Nothing of a release that is tried there is ended.
+   */
+  static Optional<EndDrain> of(
+      AppDesired desired,
+      WantedApp app,
+      ReleaseBook book,
+      SortedMap<Long, ReleaseSeen> services,
+      Instant now) {
+    var idle = book.idleColor();
+    var drain = app.spec().drain();
+    return book.claimed().anyMatch(release -> release.color() == idle)
+        ? Optional.empty()
+        : book.releases().stream()
+            .filter(release -> release.color() == idle)
+            .filter(release -> release.state() == Release.State.SERVED)
+            .reduce((_, newer) -> newer)
+            .filter(release ->
+                release.retiredAt().filter(at -> !at.plus(drain).isAfter(now)).isPresent())
+            .flatMap(release -> Optional.ofNullable(services.get(release.generation())))
+            .flatMap(seen -> of(desired, app, seen));
+  }
+
+  private static Optional<EndDrain> of(AppDesired desired, WantedApp app, ReleaseSeen seen) {
+    var having =
+        desired.balancers().stream()
+            .filter(balancer -> seen.straggling().contains(balancer.name()))
+            .toList();
+    return having.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new EndDrain(having, app, seen.generation()));
+  }
+
+  @Override
+  public StepId id() {
+    return AppStep.drained(app.name());
+  }
+
+  /** A balancer that the switch has not reached yet sends requests there. */
+  @Override
+  public Set<StepId> needs() {
+    return balancers.stream()
+        .map(each -> BalancerStep.configured(each.name()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public String title() {
+    return "end what goes on with %s beyond its drain"
+        .formatted(Release.service(app.name(), generation));
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    var book = Books.read(context, app.name());
+    var color = book.idleColor();
+    if (book.release(generation).filter(release -> release.color() == color).isEmpty()) {
+      throw Trouble.failed(
+          "Generation %d of %s is on the colour that serves; nothing of it is ended."
+              .formatted(generation, app.name()));
+    }
+    var stragglers = new Stragglers(app.name(), color);
+    for (var balancer : balancers) {
+      context.await(
+          () -> isRid(context, balancer, stragglers),
+          "%s to end what goes on with %s"
+              .formatted(balancer.name(), Release.service(app.name(), generation)),
+          LIMIT);
+    }
+  }
+
+  /** Whether a look finds none; ends those that it finds. */
+  private static boolean isRid(AppContext context, WantedBalancer balancer, Stragglers stragglers) {
+    var socket = context.balancerSocket(balancer.host(), balancer.name());
+    var left = stragglers.in(socket.look(List.of(stragglers.app())));
+    for (var server : left) {
+      context.say(
+          "%s ends %d to %s".formatted(balancer.name(), server.sessions(), server.server()));
+      socket.endSessions(server.backend(), server.server());
+    }
+    return left.isEmpty();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.skep.balancer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is under way through one worker of a HAProxy in memory. Used by one thread at a time. */
+public final class FakeConnections {
+  private final List<Connection> open = new ArrayList<>();
+
+  /** A visitor's connection to an instance, which goes on until somebody ends it. */
+  public static final class Connection {
+    private final ServerSeen server;
+    private volatile boolean ended;
+
+    private Connection(ServerSeen server) {
+      this.server = server;
+    }
+
+    public boolean isOpen() {
+      return !ended;
+    }
+
+    private boolean isTo(String backend, String name) {
+      return server.backend().equals(backend) && server.server().equals(name);
+    }
+  }
+
+  Connection to(ServerSeen server) {
+    var connection = new Connection(server);
+    open.add(connection);
+    return connection;
+  }
+
+  long count(String backend, String server) {
+    return open.stream().filter(each -> each.isTo(backend, server)).count();
+  }
+
+  void end(String backend, String server) {
+    open.stream().filter(each -> each.isTo(backend, server)).forEach(each -> each.ended = true);
+    open.removeIf(each -> each.ended);
+  }
+
+  void endAll() {
+    open.forEach(each -> each.ended = true);
+    open.clear();
+  }
+
+  /** Another worker takes this one's place, which goes on with what it has. */
+  void leaveToTheOldWorker() {
+    open.clear();
+  }
+}

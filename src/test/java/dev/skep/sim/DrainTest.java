@@ -1,0 +1,180 @@
+package dev.skep.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.balancer.FakeConnections.Connection;
+import dev.skep.balancer.FakeHaproxy;
+import dev.skep.cluster.RunReport;
+import dev.skep.keep.KeepEvent;
+import dev.skep.run.Cancellation;
+import dev.skep.run.StepId;
+import dev.skep.run.Verdict;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A visitor stays with the release before, on a WebSocket say: for how long, and who ends it. */
+class DrainTest {
+  private static final Duration DRAIN = Duration.ofSeconds(30);
+  private static final StepId ENDING = StepId.of("apps", "nodejs", "drain");
+
+  private final World world = new World(1);
+  private final SimFile first = SimFile.demo();
+  private final String second = draining(first.deploying(AppImage.WELL));
+
+  private Connection visitor;
+
+  @BeforeEach
+  void aVisitorComesAndAnotherReleaseIsDeployed() throws Exception {
+    world.promises().watch(first.appNames());
+    up(draining(first));
+    visitor = haproxy().connect("nodejs");
+    var begin = world.clock().now();
+
+    assertThat(up(second).verdict()).isEqualTo(Verdict.DONE);
+
+    assertThat(Duration.between(begin, world.clock().now())).as("no wait for it").isLessThan(DRAIN);
+    assertThat(visitor.isOpen()).isTrue();
+  }
+
+  @Test
+  void whoCameBeforeTheSwitchMayStayUntilTheDrainIsOver() throws Exception {
+    world.clock().advance(Duration.ofSeconds(20));
+
+    assertThat(up(second).verdict()).isEqualTo(Verdict.NO_CHANGE);
+
+    assertThat(visitor.isOpen()).isTrue();
+  }
+
+  @Test
+  void theNextRunAfterThatEndsItOnceAndNobodyElses() throws Exception {
+    var other = haproxy().connect("nodejs");
+    world.clock().advance(DRAIN);
+    var process = world.process("ada", Fate.kind());
+
+    assertThat(ended(process.up(second)).verdict()).isEqualTo(Verdict.DONE);
+
+    assertThat(process.steps()).containsExactly(ENDING);
+    assertThat(visitor.isOpen()).isFalse();
+    assertThat(other.isOpen()).as("with the release that serves").isTrue();
+    assertThat(up(second).verdict()).isEqualTo(Verdict.NO_CHANGE);
+    world.promises().areKept();
+  }
+
+  @Test
+  void theWayBackIsTheSwitchAloneAfterThat() throws Exception {
+    world.clock().advance(DRAIN);
+    up(second);
+    var process = world.process("ada", Fate.kind());
+
+    assertThat(ended(process.rollback(second, "nodejs")).verdict()).isEqualTo(Verdict.DONE);
+
+    assertThat(process.steps())
+        .containsExactly(
+            StepId.of("apps", "nodejs", "activate"),
+            StepId.of("apps", "nodejs", "flip"),
+            StepId.of("apps", "nodejs", "front"));
+    world.promises().areKept();
+  }
+
+  @Test
+  void whoStillHoldsOnToAReleaseThatServesAgainStays() throws Exception {
+    world.clock().advance(DRAIN);
+    ended(world.process("ada", Fate.kind()).rollback(second, "nodejs"));
+    world.clock().advance(DRAIN);
+
+    ended(world.process("bob", Fate.kind()).heal(second));
+
+    assertThat(visitor.isOpen()).isTrue();
+  }
+
+  @Test
+  void aKeeperEndsItHalfAMinuteAfterTheDrainAtTheLatest() throws Exception {
+    var told = new ArrayList<KeepEvent>();
+    var process = world.process("keep", Fate.kind());
+    var switched = world.clock().now();
+
+    var ending =
+        new Keeping(process, told)
+            .over(
+                second,
+                keeper -> {
+                  while (visitor.isOpen()) {
+                    process.time().pause(keeper.once(new Cancellation()));
+                  }
+                });
+
+    assertThat(ending.report()).as("%s", ending).isNotNull();
+    assertThat(Duration.between(switched, world.clock().now()))
+        .isBetween(DRAIN.minusSeconds(1), DRAIN.plusSeconds(35));
+    assertThat(process.steps()).containsExactly(ENDING);
+    assertThat(told).extracting(Object::getClass).contains(KeepEvent.Mended.class);
+    world.promises().areKept();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aRunThatDiesOrFailsAtItIsMendedByTheNext(Mishap mishap) throws Exception {
+    world.clock().advance(DRAIN);
+    var first = world.process("ada", mishap).up(second).report();
+    assertThat(first == null ? Verdict.ABORTED : first.verdict()).isNotEqualTo(Verdict.DONE);
+
+    up(second);
+
+    assertThat(visitor.isOpen()).isFalse();
+    assertThat(up(second).verdict()).isEqualTo(Verdict.NO_CHANGE);
+    world.promises().areKept();
+  }
+
+  /** What befalls the one call that ends it. */
+  private enum Mishap implements Fate {
+    DIES_BEFORE {
+      @Override
+      public void before(SkepProcess process, int number, Call call) {
+        if (isIt(call)) {
+          process.die();
+        }
+      }
+    },
+    FAILS {
+      @Override
+      public void before(SkepProcess process, int number, Call call) {
+        if (isIt(call)) {
+          throw call.silence();
+        }
+      }
+    },
+    FAILS_AFTER {
+      @Override
+      public void after(SkepProcess process, int number, Call call) {
+        if (isIt(call)) {
+          throw call.silence();
+        }
+      }
+    };
+
+    private static boolean isIt(Call call) {
+      return call.method().equals("endSessions");
+    }
+  }
+
+  private RunReport up(String file) throws InterruptedException {
+    return ended(world.process("up", Fate.kind()).up(file));
+  }
+
+  private static RunReport ended(Ending ending) {
+    return Objects.requireNonNull(ending.report(), ending.toString());
+  }
+
+  private FakeHaproxy haproxy() {
+    return world.machines().runningBalancers().getFirst();
+  }
+
+  private static String draining(SimFile file) {
+    return file.text().replace("    drain: 2s\n", "    drain: 30s\n");
+  }
+}
