@@ -26,7 +26,7 @@ public record FrontSmoke(
     Optional<String> fileImage)
     implements AppStep {
   private static final int VISITS = 5;
-  private static final Duration PACE = Duration.ofMillis(50);
+  private static final Duration PACE = Duration.ofMillis(20);
 
   /** An engine starts a container again within a second, HAProxy listens at once. */
   private static final Duration LIMIT = Duration.ofSeconds(10);

@@ -28,7 +28,7 @@ final class Backends {
           timeout check 1s
           option httpchk
           http-check send meth GET uri %s ver HTTP/1.1 hdr Host %s
-          default-server check inter 300ms fastinter 100ms rise 2 fall 2 observe layer4 error-limit 1 on-error mark-down
+          default-server check inter 300ms fastinter 100ms downinter 100ms rise 2 fall 2 observe layer4 error-limit 1 on-error mark-down
         """
             .formatted(app.backend(color), app.timeout().toMillis(), app.health(), app.name()));
     app.hosts().stream()
