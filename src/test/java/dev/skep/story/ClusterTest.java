@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -53,20 +54,29 @@ class ClusterTest {
   }
 
   @BeforeAll
+  @Timeout(1200)
   void comesUpThroughThreeDeaths() throws Exception {
     System.out.println("cluster " + cluster + " on port " + port + ", seed " + seed);
     skep.file(file("demo/web:v1"));
     var random = new Random(seed);
     int deaths = Boolean.getBoolean("skep.long") ? 20 : 3;
-    for (int death = 1; death <= deaths; death++) {
+    while (deaths > 0) {
       var run = skep.start("up", "-y");
       long millis = 2000 + random.nextLong(20_000);
-      if (!run.process().waitFor(millis, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+      if (run.process().waitFor(millis, TimeUnit.MILLISECONDS)) {
+        isUp(run.await(Duration.ZERO));
+        leavesNothingBehind(); // there is nothing to die of any more: the next death is on a new
+        // one
+      } else {
         run.kill();
+        deaths--;
+        System.out.println("killed after " + millis + " ms");
       }
-      System.out.println("killed after " + millis + " ms");
     }
-    var up = skep.run("up", "-y");
+    isUp(skep.run("up", "-y"));
+  }
+
+  private static void isUp(Skep.Result up) {
     System.out.println(up.lastLine());
     assertThat(up.exit()).as(up.toString()).isZero();
     assertThat(up.lastLine()).containsAnyOf("DONE", "NO_CHANGE");
