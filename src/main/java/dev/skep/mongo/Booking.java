@@ -27,6 +27,10 @@ public record Booking(String name, Role role, SetName set, HostName host, int po
 
   /** The N of {@code rs1_srvN}, {@code cfgN}, {@code mongosN}. */
   public int number() {
-    return Integer.parseInt(name.replaceFirst("^.*?(\\d+)$", "$1"));
+    int from = name.length();
+    while (from > 0 && Character.isDigit(name.charAt(from - 1))) {
+      from--;
+    }
+    return Integer.parseInt(name, from, name.length(), 10);
   }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Every step and every changing call of the demo's first {@code up} and of a deploy meets its
@@ -34,28 +36,33 @@ class EveryStepTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aRunThatDiesAtAnyCallOfABringUpIsMendedByTheNext() throws Exception {
     return everyCall(EveryCall.Scene::fromNothing, "dies before", Faults::dyingBefore);
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aRunThatDiesAtAnyCallOfADeployIsMendedByTheNext() throws Exception {
     return everyCall(EveryCall.Scene::anotherRelease, "dies before", Faults::dyingBefore);
   }
 
   @Tag("long")
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aRunThatDiesBeforeOrAfterAnyStepIsMendedByTheNext() throws Exception {
     return everyStep(EveryCall.Scene::fromNothing);
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aRunThatDiesBeforeOrAfterAnyStepOfADeployIsMendedByTheNext()
       throws Exception {
     return everyStep(EveryCall.Scene::anotherRelease);
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> anyCallOfADeployThatFailsIsMendedByTheNextRun() throws Exception {
     return Stream.concat(
         everyCall(EveryCall.Scene::anotherRelease, "fails", Faults::failingBefore),
@@ -63,6 +70,7 @@ class EveryStepTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aRunThatDiesAtAnyCallWhileAHostIsReplacedIsMendedByTheNext()
       throws Exception {
     return Stream.concat(
@@ -71,6 +79,7 @@ class EveryStepTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aRunThatDiesBeforeOrAfterAnyStepWhileAHostIsReplacedIsMendedByTheNext()
       throws Exception {
     return everyStep(EveryStepTest::withoutADataHost);
@@ -78,6 +87,7 @@ class EveryStepTest {
 
   @Tag("long")
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> anyCallThatFailsWhileAHostIsReplacedIsMendedByTheNextRun() throws Exception {
     return Stream.concat(
         everyCall(EveryStepTest::withoutADataHost, "fails", Faults::failingBefore),
@@ -86,6 +96,7 @@ class EveryStepTest {
 
   @Tag("long")
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> anotherHostThatIsLostWhileOneIsReplacedIsMendedByTheNextRun()
       throws Exception {
     return Stream.concat(
@@ -103,6 +114,7 @@ class EveryStepTest {
 
   @Tag("long")
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> anyCallOfABringUpThatFailsIsMendedByTheNextRun() throws Exception {
     return Stream.concat(
         everyCall(EveryCall.Scene::fromNothing, "fails", Faults::failingBefore),
@@ -111,18 +123,21 @@ class EveryStepTest {
 
   @Tag("long")
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aRunThatStandsStillAtAnyCallOfABringUpLeavesItToAnother() throws Exception {
     return everyCall(EveryCall.Scene::fromNothing, "stands still at", Faults::standingStill);
   }
 
   @Tag("long")
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> anotherOperatorAtAnyCallOfABringUpFindsItLocked() throws Exception {
     return everyCall(EveryCall.Scene::fromNothing, "has a rival at", Faults::withARival);
   }
 
   @Tag("long")
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> anyHostThatIsLostAtAnyCallOfABringUpIsMendedByTheNextRun() throws Exception {
     return Stream.concat(
         everyCall(EveryCall.Scene::fromNothing, "loses a host at", Faults::losingAHost),

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hosts are taken out on purpose: what they hold moves first, and nobody notices. */
 class LeaveTest {
@@ -198,6 +200,7 @@ class LeaveTest {
   }
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> whoDiesAtAnyCallIsFollowedByTheSameAgain() throws Exception {
     var tests = new ArrayList<DynamicTest>();
     for (var host : SUCCESSORS.keySet()) {

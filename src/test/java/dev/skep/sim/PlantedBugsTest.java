@@ -3,6 +3,8 @@ package dev.skep.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class PlantedBugsTest {
   private static final int MOST_LIVES = 80;
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(
       mode = Mode.EXCLUDE,
@@ -20,6 +23,7 @@ class PlantedBugsTest {
   }
 
   @Tag("long")
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(names = {"TRIES_THE_NEXT_AFTER_SILENCE", "LEAVES_THE_OLD_RELEASES"})
   void rareBugsAreFoundByManyLivesOrByTheFailureOfEveryCall(PlantedBug bug) throws Exception {

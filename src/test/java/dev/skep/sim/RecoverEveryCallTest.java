@@ -10,12 +10,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A recovery meets its death at each of its changing calls, and is run again. */
 class RecoverEveryCallTest {
   private static final HostName MANAGER = new HostName("sim-manager-1");
 
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> aRecoveryThatDiesAtAnyCallIsEndedByTheNext() throws Exception {
     var calls = rehearsal();
     assertThat(calls).hasSizeGreaterThan(30);

@@ -8,11 +8,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Whatever ends a roll in between leaves what heals, and what can be rolled again. */
 class RollFaultsTest {
   /** Whoever dies anywhere leaves what heals, and what can be rolled again. */
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> whoDiesAtAnyCallIsFollowed() throws Exception {
     var tests = new ArrayList<DynamicTest>();
     int calls = RollScene.running(SimFile.demo()).roll(Fate.kind()).changes();
@@ -28,6 +31,7 @@ class RollFaultsTest {
   /** A call that fails, before or after it has done its work, is waited out, repeated or told. */
   @Tag("long")
   @TestFactory
+  @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> whatFailsOnceIsHealed() throws Exception {
     var tests = new ArrayList<DynamicTest>();
     int calls = RollScene.running(SimFile.demo()).roll(Fate.kind()).changes();
