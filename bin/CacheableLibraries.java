@@ -49,19 +49,41 @@ class CacheableLibraries {
   }
 
   private static void prepare(Path jar, ClassFile format) throws IOException {
-    try (var files = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of());
-        var all = Files.walk(files.getPath("/"))) {
-      for (var file : all.filter(Files::isRegularFile).toList()) {
-        var name = file.toString();
-        if (name.matches("/META-INF/[^/]*\\.(SF|RSA|DSA|EC)")) {
+    try (var files = FileSystems.newFileSystem(URI.create("jar:" + jar.toUri()), Map.of())) {
+      var root = files.getPath("/");
+      if (isSigned(root)) {
+        var manifest = root.resolve("META-INF/MANIFEST.MF");
+        put(manifest, withoutDigests(Files.readAllBytes(manifest)));
+      }
+      for (var file : all(root)) {
+        if (isSignature(file)) {
           Files.delete(file);
-        } else if (name.equals("/META-INF/MANIFEST.MF")) {
-          Files.write(file, withoutDigests(Files.readAllBytes(file)));
-        } else if (name.endsWith(".class") && isOld(file)) {
-          Files.write(file, renewed(Files.readAllBytes(file), format));
+        } else if (file.toString().endsWith(".class") && isOld(file)) {
+          put(file, renewed(Files.readAllBytes(file), format));
         }
       }
     }
+  }
+
+  private static boolean isSigned(Path root) throws IOException {
+    return all(root).stream().anyMatch(CacheableLibraries::isSignature);
+  }
+
+  private static boolean isSignature(Path file) {
+    return file.toString().matches("/META-INF/[^/]*\\.(SF|RSA|DSA|EC)");
+  }
+
+  private static List<Path> all(Path root) throws IOException {
+    try (var files = Files.walk(root)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
+  }
+
+  /** Dated as before, so that the same libraries make the same jars. */
+  private static void put(Path file, byte[] bytes) throws IOException {
+    var dated = Files.getLastModifiedTime(file);
+    Files.write(file, bytes);
+    Files.setLastModifiedTime(file, dated);
   }
 
   /** A line for each class, of use to signatures alone: a megabyte to read at a start. */

@@ -5,6 +5,7 @@ import dev.skep.balancer.BalancerObserved;
 import dev.skep.balancer.BalancerSeen;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.RuntimeSeen;
+import dev.skep.balancer.ServerSeen;
 import dev.skep.docker.Service;
 import dev.skep.docker.ServiceMode;
 import dev.skep.docker.Task;
@@ -15,14 +16,15 @@ import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Seen;
 import dev.skep.swarm.SwarmObserved;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -119,16 +121,20 @@ public final class AppObserver {
             straggling(new Stragglers(app, color), balancers)));
   }
 
-  private static Set<String> straggling(Stragglers stragglers, BalancerObserved balancers) {
-    var names = new TreeSet<String>();
+  private static Map<String, Duration> straggling(
+      Stragglers stragglers, BalancerObserved balancers) {
+    var since = new TreeMap<String, Duration>();
     balancers
         .balancers()
         .forEach((name, seen) ->
             seen.runtime()
                 .known()
-                .filter(runtime -> !stragglers.in(runtime).isEmpty())
-                .ifPresent(_ -> names.add(name)));
-    return names;
+                .flatMap(runtime ->
+                    stragglers.in(runtime).stream()
+                        .map(ServerSeen::sinceLast)
+                        .max(Comparator.naturalOrder()))
+                .ifPresent(last -> since.put(name, last)));
+    return since;
   }
 
   private static int replicas(Service service) {

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * Ends the requests and connections that go on with a release beyond its drain: WebSockets, long
- * downloads. Its instances stay, so the way back is the switch alone.
+ * downloads. Its instances stay, so the way back is the switch alone. A server to which one has
+ * begun more lately, since a balancer was switched late or the release stood in for one that was
+ * dead, is given that time anew.
  *
  * @param balancers those that were seen to have any
  */
@@ -52,9 +54,13 @@ public record EndDrain(List<WantedBalancer> balancers, WantedApp app, long gener
   }
 
   private static Optional<EndDrain> of(AppDesired desired, WantedApp app, ReleaseSeen seen) {
+    var drain = app.spec().drain();
     var having =
         desired.balancers().stream()
-            .filter(balancer -> seen.straggling().contains(balancer.name()))
+            .filter(balancer ->
+                Optional.ofNullable(seen.straggling().get(balancer.name()))
+                    .filter(last -> last.compareTo(drain) >= 0)
+                    .isPresent())
             .toList();
     return having.isEmpty()
         ? Optional.empty()
@@ -100,9 +106,12 @@ public record EndDrain(List<WantedBalancer> balancers, WantedApp app, long gener
   }
 
   /** Whether a look finds none; ends those that it finds. */
-  private static boolean isRid(AppContext context, WantedBalancer balancer, Stragglers stragglers) {
+  private boolean isRid(AppContext context, WantedBalancer balancer, Stragglers stragglers) {
     var socket = context.balancerSocket(balancer.host(), balancer.name());
-    var left = stragglers.in(socket.look(List.of(stragglers.app())));
+    var left =
+        stragglers.in(socket.look(List.of(stragglers.app()))).stream()
+            .filter(server -> server.sinceLast().compareTo(app.spec().drain()) >= 0)
+            .toList();
     for (var server : left) {
       context.say(
           "%s ends %d to %s".formatted(balancer.name(), server.sessions(), server.server()));

@@ -1,12 +1,14 @@
 package dev.skep.app;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * One release's service as it was found.
  *
- * @param straggling the balancers that have something under way on its colour and send nobody there
+ * @param straggling the balancers that have something under way on its colour and send nobody
+ *     there, each with how long ago the last of it began, on the server where that is longest
  */
 public record ReleaseSeen(
     String app,
@@ -14,10 +16,10 @@ public record ReleaseSeen(
     String serviceId,
     int replicas,
     List<InstanceSeen> instances,
-    Set<String> straggling) {
+    Map<String, Duration> straggling) {
   public ReleaseSeen {
     instances = List.copyOf(instances);
-    straggling = Set.copyOf(straggling);
+    straggling = Map.copyOf(straggling);
   }
 
   /** Whether another of its instances serves. */

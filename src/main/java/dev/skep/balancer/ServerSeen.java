@@ -1,5 +1,7 @@
 package dev.skep.balancer;
 
+import java.time.Duration;
+
 /**
  * One server of a backend as HAProxy sees it now.
  *
@@ -11,9 +13,16 @@ package dev.skep.balancer;
  * @param lastCheck the last check's outcome in HAProxy's words
  * @param sessions requests and connections under way; health checks, and connections that are kept
  *     for a next request, are none
+ * @param sinceLast how long ago the last of them began, in whole seconds
  */
 public record ServerSeen(
-    String backend, String server, boolean up, boolean checked, String lastCheck, long sessions) {
+    String backend,
+    String server,
+    boolean up,
+    boolean checked,
+    String lastCheck,
+    long sessions,
+    Duration sinceLast) {
   /** What the gate asks for: HAProxy's own check has found it well. */
   public boolean passes() {
     return up && checked;

@@ -60,24 +60,14 @@ record Aim(
     return new Aim(spec, text, Optional.of(new OneApp(app, intent, majority)), silent, leaving);
   }
 
-  /** The same, once whatever had to be asked before anything is changed was asked. */
+  /** The same, once what had to be asked before anything is changed was asked. */
   Aim begun() {
-    return new Aim(
-        spec,
-        text,
-        one.map(app -> new OneApp(app.name(), app.intent(), Majority.WAIVED)),
-        silent,
-        leaving);
+    return one.map(app -> at(app.name(), app.intent(), Majority.WAIVED)).orElse(this);
   }
 
   /** The same app at whatever its book says that serves. */
   Aim keeping() {
-    return new Aim(
-        spec,
-        text,
-        one.map(app -> new OneApp(app.name(), new Intent.Keep(), Majority.WAIVED)),
-        silent,
-        leaving);
+    return one.map(app -> at(app.name(), new Intent.Keep(), Majority.WAIVED)).orElse(this);
   }
 
   /** Whether MongoDB is looked at before anything is planned. */

@@ -39,7 +39,8 @@ final class Judgement {
   private static boolean isSwitched(RunReport failed) {
     return failed.failures().stream()
         .map(failure -> failure.step().path())
-        .anyMatch(path -> path.endsWith("/flip") || path.endsWith("/front"));
+        .anyMatch(
+            path -> path.endsWith("/flip") || path.endsWith("/front") || path.endsWith("/drain"));
   }
 
   private static boolean concerns(Problem problem, Aim aim) {

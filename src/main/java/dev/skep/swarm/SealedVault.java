@@ -42,8 +42,8 @@ public final class SealedVault implements VaultStore {
   private final SecureRandom random;
   private @Nullable Opened opened;
 
-  /** What one config holds, which never changes. */
-  private record Opened(String config, Vault vault) {}
+  /** What one config holds, which never changes, and the key that it was opened with. */
+  private record Opened(String config, Vault vault, VaultKey key) {}
 
   /** The vault of one cluster, for one run: what was read is kept in memory. */
   public SealedVault(
@@ -63,7 +63,7 @@ public final class SealedVault implements VaultStore {
     var known = Optional.ofNullable(opened).flatMap(each -> each.vault().find(name));
     return known.orElseGet(() ->
         newest()
-            .map(this::open)
+            .map(config -> open(config).vault())
             .orElseGet(Vault::empty)
             .find(name)
             .orElseThrow(() ->
@@ -131,7 +131,7 @@ public final class SealedVault implements VaultStore {
     var key = keys.opening(copy.bytes()).orElseThrow(keys::none);
     keys.replaceOn(host, key);
     var vault = Vault.open(copy.bytes(), key);
-    create(copy.generation(), vault, copy.bytes());
+    create(copy.generation(), vault, key, copy.bytes());
   }
 
   /** The names in the newest vault among the configs: they are no secret and stand in a label. */
@@ -144,10 +144,11 @@ public final class SealedVault implements VaultStore {
   private synchronized void change(UnaryOperator<Vault> how) throws InterruptedException {
     for (int trial = 0; trial < TRIALS; trial++) {
       var newest = newest();
-      var before = newest.map(this::open).orElseGet(Vault::empty);
+      var open = newest.map(this::open);
+      var before = open.map(Opened::vault).orElseGet(Vault::empty);
       var after = how.apply(before);
       if (after.equals(before)
-          || store(after, newest.isPresent() ? keys.require() : firstKey(), newest)) {
+          || store(after, open.isPresent() ? open.get().key() : firstKey(), newest)) {
         return;
       }
     }
@@ -166,21 +167,21 @@ public final class SealedVault implements VaultStore {
 
   private boolean store(Vault vault, VaultKey key, Optional<Config> before) {
     int generation = before.map(SealedVault::generation).orElse(0) + 1;
-    boolean made = create(generation, vault, vault.seal(key, random));
+    boolean made = create(generation, vault, key, vault.seal(key, random));
     if (made) {
       removeBefore(generation - 1);
     }
     return made;
   }
 
-  private boolean create(int generation, Vault vault, byte[] sealed) {
+  private boolean create(int generation, Vault vault, VaultKey key, byte[] sealed) {
     var name = "vault.g" + generation;
     var labels = new TreeMap<>(Marks.of(cluster, ROLE, name));
     labels.put(GENERATION, String.valueOf(generation));
     labels.put(SECRETS, String.join(",", vault.names()));
     try {
       var id = manager.get().configs().create(ConfigName.of(cluster, name), sealed, labels);
-      opened = new Opened(id, vault);
+      opened = new Opened(id, vault, key);
       return true;
     } catch (Conflict overtaken) {
       return false;
@@ -200,14 +201,15 @@ public final class SealedVault implements VaultStore {
   }
 
   /** Reading the key is a program on a manager's host, 0.1 s. */
-  private Vault open(Config config) {
+  private Opened open(Config config) {
     var known = opened;
     if (known != null && known.config().equals(config.id())) {
-      return known.vault();
+      return known;
     }
-    var vault = Vault.open(config.data(), keys.require());
-    opened = new Opened(config.id(), vault);
-    return vault;
+    var key = keys.require();
+    var fresh = new Opened(config.id(), Vault.open(config.data(), key), key);
+    opened = fresh;
+    return fresh;
   }
 
   private List<Config> configs() {

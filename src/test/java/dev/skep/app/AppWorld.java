@@ -17,8 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -122,12 +122,16 @@ record AppWorld(
       var host = Optional.of(slot == 1 ? TWO : ONE);
       seen.add(new InstanceSeen(slot, host, TaskState.RUNNING, "", Seen.present(true)));
     }
-    all.add(new ReleaseSeen("web", generation, "id" + generation, instances, seen, Set.of()));
+    all.add(new ReleaseSeen("web", generation, "id" + generation, instances, seen, Map.of()));
     return new AppWorld(spec, intent, now, books, all, jobs);
   }
 
-  /** With something under way to a generation, as the balancer says. */
+  /** With something under way to a generation for an hour, as the balancer says. */
   AppWorld straggling(long generation) {
+    return straggling(generation, Duration.ofHours(1));
+  }
+
+  AppWorld straggling(long generation, Duration since) {
     var all =
         releases.stream()
             .map(each ->
@@ -138,7 +142,7 @@ record AppWorld(
                         each.serviceId(),
                         each.replicas(),
                         each.instances(),
-                        Set.of("haproxy1"))
+                        Map.of("haproxy1", since))
                     : each)
             .toList();
     return new AppWorld(spec, intent, now, books, all, jobs);

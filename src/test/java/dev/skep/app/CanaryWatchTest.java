@@ -24,6 +24,7 @@ import dev.skep.sim.VirtualTime;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,7 @@ class CanaryWatchTest {
 
   private final VirtualTime clock = new VirtualTime();
   private final Time time = clock.forProcess(() -> false);
-  private final FakeHaproxy haproxy = new FakeHaproxy(_ -> true);
+  private final FakeHaproxy haproxy = new FakeHaproxy(_ -> true, InstantSource.system());
   private final CanaryShare share =
       new CanaryShare(new Ways(haproxy), List.of(BALANCER), "web", Color.BLUE);
   private final long began = time.nanos();
@@ -160,7 +161,7 @@ class CanaryWatchTest {
 
   @Test
   void aBalancerThatRefusesKeepsNoOtherFromItsShare() {
-    var stopped = new FakeHaproxy(_ -> true);
+    var stopped = new FakeHaproxy(_ -> true, InstantSource.system());
     var both =
         new CanaryShare(
             new Ways(haproxy, stopped),

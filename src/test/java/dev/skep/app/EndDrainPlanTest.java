@@ -33,6 +33,15 @@ class EndDrainPlanTest {
   }
 
   @Test
+  void whatBeganThereSinceIsGivenTheSameTime() {
+    var late = deployed.straggling(1, DRAIN.minusSeconds(1)).after(Duration.ofMinutes(5));
+
+    assertThat(late.plan()).isEmpty();
+    assertThat(deployed.straggling(1, DRAIN).after(Duration.ofMinutes(5)).plan())
+        .containsExactly("apps/web/drain");
+  }
+
+  @Test
   void whereNothingIsUnderWayNothingIsPlanned() {
     assertThat(deployed.after(DRAIN.plusMinutes(1)).plan()).isEmpty();
   }

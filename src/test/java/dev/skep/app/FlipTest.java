@@ -26,6 +26,7 @@ import dev.skep.swarm.SwarmDocuments;
 import dev.skep.swarm.VaultStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class FlipTest {
   private final FakeNet net = FakeNet.small();
   private final FakeEngine manager = net.engine("shop-manager-1", "10.0.0.9");
-  private final FakeHaproxy haproxy = new FakeHaproxy(_ -> true);
+  private final FakeHaproxy haproxy = new FakeHaproxy(_ -> true, InstantSource.system());
   private final AppWorld world = AppWorld.serving();
   private final AppDesired desired = world.desired();
   private Duration passed = Duration.ZERO;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.RuntimeSeen;
 import dev.skep.balancer.ServerSeen;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,7 +43,8 @@ class StragglersTest {
 
   @Test
   void nothingWhereItServesInPlaceOfOneThatIsDead() {
-    var dead = new ServerSeen("web__green", "shop-nodejs-1", false, false, "L4CON", 0);
+    var dead =
+        new ServerSeen("web__green", "shop-nodejs-1", false, false, "L4CON", 0, Duration.ZERO);
 
     assertThat(ofBlue.in(seen(Map.of("web", Color.GREEN), Map.of(), BLUE, dead))).isEmpty();
   }
@@ -63,6 +65,7 @@ class StragglersTest {
   }
 
   private static ServerSeen server(String backend, long sessions) {
-    return new ServerSeen(backend, "shop-nodejs-1", true, true, "L7OK 200", sessions);
+    return new ServerSeen(
+        backend, "shop-nodejs-1", true, true, "L7OK 200", sessions, Duration.ofMinutes(1));
   }
 }

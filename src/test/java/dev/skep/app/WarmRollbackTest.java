@@ -8,8 +8,8 @@ import dev.skep.run.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** When the way back is the switch alone. */
@@ -45,7 +45,7 @@ class WarmRollbackTest {
                     .activate(2, "shop/web:v1", before.now()))
             .running(2, 2);
     var releases = new ArrayList<>(after.releases());
-    releases.add(new ReleaseSeen("web", 1, "id1", 2, List.of(left), Set.of()));
+    releases.add(new ReleaseSeen("web", 1, "id1", 2, List.of(left), Map.of()));
     return new AppWorld(
             after.spec(), after.intent(), after.now(), after.books(), releases, after.jobs())
         .rollingBack();

@@ -7,6 +7,7 @@ import dev.skep.balancer.haproxy.ColorMap;
 import dev.skep.balancer.haproxy.HaproxyConfig;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +152,8 @@ abstract class BalancerContract extends BalancerGround {
     awaitTrue("one on blue", () -> server("web__blue", NEAR).sessions() == 1);
     awaitTrue("one on green", () -> server("web__green", NEAR).sessions() == 1);
     assertThat(former.isOpen()).as("after the switch").isTrue();
+    awaitTrue("its age", () -> !server("web__blue", NEAR).sinceLast().isZero());
+    assertThat(server("web__blue", NEAR).sinceLast()).isLessThan(Duration.ofSeconds(30));
 
     socket().endSessions("web__blue", NEAR.value());
 

@@ -1,6 +1,9 @@
 package dev.skep.balancer;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What is under way through one worker of a HAProxy in memory. Used by one thread at a time. */
@@ -10,10 +13,12 @@ public final class FakeConnections {
   /** A visitor's connection to an instance, which goes on until somebody ends it. */
   public static final class Connection {
     private final ServerSeen server;
+    private final Instant since;
     private volatile boolean ended;
 
-    private Connection(ServerSeen server) {
+    private Connection(ServerSeen server, Instant since) {
       this.server = server;
+      this.since = since;
     }
 
     public boolean isOpen() {
@@ -25,14 +30,23 @@ public final class FakeConnections {
     }
   }
 
-  Connection to(ServerSeen server) {
-    var connection = new Connection(server);
+  Connection to(ServerSeen server, Instant now) {
+    var connection = new Connection(server, now);
     open.add(connection);
     return connection;
   }
 
   long count(String backend, String server) {
     return open.stream().filter(each -> each.isTo(backend, server)).count();
+  }
+
+  Duration sinceLast(String backend, String server, Instant now) {
+    return open.stream()
+        .filter(each -> each.isTo(backend, server))
+        .map(each -> each.since)
+        .max(Comparator.naturalOrder())
+        .map(last -> Duration.ofSeconds(Duration.between(last, now).toSeconds()))
+        .orElse(Duration.ZERO);
   }
 
   void end(String backend, String server) {

@@ -4,6 +4,7 @@ import dev.skep.balancer.haproxy.ColorMap;
 import dev.skep.balancer.haproxy.HaproxyConfig;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,6 +23,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   private static final Pattern SERVER = Pattern.compile("  server (\\S+) (\\S+)");
 
   private final Predicate<String> answersWell;
+  private final InstantSource clock;
   private final SortedMap<String, String> disk = Collections.synchronizedSortedMap(new TreeMap<>());
   private volatile boolean running;
   private volatile SortedMap<String, String> loaded = new TreeMap<>();
@@ -33,8 +35,9 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   private int drawn;
 
   /** The world says whether an instance answers its health check well at HOST:PORT. */
-  public FakeHaproxy(Predicate<String> answersWell) {
+  public FakeHaproxy(Predicate<String> answersWell, InstantSource clock) {
     this.answersWell = answersWell;
+    this.clock = clock;
   }
 
   /** As its container's start or restart does. */
@@ -112,7 +115,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
     return servers().stream()
         .filter(server -> server.passes() && server.backend().equals(backend))
         .findFirst()
-        .map(connections::to)
+        .map(server -> connections.to(server, clock.instant()))
         .orElseThrow(() -> Trouble.failed("nobody answers for " + app));
   }
 
@@ -250,10 +253,15 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
         if (!well) {
           connections.end(backend, server.group(1)); // they end with their instance
         }
-        long sessions = connections.count(backend, server.group(1));
         servers.add(
             new ServerSeen(
-                backend, server.group(1), well, well, well ? "L7OK 200" : "L4CON", sessions));
+                backend,
+                server.group(1),
+                well,
+                well,
+                well ? "L7OK 200" : "L4CON",
+                connections.count(backend, server.group(1)),
+                connections.sinceLast(backend, server.group(1), clock.instant())));
       }
     }
     return servers;

@@ -1,10 +1,12 @@
 package dev.skep.balancer;
 
+import java.time.InstantSource;
 import java.util.List;
 
 class FakeHaproxyTest extends BalancerContract {
   private final FakeHaproxy fake =
-      new FakeHaproxy(List.of("127.0.0.1:31500", "127.0.0.1:31501")::contains);
+      new FakeHaproxy(
+          List.of("127.0.0.1:31500", "127.0.0.1:31501")::contains, InstantSource.system());
 
   @Override
   void start(BalancerFiles first) {

@@ -87,7 +87,8 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
           new Host(
               name, "mongodb", number, "10.0.0." + number, HOST_MEMORY, Set.of(), Host.Power.ON));
       var there = containers.getOrDefault(name, List.of());
-      var volumes = there.stream().map(each -> new Volume(each.name(), "local", Map.of())).toList();
+      var volumes =
+          there.stream().map(each -> new Volume(each.name(), "local", Map.of(), Map.of())).toList();
       engines.put(
           name,
           Seen.present(new EngineSeen(HOST_MEMORY, SwarmSeen.none(), there, Set.of(), volumes)));

@@ -21,6 +21,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DrainTest {
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final StepId ENDING = StepId.of("apps", "nodejs", "drain");
+  private static final Fate DIES_AT_THE_FLIP =
+      new Fate() {
+        @Override
+        public void before(SkepProcess process, int number, Call call) {
+          if (call.method().equals("replace")) {
+            process.die();
+          }
+        }
+      };
 
   private final World world = new World(1);
   private final SimFile first = SimFile.demo();
@@ -90,6 +99,22 @@ class DrainTest {
     ended(world.process("bob", Fate.kind()).heal(second));
 
     assertThat(visitor.isOpen()).isTrue();
+  }
+
+  @Test
+  void whoCameToABalancerThatWasSwitchedLateHasTheSameTime() throws Exception {
+    var third = draining(first);
+    var died = world.process("ada", DIES_AT_THE_FLIP).up(third);
+    assertThat(died.report()).as("it died: %s", died).isNull();
+    world.clock().advance(DRAIN.multipliedBy(4));
+    var late = haproxy().connect("nodejs");
+
+    assertThat(up(third).verdict()).isEqualTo(Verdict.DONE);
+    assertThat(late.isOpen()).isTrue();
+
+    world.clock().advance(DRAIN);
+    assertThat(up(third).verdict()).isEqualTo(Verdict.DONE);
+    assertThat(late.isOpen()).isFalse();
   }
 
   @Test

@@ -136,7 +136,7 @@ final class Machines implements FakePrograms {
   FakeHaproxy balancer(HostName host, String name) {
     return world.hasEngine(host)
         ? balancer(world.net().engine(host.value()), name)
-        : new FakeHaproxy(_ -> false);
+        : new FakeHaproxy(_ -> false, world.clock()::now);
   }
 
   /** Its files lie in a volume: without the volume there are none. */
@@ -145,7 +145,8 @@ final class Machines implements FakePrograms {
     if (!engine.volumes().containsKey(name)) {
       balancers.remove(key);
     }
-    return balancers.computeIfAbsent(key, _ -> new FakeHaproxy(this::answersWell));
+    return balancers.computeIfAbsent(
+        key, _ -> new FakeHaproxy(this::answersWell, world.clock()::now));
   }
 
   /** Every HAProxy that runs where somebody can reach it. */

@@ -126,6 +126,7 @@ class DeployTest {
 
   @Test
   @Order(6)
+  @Timeout(900)
   void whereverADeployIsKilledTheNextRunEndsWithOneReleaseAndNothingIsLost() throws Exception {
     var random = new Random(seed);
     int deaths = Boolean.getBoolean("skep.long") ? 10 : 3;

@@ -2,6 +2,8 @@ package dev.skep.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.run.Time;
+import dev.skep.run.Waiting;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,6 +60,7 @@ class HavocTest {
   }
 
   @BeforeAll
+  @Timeout(1200)
   void comesUpAndIsKept() throws Exception {
     var unkept = LoadedShop.up("v", "manager: 3, mongodb: 3, nodejs: 3, haproxy: 1");
     try {
@@ -75,8 +78,10 @@ class HavocTest {
   private Duration withoutWrites(LoadedShop unkept, Blow blow) throws Exception {
     var host = unkept.hostOfPrimary();
     var address = unkept.containers().address(host);
+    long from = UnderLoad.now();
     strike(unkept.cluster(), blow, host);
-    var log = unkept.load().during(ELECTED);
+    Waiting.await(Time.system(), Elapsed.after(ELECTED), "an election", ELECTED.multipliedBy(2));
+    var log = unkept.load().since(from);
     takeBack(unkept.cluster(), blow, host, address);
     unkept.skep().awaitHealthy(WHOLE_AGAIN);
     table.add("%-6s %-22s alone: %s".formatted(blow, host, log.wordsOfWrites()));

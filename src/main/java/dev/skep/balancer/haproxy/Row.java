@@ -28,7 +28,9 @@ record Row(List<String> header, List<String> cells) {
     return at < 0 || at >= cells.size() ? "" : cells.get(at);
   }
 
+  /** 0 where the cell is empty; HAProxy has -1 where it never counted. */
   long number(String column) {
-    return Long.parseLong("0" + cell(column));
+    var cell = cell(column);
+    return cell.isEmpty() ? 0 : Long.parseLong(cell);
   }
 }

@@ -4,6 +4,7 @@ import dev.skep.balancer.BalancerFiles;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.RuntimeSeen;
 import dev.skep.balancer.ServerSeen;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -82,13 +83,14 @@ final class RuntimeAnswer {
               Integer.parseInt(words[state]) == UP,
               Integer.parseInt(words[result]) == PASSED,
               stat.check,
-              stat.sessions);
+              stat.sessions,
+              stat.sinceLast);
         })
         .toList();
   }
 
-  private record Stat(String check, long sessions) {
-    static final Stat NONE = new Stat("", 0);
+  private record Stat(String check, long sessions, Duration sinceLast) {
+    static final Stat NONE = new Stat("", 0, Duration.ZERO);
   }
 
   private static Map<String, Stat> lastChecks(String csv) {
@@ -97,7 +99,10 @@ final class RuntimeAnswer {
         .forEach(row ->
             stats.put(
                 row.cell("pxname") + "/" + row.cell("svname"),
-                new Stat(words(row), row.number("scur"))));
+                new Stat(
+                    words(row),
+                    row.number("scur"),
+                    Duration.ofSeconds(Math.max(0, row.number("lastsess"))))));
     return stats;
   }
 

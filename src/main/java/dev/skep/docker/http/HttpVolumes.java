@@ -45,6 +45,9 @@ final class HttpVolumes implements Volumes {
 
   private static Volume read(JsonNode tree) {
     return new Volume(
-        Json.text(tree, "Name"), Json.text(tree, "Mountpoint"), Json.map(tree.path("Labels")));
+        Json.text(tree, "Name"),
+        Json.text(tree, "Mountpoint"),
+        Json.map(tree.path("Labels")),
+        Json.map(tree.path("Options")));
   }
 }

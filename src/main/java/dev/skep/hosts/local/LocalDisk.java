@@ -3,7 +3,6 @@ package dev.skep.hosts.local;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.ExecSpec;
-import dev.skep.docker.Volume;
 import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
@@ -29,18 +28,25 @@ record LocalDisk(Docker engine) {
   private static final Pattern LINE =
       Pattern.compile(".*\\s[0-9]+\\s+([0-9]{1,15})\\s+([0-9]{1,15})\\s+[0-9]+%\\s+/.*");
 
-  Seen<DiskUse> of(HostName host) {
+  Seen<DiskUse> of(HostName host, String volume) {
     try {
-      var seen = fromHere(host);
+      var seen = fromHere(volume);
       return seen.isPresent() ? Seen.present(seen.get()) : asked(host);
     } catch (EngineException silent) {
       return Seen.unknown(silent.answer());
     }
   }
 
-  private Optional<DiskUse> fromHere(HostName host) {
-    var folder = engine.within(LIMIT).volumes().find(host.value()).map(Volume::mountpoint);
-    return folder.map(Path::of).filter(Files::isDirectory).flatMap(LocalDisk::at);
+  /** A volume with a filesystem of its own is one where it is mounted, which may not be here. */
+  private Optional<DiskUse> fromHere(String name) {
+    return engine
+        .within(LIMIT)
+        .volumes()
+        .find(name)
+        .filter(volume -> volume.options().isEmpty() && !volume.mountpoint().isEmpty())
+        .map(volume -> Path.of(volume.mountpoint()))
+        .filter(Files::isDirectory)
+        .flatMap(LocalDisk::at);
   }
 
   static Optional<DiskUse> at(Path folder) {

@@ -232,7 +232,7 @@ public final class LocalProvider implements Provider {
 
   @Override
   public Seen<DiskUse> disk(HostName host) {
-    return new LocalDisk(engine).of(host);
+    return new LocalDisk(engine).of(host, layout.volume(host));
   }
 
   @Override

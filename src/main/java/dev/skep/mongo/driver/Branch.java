@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -57,7 +58,7 @@ final class Branch implements Pipe {
       }
     } catch (TimeoutException _) {
       close();
-      throw new ConnectException("no connection within %d s".formatted(OPENING_SECONDS));
+      throw new SocketTimeoutException("no connection within %d s".formatted(OPENING_SECONDS));
     } catch (ExecutionException e) {
       throw new IllegalStateException("never completed so", e);
     } catch (InterruptedException _) {

@@ -8,6 +8,7 @@ import dev.skep.docker.Pipe;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -54,8 +55,13 @@ final class Trunk implements AutoCloseable {
       throw new IOException(lastWords());
     }
     send(branch.id(), Frame.OPEN, new byte[] {(byte) (port >> 8), (byte) port}, 0, 2);
-    branch.awaitOpen();
-    return branch;
+    try {
+      branch.awaitOpen();
+      return branch;
+    } catch (SocketTimeoutException mute) {
+      close(); // whoever is next finds another way
+      throw mute;
+    }
   }
 
   synchronized void send(int id, Frame frame, byte[] bytes, int from, int count)
@@ -99,6 +105,7 @@ final class Trunk implements AutoCloseable {
 
   @Override
   public void close() {
+    alive = false;
     pipe.close();
   }
 }

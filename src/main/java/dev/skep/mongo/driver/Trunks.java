@@ -1,12 +1,16 @@
 package dev.skep.mongo.driver;
 
 import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
 import dev.skep.docker.Pipe;
 import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.Seat;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 
 /**
@@ -17,37 +21,37 @@ import java.util.function.Function;
 public final class Trunks implements MemberDialer, AutoCloseable {
   private record Key(HostName host, String way) {}
 
-  private final Function<HostName, Docker> engines;
+  private final Function<Seat, Trunk> opener;
   private final Function<Seat, String> way;
-  private final Map<Key, Later<Trunk>> trunks = new ConcurrentHashMap<>();
+  private final Map<Key, FutureTask<Trunk>> trunks = new ConcurrentHashMap<>();
 
-  private Trunks(Function<HostName, Docker> engines, Function<Seat, String> way) {
-    this.engines = engines;
+  /** {@code way} tells seats apart, on one host, that each have a trunk of their own. */
+  Trunks(Function<Seat, Trunk> opener, Function<Seat, String> way) {
+    this.opener = opener;
     this.way = way;
   }
 
   /** One into each container: what befalls one server cuts off no other. */
   public static Trunks ofContainers(Function<HostName, Docker> engines) {
-    return new Trunks(engines, Seat::container);
+    return new Trunks(opening(engines), Seat::container);
   }
 
   /**
    * One to each host, through the container that is asked for first: all of them stand in their
-   * host's network. For a look, which asks once; when that container stops, whoever else is asked
-   * on this host just then is not heard either.
+   * host's network. For a look, which asks once; while that container stops or stands still,
+   * whoever else is asked on this host is not heard either.
    */
   public static Trunks ofHosts(Function<HostName, Docker> engines) {
-    return new Trunks(engines, seat -> seat.host().value());
+    return new Trunks(opening(engines), seat -> seat.host().value());
+  }
+
+  private static Function<Seat, Trunk> opening(Function<HostName, Docker> engines) {
+    return seat -> Trunk.open(engines.apply(seat.host()), seat.container());
   }
 
   @Override
   public Pipe dial(Seat seat) throws IOException {
-    var trunk = trunk(seat);
-    if (!trunk.isAlive()) {
-      trunks.remove(key(seat));
-      trunk = trunk(seat);
-    }
-    return trunk.connect(seat.address().port());
+    return trunk(seat).connect(seat.address().port());
   }
 
   /** An exec takes 0.1 s, in which a driver's client is made. */
@@ -64,17 +68,41 @@ public final class Trunks implements MemberDialer, AutoCloseable {
     }
   }
 
-  /** Of two that ask at once the second waits for the first one's exec. */
+  /**
+   * Of two that ask at once the second waits for the first one's exec; when that leads nowhere, it
+   * tries its own.
+   */
   private Trunk trunk(Seat seat) {
-    var later =
-        trunks.computeIfAbsent(
-            key(seat),
-            key -> new Later<>(() -> Trunk.open(engines.apply(key.host()), seat.container())));
+    while (true) {
+      var own = new FutureTask<>(() -> opener.apply(seat));
+      var there = trunks.putIfAbsent(key(seat), own);
+      if (there == null) {
+        own.run();
+        return opened(seat, own);
+      }
+      try {
+        var trunk = opened(seat, there);
+        if (trunk.isAlive()) {
+          return trunk;
+        }
+        trunks.remove(key(seat), there);
+      } catch (EngineException another) {
+        // It was asked for through another's container.
+      }
+    }
+  }
+
+  private Trunk opened(Seat seat, FutureTask<Trunk> opening) {
     try {
-      return later.get();
-    } catch (RuntimeException shut) {
-      trunks.remove(key(seat), later); // the next may know another container
-      throw shut;
+      return opening.get();
+    } catch (ExecutionException shut) {
+      trunks.remove(key(seat), opening);
+      throw shut.getCause() instanceof EngineException refused
+          ? refused
+          : new IllegalStateException("no way into " + seat, shut);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted on the way into " + seat, e);
     }
   }
 
@@ -84,7 +112,9 @@ public final class Trunks implements MemberDialer, AutoCloseable {
 
   @Override
   public void close() {
-    trunks.values().forEach(later -> later.ifMade(Trunk::close));
+    trunks.values().stream()
+        .filter(opening -> opening.state() == Future.State.SUCCESS)
+        .forEach(opening -> opening.resultNow().close());
     trunks.clear();
   }
 }

@@ -32,7 +32,8 @@ final class FakeRuns {
     for (var volume : made.volumes()) {
       engine
           .volumes()
-          .computeIfAbsent(volume, name -> new Volume(name, "/volumes/" + name, Map.of()));
+          .computeIfAbsent(
+              volume, name -> new Volume(name, "/volumes/" + name, Map.of(), Map.of()));
     }
     engine.containers().put(made.id(), made);
     tell(made, "create");

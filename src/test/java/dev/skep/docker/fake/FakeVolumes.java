@@ -37,7 +37,7 @@ final class FakeVolumes implements Volumes {
         () ->
             engine
                 .volumes()
-                .computeIfAbsent(name, _ -> new Volume(name, "/volumes/" + name, labels)));
+                .computeIfAbsent(name, _ -> new Volume(name, "/volumes/" + name, labels, options)));
   }
 
   @Override

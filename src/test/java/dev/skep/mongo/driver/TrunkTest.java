@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.docker.ExecPipe;
-import dev.skep.docker.ExecState;
 import dev.skep.docker.Pipe;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,7 +13,6 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -130,45 +126,8 @@ class TrunkTest {
   }
 
   private ExecPipe started() throws IOException {
-    var program = new ProcessBuilder("perl", "-e", TrunkProgram.TEXT).start();
-    programs.add(program);
-    return new ProcessPipe(program);
-  }
-
-  /** A process' stdin and stdout as an exec's. */
-  private record ProcessPipe(Process process) implements ExecPipe {
-    @Override
-    public InputStream in() {
-      return process.getInputStream();
-    }
-
-    @Override
-    public OutputStream out() {
-      return process.getOutputStream();
-    }
-
-    @Override
-    public void closeOutput() throws IOException {
-      process.getOutputStream().close();
-    }
-
-    @Override
-    public void close() {
-      try {
-        process.getOutputStream().close();
-      } catch (IOException _) {
-        // It has ended by itself.
-      }
-    }
-
-    @Override
-    public String errors() {
-      return "";
-    }
-
-    @Override
-    public ExecState state() {
-      return new ExecState(process.isAlive(), OptionalInt.empty());
-    }
+    var program = ProcessPipe.start();
+    programs.add(program.process());
+    return program;
   }
 }
