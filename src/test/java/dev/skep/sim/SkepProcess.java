@@ -97,11 +97,13 @@ final class SkepProcess {
 
   /** Back to the release that served before. */
   Ending rollback(String file, String app) throws InterruptedException {
-    var back = new ReleaseWish.Back(Optional.empty());
-    return changing(
-        file,
-        cluster ->
-            cluster.release(new ReleaseRequest(request("rollback"), app, back, Majority.WAIVED)));
+    return release(file, app, new ReleaseWish.Back(Optional.empty()), Majority.WAIVED);
+  }
+
+  Ending release(String file, String app, ReleaseWish wish, Majority majority)
+      throws InterruptedException {
+    var request = new ReleaseRequest(request("release"), app, wish, majority);
+    return changing(file, cluster -> cluster.release(request));
   }
 
   Ending down(String file, Provider.DataFate data) throws InterruptedException {

@@ -2,15 +2,18 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.app.ReleaseWish;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.Traffic;
 import dev.skep.cluster.Probed;
+import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.run.StepId;
 import dev.skep.run.Verdict;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +154,31 @@ class SwitchingTest {
     assertThat(report.verdict()).isEqualTo(Verdict.DONE);
     assertThat(map()).isEqualTo("active blue\n");
     assertThat(asked).hasValue(0);
+    world.promises().areKept();
+  }
+
+  @Test
+  void aDeployAsksMongoBeforeItChangesAnythingAndNotAfterTheSwitch() throws Exception {
+    up(first.text());
+    var askedIn = new TreeSet<Integer>();
+    var listening =
+        new Fate() {
+          @Override
+          public boolean hides(Call question, int look) {
+            if (question.port() == Port.MEMBER) {
+              askedIn.add(look);
+            }
+            return false;
+          }
+        };
+    var ada = world.process("ada", listening);
+    var v2 = new ReleaseWish.Deploy("v2");
+
+    var report = ended(ada.release(first.text(), "nodejs", v2, Majority.REQUIRED));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.DONE);
+    assertThat(map()).isEqualTo("active green\n");
+    assertThat(askedIn).containsExactly(1);
     world.promises().areKept();
   }
 
