@@ -101,9 +101,13 @@ final class AppBinder {
         new Secret.FromEnvironment(bare, section.text("env").orElseGet(() -> variable(bare))));
   }
 
-  /** The variable that a bare name is read from: {@code api-key} from {@code API_KEY}. */
+  /**
+   * The variable that a bare name is read from: {@code api-key} from {@code API_KEY}, {@code 2fa}
+   * from {@code _2FA}, since none begins with a digit.
+   */
   private static String variable(String name) {
-    return name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    var word = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    return Character.isDigit(word.charAt(0)) ? "_" + word : word;
   }
 
   private static Canary canary(Section canary) {
