@@ -99,7 +99,7 @@ class HavocTest {
   @ParameterizedTest(name = "{0} a host of {1}")
   @MethodSource("everyBlowOnEveryPool")
   void itIsWholeAgainByItselfAndNothingIsLost(Blow blow, String pool) throws Exception {
-    var sets = replicaSetIds();
+    var sets = shop.shop().replicaSetIds();
     long from = UnderLoad.now();
     long mended = shop.mended();
     var host = target(pool, blow);
@@ -114,19 +114,13 @@ class HavocTest {
             .formatted(
                 blow, host, mending.toMillis(), (UnderLoad.now() - from) / 1000, log.words()));
     shop.shop().nothingIsLost();
-    assertThat(replicaSetIds()).isEqualTo(sets);
+    assertThat(shop.shop().replicaSetIds()).isEqualTo(sets);
     if (pool.equals("nodejs") || pool.equals("mongodb") || pool.equals("manager")) {
       assertThat(log.failed()).as(log.words()).noneMatch(answer -> answer.method().equals("GET"));
     }
     if (pool.equals("mongodb")) {
       assertThat(log.longestWithoutWrite())
           .isLessThan(Objects.requireNonNull(alone.get(blow)).plus(SHARE_OF_KEEP));
-    }
-  }
-
-  private java.util.Set<String> replicaSetIds() throws java.io.IOException {
-    try (var database = shop.shop().database()) {
-      return database.replicaSetIds();
     }
   }
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A cluster with one replica set and two instances of the app, under {@link UnderLoad}. */
@@ -98,6 +99,12 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
           return !found.get().isEmpty();
         });
     return found.get();
+  }
+
+  Set<String> replicaSetIds() throws IOException {
+    try (var database = database()) {
+      return database.replicaSetIds();
+    }
   }
 
   Database database() throws IOException {
