@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -58,19 +57,15 @@ class ClusterTest {
   void comesUpThroughThreeDeaths() throws Exception {
     System.out.println("cluster " + cluster + " on port " + port + ", seed " + seed);
     skep.file(file("demo/web:v1"));
-    var random = new Random(seed);
-    int deaths = Boolean.getBoolean("skep.long") ? 20 : 3;
-    while (deaths > 0) {
-      var run = skep.start("up", "-y");
-      long millis = 2000 + random.nextLong(20_000);
-      if (run.process().waitFor(millis, TimeUnit.MILLISECONDS)) {
-        isUp(run.await(Duration.ZERO));
-        leavesNothingBehind(); // there is nothing to die of any more: the next death is on a new
-        // one
+    var deaths = new Deaths(skep, new Random(seed));
+    int left = Boolean.getBoolean("skep.long") ? 20 : 3;
+    while (left > 0) {
+      var ended = deaths.of("up", "-y");
+      if (ended.isPresent()) {
+        isUp(ended.get());
+        leavesNothingBehind(); // the next death is on a new one
       } else {
-        run.kill();
-        deaths--;
-        System.out.println("killed after " + millis + " ms");
+        left--;
       }
     }
     isUp(skep.run("up", "-y"));
