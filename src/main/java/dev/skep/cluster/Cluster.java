@@ -173,7 +173,11 @@ public final class Cluster implements AutoCloseable {
     var aim = attendance.of(applied());
     var observed = new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
     return new Sighting(
-        aim, observed, aim.draft(means.planning(), observed), Pursuit.status(aim, observed));
+        aim,
+        observed,
+        aim.draft(means.planning(), observed),
+        Pursuit.status(aim, observed),
+        watches.locks().isAbandoned(observed.swarm()));
   }
 
   /** What {@link #heal} would do as things are, and what it would leave to a person. */

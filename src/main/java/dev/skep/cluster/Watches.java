@@ -1,16 +1,17 @@
 package dev.skep.cluster;
 
+import dev.skep.cluster.lock.LockWatch;
 import dev.skep.run.Time;
 import java.time.Duration;
 
 /** What one process remembers from look to look. */
-record Watches(SilenceWatch silence, HangWatch hangs) {
+record Watches(SilenceWatch silence, HangWatch hangs, LockWatch locks) {
   /**
    * At the beginning.
    *
    * @param starting how long an instance may take until it answers
    */
   static Watches beginning(Time time, Duration starting) {
-    return new Watches(new SilenceWatch(time), new HangWatch(time, starting));
+    return new Watches(new SilenceWatch(time), new HangWatch(time, starting), new LockWatch(time));
   }
 }

@@ -25,8 +25,8 @@ public sealed interface Decision {
       return new Watch(
           draft.refusals().stream().map(Trouble::what).collect(Collectors.joining("; ")));
     }
-    if (sighting.status().lock().isPresent() && !draft.plan().isEmpty()) {
-      var holder = sighting.status().lock().get();
+    if (sighting.holder().isPresent() && !draft.plan().isEmpty()) {
+      var holder = sighting.holder().get();
       return new Watch("%s has the lock: %s".formatted(holder.owner(), holder.verb()));
     }
     if (!draft.plan().isEmpty()) {

@@ -106,6 +106,19 @@ class KeepTest {
   }
 
   @Test
+  void aRunThatDiedWithTheLockKeepsNobodyFromHealing() throws Exception {
+    world.powerOff(APP);
+    var died = world.process("heal", Faults.dyingBefore(6)).heal(file.text());
+    assertThat(died.report()).as("%s", died).isNull();
+
+    keep(keeper -> keepFor(keeper, Duration.ofMinutes(1)));
+
+    assertThat(verdicts()).containsExactly(Verdict.DONE);
+    assertThat(told.getLast()).isEqualTo(new KeepEvent.Well());
+    new Rest(world, file).check();
+  }
+
+  @Test
   void aDataHostThatFallsSilentForGoodIsReplacedAfterAMinute() throws Exception {
     keep(keeper -> {
       world.freeze(DATA);
