@@ -1,6 +1,7 @@
 package dev.skep.app;
 
 import dev.skep.balancer.BalancedApp;
+import dev.skep.balancer.BalancerStep;
 import dev.skep.balancer.RuntimeSeen;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
@@ -34,6 +35,7 @@ public record AwaitServed(AppDesired desired, WantedApp app, long generation, Se
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
     needs.add(AppStep.step(app.name(), "start"));
+    desired.balancers().forEach(each -> needs.add(BalancerStep.configured(each.name())));
     hosts.forEach(host -> needs.add(SwarmStep.joined(host)));
     return needs;
   }

@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import dev.skep.docker.EngineException;
 import dev.skep.docker.Image;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
@@ -80,9 +81,18 @@ public record PrepareRelease(AppDesired desired, WantedApp app, long generation,
   private Optional<String> digest(AppContext context, Release release) {
     var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
     return app.hosts().stream()
-        .flatMap(host -> context.engine(host).images().find(name).stream())
+        .flatMap(host -> image(context, host, name).stream())
         .findFirst()
         .flatMap(image -> digest(image, name));
+  }
+
+  /** One that is silent cannot tell; another has the same. */
+  private static Optional<Image> image(AppContext context, HostName host, String name) {
+    try {
+      return context.engine(host).images().find(name);
+    } catch (EngineException silent) {
+      return Optional.empty();
+    }
   }
 
   private static Optional<String> digest(Image image, String name) {

@@ -7,6 +7,7 @@ import dev.skep.cluster.Cluster;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Freshness;
 import dev.skep.cluster.HealView;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
@@ -80,13 +81,13 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
-  public RunReport recover(UpRequest request) throws InterruptedException {
-    return cluster.recover(request);
+  public RunReport recover(UpRequest request, Freshness copy) throws InterruptedException {
+    return cluster.recover(request, copy);
   }
 
   @Override
-  public RecoveryView planRecovery() {
-    return cluster.planRecovery();
+  public RecoveryView planRecovery(Freshness copy) {
+    return cluster.planRecovery(copy);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.cli;
 
 import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
+import dev.skep.cluster.Freshness;
 import dev.skep.cluster.UpRequest;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
       "",
       "What the cluster remembered is taken from the newest copy of it, which lies on managers and on",
       "hosts for MongoDB. Members, routers, their data and HAProxy are not touched; instances of apps",
-      "move over in two halves. Where a manager is only silent, or off, it is refused.",
+      "move over in two halves. Hosts that are gone are replaced as by 'heal'. Where a manager is only",
+      "silent, or off, it is refused; and where the newest copy is older than what runs, unless --force.",
       "",
       "Exit codes: those of 'up'. The user's own file is not read but for where the hosts are.",
       "",
@@ -35,6 +37,11 @@ final class RecoverCommand implements Callable<Integer> {
       description = "Say what was found and what would be done; changes nothing.")
   private boolean dry;
 
+  @Option(
+      names = "--force",
+      description = "Recover though the newest copy is older than what runs on the hosts.")
+  private boolean force;
+
   RecoverCommand(Surroundings here) {
     this.here = here;
   }
@@ -42,6 +49,10 @@ final class RecoverCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return dry ? show() : recover();
+  }
+
+  private Freshness copy() {
+    return force ? Freshness.WAIVED : Freshness.REQUIRED;
   }
 
   private int recover() {
@@ -53,7 +64,7 @@ final class RecoverCommand implements Callable<Integer> {
               var consent = run.consent(here.terminal());
               var request = new UpRequest("recover", events, cancellation, run.timeout(), consent);
               try (var target = loaded.open(here)) {
-                return new Runs.Ended(target.recover(request), Upping.url(loaded.spec()));
+                return new Runs.Ended(target.recover(request, copy()), Upping.url(loaded.spec()));
               }
             });
   }
@@ -61,7 +72,7 @@ final class RecoverCommand implements Callable<Integer> {
   private int show() {
     var loaded = file.load(here.terminal());
     try (var target = loaded.open(here)) {
-      var view = target.planRecovery();
+      var view = target.planRecovery(copy());
       var plan =
           PlanView.of(loaded.spec().cluster(), view.draft(), List.of(), List.of())
               .noting(view.lines());

@@ -4,6 +4,7 @@ import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Freshness;
 import dev.skep.cluster.HealView;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
@@ -153,12 +154,12 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
-  public RunReport recover(UpRequest request) {
+  public RunReport recover(UpRequest request, Freshness copy) {
     throw notPlayed();
   }
 
   @Override
-  public RecoveryView planRecovery() {
+  public RecoveryView planRecovery(Freshness copy) {
     throw notPlayed();
   }
 

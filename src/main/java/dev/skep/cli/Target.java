@@ -4,6 +4,7 @@ import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Freshness;
 import dev.skep.cluster.HealView;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.RecoveryView;
@@ -50,9 +51,9 @@ public interface Target extends AutoCloseable {
   HealView planHeal();
 
   /** A new Swarm around what runs, from a copy of what the cluster remembered. */
-  RunReport recover(UpRequest request) throws InterruptedException;
+  RunReport recover(UpRequest request, Freshness copy) throws InterruptedException;
 
-  RecoveryView planRecovery();
+  RecoveryView planRecovery(Freshness copy);
 
   /** For who looks again and again. */
   Keeper.Kept kept();

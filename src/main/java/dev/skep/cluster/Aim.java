@@ -4,13 +4,11 @@ import dev.skep.app.Intent;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
-import dev.skep.run.StepId;
 import dev.skep.spec.Spec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * What a run is to reach: all that a spec says, or one app's release and nothing else. Pure.
@@ -93,7 +91,8 @@ record Aim(
     var draft = planning.plan(maker().desired(observed), observed);
     var hosts = leftAlone(observed);
     return narrowed(
-        draft.without(step -> hosts.stream().anyMatch(host -> isOf(host, step))), observed);
+        draft.without(step -> hosts.stream().anyMatch(host -> SilentHosts.isOf(host, step))),
+        observed);
   }
 
   private Set<HostName> leftAlone(Observed observed) {
@@ -106,10 +105,6 @@ record Aim(
         yield hosts;
       }
     };
-  }
-
-  private static boolean isOf(HostName host, StepId step) {
-    return (step.path() + "/").matches("(hosts|swarm)/" + Pattern.quote(host.value()) + "/.*");
   }
 
   private PlanDraft<ClusterContext> narrowed(PlanDraft<ClusterContext> draft, Observed observed) {

@@ -201,8 +201,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** What a recovery would begin with, and from what. */
-  public RecoveryView planRecovery() {
-    var found = new Recovery(ports, time, file).look();
+  public RecoveryView planRecovery(Freshness copy) {
+    var found = new Recovery(ports, time, file).look(copy);
     var observed = new Observer(ports, found.aim(), Gaze.GLANCE, watches, time).observe();
     var draft = found.aim().draft(found.planning(means.planning()), observed);
     return new RecoveryView(found.lines(), draft);
@@ -212,9 +212,9 @@ public final class Cluster implements AutoCloseable {
    * Builds a new Swarm around what runs, where all managers have lost theirs: from the newest copy
    * of what the cluster remembered.
    */
-  public RunReport recover(UpRequest request) throws InterruptedException {
+  public RunReport recover(UpRequest request, Freshness copy) throws InterruptedException {
     long start = time.nanos();
-    var found = new Recovery(ports, time, file).look();
+    var found = new Recovery(ports, time, file).look(copy);
     found.agreed(request);
     var recovering =
         new Pursuit(ports, guard, means.planningBy(found.planning(means.planning())), watches);

@@ -4,7 +4,6 @@ import dev.skep.app.WantedApp;
 import dev.skep.docker.Node;
 import dev.skep.docker.SwarmSeen;
 import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.run.Seen;
@@ -36,14 +35,32 @@ record FormerHosts(Desired desired, Observed observed) {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** Wanted ones that are there and off. */
-  Set<HostName> off() {
-    var wanted = desired.swarm().hosts();
-    return observed.hosts().hosts().known().orElse(List.of()).stream()
-        .filter(host -> !host.isOn())
-        .map(Host::name)
-        .filter(wanted::contains)
-        .collect(Collectors.toCollection(TreeSet::new));
+  /**
+   * Those that must run before any other may leave: wanted ones that are there and off, and of an
+   * app that has no host to move to the ones to be made anew.
+   */
+  Set<HostName> toRaise() {
+    var raise = new TreeSet<>(desired.swarm().hosts());
+    raise.removeIf(host -> !isOff(host));
+    for (var app : desired.apps().apps()) {
+      if (free(app).isEmpty() && app.hosts().stream().anyMatch(all()::contains)) {
+        app.hosts().stream().filter(this::isToBeMade).forEach(raise::add);
+      }
+    }
+    return raise;
+  }
+
+  /** Wanted ones that run and say nothing: whatever they are in, they are to be in this Swarm. */
+  List<HostName> silent() {
+    return SilentHosts.in(observed).stream().filter(desired.swarm().hosts()::contains).toList();
+  }
+
+  private boolean isOff(HostName host) {
+    return observed.hosts().host(host).known().filter(machine -> !machine.isOn()).isPresent();
+  }
+
+  private boolean isToBeMade(HostName host) {
+    return observed.hosts().host(host).isAbsent();
   }
 
   private static boolean isElsewhere(EngineSeen engine, Set<String> ours) {
@@ -69,7 +86,8 @@ record FormerHosts(Desired desired, Observed observed) {
   private Set<HostName> staying(WantedApp app) {
     var former = new TreeSet<>(app.hosts());
     former.retainAll(all());
-    if (!free(app).isEmpty()) {
+    boolean someCome = app.hosts().stream().anyMatch(host -> isOff(host) || isToBeMade(host));
+    if (!free(app).isEmpty() || someCome) {
       return former;
     }
     var byCrowd = former.stream().sorted(Comparator.comparingInt(this::instances)).toList();

@@ -9,7 +9,6 @@ import dev.skep.hosts.Loss;
 import dev.skep.hosts.Loss.Cause;
 import dev.skep.hosts.Loss.Remedy;
 import dev.skep.hosts.Losses;
-import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import java.util.stream.Collectors;
  * @param wanted the hosts that are to be there
  * @param leaving those that the user asks to leave
  * @param anchored hosts that are more than a place for apps: managers, balancers
+ * @param former where hosts stood that a Swarm before this one knew, and this one may not yet
  * @param silences how long hosts have been silent
  */
 record Losing(
@@ -38,6 +38,7 @@ record Losing(
     SwarmObserved swarm,
     HostBook book,
     MemberBook members,
+    SortedMap<HostName, String> former,
     SortedMap<HostName, Duration> silences,
     Instant now) {
   /** More than this part of the hosts away at once: that is an outage, no loss. */
@@ -47,9 +48,7 @@ record Losing(
     var losses = new ArrayList<Loss>();
     var heldBack = new ArrayList<String>();
     book.addresses().forEach((host, address) -> unfinished(host, address).ifPresent(losses::add));
-    wanted.stream()
-        .filter(host -> hosts.host(host).isAbsent() && swarm.hasNodeOf(host))
-        .forEach(host -> losses.add(loss(host, Cause.GONE)));
+    losses.addAll(new Gone(wanted, hosts, this::known, members).losses());
     var away = away();
     if (away.size() * MOST > wanted.size()) {
       heldBack.add(
@@ -139,20 +138,19 @@ record Losing(
 
   private boolean isUnheardByManagers(HostName host) {
     var node = swarm.nodes().get(host);
-    return node == null || node.state() != Node.State.READY;
+    // Managers that never knew it cannot miss it: then there is but one to say that it is silent.
+    return node == null ? !former.containsKey(host) : node.state() != Node.State.READY;
   }
 
   private Loss loss(HostName host, Cause cause) {
     var address =
         hosts.host(host).known().map(Host::address).or(() -> swarm.addressOf(host)).orElse("");
-    return new Loss(host, address, cause, holdsData(host) ? Remedy.RETIRE : Remedy.REMAKE);
+    return new Loss(host, address, cause, Gone.remedy(host, members));
   }
 
-  private boolean holdsData(HostName host) {
-    return members.wanted().stream()
-        .filter(booking -> !booking.isRouter())
-        .map(Booking::host)
-        .anyMatch(host::equals);
+  private Optional<String> known(HostName host) {
+    var address = swarm.addressOf(host).or(() -> Optional.ofNullable(former.get(host)));
+    return swarm.hasNodeOf(host) ? Optional.of(address.orElse("")) : address;
   }
 
   /** Who holds data is not known: nobody is given up who was not before. */

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -25,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,16 +89,28 @@ record MemoryKeeper(Ports ports, Means means, Aim aim) {
     var mark = mark(CopyMark::next);
     trees.put(CopyMark.DOCUMENT, JsonMapper.shared().valueToTree(mark));
     var at = means.time().now().toString();
-    var copy = new MemoryCopy(aim.spec().cluster(), mark.number(), at, trees, vault.get());
-    var hosts = keepers(copy);
-    if (mark.number() == 1 && isKnownOn(hosts)) {
+    var hosts = ports.provider().list().known().orElse(List.of());
+    var where = new Whereabouts(ports.manager().nodes().list(), hosts).all(recovery(trees));
+    var copy = new MemoryCopy(aim.spec().cluster(), mark.number(), at, trees, where, vault.get());
+    var keepers = keepers(copy, hosts);
+    if (mark.number() == 1 && isKnownOn(keepers)) {
       return List.of(words("the hosts have one of another memory of this cluster; it is kept"));
     }
-    var missing = write(hosts, copy, keys);
-    if (missing.size() * 2 < hosts.size()) {
+    var missing = write(keepers, copy, keys);
+    if (missing.size() * 2 < keepers.size()) {
       mark(before -> before.of(trees));
     }
     return missing.isEmpty() ? List.of() : List.of(words(missing));
+  }
+
+  private static RecoveryMark recovery(Map<String, JsonNode> documents) {
+    try {
+      return Optional.ofNullable(documents.get(RecoveryMark.DOCUMENT))
+          .map(tree -> JsonMapper.shared().treeToValue(tree, RecoveryMark.class))
+          .orElse(RecoveryMark.NONE);
+    } catch (JacksonException unread) {
+      throw Trouble.failed("document %s cannot be read".formatted(RecoveryMark.DOCUMENT));
+    }
   }
 
   /** Whoever writes the first copy ever finds none: else what it says was lost and not put back. */
@@ -158,11 +172,11 @@ record MemoryKeeper(Ports ports, Means means, Aim aim) {
   }
 
   /** Those that run, of the hosts that are to hold it. */
-  private SortedSet<HostName> keepers(MemoryCopy copy) {
+  private SortedSet<HostName> keepers(MemoryCopy copy, List<Host> hosts) {
     var retired = copy.document(HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
     var keepers = aim.maker().without(retired.addresses().keySet()).keepers();
     var running = new TreeSet<HostName>();
-    ports.provider().list().known().orElse(List.of()).stream()
+    hosts.stream()
         .filter(Host::isOn)
         .map(Host::name)
         .filter(keepers::contains)

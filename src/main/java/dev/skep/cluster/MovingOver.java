@@ -7,6 +7,8 @@ import dev.skep.app.ReleaseBook;
 import dev.skep.app.ReleaseSeen;
 import dev.skep.app.StartRelease;
 import dev.skep.app.WantedApp;
+import dev.skep.balancer.BalancerStep;
+import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.StepId;
 import dev.skep.swarm.LeaveFormerSwarm;
@@ -15,26 +17,52 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The plan of the round in which apps move from a Swarm that is no more to the new one: what serves
  * is started on hosts that are free, and once it answers there, the last hosts leave. Pure.
  */
 record MovingOver(Planning usual, Desired desired, Observed observed, FormerHosts former) {
+  /**
+   * Whether an app is to be served from the hosts that there are, since whoever would wait for all
+   * of them might wait for long: one is silent.
+   */
+  boolean isHeldUp() {
+    return !former.silent().isEmpty()
+        && desired.apps().apps().stream()
+            .filter(app -> !former.free(app).isEmpty())
+            .anyMatch(app -> serving(app).filter(release -> !isThere(app, release)).isPresent());
+  }
+
   PlanDraft<ClusterContext> plan() {
     var hidden = former.all();
-    var joins = new HashSet<StepId>();
+    var aside = new TreeSet<>(hidden);
+    aside.addAll(former.silent()); // nothing waits for one that may be silent for long
+    var ends = new HashSet<StepId>();
     desired.swarm().hosts().stream()
-        .filter(host -> !hidden.contains(host))
+        .filter(host -> !aside.contains(host))
         .map(SwarmStep::joined)
-        .forEach(joins::add);
-    var draft = usual.plan(desired, former.hidden()).towards(joins::contains);
+        .forEach(ends::add);
+    // Whoever is made anew may stand elsewhere: HAProxy must know before its check can tell.
+    desired.balancers().balancers().stream()
+        .map(balancer -> BalancerStep.configured(balancer.name()))
+        .forEach(ends::add);
+    var draft =
+        usual
+            .plan(desired, former.hidden())
+            .assuming(step -> step.tier().equals("apps") || isOfAny(aside, step))
+            .towards(ends::contains);
     var served = new HashSet<StepId>();
     for (var app : desired.apps().apps()) {
       serving(app).ifPresent(release -> planServed(app, release, draft, served));
     }
     hidden.forEach(host -> draft.add(new LeaveFormerSwarm(host, served)));
     return draft;
+  }
+
+  private static boolean isOfAny(Set<HostName> hosts, StepId step) {
+    return hosts.stream().anyMatch(host -> SilentHosts.isOf(host, step));
   }
 
   /**

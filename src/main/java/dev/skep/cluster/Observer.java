@@ -107,8 +107,12 @@ public final class Observer {
 
   /** Who was given up must be known before anything else is concluded. */
   private static Seen<SwarmObserved> readable(Seen<SwarmObserved> swarm) {
-    return StoredDocuments.read(swarm, HostBook.DOCUMENT, HostBook.class)
-            instanceof Seen.Unknown<HostBook>(var reason)
+    if (StoredDocuments.read(swarm, HostBook.DOCUMENT, HostBook.class)
+        instanceof Seen.Unknown<HostBook>(var reason)) {
+      return Seen.unknown(reason);
+    }
+    return StoredDocuments.read(swarm, RecoveryMark.DOCUMENT, RecoveryMark.class)
+            instanceof Seen.Unknown<RecoveryMark>(var reason)
         ? Seen.unknown(reason)
         : swarm;
   }
@@ -181,8 +185,18 @@ public final class Observer {
       SortedMap<HostName, Duration> silences) {
     var left = maker.without(book.addresses().keySet());
     var wanted = left.hosts().hosts().stream().map(HostRequest::name).toList();
+    var mark = read(Seen.present(swarm), RecoveryMark.DOCUMENT, RecoveryMark.class);
     return new Losing(
-            wanted, leaving, left.anchored(), hosts, swarm, book, members, silences, time.now())
+            wanted,
+            leaving,
+            left.anchored(),
+            hosts,
+            swarm,
+            book,
+            members,
+            mark.orElse(RecoveryMark.NONE).addresses(),
+            silences,
+            time.now())
         .losses();
   }
 

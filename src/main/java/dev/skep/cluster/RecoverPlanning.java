@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  *
  * @param usual what plans for a cluster that remembers
  * @param copy what is put back where nothing is remembered; empty when that was done before
- * @param given the hosts that the copy says were given up
+ * @param given the hosts that are given up: before, as the copy says, or now, since they are gone
  */
 record RecoverPlanning(Planning usual, Optional<MemoryCopy> copy, DesiredMaker maker, Losses given)
     implements Planning {
@@ -39,20 +39,19 @@ record RecoverPlanning(Planning usual, Optional<MemoryCopy> copy, DesiredMaker m
       return rebuild(copy.get(), observed);
     }
     var former = new FormerHosts(desired, observed);
-    if (!former.off().isEmpty()) {
+    if (!former.toRaise().isEmpty()) {
       return raising(former, desired);
     }
+    var moving = new MovingOver(usual, desired, observed, former);
     if (former.all().isEmpty()) {
-      return ending(desired, observed);
+      return isOver(observed) || !moving.isHeldUp() ? ending(moving) : moving.plan();
     }
-    return former.first().isEmpty()
-        ? new MovingOver(usual, desired, observed, former).plan()
-        : leaving(former.first());
+    return former.first().isEmpty() ? moving.plan() : leaving(former.first());
   }
 
-  /** Which Swarm a host believes to be in is seen only once it is on. */
+  /** Which Swarm a host believes to be in is seen only once it is on; who is new is in none. */
   private PlanDraft<ClusterContext> raising(FormerHosts former, Desired desired) {
-    var raised = former.off().stream().map(HostStep::raised).collect(Collectors.toSet());
+    var raised = former.toRaise().stream().map(HostStep::raised).collect(Collectors.toSet());
     return usual.plan(desired, former.hidden()).towards(raised::contains);
   }
 
@@ -63,10 +62,13 @@ record RecoverPlanning(Planning usual, Optional<MemoryCopy> copy, DesiredMaker m
   }
 
   /** All hosts are in the new Swarm or free for it: what is left is what any cluster needs. */
-  private PlanDraft<ClusterContext> ending(Desired desired, Observed observed) {
-    var draft = usual.plan(desired, observed);
-    if (!isOver(observed)) {
-      new MovingOver(usual, desired, observed, new FormerHosts(desired, observed)).planWhole(draft);
+  private PlanDraft<ClusterContext> ending(MovingOver moving) {
+    var draft = usual.plan(moving.desired(), moving.observed());
+    var silent = moving.former().silent();
+    if (!isOver(moving.observed()) && !silent.isEmpty()) {
+      draft.note(RecoveryWords.notOver(silent));
+    } else if (!isOver(moving.observed())) {
+      moving.planWhole(draft);
       draft.add(new EndRecovery(ids(draft)));
     }
     return draft;

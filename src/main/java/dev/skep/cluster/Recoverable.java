@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param aim what was applied to it last
  * @param copy what is put back; empty when an earlier run has done so
- * @param given the hosts that were given up before
+ * @param given the hosts that were given up before, or are gone with what they held
  * @param lines what was found and what will be done
  */
 record Recoverable(Aim aim, Optional<MemoryCopy> copy, Losses given, List<String> lines) {

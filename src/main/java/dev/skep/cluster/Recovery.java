@@ -4,9 +4,12 @@ import dev.skep.cluster.store.Applied;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
+import dev.skep.hosts.Loss;
 import dev.skep.hosts.Losses;
+import dev.skep.mongo.MemberBook;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Looks whether a cluster can be recovered, and from what. Changes nothing. */
 record Recovery(Ports ports, Time time, Aim file) {
@@ -43,14 +47,14 @@ record Recovery(Ports ports, Time time, Aim file) {
    *
    * @throws Trouble when it must not begin
    */
-  Recoverable look() {
+  Recoverable look(Freshness wanted) {
     var seen = glance();
     return switch (seen.swarm()) {
       case Seen.Unknown<SwarmObserved>(var reason) ->
           throw RecoveryWords.silent(List.of(reason.split("; ")));
-      case Seen.Absent<SwarmObserved> _ -> fromCopy(seen);
+      case Seen.Absent<SwarmObserved> _ -> fromCopy(seen, wanted);
       case Seen.Present<SwarmObserved>(var swarm) ->
-          swarm.vault().isAbsent() ? fromCopy(seen) : goingOn(seen);
+          swarm.vault().isAbsent() ? fromCopy(seen, wanted) : goingOn(seen);
     };
   }
 
@@ -65,7 +69,7 @@ record Recovery(Ports ports, Time time, Aim file) {
         aim, Optional.empty(), Losses.NONE, List.of("An earlier recovery is gone on with."));
   }
 
-  private Recoverable fromCopy(Glance seen) {
+  private Recoverable fromCopy(Glance seen, Freshness wanted) {
     var running =
         seen.hosts().hosts().known().orElse(List.of()).stream()
             .filter(Host::isOn)
@@ -80,12 +84,38 @@ record Recovery(Ports ports, Time time, Aim file) {
     var book = copy.document(HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
     var aim = Remembered.aim(applied, file.text().by()).calm();
     new RecoveryCheck(aim, copy, book, seen.hosts(), seen.swarm(), ports).pass();
-    var retired = book.addresses();
-    var given =
-        Losses.of(List.of(), retired, List.of()).at(ports.provider().slotsAt(retired.values()));
-    var lines = new ArrayList<>(RecoveryWords.found(aim, copy, holders(copies, copy)));
-    lines.addAll(RecoveryWords.unread(unread(seen, copies)));
+    var older = new OlderCopy(copy, seen.hosts()).evidence();
+    var unread = RecoveryWords.unread(unread(seen, copies));
+    if (!older.isEmpty() && wanted == Freshness.REQUIRED) {
+      throw RecoveryWords.older(copy, older, unread);
+    }
+    var gone = gone(aim, copy, book, seen.hosts());
+    var losses = Losses.of(gone, book.addresses(), List.of());
+    var given = losses.at(ports.provider().slotsAt(losses.givenUp().values()));
+    var lines = new ArrayList<>(RecoveryWords.found(aim, copy, holders(copies, copy), names(gone)));
+    lines.addAll(new GoneWords(members(copy), gone).lines());
+    older.stream().map("Older than what runs: %s."::formatted).forEach(lines::add);
+    lines.addAll(unread);
     return new Recoverable(aim, Optional.of(copy), given, lines);
+  }
+
+  private static List<Loss> gone(Aim aim, MemoryCopy copy, HostBook book, HostsObserved hosts) {
+    var left = aim.maker().without(book.addresses().keySet());
+    var wanted = left.hosts().hosts().stream().map(HostRequest::name).toList();
+    return new Gone(
+            wanted,
+            hosts,
+            host -> Optional.ofNullable(copy.hosts().get(host.value())),
+            members(copy))
+        .losses();
+  }
+
+  private static Set<HostName> names(List<Loss> gone) {
+    return gone.stream().map(Loss::host).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static MemberBook members(MemoryCopy copy) {
+    return copy.document(MemberBook.DOCUMENT, MemberBook.class).orElse(MemberBook.EMPTY);
   }
 
   /** Where a newer copy might lie that nobody can read now. */

@@ -1,14 +1,22 @@
 package dev.skep.cluster;
 
+import dev.skep.hosts.HostName;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
  * That a new Swarm was given what an old one remembered, and whether all hosts are in it again: the
  * cluster's document {@link #DOCUMENT}. Until then a recovery goes on when it is run again.
  *
  * @param copy from which it was
+ * @param hosts where each host of the old Swarm stood, as long as the new one may lack nodes of
+ *     them: one that is gone is missed by this alone
  */
-record RecoveryMark(long copy, State state) {
+record RecoveryMark(long copy, State state, SortedMap<String, String> hosts) {
   static final String DOCUMENT = "recovery";
-  static final RecoveryMark NONE = new RecoveryMark(0, State.ENDED);
+  static final RecoveryMark NONE = new RecoveryMark(0, State.ENDED, new TreeMap<>());
 
   /** How far it has come. */
   enum State {
@@ -16,11 +24,23 @@ record RecoveryMark(long copy, State state) {
     ENDED
   }
 
-  static RecoveryMark begun(long copy) {
-    return new RecoveryMark(copy, State.BEGUN);
+  RecoveryMark {
+    // A document of before has none.
+    var told = Objects.requireNonNullElseGet(hosts, TreeMap<String, String>::new);
+    hosts = Collections.unmodifiableSortedMap(new TreeMap<>(told));
+  }
+
+  static RecoveryMark begun(long copy, SortedMap<String, String> hosts) {
+    return new RecoveryMark(copy, State.BEGUN, hosts);
   }
 
   RecoveryMark ended() {
-    return new RecoveryMark(copy, State.ENDED);
+    return new RecoveryMark(copy, State.ENDED, new TreeMap<>());
+  }
+
+  SortedMap<HostName, String> addresses() {
+    var addresses = new TreeMap<HostName, String>();
+    hosts.forEach((name, address) -> addresses.put(new HostName(name), address));
+    return addresses;
   }
 }

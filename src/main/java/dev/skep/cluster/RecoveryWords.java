@@ -7,15 +7,18 @@ import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.MemoryCopy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The words of a recovery: what was found, what will be done, and why it may not be. */
 final class RecoveryWords {
   private RecoveryWords() {}
 
-  static List<String> found(Aim aim, MemoryCopy copy, List<HostName> holders) {
+  static List<String> found(Aim aim, MemoryCopy copy, List<HostName> holders, Set<HostName> gone) {
     var lines = new ArrayList<String>();
     lines.add(
         "No manager of %s is in a Swarm any more: what the cluster remembers is lost there."
@@ -38,9 +41,17 @@ final class RecoveryWords {
         "Untouched: %d members and routers with their data, and HAProxy."
             .formatted(
                 copy.document(MemberBook.DOCUMENT, MemberBook.class)
-                    .map(book -> book.wanted().size())
-                    .orElse(0)));
+                    .map(book ->
+                        book.wanted().stream()
+                            .filter(booking -> !gone.contains(booking.host()))
+                            .count())
+                    .orElse(0L)));
     return List.copyOf(lines);
+  }
+
+  static String notOver(List<HostName> silent) {
+    return "the recovery is not over: no answer from %s; once it answers, or is gone at its provider, \"skep recover\" goes on"
+        .formatted(silent.stream().map(HostName::value).collect(Collectors.joining(", ")));
   }
 
   static List<String> unread(List<String> hosts) {
@@ -48,6 +59,15 @@ final class RecoveryWords {
         ? List.of()
         : List.of(
             "Not read, and a newer copy might lie there: %s.".formatted(String.join("; ", hosts)));
+  }
+
+  static Trouble older(MemoryCopy copy, Collection<String> evidence, List<String> unread) {
+    return Trouble.failed(
+            "Cannot recover: the newest copy, number %d, of %s, is older than what runs."
+                .formatted(copy.number(), copy.at()))
+        .evidence(Stream.concat(evidence.stream(), unread.stream()).toList())
+        .next(
+            "Nothing was changed. Start hosts that are off, or put back a newer /var/lib/docker/skep/memory.json on one from a backup, and run this again. With --force it goes on from this copy: apps go back to the releases that it knows, and members that it does not know stay as they are.");
   }
 
   private static List<String> apps(Aim aim, MemoryCopy copy) {

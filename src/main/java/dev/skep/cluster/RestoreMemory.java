@@ -56,7 +56,7 @@ record RestoreMemory(MemoryCopy copy, HostName manager) implements Step<SwarmCon
         RecoveryMark.DOCUMENT,
         RecoveryMark.class,
         RecoveryMark.NONE,
-        _ -> RecoveryMark.begun(copy.number()));
+        _ -> RecoveryMark.begun(copy.number(), copy.hosts()));
     context.vault().restore(copy.vault(), manager);
   }
 }

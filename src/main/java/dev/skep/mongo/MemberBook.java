@@ -68,6 +68,12 @@ public record MemberBook(Map<String, Line> members, Set<String> founded) {
     return Optional.ofNullable(members.get(name)).map(line -> booking(name, line));
   }
 
+  /** Whether a member sits there, with its data. */
+  public boolean holdsDataOn(HostName host) {
+    return wanted().stream()
+        .anyMatch(booking -> !booking.isRouter() && booking.host().equals(host));
+  }
+
   public boolean isFounded(SetName set) {
     return founded.contains(set.value());
   }

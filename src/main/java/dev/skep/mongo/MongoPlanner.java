@@ -71,9 +71,11 @@ public final class MongoPlanner {
       starts |= planStart(booking, world, draft);
     }
     if (!world.isFounded(set)) {
-      draft.add(new InitiateSet(set, world.desired().kindOf(set), members));
-      draft.add(new CreateAdministrator(set, members));
-      planAdditions(set, world, members.subList(1, members.size()), draft);
+      var founders = world.founders(set);
+      draft.add(new InitiateSet(set, world.desired().kindOf(set), founders));
+      draft.add(new CreateAdministrator(set, founders));
+      var others = members.stream().filter(each -> !each.equals(founders.getFirst())).toList();
+      planAdditions(set, world, others, draft);
       draft.add(new AwaitReady(set, members, members));
     } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {
       if (new Headless(world.observed(), world.book()).is(status)) {
@@ -96,8 +98,8 @@ public final class MongoPlanner {
   /** Whether a start is planned: the container is surely missing or surely does not run. */
   private static <C extends MongoContext> boolean planStart(
       Booking booking, Situation world, PlanDraft<C> draft) {
-    if (world.observed().hosts().losses().givenUp().containsKey(booking.host())) {
-      return false; // its set cannot do without it, and there is nowhere to start it
+    if (world.isGivenUp(booking)) {
+      return false;
     }
     return switch (world.observed().hosts().engine(booking.host())) {
       case Seen.Unknown<EngineSeen>(var reason) -> {
@@ -149,7 +151,11 @@ public final class MongoPlanner {
   private static <C extends MongoContext> void planRouters(Situation world, PlanDraft<C> draft) {
     Optional<Booking> before = Optional.empty();
     for (var booking : world.book().routers()) {
-      if (world.knowsTooFew(booking)) {
+      if (!world.isRoutable()) {
+        if (!world.runs(booking)) {
+          draft.note("%s does not run: cfg has no majority".formatted(booking.name()));
+        }
+      } else if (world.knowsTooFew(booking)) {
         draft.add(new ReplaceRouter(world.router(booking), before));
         before = Optional.of(booking);
       } else {

@@ -41,14 +41,28 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     return List.copyOf(voices);
   }
 
-  /** Members of the book that the set's configuration does not name, or names for another. */
+  /**
+   * Members of the book that the set's configuration does not name, or names for another. One that
+   * its set cannot do without is none, though nobody knows its address any more.
+   */
   List<Booking> missing(SetName set, SetStatus status) {
     var successors = successors(set, status);
     return book.of(set).stream()
+        .filter(booking -> !isGivenUp(booking))
         .filter(booking ->
             successors.contains(booking)
                 || observed.address(booking).map(at -> !isNamed(at, status)).orElse(true))
         .toList();
+  }
+
+  /** Its host is no more, and its set cannot do without it: there is nowhere to start it. */
+  boolean isGivenUp(Booking booking) {
+    return observed.hosts().losses().givenUp().containsKey(booking.host());
+  }
+
+  /** No router starts without a primary of the config servers. */
+  boolean isRoutable() {
+    return observed.set(SetName.CONFIG).known().filter(status -> !status.hasMajority()).isEmpty();
   }
 
   List<Departures.Departure> departures(SetName set, SetStatus status) {
@@ -92,14 +106,21 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     return new StartMember(member(booking), data(booking), others);
   }
 
+  /** Of a set that is to be founded, the members to found it with. */
+  List<Booking> founders(SetName set) {
+    return new Founders(observed.hosts(), book).of(set);
+  }
+
   /**
    * Counted on as soon as the set is founded, unless the set itself does not name it. A host that
-   * was never made holds none: one that was is known to the Swarm until it is given up, and its
-   * members stand in no set before.
+   * was never made holds none: one that was is known to the Swarm, or to a recovery that is not
+   * over, until it is given up, and its members stand in no set before.
    */
   private StartMember.Data data(Booking booking) {
     if (!isFounded(booking.set())) {
-      return StartMember.Data.NONE_YET;
+      return founders(booking.set()).contains(booking)
+          ? StartMember.Data.NONE_YET
+          : StartMember.Data.OUTSIDE;
     }
     if (observed.hosts().host(booking.host()).isAbsent()) {
       return StartMember.Data.OUTSIDE;
@@ -168,7 +189,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
         .orElseGet(() -> book.routers().getFirst());
   }
 
-  private boolean runs(Booking booking) {
+  boolean runs(Booking booking) {
     return observed
         .hosts()
         .engine(booking.host())

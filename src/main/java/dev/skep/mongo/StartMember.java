@@ -7,6 +7,7 @@ import dev.skep.mongo.admin.Seat;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ record StartMember(MemberContainer container, Data data, List<Booking> others)
   enum Data {
     /** It has none yet: its set is still to be founded. */
     NONE_YET,
-    /** It has none yet, and its set, which was founded, does not name it. */
+    /** It has none yet, and its set, which was founded or is first, does not name it. */
     OUTSIDE,
     /** Its set counts on it: without its volume it must not start, or it would vote unknowing. */
     COUNTED_ON
@@ -43,12 +44,13 @@ record StartMember(MemberContainer container, Data data, List<Booking> others)
   @Override
   public Set<StepId> needs() {
     var host = booking().host();
-    return Set.of(
-        BOOK,
-        HostStep.raised(host),
-        HostStep.image(host, container.image()),
-        SwarmStep.VAULT,
-        MongoStep.vacate(booking().set(), booking().name()));
+    var needs = new HashSet<StepId>();
+    needs.addAll(Set.of(BOOK, HostStep.raised(host), HostStep.image(host, container.image())));
+    needs.addAll(Set.of(SwarmStep.VAULT, MongoStep.vacate(booking().set(), booking().name())));
+    if (data == Data.OUTSIDE) {
+      needs.add(MongoStep.admin(booking().set())); // whom it names, its primary is asked
+    }
+    return Set.copyOf(needs);
   }
 
   @Override

@@ -72,6 +72,15 @@ public final class PlanDraft<C extends Context> {
     return left;
   }
 
+  /** Without some steps, as if they were done: what needs them waits for them no more. */
+  public PlanDraft<C> assuming(Predicate<StepId> done) {
+    var left = new PlanDraft<C>();
+    steps.stream().filter(step -> !done.test(step.id())).forEach(left::add);
+    notes.forEach(left::note);
+    refusals.forEach(left::refuse);
+    return left;
+  }
+
   public boolean isRefused() {
     return !refusals.isEmpty();
   }

@@ -4,6 +4,7 @@ import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param number counts up with each copy that is written: the largest is the newest
  * @param at when, ISO 8601, for a person
+ * @param hosts where each host stood then, by name: who is gone later is told from who never was.
+ *     Empty in a copy of before, which did not say
  */
 public record MemoryCopy(
     int format,
@@ -24,6 +27,7 @@ public record MemoryCopy(
     long number,
     String at,
     SortedMap<String, JsonNode> documents,
+    SortedMap<String, String> hosts,
     SealedCopy vault) {
   private static final int FORMAT = 1;
 
@@ -34,6 +38,8 @@ public record MemoryCopy(
 
   public MemoryCopy {
     documents = Collections.unmodifiableSortedMap(new TreeMap<>(documents));
+    var told = Objects.requireNonNullElseGet(hosts, TreeMap<String, String>::new);
+    hosts = Collections.unmodifiableSortedMap(new TreeMap<>(told));
   }
 
   /**
@@ -52,8 +58,9 @@ public record MemoryCopy(
       long number,
       String at,
       SortedMap<String, JsonNode> documents,
+      SortedMap<String, String> hosts,
       SealedCopy vault) {
-    this(FORMAT, cluster, number, at, documents, vault);
+    this(FORMAT, cluster, number, at, documents, hosts, vault);
   }
 
   /**

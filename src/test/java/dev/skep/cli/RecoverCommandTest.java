@@ -3,6 +3,7 @@ package dev.skep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.ClusterContext;
+import dev.skep.cluster.Freshness;
 import dev.skep.cluster.RecoveryView;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
@@ -26,18 +27,18 @@ class RecoverCommandTest {
     return Session.with(
         new FakeTarget() {
           @Override
-          public RunReport recover(UpRequest request) {
+          public RunReport recover(UpRequest request, Freshness copy) {
             request.events().note(FOUND);
             if (!request.consent().given("Recover demo so?")) {
               throw Trouble.invalid("demo is left as it is; nothing was changed.");
             }
-            recovered.add("by '%s' within %s".formatted(request.verb(), request.limit()));
+            recovered.add("by '%s' within %s, %s".formatted(request.verb(), request.limit(), copy));
             return new RunReport(
                 Verdict.DONE, Duration.ofSeconds(30), 40, List.of(), List.of(), List.of());
           }
 
           @Override
-          public RecoveryView planRecovery() {
+          public RecoveryView planRecovery(Freshness copy) {
             var draft = new PlanDraft<ClusterContext>();
             draft.add(new LeaveFormerSwarm(new HostName("demo-nodejs-1"), Set.of()));
             return new RecoveryView(List.of(FOUND), draft);
@@ -52,8 +53,14 @@ class RecoverCommandTest {
     assertThat(session.onDemo("recover", "--timeout", "5m")).isZero();
 
     assertThat(session.err()).containsSubsequence(FOUND, "Recover demo so?");
-    assertThat(recovered).containsExactly("by 'recover' within PT5M");
+    assertThat(recovered).containsExactly("by 'recover' within PT5M, REQUIRED");
     assertThat(session.out()).startsWith("DONE in 30.0 s: 40 steps");
+  }
+
+  @Test
+  void aCopyThatIsOlderThanWhatRunsIsTakenOnlyWhereTheUserSaysSo() {
+    assertThat(session().onDemo("recover", "-y", "--force", "--timeout", "5m")).isZero();
+    assertThat(recovered).containsExactly("by 'recover' within PT5M, WAIVED");
   }
 
   @Test

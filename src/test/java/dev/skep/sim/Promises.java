@@ -127,6 +127,10 @@ final class Promises {
     }
     missing(new HashSet<>(before.strangers()), new HashSet<>(after.strangers()))
         .forEach(thing -> broken.add("%s is a stranger's, touched by %s".formatted(thing, call)));
+    world
+        .mongo()
+        .unknowingVoters()
+        .forEach(member -> broken.add("%s votes without its data".formatted(member)));
     twins().forEach(set -> broken.add("%s was founded twice, by %s".formatted(set, call)));
   }
 

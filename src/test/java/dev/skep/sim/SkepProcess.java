@@ -5,6 +5,7 @@ import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.Cluster;
 import dev.skep.cluster.Consent;
 import dev.skep.cluster.DownRequest;
+import dev.skep.cluster.Freshness;
 import dev.skep.cluster.Means;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.ReleaseRequest.Majority;
@@ -83,7 +84,7 @@ final class SkepProcess {
   }
 
   Ending recover(String file) throws InterruptedException {
-    return changing(file, cluster -> cluster.recover(request("recover")));
+    return changing(file, cluster -> cluster.recover(request("recover"), Freshness.REQUIRED));
   }
 
   Ending leave(String file, String host) throws InterruptedException {

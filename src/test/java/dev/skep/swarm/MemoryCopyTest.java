@@ -20,7 +20,12 @@ class MemoryCopyTest {
     var book = JsonMapper.shared().readTree("{\"members\": {\"rs1_srv1\": 27101}, \"none\": null}");
     var documents = new TreeMap<String, JsonNode>(Map.of("members", book));
     return new MemoryCopy(
-        cluster, number, "2026-11-26T02:00:00Z", documents, new SealedCopy(3, "AAEC"));
+        cluster,
+        number,
+        "2026-11-26T02:00:00Z",
+        documents,
+        new TreeMap<>(Map.of("shop-mongodb-1", "10.0.0.11")),
+        new SealedCopy(3, "AAEC"));
   }
 
   private static Seen<MemoryCopy> seen(String cluster, long number) {
@@ -62,6 +67,15 @@ class MemoryCopyTest {
   }
 
   @Test
+  void oneOfBeforeThatDoesNotTellOfHostsIsReadAllTheSame() {
+    var told = copy("shop", 7).text();
+    var before = told.replace("\"hosts\":{\"shop-mongodb-1\":\"10.0.0.11\"},", "");
+
+    assertThat(before).isNotEqualTo(told);
+    assertThat(MemoryCopy.read(before).known().orElseThrow().hosts()).isEmpty();
+  }
+
+  @Test
   void aLaterVersionsIsNotGuessedAt() {
     var later = copy("shop", 7).text().replace("\"format\":1", "\"format\":2");
 
@@ -92,7 +106,8 @@ class MemoryCopyTest {
   void whatIsTooMuchIsSaidAndNotWritten() {
     var documents = new TreeMap<String, JsonNode>();
     documents.put("long", JsonMapper.shared().valueToTree("x".repeat(9 << 20)));
-    var much = new MemoryCopy("shop", 1, "now", documents, new SealedCopy(1, "AAEC"));
+    var much =
+        new MemoryCopy("shop", 1, "now", documents, new TreeMap<>(), new SealedCopy(1, "AAEC"));
 
     assertThatThrownBy(much::text).isInstanceOf(Trouble.class).hasMessageContaining("too much");
   }

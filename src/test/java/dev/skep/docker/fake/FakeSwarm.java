@@ -44,11 +44,12 @@ public final class FakeSwarm {
     work.settle();
   }
 
-  /** Its managers have forgotten it: nobody decides anything, what runs on workers runs on. */
+  /** Its managers are gone or have forgotten it: nobody decides, what runs on workers runs on. */
   boolean isHeadless() {
     return nodes.values().stream()
         .filter(FakeNode::isManager)
-        .noneMatch(node -> node.engine().swarm().filter(this::equals).isPresent());
+        .map(FakeNode::engine)
+        .noneMatch(engine -> engine.hasPower() && engine.swarm().filter(this::equals).isPresent());
   }
 
   long nextIndex() {

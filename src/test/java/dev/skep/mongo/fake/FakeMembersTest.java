@@ -1,5 +1,7 @@
 package dev.skep.mongo.fake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Member;
@@ -9,6 +11,7 @@ import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.Time;
+import org.junit.jupiter.api.Test;
 
 class FakeMembersTest extends MemberContract {
   private final FakeMongo world = new FakeMongo();
@@ -25,6 +28,26 @@ class FakeMembersTest extends MemberContract {
   @Override
   protected Member silentMember() {
     return members.member(seat());
+  }
+
+  @Test
+  void whoStartsEmptyWhereItsSetCountsOnItIsTold() {
+    var first = freshMember(new SetName("rs1"), SetKind.PLAIN);
+    first.initiate(new SetName("rs1"), SetKind.PLAIN);
+    first.ensureAdministrator();
+    assertThat(world.unknowingVoters()).isEmpty();
+
+    var second = freshMember(new SetName("rs1"), SetKind.PLAIN).seat();
+    first.addMember(second.address());
+    first.status(); // it copies, and is not counted yet
+    assertThat(world.unknowingVoters()).isEmpty();
+
+    first.status();
+    world.stop(second.address());
+    world.loseData(second.container());
+    world.start(second.address(), second.container(), new SetName("rs1"), SetKind.PLAIN);
+
+    assertThat(world.unknowingVoters()).containsExactly(second.address() + " of rs1");
   }
 
   private Seat seat() {

@@ -2,13 +2,16 @@ package dev.skep.mongo.fake;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Members;
+import dev.skep.mongo.admin.SetConfig;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +22,7 @@ public final class FakeMongo {
   private final Map<String, FakeData> data = new TreeMap<>();
   private final Map<Address, FakeMongod> running = new TreeMap<>();
   private final Map<Address, List<Address>> routers = new TreeMap<>();
+  private final Set<String> unknowing = new TreeSet<>();
   private int sets;
 
   /** Starts a mongod on what lies under this name; on nothing when it is new. */
@@ -70,14 +74,38 @@ public final class FakeMongo {
     return new FakeSet("%024x".formatted(++sets), name, first);
   }
 
+  /** What a person may do by force: whoever does not run is no member any more. */
+  public void forceMajorities() {
+    for (var set : sets()) {
+      set.entries().stream()
+          .map(SetConfig.Entry::address)
+          .filter(address -> !isUp(set, address))
+          .forEach(set::remove);
+    }
+    settle();
+  }
+
   /** Heartbeats and elections: the world after everybody has heard of everything. */
   void settle() {
     for (var set : sets()) {
       for (var entry : set.entries()) {
-        at(entry.address()).ifPresent(mongod -> mongod.data().joinIfFresh(set));
+        at(entry.address()).ifPresent(mongod -> join(mongod, set));
       }
       set.elect(address -> isUp(set, address));
     }
+  }
+
+  /** Whoever starts empty where a set counts on a member takes itself for that one, and votes. */
+  private void join(FakeMongod mongod, FakeSet set) {
+    if (mongod.data().set().isEmpty() && set.isCounted(mongod.address())) {
+      unknowing.add("%s of %s".formatted(mongod.address(), set.name()));
+    }
+    mongod.data().joinIfFresh(set);
+  }
+
+  /** Where a member once voted without the data that its set counted on. */
+  public Set<String> unknowingVoters() {
+    return Set.copyOf(unknowing);
   }
 
   /** Listens, and believes itself in that very set. */

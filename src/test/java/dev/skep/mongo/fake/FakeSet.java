@@ -135,7 +135,7 @@ public final class FakeSet {
     return new SetStatus(name, members, voting);
   }
 
-  private boolean isCounted(Address address) {
+  boolean isCounted(Address address) {
     return !copying.containsKey(address);
   }
 
