@@ -124,7 +124,9 @@ record Skep(Path folder, Map<String, String> environment) {
   }
 
   Running start(String... words) throws IOException {
-    var command = new ArrayList<>(List.of(home().resolve("skep").toString()));
+    // A shell's background jobs hand an ignored SIGINT down to all that they start.
+    var command =
+        new ArrayList<>(List.of("env", "--default-signal=INT", home().resolve("skep").toString()));
     command.addAll(List.of(words));
     var out = Files.createTempFile(folder, "out", ".txt");
     var err = Files.createTempFile(folder, "err", ".txt");
