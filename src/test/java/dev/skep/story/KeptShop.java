@@ -25,9 +25,12 @@ record KeptShop(LoadedShop shop, Skep.Running keeping) implements AutoCloseable 
 
   @Override
   public void close() throws Exception {
-    keeping.signal("INT");
-    System.out.println(keeping.await(Duration.ofSeconds(20)).err());
-    shop.close();
+    try {
+      keeping.signal("INT");
+      System.out.println(keeping.await(Duration.ofSeconds(20)).err());
+    } finally {
+      shop.close();
+    }
   }
 
   String cluster() {
