@@ -32,7 +32,10 @@ class LauncherTest {
 
   @BeforeEach
   void aProjectThatBuildsFast() throws IOException {
-    for (var name : new String[] {"skep", "bin/build", "bin/java-home", "bin/warm"}) {
+    for (var name :
+        new String[] {
+          "skep", "bin/build", "bin/java-home", "bin/warm", "bin/CacheableLibraries.java"
+        }) {
       copy(name);
     }
     write("mvnw", BUILD).toFile().setExecutable(true);
