@@ -92,16 +92,28 @@ public record EndDrain(List<WantedBalancer> balancers, WantedApp app, long gener
     var color = book.idleColor();
     if (book.release(generation).filter(release -> release.color() == color).isEmpty()) {
       throw Trouble.failed(
-          "Generation %d of %s is on the colour that serves; nothing of it is ended."
-              .formatted(generation, app.name()));
+              "Generation %d of %s is on the colour that serves; nothing of it is ended."
+                  .formatted(generation, app.name()))
+          .next("Another run switched meanwhile. Run the same again.");
     }
     var stragglers = new Stragglers(app.name(), color);
     for (var balancer : balancers) {
+      end(context, balancer, stragglers);
+    }
+  }
+
+  private void end(AppContext context, WantedBalancer balancer, Stragglers stragglers)
+      throws InterruptedException {
+    try {
       context.await(
           () -> isRid(context, balancer, stragglers),
           "%s to end what goes on with %s"
               .formatted(balancer.name(), Release.service(app.name(), generation)),
           LIMIT);
+    } catch (Trouble trouble) {
+      throw trouble.kind() == Trouble.Kind.TIMED_OUT
+          ? trouble.next("Nothing that serves is touched by it. Run the same again.")
+          : trouble;
     }
   }
 

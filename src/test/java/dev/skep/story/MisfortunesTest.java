@@ -59,11 +59,8 @@ class MisfortunesTest {
   @Order(2)
   void anInstancesHostDiesWhileALostDataHostIsReplaced() throws Exception {
     long from = UnderLoad.now();
-    long begun = shop.keeping().countSaid("start   mongo/");
 
-    burn(shop.shop().hostOfPrimary());
-    Elapsed.until(
-        "keep to mend it", BEGUN, () -> shop.keeping().countSaid("start   mongo/") > begun);
+    burnThePrimarysHostUntilItIsBeingMended();
     Skep.shell("docker", "kill", shop.hostsOfInstances().getLast());
 
     isWholeAgain("one during another", from);
@@ -73,11 +70,8 @@ class MisfortunesTest {
   @Order(3)
   void theKeeperDiesWhileItMendsAndAnotherTakesItsLockAndGoesOn() throws Exception {
     long from = UnderLoad.now();
-    long begun = shop.keeping().countSaid("start   mongo/");
 
-    burn(shop.shop().hostOfPrimary());
-    Elapsed.until(
-        "keep to mend it", BEGUN, () -> shop.keeping().countSaid("start   mongo/") > begun);
+    burnThePrimarysHostUntilItIsBeingMended();
     shop.keeping().kill();
     shop = new KeptShop(shop.shop(), shop.skep().start("keep"));
 
@@ -96,8 +90,12 @@ class MisfortunesTest {
     assertThat(shop.nodes().stream().filter(line -> line.contains("Down"))).isEmpty();
   }
 
-  private static void burn(String host) throws Exception {
+  private void burnThePrimarysHostUntilItIsBeingMended() throws Exception {
+    long begun = shop.keeping().countSaid("start   mongo/");
+    var host = shop.shop().hostOfPrimary();
     Skep.shell("docker", "rm", "--force", host);
     Skep.shell("docker", "volume", "rm", host);
+    Elapsed.until(
+        "keep to mend it", BEGUN, () -> shop.keeping().countSaid("start   mongo/") > begun);
   }
 }

@@ -3,12 +3,14 @@ package dev.skep.mongo.driver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.skep.docker.Pipe;
+import dev.skep.run.Seconds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +19,6 @@ import java.util.concurrent.TimeoutException;
 
 /** One connection of a {@link Trunk}. */
 final class Branch implements Pipe {
-  private static final int OPENING_SECONDS = 10;
   private static final byte[] NOTHING_MORE = new byte[0];
 
   private final int id;
@@ -50,15 +51,15 @@ final class Branch implements Pipe {
     }
   }
 
-  void awaitOpen() throws IOException {
+  void awaitOpen(Duration limit) throws IOException {
     try {
-      var refusal = opened.get(OPENING_SECONDS, TimeUnit.SECONDS);
+      var refusal = opened.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       if (!refusal.isEmpty()) {
         throw new ConnectException(refusal);
       }
     } catch (TimeoutException _) {
       close();
-      throw new SocketTimeoutException("no connection within %d s".formatted(OPENING_SECONDS));
+      throw new SocketTimeoutException("no connection within " + Seconds.of(limit));
     } catch (ExecutionException e) {
       throw new IllegalStateException("never completed so", e);
     } catch (InterruptedException _) {

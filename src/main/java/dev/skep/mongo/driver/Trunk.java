@@ -9,6 +9,7 @@ import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,13 +21,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * all. Its program ends, with every connection, when its stdin does.
  */
 final class Trunk implements AutoCloseable {
+  private static final Duration OPENING = Duration.ofSeconds(10);
+
   private final ExecPipe pipe;
+  private final Duration opening;
   private final Map<Integer, Branch> branches = new ConcurrentHashMap<>();
   private final AtomicInteger lastId = new AtomicInteger();
   private volatile boolean alive = true;
 
-  private Trunk(ExecPipe pipe) {
+  private Trunk(ExecPipe pipe, Duration opening) {
     this.pipe = pipe;
+    this.opening = opening;
   }
 
   /** Throws {@link dev.skep.docker.EngineException} when the container does not run. */
@@ -37,7 +42,12 @@ final class Trunk implements AutoCloseable {
 
   /** Over the stdin and stdout of a {@link TrunkProgram} that was started already. */
   static Trunk over(ExecPipe program) {
-    var trunk = new Trunk(program);
+    return over(program, OPENING);
+  }
+
+  /** One that counts as mute when a connection takes longer than that. */
+  static Trunk over(ExecPipe program, Duration opening) {
+    var trunk = new Trunk(program, opening);
     Thread.ofVirtual().name("mongo-trunk").start(trunk::readAll);
     return trunk;
   }
@@ -56,7 +66,7 @@ final class Trunk implements AutoCloseable {
     }
     send(branch.id(), Frame.OPEN, new byte[] {(byte) (port >> 8), (byte) port}, 0, 2);
     try {
-      branch.awaitOpen();
+      branch.awaitOpen(opening);
       return branch;
     } catch (SocketTimeoutException mute) {
       close(); // whoever is next finds another way

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.docker.ExecPipe;
+import dev.skep.docker.ProcessPipe;
 import dev.skep.docker.Unreachable;
 import dev.skep.run.Guard;
 import dev.skep.run.Trouble;

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.docker.ExecPipe;
 import dev.skep.docker.Pipe;
+import dev.skep.docker.ProcessPipe;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -107,6 +110,17 @@ class TrunkTest {
   }
 
   @Test
+  void aProgramThatSaysNothingIsGivenUp() throws IOException {
+    var standsStill = ProcessPipe.start("sleep", "60");
+    programs.add(standsStill.process());
+    var mute = Trunk.over(standsStill, Duration.ofMillis(100));
+
+    assertThatThrownBy(() -> mute.connect(echo.getLocalPort()))
+        .isInstanceOf(SocketTimeoutException.class);
+    assertThat(mute.isAlive()).isFalse();
+  }
+
+  @Test
   void whenTheProgramDiesItsConnectionsEndAndNoneCanBeMade() throws Exception {
     var pipe = trunk.connect(echo.getLocalPort());
 
@@ -126,7 +140,7 @@ class TrunkTest {
   }
 
   private ExecPipe started() throws IOException {
-    var program = ProcessPipe.start();
+    var program = ProcessPipe.start("perl", "-e", TrunkProgram.TEXT);
     programs.add(program.process());
     return program;
   }

@@ -3,6 +3,7 @@ package dev.skep.mongo.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.docker.ProcessPipe;
 import dev.skep.docker.Unreachable;
 import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.Address;
@@ -48,7 +49,7 @@ class TrunksTest {
       throw new Unreachable(HOST.value(), "exec", "it is paused", new IOException("paused"));
     }
     try {
-      var program = ProcessPipe.start();
+      var program = ProcessPipe.start("perl", "-e", TrunkProgram.TEXT);
       programs.add(program);
       return Trunk.over(program);
     } catch (IOException e) {

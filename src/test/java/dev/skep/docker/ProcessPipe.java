@@ -1,14 +1,16 @@
-package dev.skep.balancer.haproxy;
+package dev.skep.docker;
 
-import dev.skep.docker.ExecPipe;
-import dev.skep.docker.ExecState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalInt;
 
-/** A program of this machine in the place of one in a container. */
-record ProcessPipe(Process process) implements ExecPipe {
+/** A program of this machine in the place of one in a container; it is to end with its stdin. */
+public record ProcessPipe(Process process) implements ExecPipe {
+  public static ProcessPipe start(String... command) throws IOException {
+    return new ProcessPipe(new ProcessBuilder(command).start());
+  }
+
   @Override
   public InputStream in() {
     return process.getInputStream();
@@ -25,6 +27,15 @@ record ProcessPipe(Process process) implements ExecPipe {
   }
 
   @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException _) {
+      // It has ended by itself.
+    }
+  }
+
+  @Override
   public String errors() {
     return "";
   }
@@ -32,10 +43,5 @@ record ProcessPipe(Process process) implements ExecPipe {
   @Override
   public ExecState state() {
     return new ExecState(process.isAlive(), OptionalInt.empty());
-  }
-
-  @Override
-  public void close() {
-    process.destroy();
   }
 }
