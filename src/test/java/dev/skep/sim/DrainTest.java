@@ -2,8 +2,10 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.app.ReleaseWish;
 import dev.skep.balancer.FakeConnections.Connection;
 import dev.skep.balancer.FakeHaproxy;
+import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Cancellation;
@@ -153,6 +155,17 @@ class DrainTest {
     assertThat(visitor.isOpen()).isFalse();
     assertThat(up(second).verdict()).isEqualTo(Verdict.NO_CHANGE);
     world.promises().areKept();
+  }
+
+  @Test
+  void aDeployThatCannotEndItHasNotTakenBackTheReleaseThatServes() throws Exception {
+    world.clock().advance(DRAIN);
+    var v2 = new ReleaseWish.Deploy("v2");
+    var ada = world.process("ada", Mishap.FAILS);
+
+    var report = ended(ada.release(second, "nodejs", v2, Majority.REQUIRED));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.FAILED);
   }
 
   /** What befalls the one call that ends it. */
