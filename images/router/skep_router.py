@@ -59,7 +59,7 @@ async def serve(given, ignored):
         log(f"ignored: {' '.join(word for word in ignored if word.startswith('--'))}")
     secret = "".join(Path(given.keyFile).read_text().split())
     inward, outward = contexts(given)
-    router = Router(Topology(given.configdb, outward, secret), secret, given, log)
+    router = Router(Topology(given.configdb, outward, secret, log), secret, given, log)
     addresses = ["0.0.0.0"] if given.bind_ip_all else given.bind_ip.split(",")
     server = await asyncio.start_server(router.client, addresses, given.port, ssl=inward, limit=1 << 20, backlog=512, reuse_address=True,
                                         **({"ssl_handshake_timeout": 10} if inward else {}))

@@ -265,6 +265,23 @@ class RouterTest(unittest.TestCase):
         finally:
             self.bed.processes[victim].send_signal(signal.SIGCONT)
 
+    def test_a_primary_that_shuts_down_keeps_nobody_out(self):
+        # SIGTERM: it steps down, and says of itself for 15 s nothing but that it ends
+        victim, notes = self.bed.primary("rs1"), self.bed.client(self.port, "shop", "shop").shop.notes
+        process, refused, greeted = self.bed.processes[victim], [], 0
+        process.send_signal(signal.SIGTERM)
+        while process.poll() is None:
+            for port in (self.port, self.other):
+                try:
+                    self.bed.client(port).admin.command("hello")
+                    greeted += 1
+                except PyMongoError as error:
+                    refused.append(str(error)[:200])
+        self.bed.start_mongod("rs1", victim)
+        self.assertEqual(refused, [])
+        self.assertGreater(greeted, 10)
+        until(lambda: notes.insert_many([{"after": 1} for _ in range(8)]), 30, "a write after it")
+
     def test_stops_cleanly(self):
         port = self.bed.start_router()
         until(lambda: self.bed.client(port).admin.command("ping"))

@@ -17,11 +17,12 @@ RETRY_SECONDS = 0.2
 PATIENCE_SECONDS = 5  # for what was under way through another member when one fell silent
 ELECTION_SECONDS = 15  # for a primary to appear; elections take up to 10 s plus a vote
 REFRESH_SECONDS = 2
+HELLO = {"hello": 1, "$db": "admin"}
 
 
 class ReplicaSet:
-    def __init__(self, name, seeds, connect, changed):
-        self.name, self.connect, self.changed = name, connect, changed
+    def __init__(self, name, seeds, connect, changed, log):
+        self.name, self.connect, self.changed, self.log = name, connect, changed, log
         self.members, self.facts, self.watchers = {}, {}, {}
         self.follow(seeds)
 
@@ -38,26 +39,40 @@ class ReplicaSet:
     async def _watch(self, address):
         member = self.members[address]
         while True:
-            connection = None
+            connection, met = None, False
             try:
                 async with asyncio.timeout(CONNECT_SECONDS):
                     connection = await Connection.open(address, member.tls)
-                question = {"hello": 1, "$db": "admin"}
+                question = HELLO
                 while True:
                     async with asyncio.timeout(SILENT_SECONDS):
                         told = await connection.ask(question)
                     if told.get("setName") not in (None, self.name):
                         raise OSError(f"belongs to the set {told['setName']}")
-                    self._learn(address, told)
-                    question = {"hello": 1, "topologyVersion": told["topologyVersion"], "maxAwaitTimeMS": AWAIT_SECONDS * 1000, "$db": "admin"}
-            except (*NETWORK, KeyError) as error:
-                if self.facts.pop(address, None) is not None:
+                    met = True
+                    if told.get("ok") == 1:
+                        self._learn(address, told)
+                        question = {**HELLO, "topologyVersion": told["topologyVersion"], "maxAwaitTimeMS": AWAIT_SECONDS * 1000}
+                    else:
+                        # One that shuts down says so at once however often it is asked, and still ends what is under way.
+                        self._forget(address)
+                        question = HELLO
+                        await asyncio.sleep(RETRY_SECONDS)
+            except Exception as error:  # noqa: BLE001 - a watcher that ended would leave its member as it was seen last
+                if not isinstance(error, (*NETWORK, KeyError)):
+                    self.log(f"what {address} said could not be read: {error!r}")
+                self._forget(address)
+                if met:
                     member.cut()
                     self.changed(silent=isinstance(error, TimeoutError))
             finally:
                 if connection:
                     connection.close()
             await asyncio.sleep(RETRY_SECONDS)
+
+    def _forget(self, address):
+        if self.facts.pop(address, None) is not None:
+            self.changed()
 
     def _learn(self, address, told):
         before = self.facts.get(address, {})
@@ -94,11 +109,11 @@ class ReplicaSet:
 class Topology:
     """The config servers and the shards, and the waiting for them."""
 
-    def __init__(self, configdb, tls, secret):
+    def __init__(self, configdb, tls, secret, log):
         name, seeds = configdb.split("/", 1)
         self.change = asyncio.Condition()
-        self.tls, self.secret = tls, secret
-        self.config = ReplicaSet(name, seeds.split(","), self._connect, self._changed)
+        self.tls, self.secret, self.log = tls, secret, log
+        self.config = ReplicaSet(name, seeds.split(","), self._connect, self._changed, self.log)
         self.shards, self.version, self.defaults, self.silence = {}, None, {}, float("-inf")
         self.refreshing = asyncio.create_task(self._refresh())
 
@@ -135,7 +150,7 @@ class Topology:
             self.shards.pop(gone).close()
         for shard in set(told) - set(self.shards):
             name, seeds = told[shard].split("/", 1)
-            self.shards[shard] = ReplicaSet(name, seeds.split(","), self._connect, self._changed)
+            self.shards[shard] = ReplicaSet(name, seeds.split(","), self._connect, self._changed, self.log)
         if self.version is None:
             self.version = (await source.ask({"buildInfo": 1, "$db": "admin"})).get("version")
         defaults = await source.ask({"getDefaultRWConcern": 1, "$db": "admin"})

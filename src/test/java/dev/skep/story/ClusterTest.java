@@ -3,6 +3,7 @@ package dev.skep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
 import dev.skep.run.Waiting;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -93,14 +94,15 @@ class ClusterTest {
 
     assertThat(front.body()).contains("v1");
     assertThat(front.headers().firstValue("x-release")).hasValue("v1");
-    assertThat(written.statusCode()).isEqualTo(201);
+    assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
     assertThat(web.get("/notes?limit=1000").body()).contains("hi");
   }
 
   @Test
   void spreadsTheNotesOverBothShards() throws Exception {
     for (int i = 0; i < 60; i++) {
-      assertThat(web.post("/notes", "{\"text\":\"note " + i + "\"}").statusCode()).isEqualTo(201);
+      var written = web.post("/notes", "{\"text\":\"note " + i + "\"}");
+      assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
     }
 
     try (var database = Database.of(skep.folder().resolve("skep.yml"))) {
@@ -281,8 +283,12 @@ class ClusterTest {
     return new ClusterFile(cluster, image, port).text();
   }
 
-  private void awaitServing(Duration limit) throws InterruptedException {
-    Waiting.await(Time.system(), web::serves, "the app to serve by itself", limit);
+  private void awaitServing(Duration limit) throws Exception {
+    try {
+      Waiting.await(Time.system(), web::serves, "the app to serve by itself", limit);
+    } catch (Trouble vain) {
+      throw new AssertionError("it said " + web.said() + "\n" + skep.evidence(), vain);
+    }
   }
 
   private void awaitHealthy() throws InterruptedException {

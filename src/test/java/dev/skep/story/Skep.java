@@ -123,6 +123,18 @@ record Skep(Path folder, Map<String, String> environment) {
         limit);
   }
 
+  /** What there is to know when the app does not serve. */
+  String evidence() throws IOException, InterruptedException {
+    var all = new StringBuilder();
+    var logs = List.of("nodejs", "mongos1", "mongos2", "cfg1", "rs1_srv1", "rs2_srv1");
+    all.append(run("status"));
+    for (var name : logs) {
+      all.append("== log of ").append(name).append("\n");
+      all.append(run("logs", name, "--tail", "30").out());
+    }
+    return all.toString();
+  }
+
   Running start(String... words) throws IOException {
     // A shell's background jobs hand an ignored SIGINT down to all that they start.
     var command =

@@ -7,12 +7,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** The cluster's front door as a browser sees it. */
 final class Web {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final int port;
+  private final AtomicReference<String> last = new AtomicReference<>("nothing was asked");
 
   Web(int port) {
     this.port = port;
@@ -37,13 +39,24 @@ final class Web {
   /** Whether a note can be written and the front page read, now. */
   boolean serves() {
     try {
-      return get("/").statusCode() == 200 && post("/notes", "{\"text\":\"x\"}").statusCode() == 201;
+      return isAnswered(200, get("/")) && isAnswered(201, post("/notes", "{\"text\":\"x\"}"));
     } catch (IOException refused) {
+      last.set(refused.toString());
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  private boolean isAnswered(int status, HttpResponse<String> answer) {
+    last.set(answer + ": " + answer.body());
+    return answer.statusCode() == status;
+  }
+
+  /** What {@link #serves} heard last. */
+  String said() {
+    return last.get();
   }
 
   /** Asks for the front page again and again, until it is closed; counts what did not come back. */
