@@ -17,6 +17,7 @@ import dev.skep.hosts.Losses;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
 import dev.skep.mongo.MongoObserver;
+import dev.skep.mongo.MuteRouters;
 import dev.skep.mongo.admin.Members;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
@@ -133,10 +134,17 @@ public final class Observer {
           all,
           swarm,
           applied(swarm),
-          told.on(all),
+          told.on(all).judging(mute(told)),
           seen,
           apps.hanging(hangs(apps, hosts)));
     }
+  }
+
+  private MuteRouters mute(MongoObserved mongo) {
+    return switch (silent) {
+      case LEFT, LEFT_AND_FLAPPING_TOO -> watches.mute().judge(mongo.mute());
+      case AWAITED -> mongo.mute();
+    };
   }
 
   /** Only who heals starts anew what runs: everyone else was asked for something else. */

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /**
  * Looks again until every host that is silent was heard or is given up, and every instance that
- * fails its check passes or counts as hung: nothing is done about what may end by itself.
+ * fails its check, and every router that does not greet, does so or counts as hung: nothing is done
+ * about what may end by itself.
  */
 record PatientLook(Supplier<Observed> look, Time time, UpRequest request) {
   /** Hosts are given up after a minute, once the managers miss them too: they take up to 90 s. */
@@ -48,6 +49,11 @@ record PatientLook(Supplier<Observed> look, Time time, UpRequest request) {
         .map(hung ->
             "%s runs and fails HAProxy's check: waiting until it passes, or for %d s"
                 .formatted(hung, HangWatch.LIMIT.toSeconds()))
+        .forEach(lines::add);
+    observed.mongo().mute().suspected().stream()
+        .map(router ->
+            "router %s runs and does not greet: waiting until it does, or for %d s"
+                .formatted(router, MuteWatch.LIMIT.toSeconds()))
         .forEach(lines::add);
     return lines;
   }

@@ -5,13 +5,17 @@ import dev.skep.run.Time;
 import java.time.Duration;
 
 /** What one process remembers from look to look. */
-record Watches(SilenceWatch silence, HangWatch hangs, LockWatch locks) {
+record Watches(SilenceWatch silence, HangWatch hangs, MuteWatch mute, LockWatch locks) {
   /**
    * At the beginning.
    *
    * @param starting how long an instance may take until it answers
    */
   static Watches beginning(Time time, Duration starting) {
-    return new Watches(new SilenceWatch(time), new HangWatch(time, starting), new LockWatch(time));
+    return new Watches(
+        new SilenceWatch(time),
+        new HangWatch(time, starting),
+        new MuteWatch(time),
+        new LockWatch(time));
   }
 }

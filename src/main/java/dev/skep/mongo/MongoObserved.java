@@ -6,6 +6,7 @@ import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Seen;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,19 +22,25 @@ public record MongoObserved(
     HostsObserved hosts,
     Seen<MemberBook> book,
     Map<SetName, Seen<SetStatus>> sets,
+    MuteRouters mute,
     Seen<Catalogue> catalogue) {
   public MongoObserved {
-    sets = java.util.Collections.unmodifiableMap(new TreeMap<>(sets));
+    sets = Collections.unmodifiableMap(new TreeMap<>(sets));
   }
 
   /** Nothing was ever made. */
   public static MongoObserved nothing(HostsObserved hosts) {
-    return new MongoObserved(hosts, Seen.absent(), Map.of(), Seen.absent());
+    return new MongoObserved(hosts, Seen.absent(), Map.of(), MuteRouters.NONE, Seen.absent());
   }
 
   /** The same, where more was found out about the hosts. */
   public MongoObserved on(HostsObserved others) {
-    return new MongoObserved(others, book, sets, catalogue);
+    return new MongoObserved(others, book, sets, mute, catalogue);
+  }
+
+  /** The same, by one who has watched the routers for longer. */
+  public MongoObserved judging(MuteRouters routers) {
+    return new MongoObserved(hosts, book, sets, routers, catalogue);
   }
 
   /** Where a member stands; empty when its host was not seen. */

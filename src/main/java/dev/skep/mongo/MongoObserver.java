@@ -27,7 +27,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Sees every founded set through one of its members, all sets at once; another member is asked only
- * when that one says nothing. Changes nothing. What is silent is unknown.
+ * when that one says nothing. Beside them each router is asked for its greeting: a program that
+ * runs is not yet one that answers. Changes nothing. What is silent is unknown.
  */
 public final class MongoObserver {
   private static final String UNASKED = "this run had no need to ask";
@@ -48,6 +49,9 @@ public final class MongoObserver {
   /** What one member told. */
   private record Told(SetStatus status, Seen<Catalogue> catalogue) {}
 
+  /** What the sets told, and which routers greeted. */
+  private record Answers(Map<SetName, Seen<Told>> sets, Map<String, Seen<Seat>> routers) {}
+
   /** Looks once, at the sets that the book names. */
   public MongoObserved observe(HostsObserved hosts, Seen<MemberBook> book) {
     return book.known()
@@ -63,7 +67,7 @@ public final class MongoObserver {
         .map(known -> {
           var sets = new LinkedHashMap<SetName, Seen<SetStatus>>();
           known.founded().forEach(set -> sets.put(new SetName(set), Seen.unknown(UNASKED)));
-          return new MongoObserved(hosts, book, sets, Seen.unknown(UNASKED));
+          return new MongoObserved(hosts, book, sets, MuteRouters.NONE, Seen.unknown(UNASKED));
         })
         .orElseGet(() -> unseen(hosts, book));
   }
@@ -71,7 +75,7 @@ public final class MongoObserver {
   private static MongoObserved unseen(HostsObserved hosts, Seen<MemberBook> book) {
     Seen<Catalogue> catalogue =
         book instanceof Seen.Unknown<MemberBook>(var reason) ? Seen.unknown(reason) : Seen.absent();
-    return new MongoObserved(hosts, book, Map.of(), catalogue);
+    return new MongoObserved(hosts, book, Map.of(), MuteRouters.NONE, catalogue);
   }
 
   private MongoObserved observe(HostsObserved hosts, Seen<MemberBook> seen, MemberBook book) {
@@ -79,13 +83,24 @@ public final class MongoObserver {
     var home = founded.contains(SetName.CONFIG) ? SetName.CONFIG : new SetName("rs1");
     var sets = new LinkedHashMap<SetName, Seen<SetStatus>>();
     Seen<Catalogue> catalogue = Seen.absent();
-    for (var told : ask(hosts, book, founded, home).entrySet()) {
+    var answers = ask(hosts, book, founded, home);
+    for (var told : answers.sets().entrySet()) {
       sets.put(told.getKey(), told.getValue().map(Told::status));
       if (told.getKey().equals(home)) {
         catalogue = catalogue(told.getValue());
       }
     }
-    return new MongoObserved(hosts, seen, sets, catalogue);
+    return new MongoObserved(hosts, seen, sets, mute(answers.routers()), catalogue);
+  }
+
+  private static MuteRouters mute(Map<String, Seen<Seat>> routers) {
+    var mute = new LinkedHashMap<String, String>();
+    routers.forEach((name, greeted) -> {
+      if (greeted instanceof Seen.Unknown<Seat>(var reason)) {
+        mute.put(name, reason);
+      }
+    });
+    return MuteRouters.of(mute);
   }
 
   private static Seen<Catalogue> catalogue(Seen<Told> told) {
@@ -96,8 +111,7 @@ public final class MongoObserver {
     };
   }
 
-  private Map<SetName, Seen<Told>> ask(
-      HostsObserved hosts, MemberBook book, List<SetName> sets, SetName home) {
+  private Answers ask(HostsObserved hosts, MemberBook book, List<SetName> sets, SetName home) {
     // Not closed by waiting: a question that hangs must not hold up the answer.
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
@@ -105,16 +119,24 @@ public final class MongoObserver {
       for (var set : sets) {
         asked.put(set, threads.submit(() -> ask(seats(hosts, book.of(set)), set.equals(home))));
       }
+      var greeted = new LinkedHashMap<String, Future<Seen<Seat>>>();
+      for (var seat : seats(hosts, book.routers())) {
+        greeted.put(seat.container(), threads.submit(() -> greet(seat)));
+      }
       long start = System.nanoTime();
-      var told = new LinkedHashMap<SetName, Seen<Told>>();
-      asked.forEach((set, answer) -> told.put(set, within(answer, start)));
-      return told;
+      return new Answers(within(asked, start), within(greeted, start));
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private Seen<Told> within(Future<Seen<Told>> answer, long startNanos) {
+  private <K, V> Map<K, Seen<V>> within(Map<K, Future<Seen<V>>> asked, long startNanos) {
+    var told = new LinkedHashMap<K, Seen<V>>();
+    asked.forEach((whom, answer) -> told.put(whom, within(answer, startNanos)));
+    return told;
+  }
+
+  private <V> Seen<V> within(Future<Seen<V>> answer, long startNanos) {
     try {
       long left = limit.toNanos() - (System.nanoTime() - startNanos);
       return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
@@ -140,6 +162,15 @@ public final class MongoObserver {
     }
     return Seen.unknown(
         reasons.isEmpty() ? "none of its members was seen to run" : String.join("; ", reasons));
+  }
+
+  private Seen<Seat> greet(Seat router) {
+    try {
+      members.router(router).greet();
+      return Seen.present(router);
+    } catch (AdminException e) {
+      return Seen.unknown(String.valueOf(e.getMessage()));
+    }
   }
 
   private static Seen<Catalogue> catalogue(Member member) {

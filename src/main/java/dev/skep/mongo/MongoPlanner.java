@@ -151,12 +151,13 @@ public final class MongoPlanner {
   private static <C extends MongoContext> void planRouters(Situation world, PlanDraft<C> draft) {
     Optional<Booking> before = Optional.empty();
     for (var booking : world.book().routers()) {
+      var cause = world.uselessness(booking);
       if (!world.isRoutable()) {
         if (!world.runs(booking)) {
           draft.note("%s does not run: cfg has no majority".formatted(booking.name()));
         }
-      } else if (world.knowsTooFew(booking)) {
-        draft.add(new ReplaceRouter(world.router(booking), before));
+      } else if (cause.isPresent()) {
+        draft.add(new ReplaceRouter(world.router(booking), cause.get(), before));
         before = Optional.of(booking);
       } else {
         planStart(booking, world, draft);

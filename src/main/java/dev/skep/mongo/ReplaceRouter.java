@@ -4,6 +4,7 @@ import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Containers;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Removal;
+import dev.skep.mongo.admin.AdminException;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -12,12 +13,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a router anew that knows fewer than two of the config servers by now: it may serve still,
- * and would not come back from its next start. One at a time, once the config servers are whole.
+ * Makes a router anew that is of no use, or will not be for long. One at a time, once the config
+ * servers are whole.
  *
  * @param after the one that is made anew before it
  */
-record ReplaceRouter(RouterContainer container, Optional<Booking> after) implements MongoStep {
+record ReplaceRouter(RouterContainer container, Cause cause, Optional<Booking> after)
+    implements MongoStep {
+  /** Why it must go. */
+  enum Cause {
+    /** Fewer than two by now: it may serve still, and would not come back from its next start. */
+    KNOWS_TOO_FEW("it knows too few of the config servers that there are"),
+    /** Its program runs, and its engine sees nothing wrong. */
+    MUTE("it runs and does not greet");
+
+    private final String words;
+
+    Cause(String words) {
+      this.words = words;
+    }
+  }
+
   /** Longer than a router takes to end what is under way. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -42,8 +58,7 @@ record ReplaceRouter(RouterContainer container, Optional<Booking> after) impleme
 
   @Override
   public String title() {
-    return "make router %s anew: it knows too few of the config servers that there are"
-        .formatted(container.booking().name());
+    return "make router %s anew: %s".formatted(container.booking().name(), cause.words);
   }
 
   @Override
@@ -51,9 +66,19 @@ record ReplaceRouter(RouterContainer container, Optional<Booking> after) impleme
     var booking = container.booking();
     var containers = context.engine(booking.host()).containers();
     try {
-      containers.list(container.marks()).stream()
-          .filter(container::knowsTooFew)
-          .forEach(found -> take(found, containers));
+      var found = containers.list(container.marks());
+      switch (cause) {
+        case KNOWS_TOO_FEW ->
+            found.stream().filter(container::knowsTooFew).forEach(old -> take(old, containers));
+        case MUTE -> {
+          if (greets(context)) {
+            context.say("it greets again");
+            return;
+          }
+          found.forEach(
+              old -> containers.remove(old.id(), Removal.FORCE)); // hears no signal either
+        }
+      }
     } catch (EngineException refused) {
       throw Trouble.failed(
               "Cannot take the old %s off %s: %s"
@@ -62,6 +87,15 @@ record ReplaceRouter(RouterContainer container, Optional<Booking> after) impleme
           .causedBy(refused);
     }
     start().run(context);
+  }
+
+  private boolean greets(MongoContext context) {
+    try {
+      context.router(container.booking()).greet();
+      return true;
+    } catch (AdminException mute) {
+      return false;
+    }
   }
 
   private static void take(ContainerSummary old, Containers containers) {

@@ -166,7 +166,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
   }
 
   /** A router whose next start, or this one, would not find its config servers. */
-  boolean knowsTooFew(Booking router) {
+  private boolean knowsTooFew(Booking router) {
     return observed
         .hosts()
         .engine(router.host())
@@ -174,6 +174,16 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
         .flatMap(engine -> engine.container(router.name()))
         .filter(router(router)::knowsTooFew)
         .isPresent();
+  }
+
+  /** Why a router that is there must be made anew, if it must. */
+  Optional<ReplaceRouter.Cause> uselessness(Booking router) {
+    if (knowsTooFew(router)) {
+      return Optional.of(ReplaceRouter.Cause.KNOWS_TOO_FEW);
+    }
+    return observed.mute().hung().contains(router.name())
+        ? Optional.of(ReplaceRouter.Cause.MUTE)
+        : Optional.empty();
   }
 
   RouterContainer router(Booking booking) {

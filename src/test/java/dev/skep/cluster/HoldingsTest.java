@@ -11,6 +11,7 @@ import dev.skep.hosts.Losses;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
+import dev.skep.mongo.MuteRouters;
 import dev.skep.mongo.Role;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.SetName;
@@ -85,7 +86,9 @@ class HoldingsTest {
                 Seen.present(List.of(machine)),
                 Map.of())
             .losing(Losses.of(List.of(loss), retired, List.of()));
-    var mongo = new MongoObserved(hosts, Seen.present(book), Map.of(RS1, status), Seen.absent());
+    var mongo =
+        new MongoObserved(
+            hosts, Seen.present(book), Map.of(RS1, status), MuteRouters.NONE, Seen.absent());
     var swarm =
         new SwarmObserved("s", Map.of(), List.of(), List.of(), List.of(), Map.of(), Seen.absent());
     return new Holdings(hosts, swarm, mongo, List.of());

@@ -128,11 +128,9 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
       book = book.founding(set);
       sets.put(set, Seen.present(healthy(set, book.of(set))));
     }
-    int count = desired.hosts().size() - 1;
-    return new MongoWorld(
-        desired,
-        new MongoObserved(
-            hosts(containers, count), Seen.present(book), sets, Seen.present(catalogue(book))));
+    var hosts = hosts(containers, desired.hosts().size() - 1);
+    return new MongoWorld(desired, observed.on(hosts))
+        .seeing(Seen.present(book), sets, Seen.present(catalogue(book)));
   }
 
   private static ContainerSummary container(Booking booking, String hash, ContainerState state) {
@@ -179,20 +177,27 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
   }
 
   MongoWorld with(Seen<MemberBook> book) {
-    return new MongoWorld(
-        desired, new MongoObserved(observed.hosts(), book, observed.sets(), observed.catalogue()));
+    return seeing(book, observed.sets(), observed.catalogue());
   }
 
   MongoWorld with(SetName set, Seen<SetStatus> status) {
     var sets = new TreeMap<>(observed.sets());
     sets.put(set, status);
-    return new MongoWorld(
-        desired, new MongoObserved(observed.hosts(), observed.book(), sets, observed.catalogue()));
+    return seeing(observed.book(), sets, observed.catalogue());
   }
 
   MongoWorld withCatalogue(Seen<Catalogue> catalogue) {
-    return new MongoWorld(
-        desired, new MongoObserved(observed.hosts(), observed.book(), observed.sets(), catalogue));
+    return seeing(observed.book(), observed.sets(), catalogue);
+  }
+
+  MongoWorld judging(MuteRouters routers) {
+    return new MongoWorld(desired, observed.judging(routers));
+  }
+
+  private MongoWorld seeing(
+      Seen<MemberBook> book, Map<SetName, Seen<SetStatus>> sets, Seen<Catalogue> catalogue) {
+    var seen = new MongoObserved(observed.hosts(), book, sets, observed.mute(), catalogue);
+    return new MongoWorld(desired, seen);
   }
 
   /** The same but for one set, whose configuration does not name this member. */
@@ -210,8 +215,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
     var engines = new TreeMap<>(observed.hosts().engines());
     engines.computeIfPresent(booking(name).host(), (_, seen) -> change.apply(seen));
     var hosts = new HostsObserved(observed.hosts().ground(), observed.hosts().hosts(), engines);
-    return new MongoWorld(
-        desired, new MongoObserved(hosts, observed.book(), observed.sets(), observed.catalogue()));
+    return new MongoWorld(desired, observed.on(hosts));
   }
 
   MongoWorld without(String name) {

@@ -3,6 +3,9 @@ package dev.skep.mongo;
 import static dev.skep.mongo.MongoWorld.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Routers whose config servers were replaced since they were made. */
@@ -47,5 +50,16 @@ class RouterPlanTest {
         .allSatisfy(step ->
             assertThat(step.needs())
                 .contains(MongoStep.ready(dev.skep.mongo.admin.SetName.CONFIG)));
+  }
+
+  @Test
+  void oneThatHasNotGreetedForLongIsMadeAnew() {
+    var mute = MuteRouters.of(Map.of("mongos2", "no answer"));
+    var suspected = mute.judged(Set.of(), List.of("mongos2"));
+    var hung = mute.judged(Set.of("mongos2"), List.of());
+
+    assertThat(ids(well.judging(mute).plan())).isEmpty();
+    assertThat(ids(well.judging(suspected).plan())).isEmpty();
+    assertThat(ids(well.judging(hung).plan())).containsExactly("mongo/routers/mongos2");
   }
 }

@@ -52,7 +52,7 @@ final class Wrecks {
     return new MongoWorld(
         new MongoDesired(
             desired.cluster(), desired.spec(), desired.rules(), left, desired.databases()),
-        new MongoObserved(hosts, observed.book(), observed.sets(), observed.catalogue()));
+        observed.on(hosts));
   }
 
   /** The same, whose set has lost its majority. */

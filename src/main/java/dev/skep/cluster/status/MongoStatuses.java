@@ -155,19 +155,26 @@ final class MongoStatuses {
     };
   }
 
+  private static String anew(Booking router) {
+    return "\"skep logs %s\" shows why; \"skep drill kill-router %s\" has it start anew."
+        .formatted(router.name(), router.name());
+  }
+
   private RouterStatus router(Booking booking, Optional<ContainerSummary> container) {
     var state =
         container.map(found -> found.state().name().toLowerCase(Locale.ROOT)).orElse("missing");
-    if (!state.equals("running")) {
-      problems.bad(
-          new Problem(
-              "router %s on %s".formatted(booking.name(), booking.host()), "it is " + state, NEXT));
+    var what = "router %s on %s".formatted(booking.name(), booking.host());
+    boolean runs = state.equals("running");
+    var mute = observed.mongo().mute().why(booking).filter(_ -> runs);
+    if (!runs) {
+      problems.bad(new Problem(what, "it is " + state, NEXT));
     }
+    mute.ifPresent(why -> problems.unknown(new Problem(what, why, anew(booking))));
     return new RouterStatus(
         booking.name(),
         booking.host().value(),
-        state.equals("running") ? "up" : state,
+        !runs ? state : mute.isPresent() ? "silent" : "up",
         container.map(ContainerSummary::image),
-        Optional.empty());
+        mute);
   }
 }

@@ -124,6 +124,11 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
     }
 
     @Override
+    public void greet() {
+      router.greet();
+    }
+
+    @Override
     public List<Catalogue.Shard> shards() {
       return router.shards();
     }

@@ -9,6 +9,9 @@ public interface Router {
   /** Whether it answers as a router does, and lets the administrator in. */
   boolean isServing();
 
+  /** Asks for its greeting, which it owes to everybody; {@link Silence} when none comes. */
+  void greet();
+
   /**
    * Makes a replica set a shard under its own name; does nothing when it is one.
    *

@@ -37,6 +37,11 @@ final class DriverRouter implements Router {
   }
 
   @Override
+  public void greet() {
+    var _ = clients.of(seat, Login.NOBODY).ask(new Document("hello", 1));
+  }
+
+  @Override
   public void addShard(SetName set, List<Address> seeds) {
     var members = seeds.stream().map(Address::toString).collect(Collectors.joining(","));
     administrator().ask(new Document("addShard", set + "/" + members).append("name", set.value()));

@@ -18,6 +18,7 @@ import dev.skep.hosts.Provider.Restart;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
+import dev.skep.mongo.MuteRouters;
 import dev.skep.mongo.Role;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.SetName;
@@ -82,6 +83,7 @@ class RollPlannerTest {
               machines,
               Seen.present(book),
               Map.of(RS1, Seen.present(new SetStatus(RS1, seats, members))),
+              MuteRouters.NONE,
               Seen.absent());
       var observed =
           new Observed(

@@ -11,6 +11,7 @@ import dev.skep.cluster.lock.Lock;
 import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.MongoObserved;
+import dev.skep.mongo.MuteRouters;
 import dev.skep.run.Seen;
 import dev.skep.spec.file.SpecLoader;
 import dev.skep.swarm.SwarmObserved;
@@ -56,7 +57,8 @@ class StatusesTest {
     var balancers = new BalancerObserved(new TreeMap<>(), new TreeMap<>(), List.of());
     var mongo =
         swarm instanceof Seen.Unknown<SwarmObserved>(var reason)
-            ? new MongoObserved(hosts, Seen.unknown(reason), Map.of(), Seen.unknown(reason))
+            ? new MongoObserved(
+                hosts, Seen.unknown(reason), Map.of(), MuteRouters.NONE, Seen.unknown(reason))
             : MongoObserved.nothing(hosts);
     var apps = AppObserver.observe(NOON, swarm, balancers, hosts);
     var observed =

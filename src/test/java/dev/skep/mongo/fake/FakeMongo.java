@@ -22,6 +22,7 @@ public final class FakeMongo {
   private final Map<String, FakeData> data = new TreeMap<>();
   private final Map<Address, FakeMongod> running = new TreeMap<>();
   private final Map<Address, List<Address>> routers = new TreeMap<>();
+  private final Set<Address> hanging = new TreeSet<>();
   private final Set<String> unknowing = new TreeSet<>();
   private int sets;
 
@@ -36,10 +37,21 @@ public final class FakeMongo {
     routers.put(address, List.copyOf(configServers));
   }
 
+  /** Where routers listen. */
+  public Set<Address> routers() {
+    return Set.copyOf(routers.keySet());
+  }
+
+  /** It runs on, and answers nobody until it is started anew. */
+  public void hangRouter(Address address) {
+    hanging.add(address);
+  }
+
   /** Stops whatever listens there. */
   public void stop(Address address) {
     running.remove(address);
     routers.remove(address);
+    hanging.remove(address);
     settle();
   }
 
@@ -63,7 +75,7 @@ public final class FakeMongo {
   }
 
   Optional<List<Address>> routerAt(Address address) {
-    return Optional.ofNullable(routers.get(address));
+    return Optional.ofNullable(routers.get(address)).filter(_ -> !hanging.contains(address));
   }
 
   Collection<FakeMongod> running() {

@@ -20,6 +20,13 @@ record FakeRouter(FakeMongo world, Seat seat, Supplier<String> password) impleme
   }
 
   @Override
+  public void greet() {
+    if (world.routerAt(seat.address()).isEmpty()) {
+      throw new Silence(seat, "nobody listens at " + seat.address());
+    }
+  }
+
+  @Override
   public void addShard(SetName name, List<Address> seeds) {
     var config = home();
     var shard =
