@@ -20,6 +20,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * saying nothing.
  */
 final class BareInstance implements AutoCloseable {
+  /** What HAProxy asks for. */
+  static final String HEALTH = "/healthz";
+
   /** A byte now and then. */
   static final String ENDLESS = "/endless";
 
@@ -29,6 +32,7 @@ final class BareInstance implements AutoCloseable {
   private final ServerSocket socket;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicLong taken = new AtomicLong();
+  private volatile boolean isSick;
 
   private BareInstance(ServerSocket socket) {
     this.socket = socket;
@@ -49,6 +53,11 @@ final class BareInstance implements AutoCloseable {
 
   int port() {
     return socket.getLocalPort();
+  }
+
+  /** From now on it fails its check, and serves. */
+  void sicken() {
+    isSick = true;
   }
 
   /** How many parts of endless answers were taken off its hands. */
@@ -88,6 +97,8 @@ final class BareInstance implements AutoCloseable {
       stream(out, ".", Duration.ofMillis(100));
     } else if (head.startsWith("GET " + FLOOD + " ")) {
       stream(out, ".".repeat(65_536), Duration.ZERO);
+    } else if (isSick && head.startsWith("GET " + HEALTH + " ")) {
+      say(out, "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n");
     } else {
       say(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     }

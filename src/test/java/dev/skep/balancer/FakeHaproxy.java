@@ -16,11 +16,12 @@ import java.util.regex.Pattern;
 
 /**
  * One HAProxy in memory: files that last, and a worker that knows what the files said when it was
- * started. Servers are as the world says of their address. Safe for many threads.
+ * started. Servers are as the world says of their address: an instance that fails its check serves
+ * nobody here, so spare servers have no visitors. Safe for many threads.
  */
 public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   private static final Pattern BACKEND = Pattern.compile("backend (\\S+)");
-  private static final Pattern SERVER = Pattern.compile("  server (\\S+) (\\S+)");
+  private static final Pattern SERVER = Pattern.compile("  server (\\S+) (\\S+) (.*)");
 
   private final Predicate<String> answersWell;
   private final InstantSource clock;
@@ -249,7 +250,8 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
       if (head.matches()) {
         backend = head.group(1);
       } else if (server.matches()) {
-        boolean well = answersWell.test(server.group(2));
+        boolean isSpare = server.group(3).equals("backup"); // never checked
+        boolean well = !isSpare && answersWell.test(server.group(2));
         if (!well) {
           connections.end(backend, server.group(1)); // they end with their instance
         }

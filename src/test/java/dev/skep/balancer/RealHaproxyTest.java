@@ -125,6 +125,21 @@ class RealHaproxyTest extends BalancerContract {
   }
 
   @Test
+  void whereAllFailTheirChecksTheyAreAskedAllTheSame() throws Exception {
+    awaitTrue("the instance to pass", () -> server("web__blue", NEAR).passes());
+    socket().setColor("web", Color.BLUE);
+    awaitTrue("green to be found dead", this::greenIsDead);
+
+    instance.sicken();
+
+    awaitTrue("the instance to fail", () -> !server("web__blue", NEAR).up());
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask()).isEqualTo(200);
+    }
+    assertThat(server("web__blue", NEAR).up()).as("is still not well").isFalse();
+  }
+
+  @Test
   void aVisitorWhoTakesNothingOfAnAnswerDoesNotKeepItFromBeingEnded() throws Exception {
     awaitTrue("the instance to pass", () -> server("web__blue", NEAR).passes());
     socket().setColor("web", Color.BLUE);

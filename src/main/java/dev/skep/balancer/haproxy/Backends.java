@@ -3,6 +3,7 @@ package dev.skep.balancer.haproxy;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.Color;
 import dev.skep.hosts.HostName;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,9 +11,23 @@ import java.util.Map;
  * measured: a dead instance is out after 0.3 s and no request is lost; one that comes is asked
  * again at once, or a release would wait for its second check. There is no "shutdown-sessions": it
  * loses what is in flight to a silent server, which the app's own timeout has answered by another.
+ *
+ * <p>Each server stands there twice: the spare one is not checked, and gets what comes while none
+ * that is checked is well. A host that has no time fails checks and serves all the same.
  */
 final class Backends {
+  private static final String CHECKS =
+      "check inter 300ms fastinter 100ms downinter 100ms rise 2 fall 2"
+          + " observe layer4 error-limit 1 on-error mark-down";
+
+  private static final String SPARE = "__spare";
+
   private Backends() {}
+
+  /** Whether it is the one of the two that is not checked. */
+  static boolean isSpare(String server) {
+    return server.endsWith(SPARE);
+  }
 
   static String render(BalancedApp app, Map<HostName, String> addresses) {
     return render(app, Color.BLUE, addresses) + render(app, Color.GREEN, addresses);
@@ -24,19 +39,23 @@ final class Backends {
         """
         backend %s
           balance leastconn
+          option allbackups
           timeout server %dms
           timeout check 1s
           option httpchk
           http-check send meth GET uri %s ver HTTP/1.1 hdr Host %s
-          default-server check inter 300ms fastinter 100ms downinter 100ms rise 2 fall 2 observe layer4 error-limit 1 on-error mark-down
         """
             .formatted(app.backend(color), app.timeout().toMillis(), app.health(), app.name()));
-    app.hosts().stream()
-        .sorted()
-        .filter(addresses::containsKey)
-        .forEach(host ->
-            text.append(
-                "  server %s %s:%d\n".formatted(host, addresses.get(host), app.ports().of(color))));
+    for (var host : hosts(app, addresses)) {
+      var at = addresses.get(host) + ":" + app.ports().of(color);
+      text.append("  server %s %s %s\n".formatted(host, at, CHECKS));
+      text.append("  server %s%s %s backup\n".formatted(host, SPARE, at));
+    }
     return text.append('\n').toString();
+  }
+
+  /** A host whose address is not known is left out. */
+  static List<HostName> hosts(BalancedApp app, Map<HostName, String> addresses) {
+    return app.hosts().stream().sorted().filter(addresses::containsKey).toList();
   }
 }

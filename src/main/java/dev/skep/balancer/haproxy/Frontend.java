@@ -3,32 +3,35 @@ package dev.skep.balancer.haproxy;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.BalancerFiles;
 import dev.skep.balancer.Color;
+import dev.skep.hosts.HostName;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The way in: which app a request is for, and which of its two backends answers it. The map says
- * the active colour; where that one has no live server and the other has, the other serves. A
- * canary's share is drawn for each request, and counts where both have one.
+ * the active colour; where that one has no live server and the other has, the other serves; where
+ * none has, the active one is asked all the same. A canary's share is drawn for each request, and
+ * counts where both have one.
  */
 final class Frontend {
   private static final String DRAWN = "txn.drawn";
 
   private Frontend() {}
 
-  static String render(int port, List<BalancedApp> apps) {
+  static String render(int port, List<BalancedApp> apps, Map<HostName, String> addresses) {
     var text = new StringBuilder();
     text.append("frontend http\n");
     text.append("  bind :%d\n".formatted(port));
     // Only what is safe by its method is asked of a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");
     text.append("  http-request set-var(%s) rand(100)\n".formatted(DRAWN));
-    apps.forEach(app -> text.append(conditions(app)));
+    apps.forEach(app -> text.append(conditions(app, Backends.hosts(app, addresses))));
     apps.forEach(app -> text.append(choices(app)));
     return text.append('\n').toString();
   }
 
-  private static String conditions(BalancedApp app) {
+  private static String conditions(BalancedApp app, List<HostName> hosts) {
     var text = new StringBuilder();
     if (!app.domains().isEmpty()) {
       text.append(
@@ -47,7 +50,11 @@ final class Frontend {
           "  acl %s str(%s),map(%s) -m str %s\n"
               .formatted(
                   active(app, color), ColorMap.KEY, BalancerFiles.map(app.name()), color.word()));
-      text.append("  acl %s nbsrv(%s) eq 0\n".formatted(dead(app, color), app.backend(color)));
+      text.append("  acl %s always_false\n".formatted(live(app, color)));
+      // Not nbsrv: it counts spare ones.
+      hosts.forEach(host ->
+          text.append(
+              "  acl %s srv_is_up(%s/%s)\n".formatted(live(app, color), app.backend(color), host)));
     }
     return text.toString();
   }
@@ -57,10 +64,10 @@ final class Frontend {
     var text = new StringBuilder();
     for (var color : Color.values()) {
       var instead =
-          "  use_backend %s if %s%s !%s "
+          "  use_backend %s if %s%s %s "
               .formatted(
-                  app.backend(color.other()), forApp, active(app, color), dead(app, color.other()));
-      text.append(instead).append(dead(app, color)).append('\n');
+                  app.backend(color.other()), forApp, active(app, color), live(app, color.other()));
+      text.append(instead).append("!").append(live(app, color)).append('\n');
       text.append(instead).append(canary(app)).append('\n');
       text.append(
           "  use_backend %s if %s%s\n".formatted(app.backend(color), forApp, active(app, color)));
@@ -93,7 +100,7 @@ final class Frontend {
     return app.name() + "__" + color + "_active";
   }
 
-  private static String dead(BalancedApp app, Color color) {
-    return app.name() + "__" + color + "_dead";
+  private static String live(BalancedApp app, Color color) {
+    return app.name() + "__" + color + "_live";
   }
 }

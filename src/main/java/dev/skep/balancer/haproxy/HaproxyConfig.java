@@ -36,7 +36,7 @@ public final class HaproxyConfig {
     var ordered = apps.stream().sorted(MOST_SPECIFIC_FIRST).toList();
     var rest = new StringBuilder();
     rest.append(GlobalSection.defaults());
-    rest.append(Frontend.render(balancer.http(), ordered));
+    rest.append(Frontend.render(balancer.http(), ordered, addresses));
     ordered.forEach(app -> rest.append(Backends.render(app, addresses)));
     var global = GlobalSection.global(balancer.memory(), longestDrain(ordered));
     var mark = MARK + SpecHash.of(global, rest);

@@ -80,7 +80,7 @@ final class RuntimeAnswer {
           return new ServerSeen(
               words[backend],
               words[server],
-              Integer.parseInt(words[state]) == UP,
+              Integer.parseInt(words[state]) == UP && !Backends.isSpare(words[server]),
               Integer.parseInt(words[result]) == PASSED,
               stat.check,
               stat.sessions,
