@@ -21,6 +21,9 @@ import org.junit.jupiter.api.Timeout;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(600)
 class MisfortunesTest {
+  private static final String HANG =
+      "kill -STOP $(docker inspect --format '{{.State.Pid}}' mongos1)";
+
   private static final Duration BEGUN = Duration.ofSeconds(60);
   private static final Duration WHOLE_AGAIN = Duration.ofSeconds(240);
 
@@ -76,6 +79,37 @@ class MisfortunesTest {
     shop = new KeptShop(shop.shop(), shop.skep().start("keep"));
 
     isWholeAgain("the keeper died", from);
+  }
+
+  @Test
+  @Order(4)
+  void aRouterThatHangsIsMadeAnew() throws Exception {
+    long from = UnderLoad.now();
+    var router = "mongo/routers/mongos1";
+    long begun = shop.keeping().countSaid("done    " + router);
+
+    Skep.shell("docker", "exec", hostOfRouter(), "sh", "-c", HANG);
+    Elapsed.until(
+        "keep to make it anew",
+        WHOLE_AGAIN,
+        () -> shop.keeping().countSaid("done    " + router) > begun);
+
+    shop.awaitHealthy(WHOLE_AGAIN);
+    System.out.printf(
+        "a router hung: whole after %d ms; %s%n",
+        (UnderLoad.now() - from) / 1000, shop.load().since(from).words());
+    shop.shop().nothingIsLost();
+  }
+
+  private String hostOfRouter() throws Exception {
+    for (var host : shop.containers().hosts()) {
+      if (Skep.shell("docker", "exec", host, "docker", "ps", "--format", "{{.Names}}")
+          .lines()
+          .anyMatch("mongos1"::equals)) {
+        return host;
+      }
+    }
+    throw new AssertionError("mongos1 runs nowhere");
   }
 
   private void isWholeAgain(String what, long from) throws Exception {

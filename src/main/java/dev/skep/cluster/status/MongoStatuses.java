@@ -156,8 +156,7 @@ final class MongoStatuses {
   }
 
   private static String anew(Booking router) {
-    return "\"skep logs %s\" shows why; \"skep drill kill-router %s\" has it start anew."
-        .formatted(router.name(), router.name());
+    return "\"skep logs %s\" shows why; \"skep heal\" makes it anew.".formatted(router.name());
   }
 
   private RouterStatus router(Booking booking, Optional<ContainerSummary> container) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 
 /** One of the driver's clients, whose failures come in our words: {@link AdminException}. */
@@ -22,6 +23,7 @@ final class Client implements AutoCloseable {
   private final MongoClient client;
   private final FirstWord firstWord;
   private final Map<Address, String> failures;
+  private final AtomicBoolean greeted = new AtomicBoolean();
 
   Client(Seat seat, MongoClient client, FirstWord firstWord, Map<Address, String> failures) {
     this.seat = seat;
@@ -39,6 +41,13 @@ final class Client implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw silence("interrupted");
+    }
+  }
+
+  /** The first word was a greeting already: another connection for the same would cost the host. */
+  void greet() {
+    if (!greeted.compareAndSet(false, true)) {
+      var _ = ask(new Document("hello", 1));
     }
   }
 
