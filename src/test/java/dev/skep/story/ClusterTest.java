@@ -29,15 +29,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(600)
 class ClusterTest {
-  private static final String EVERYTHING_INSPECTED =
-      """
-      docker ps -aq | xargs -r docker inspect
-      docker ps -q | xargs -r -n1 docker logs 2>&1
-      docker config ls -q 2>/dev/null | xargs -r docker config inspect
-      docker secret ls -q 2>/dev/null | xargs -r docker secret inspect
-      docker service ls -q 2>/dev/null | xargs -r docker service inspect
-      """;
-
   private final String cluster = "t" + Long.toString(ProcessHandle.current().pid(), 36);
   private final Containers containers = new Containers(cluster);
   private final long seed = Long.getLong("skep.seed", System.nanoTime());
@@ -162,8 +153,7 @@ class ClusterTest {
     }
     seen.append(Skep.shell("ps", "auxww"));
     for (var host : containers.hosts()) {
-      seen.append(Skep.shell("docker", "inspect", host));
-      seen.append(Skep.shell("docker", "exec", host, "sh", "-c", EVERYTHING_INSPECTED));
+      seen.append(containers.inspected(host));
     }
     try (var database = Database.of(skep.folder().resolve("skep.yml"))) {
       for (var secret : database.secrets()) {
@@ -248,6 +238,18 @@ class ClusterTest {
     assertThat(drill.isWholeAfterwards()).isTrue();
     assertThat(drill.became()).anyMatch(line -> line.contains(became));
     assertThat(drill.requests()).isPositive();
+  }
+
+  @Test
+  @Tag("long")
+  void healMakesARouterAnewThatHangs() throws Exception {
+    containers.hang("mongos1");
+
+    var heal = skep.run("heal", "-y");
+
+    assertThat(heal.exit()).as(heal.toString()).isZero();
+    assertThat(heal.err()).contains("make router mongos1 anew: it runs and does not greet");
+    awaitServing(Duration.ofSeconds(30));
   }
 
   @Test

@@ -7,6 +7,15 @@ import java.util.TreeMap;
 
 /** What stands on the hosts, asked with the plain docker client. */
 record Containers(String cluster) {
+  private static final String EVERYTHING_INSPECTED =
+      """
+      docker ps -aq | xargs -r docker inspect
+      docker ps -q | xargs -r -n1 docker logs 2>&1
+      docker config ls -q 2>/dev/null | xargs -r docker config inspect
+      docker secret ls -q 2>/dev/null | xargs -r docker secret inspect
+      docker service ls -q 2>/dev/null | xargs -r docker service inspect
+      """;
+
   /** Everything of this cluster on this machine's engine, of the given kind. */
   List<String> ours(String... listing) throws IOException, InterruptedException {
     var command = new java.util.ArrayList<>(List.of("docker"));
@@ -65,6 +74,19 @@ record Containers(String cluster) {
       }
     }
     return all;
+  }
+
+  /** All that the engines say of a host and of what stands on it. */
+  String inspected(String host) throws IOException, InterruptedException {
+    return Skep.shell("docker", "inspect", host)
+        + Skep.shell("docker", "exec", host, "sh", "-c", EVERYTHING_INSPECTED);
+  }
+
+  /** Its program runs on and does nothing more. */
+  void hang(String pinned) throws IOException, InterruptedException {
+    var host = pinned().keySet().stream().filter(at -> at.endsWith("/" + pinned)).findFirst();
+    var stop = "kill -STOP $(docker inspect --format '{{.State.Pid}}' %s)".formatted(pinned);
+    Skep.shell("docker", "exec", host.orElseThrow().split("/")[0], "sh", "-c", stop);
   }
 
   /** When every container on every host was started. */

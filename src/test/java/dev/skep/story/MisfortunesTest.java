@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Timeout;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(600)
 class MisfortunesTest {
-  /** Of the host's containers. */
-  private static final String HANG = "kill -STOP $(docker inspect --format '{{.State.Pid}}' %s)";
-
   private static final Duration BEGUN = Duration.ofSeconds(60);
   private static final Duration WHOLE_AGAIN = Duration.ofSeconds(240);
 
@@ -79,30 +76,6 @@ class MisfortunesTest {
     shop = new KeptShop(shop.shop(), shop.skep().start("keep"));
 
     isWholeAgain("the keeper died", from);
-  }
-
-  @Test
-  @Order(4)
-  void aRouterThatHangsIsMadeAnew() throws Exception {
-    long from = UnderLoad.now();
-    var router =
-        shop.containers().pinned().keySet().stream()
-            .filter(each -> each.contains("/mongos"))
-            .findFirst()
-            .orElseThrow()
-            .split("/");
-    var anew = "done    mongo/routers/" + router[1];
-    long begun = shop.keeping().countSaid(anew);
-
-    Skep.shell("docker", "exec", router[0], "sh", "-c", HANG.formatted(router[1]));
-    Elapsed.until(
-        "keep to make it anew", WHOLE_AGAIN, () -> shop.keeping().countSaid(anew) > begun);
-
-    shop.awaitHealthy(WHOLE_AGAIN);
-    System.out.printf(
-        "a router hung: whole after %d ms; %s%n",
-        (UnderLoad.now() - from) / 1000, shop.load().since(from).words());
-    shop.shop().nothingIsLost();
   }
 
   private void isWholeAgain(String what, long from) throws Exception {
