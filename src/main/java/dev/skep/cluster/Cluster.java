@@ -116,7 +116,7 @@ public final class Cluster implements AutoCloseable {
   /** Makes the cluster what the file says. */
   public RunReport up(UpRequest request) throws InterruptedException {
     long start = time.nanos();
-    var observed = pursuit.look(file);
+    var observed = pursuit.lookOnceItIsLed(file, request);
     lineage.check(observed, file.text(), file.spec(), request.consent());
     var report = pursuit.reach(file, observed, request, start);
     if (report.stepsDone() > 0) {

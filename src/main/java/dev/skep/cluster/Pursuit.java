@@ -42,6 +42,29 @@ final class Pursuit {
     return sight(aim).seen();
   }
 
+  /** A Swarm has no leader for the first seconds of its life, and of its only manager's. */
+  Observed lookOnceItIsLed(Aim aim, UpRequest request) throws InterruptedException {
+    long start = time.nanos();
+    var observed = look(aim);
+    while (isLeaderless(aim, observed) && time.since(start).compareTo(SETTLING) < 0) {
+      request.cancellation().reason().ifPresent(Pursuit::stop);
+      time.pause(GLANCE);
+      observed = look(aim);
+    }
+    return observed;
+  }
+
+  private static void stop(Trouble why) {
+    throw why;
+  }
+
+  /** A manager's engine answers, and its Swarm does not. */
+  private static boolean isLeaderless(Aim aim, Observed observed) {
+    return observed.swarm().isUnknown()
+        && aim.maker().managers().stream()
+            .anyMatch(host -> observed.hosts().engine(host).isPresent());
+  }
+
   Sight sight(Aim aim) {
     return Sight.of(aim, new Observer(ports, aim, Gaze.STEADY, watches, time), means.planning());
   }
