@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class SessionLock implements EarlyLock {
   private static final Duration RENEWAL = Duration.ofSeconds(2);
 
-  /** Less than the 8 s after which the container may end at the earliest. */
-  private static final Duration TRUST = Duration.ofSeconds(7);
+  /**
+   * Less than the 12 s after which the container may end at the earliest. An engine that stores
+   * images for a new cluster has been seen to take 5 s for one touch.
+   */
+  private static final Duration TRUST = Duration.ofSeconds(11);
 
   private final Containers containers;
   private final String id;
