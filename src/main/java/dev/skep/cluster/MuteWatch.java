@@ -4,9 +4,7 @@ import dev.skep.mongo.MuteRouters;
 import dev.skep.run.Time;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 
 /**
  * Remembers since when which routers run and do not greet, over the looks of one process. One that
@@ -16,22 +14,19 @@ final class MuteWatch {
   /** So long a router that is to be made anew has not greeted, at the least. */
   static final Duration LIMIT = Duration.ofSeconds(30);
 
-  private final Time time;
-  private final Map<String, Long> since = new HashMap<>();
+  private final Since<String> since;
 
   MuteWatch(Time time) {
-    this.time = time;
+    this.since = new Since<>(time);
   }
 
   /** Takes note of one look, and says which routers hang. */
-  synchronized MuteRouters judge(MuteRouters seen) {
-    since.keySet().retainAll(seen.why().keySet());
+  MuteRouters judge(MuteRouters seen) {
     var hung = new HashSet<String>();
     var suspected = new ArrayList<String>();
-    for (var router : seen.why().keySet()) {
-      long start = since.computeIfAbsent(router, _ -> time.nanos());
-      (time.since(start).compareTo(LIMIT) >= 0 ? hung : suspected).add(router);
-    }
+    since
+        .note(seen.why().keySet())
+        .forEach((router, span) -> (span.compareTo(LIMIT) >= 0 ? hung : suspected).add(router));
     return seen.judged(hung, suspected);
   }
 }

@@ -75,8 +75,8 @@ record ReplaceRouter(RouterContainer container, Cause cause, Optional<Booking> a
             context.say("it greets again");
             return;
           }
-          found.forEach(
-              old -> containers.remove(old.id(), Removal.FORCE)); // hears no signal either
+          // One that answers nobody hears no signal either.
+          found.forEach(old -> containers.remove(old.id(), Removal.FORCE));
         }
       }
     } catch (EngineException refused) {
