@@ -8,8 +8,8 @@ import java.time.Duration;
  * @param backend as in {@code nodejs__blue}
  * @param server its host's name
  * @param up whether it gets requests as far as its state goes ({@code srv_op_state} is 2)
- * @param checked whether the last check passed ({@code srv_check_result} is 3): a server that was
- *     never checked is up but not this
+ * @param checked whether the last check that has ended passed: a server that was never checked is
+ *     up but not this
  * @param lastCheck the last check's outcome in HAProxy's words
  * @param sessions requests and connections under way; health checks, and connections that are kept
  *     for a next request, are none

@@ -33,6 +33,7 @@ final class BareInstance implements AutoCloseable {
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicLong taken = new AtomicLong();
   private volatile boolean isSick;
+  private volatile Duration thinks = Duration.ZERO;
 
   private BareInstance(ServerSocket socket) {
     this.socket = socket;
@@ -58,6 +59,11 @@ final class BareInstance implements AutoCloseable {
   /** From now on it fails its check, and serves. */
   void sicken() {
     isSick = true;
+  }
+
+  /** From now on it takes so long for each answer to its check. */
+  void slow(Duration each) {
+    thinks = each;
   }
 
   /** How many parts of endless answers were taken off its hands. */
@@ -97,8 +103,10 @@ final class BareInstance implements AutoCloseable {
       stream(out, ".", Duration.ofMillis(100));
     } else if (head.startsWith("GET " + FLOOD + " ")) {
       stream(out, ".".repeat(65_536), Duration.ZERO);
-    } else if (isSick && head.startsWith("GET " + HEALTH + " ")) {
-      say(out, "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n");
+    } else if (head.startsWith("GET " + HEALTH + " ")) {
+      over.await(thinks.toMillis(), TimeUnit.MILLISECONDS);
+      var status = isSick ? "500 Internal Server Error" : "200 OK";
+      say(out, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
     } else {
       say(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
     }

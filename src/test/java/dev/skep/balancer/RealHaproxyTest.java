@@ -140,6 +140,18 @@ class RealHaproxyTest extends BalancerContract {
   }
 
   @Test
+  void passesOnWhileItsNextCheckIsUnderWay() throws Exception {
+    awaitTrue("the instance to pass", () -> server("web__blue", NEAR).passes());
+
+    instance.slow(Duration.ofMillis(250));
+
+    for (int i = 0; i < 100; i++) {
+      var seen = server("web__blue", NEAR);
+      assertThat(seen.passes()).as(seen.toString()).isTrue();
+    }
+  }
+
+  @Test
   void aVisitorWhoTakesNothingOfAnAnswerDoesNotKeepItFromBeingEnded() throws Exception {
     awaitTrue("the instance to pass", () -> server("web__blue", NEAR).passes());
     socket().setColor("web", Color.BLUE);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,10 @@ import java.util.stream.Stream;
  */
 final class RuntimeAnswer {
   private static final int UP = 2;
-  private static final int PASSED = 3;
+  private static final Pattern PASSED = Pattern.compile("L[467]OKC?");
+
+  /** Stands before the last check's outcome while the next one is under way. */
+  private static final String UNDER_WAY = "* ";
 
   private RuntimeAnswer() {}
 
@@ -70,18 +74,17 @@ final class RuntimeAnswer {
     int backend = header.indexOf("be_name");
     int server = header.indexOf("srv_name");
     int state = header.indexOf("srv_op_state");
-    int result = header.indexOf("srv_check_result");
     return lines.stream()
         .skip(1)
         .map(line -> line.split(" "))
-        .filter(words -> words.length > result)
+        .filter(words -> words.length > Math.max(state, server))
         .map(words -> {
           var stat = stats.getOrDefault(words[backend] + "/" + words[server], Stat.NONE);
           return new ServerSeen(
               words[backend],
               words[server],
               Integer.parseInt(words[state]) == UP && !Backends.isSpare(words[server]),
-              Integer.parseInt(words[result]) == PASSED,
+              stat.passed,
               stat.check,
               stat.sessions,
               stat.sinceLast);
@@ -89,8 +92,8 @@ final class RuntimeAnswer {
         .toList();
   }
 
-  private record Stat(String check, long sessions, Duration sinceLast) {
-    static final Stat NONE = new Stat("", 0, Duration.ZERO);
+  private record Stat(String check, boolean passed, long sessions, Duration sinceLast) {
+    static final Stat NONE = new Stat("", false, 0, Duration.ZERO);
   }
 
   private static Map<String, Stat> lastChecks(String csv) {
@@ -101,14 +104,24 @@ final class RuntimeAnswer {
                 row.cell("pxname") + "/" + row.cell("svname"),
                 new Stat(
                     words(row),
+                    PASSED.matcher(status(row)).matches(),
                     row.number("scur"),
                     Duration.ofSeconds(Math.max(0, row.number("lastsess"))))));
     return stats;
   }
 
+  /**
+   * Of the last check that has ended. The state's {@code srv_check_result} is 0 while a check is
+   * under way, which on a busy host is most of the time.
+   */
+  private static String status(Row row) {
+    var status = row.cell("check_status");
+    return status.startsWith(UNDER_WAY) ? status.substring(UNDER_WAY.length()) : status;
+  }
+
   /** As in {@code L7STS 500: Layer7 wrong status (Internal Server Error)}. */
   private static String words(Row row) {
-    var status = (row.cell("check_status") + " " + row.cell("check_code")).strip();
+    var status = (status(row) + " " + row.cell("check_code")).strip();
     var info = row.cell("last_chk");
     return status.isEmpty()
         ? ""
