@@ -198,7 +198,7 @@ abstract class BalancerContract extends BalancerGround {
         .isInstanceOf(Trouble.class);
   }
 
-  private void serveBothColors() throws InterruptedException {
+  void serveBothColors() throws InterruptedException {
     var ports = new ColorPorts(healthyPort(), secondHealthyPort());
     disk().install(render(app("web", Optional.of(Color.BLUE), ports)));
     socket().reload();

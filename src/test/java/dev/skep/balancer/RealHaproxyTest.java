@@ -140,6 +140,18 @@ class RealHaproxyTest extends BalancerContract {
   }
 
   @Test
+  void losesNobodyHoweverOftenTheColorChanges() throws Exception {
+    serveBothColors();
+
+    try (var crowd = Crowd.of(8, http)) {
+      for (int i = 0; i < 3_000; i++) {
+        socket().setColor("web", i % 2 == 0 ? Color.GREEN : Color.BLUE);
+      }
+      assertThat(crowd.answers()).containsOnlyKeys(Crowd.WELL);
+    }
+  }
+
+  @Test
   void passesOnWhileItsNextCheckIsUnderWay() throws Exception {
     awaitTrue("the instance to pass", () -> server("web__blue", NEAR).passes());
 

@@ -26,6 +26,11 @@ final class Frontend {
     // Only what is safe by its method is asked of a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");
     text.append("  http-request set-var(%s) rand(100)\n".formatted(DRAWN));
+    // Once: between two readings of the map a switch would leave a request to neither colour.
+    apps.forEach(app ->
+        text.append(
+            "  http-request set-var(%s) str(%s),map(%s)\n"
+                .formatted(colorFor(app), ColorMap.KEY, BalancerFiles.map(app.name()))));
     apps.forEach(app -> text.append(conditions(app, Backends.hosts(app, addresses))));
     apps.forEach(app -> text.append(choices(app)));
     return text.append('\n').toString();
@@ -47,9 +52,8 @@ final class Frontend {
             .formatted(canary(app), ColorMap.CANARY, BalancerFiles.map(app.name()), DRAWN));
     for (var color : Color.values()) {
       text.append(
-          "  acl %s str(%s),map(%s) -m str %s\n"
-              .formatted(
-                  active(app, color), ColorMap.KEY, BalancerFiles.map(app.name()), color.word()));
+          "  acl %s var(%s) -m str %s\n"
+              .formatted(active(app, color), colorFor(app), color.word()));
       text.append("  acl %s always_false\n".formatted(live(app, color)));
       // Not nbsrv: it counts spare ones.
       hosts.forEach(host ->
@@ -98,6 +102,11 @@ final class Frontend {
 
   private static String active(BalancedApp app, Color color) {
     return app.name() + "__" + color + "_active";
+  }
+
+  /** A variable's name has no hyphen, and an app's no underscore. */
+  private static String colorFor(BalancedApp app) {
+    return "txn." + app.name().replace('-', '_') + "__active";
   }
 
   private static String live(BalancedApp app, Color color) {

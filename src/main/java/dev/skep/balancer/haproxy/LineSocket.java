@@ -43,8 +43,8 @@ final class LineSocket implements BalancerSocket {
     var answer =
         change(
             GlobalSection.SOCKET,
-            "set map %s %s %s;del map %s %s;show map %s"
-                .formatted(map, ColorMap.KEY, color.word(), map, ColorMap.CANARY, map),
+            "del map %s %s;set map %s %s %s;show map %s"
+                .formatted(map, ColorMap.CANARY, map, ColorMap.KEY, color.word(), map),
             LIMIT);
     if (!RuntimeAnswer.color(answer).equals(Optional.of(color))
         || RuntimeAnswer.canary(answer) != 0) {
