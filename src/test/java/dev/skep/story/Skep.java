@@ -41,6 +41,12 @@ record Skep(Path folder, Map<String, String> environment) {
           : out.isBlank() ? lines.getLast() : out.strip().lines().toList().getLast();
     }
 
+    /** So many lines of all that it said, the latest ones. */
+    String lastLines(int most) {
+      var lines = (err + out).strip().lines().toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - most), lines.size()));
+    }
+
     @Override
     public String toString() {
       return "exit %d after %d ms%n%s%n%s".formatted(exit, took.toMillis(), out, err);
