@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.cluster.RunReport;
 import dev.skep.hosts.HostName;
 import dev.skep.keep.KeepEvent;
-import dev.skep.run.Cancellation;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import dev.skep.spec.ImageRef;
@@ -46,7 +45,7 @@ class DiskTest {
     var told = new ArrayList<KeepEvent>();
 
     var process = world.process("keep", Fate.kind());
-    new Keeping(process, told).over(file.text(), keeper -> keeper.once(new Cancellation()));
+    new Keeping(process, told).over(file.text(), kept -> kept.once());
 
     assertThat(process.changes()).isZero();
     assertThat(told)

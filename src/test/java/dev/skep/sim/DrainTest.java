@@ -8,7 +8,6 @@ import dev.skep.balancer.FakeHaproxy;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.keep.KeepEvent;
-import dev.skep.run.Cancellation;
 import dev.skep.run.StepId;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -130,9 +129,9 @@ class DrainTest {
         new Keeping(process, told)
             .over(
                 second,
-                keeper -> {
+                kept -> {
                   while (visitor.isOpen()) {
-                    process.time().pause(keeper.once(new Cancellation()));
+                    process.time().pause(kept.once());
                   }
                 });
 

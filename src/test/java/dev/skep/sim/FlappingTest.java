@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.keep.KeepEvent;
-import dev.skep.keep.Keeper;
-import dev.skep.run.Cancellation;
-import dev.skep.run.Time;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +19,6 @@ class FlappingTest {
 
   private final World world = new World(1);
   private final SimFile file = SimFile.demo();
-  private final Time time = world.clock().forProcess(() -> false);
   private final List<KeepEvent> told = new ArrayList<>();
 
   @BeforeEach
@@ -40,17 +36,10 @@ class FlappingTest {
     return process;
   }
 
-  private void keepFor(Keeper keeper, Duration span) throws InterruptedException {
-    var end = world.clock().now().plus(span);
-    while (world.clock().now().isBefore(end)) {
-      time.pause(keeper.once(new Cancellation()));
-    }
-  }
-
-  private void isLostThreeTimes(Keeper keeper) throws InterruptedException {
+  private void isLostThreeTimes(Keeping.Kept kept) throws InterruptedException {
     for (int time = 0; time < 3; time++) {
       world.powerOff(APP);
-      keepFor(keeper, Duration.ofMinutes(2));
+      kept.lookFor(Duration.ofMinutes(2));
       assertThat(world.answers(APP)).isTrue();
     }
   }
@@ -74,7 +63,7 @@ class FlappingTest {
     assertThat(noted()).isEqualTo(3);
     world.powerOff(APP);
 
-    var process = keep(keeper -> keepFor(keeper, Duration.ofMinutes(20)));
+    var process = keep(kept -> kept.lookFor(Duration.ofMinutes(20)));
 
     assertThat(process.steps()).isEmpty();
     assertThat(process.changes()).isZero();
@@ -93,7 +82,7 @@ class FlappingTest {
     keep(this::isLostThreeTimes);
     world.wipe(APP);
 
-    var process = keep(keeper -> keepFor(keeper, Duration.ofMinutes(20)));
+    var process = keep(kept -> kept.lookFor(Duration.ofMinutes(20)));
 
     // The others let the address that is gone through no more: that is no step of it.
     assertThat(process.steps()).noneMatch(step -> step.path().contains(APP.value()));
@@ -111,7 +100,7 @@ class FlappingTest {
     var other = new HostName("sim-nodejs-2");
     world.powerOff(other);
 
-    keep(keeper -> keepFor(keeper, Duration.ofMinutes(5)));
+    keep(kept -> kept.lookFor(Duration.ofMinutes(5)));
 
     assertThat(world.answers(other)).isTrue();
     assertThat(world.answers(APP)).isFalse();
@@ -142,10 +131,10 @@ class FlappingTest {
 
   @Test
   void afterAnHourKeepTriesAgain() throws Exception {
-    keep(keeper -> {
-      isLostThreeTimes(keeper);
+    keep(kept -> {
+      isLostThreeTimes(kept);
       world.powerOff(APP);
-      keepFor(keeper, Duration.ofMinutes(70));
+      kept.lookFor(Duration.ofMinutes(70));
     });
 
     assertThat(world.answers(APP)).isTrue();

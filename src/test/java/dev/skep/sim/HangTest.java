@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.hosts.HostName;
 import dev.skep.keep.KeepEvent;
-import dev.skep.keep.Keeper;
-import dev.skep.run.Cancellation;
-import dev.skep.run.Time;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +19,6 @@ class HangTest {
 
   private final World world = new World(1);
   private final SimFile file = SimFile.demo();
-  private final Time time = world.clock().forProcess(() -> false);
   private final List<KeepEvent> told = new ArrayList<>();
 
   @BeforeEach
@@ -41,13 +37,6 @@ class HangTest {
     return process;
   }
 
-  private void keepFor(Keeper keeper, Duration span) throws InterruptedException {
-    var end = world.clock().now().plus(span);
-    while (world.clock().now().isBefore(end)) {
-      time.pause(keeper.once(new Cancellation()));
-    }
-  }
-
   private static @Nullable Verdict verdict(Ending ending) {
     var report = ending.report();
     return report == null ? null : report.verdict();
@@ -62,11 +51,11 @@ class HangTest {
     var before = world.instances(ONE);
 
     var process =
-        keep(keeper -> {
+        keep(kept -> {
           world.hang(ONE);
-          keepFor(keeper, Duration.ofSeconds(25));
+          kept.lookFor(Duration.ofSeconds(25));
           assertThat(world.instances(ONE)).isEqualTo(before);
-          keepFor(keeper, Duration.ofMinutes(1));
+          kept.lookFor(Duration.ofMinutes(1));
         });
 
     assertThat(restarts(process)).isEqualTo(1);
@@ -78,16 +67,16 @@ class HangTest {
 
   @Test
   void oneThatHangsAgainIsLeftAloneForTwoMinutes() throws Exception {
-    keep(keeper -> {
+    keep(kept -> {
       world.hang(ONE);
-      keepFor(keeper, Duration.ofMinutes(1));
+      kept.lookFor(Duration.ofMinutes(1));
       var second = world.instances(ONE);
       world.hang(ONE);
 
-      keepFor(keeper, Duration.ofSeconds(75));
+      kept.lookFor(Duration.ofSeconds(75));
       assertThat(world.instances(ONE)).isEqualTo(second);
 
-      keepFor(keeper, Duration.ofMinutes(2));
+      kept.lookFor(Duration.ofMinutes(2));
       assertThat(world.instances(ONE)).hasSize(1).doesNotContainAnyElementsOf(second);
     });
   }
@@ -95,10 +84,10 @@ class HangTest {
   @Test
   void whereNoOtherAnswersNoneIsStartedAnew() throws Exception {
     var process =
-        keep(keeper -> {
+        keep(kept -> {
           world.hang(ONE);
           world.hang(OTHER);
-          keepFor(keeper, Duration.ofMinutes(5));
+          kept.lookFor(Duration.ofMinutes(5));
         });
 
     assertThat(process.changes()).isZero();

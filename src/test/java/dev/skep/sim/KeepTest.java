@@ -52,14 +52,6 @@ class KeepTest {
     return process;
   }
 
-  /** Looks as often as the keeper wants to within this time. */
-  private void keepFor(Keeper keeper, Duration span) throws InterruptedException {
-    var end = world.clock().now().plus(span);
-    while (world.clock().now().isBefore(end)) {
-      time.pause(keeper.once(new Cancellation()));
-    }
-  }
-
   private List<Verdict> verdicts() {
     return told.stream()
         .filter(KeepEvent.Mended.class::isInstance)
@@ -77,7 +69,7 @@ class KeepTest {
 
   @Test
   void anHourWithNothingWrongChangesNothing() throws Exception {
-    var process = keep(keeper -> keepFor(keeper, Duration.ofHours(1)));
+    var process = keep(kept -> kept.lookFor(Duration.ofHours(1)));
 
     assertThat(process.changes()).isZero();
     assertThat(told).containsExactly(new KeepEvent.Well());
@@ -86,17 +78,17 @@ class KeepTest {
   @Tag("long")
   @Test
   void aMonthWithNothingWrongChangesNothing() throws Exception {
-    var process = keep(keeper -> keepFor(keeper, Duration.ofDays(30)));
+    var process = keep(kept -> kept.lookFor(Duration.ofDays(30)));
 
     assertThat(process.changes()).isZero();
   }
 
   @Test
   void anAppHostThatLosesItsPowerIsMadeAnewByItself() throws Exception {
-    keep(keeper -> {
-      keepFor(keeper, Duration.ofMinutes(1));
+    keep(kept -> {
+      kept.lookFor(Duration.ofMinutes(1));
       world.powerOff(APP);
-      keepFor(keeper, Duration.ofMinutes(1));
+      kept.lookFor(Duration.ofMinutes(1));
     });
 
     assertThat(verdicts()).containsExactly(Verdict.DONE);
@@ -111,7 +103,7 @@ class KeepTest {
     var died = world.process("heal", Faults.dyingBefore(6)).heal(file.text());
     assertThat(died.report()).as("%s", died).isNull();
 
-    keep(keeper -> keepFor(keeper, Duration.ofMinutes(1)));
+    keep(kept -> kept.lookFor(Duration.ofMinutes(1)));
 
     assertThat(verdicts()).containsExactly(Verdict.DONE);
     assertThat(told.getLast()).isEqualTo(new KeepEvent.Well());
@@ -120,11 +112,11 @@ class KeepTest {
 
   @Test
   void aDataHostThatFallsSilentForGoodIsReplacedAfterAMinute() throws Exception {
-    keep(keeper -> {
+    keep(kept -> {
       world.freeze(DATA);
-      keepFor(keeper, Duration.ofSeconds(50));
+      kept.lookFor(Duration.ofSeconds(50));
       assertThat(retired()).isEmpty();
-      keepFor(keeper, Duration.ofMinutes(2));
+      kept.lookFor(Duration.ofMinutes(2));
     });
 
     assertThat(retired()).containsExactly(DATA.value());
@@ -137,11 +129,11 @@ class KeepTest {
   void whoeverStandsStillForHalfAMinuteIsLeftAlone() throws Exception {
     for (var host : List.of(MANAGER, DATA, APP, new HostName("sim-haproxy-1"))) {
       var process =
-          keep(keeper -> {
+          keep(kept -> {
             world.freeze(host);
-            keepFor(keeper, Duration.ofSeconds(30));
+            kept.lookFor(Duration.ofSeconds(30));
             world.calm();
-            keepFor(keeper, Duration.ofMinutes(2));
+            kept.lookFor(Duration.ofMinutes(2));
           });
 
       assertThat(process.changes()).as("%s", host).isZero();
@@ -191,7 +183,7 @@ class KeepTest {
         };
     world.wipe(APP);
 
-    keep(fate, keeper -> keepFor(keeper, Duration.ofMinutes(20)));
+    keep(fate, kept -> kept.lookFor(Duration.ofMinutes(20)));
 
     assertThat(verdicts()).hasSizeBetween(4, 12).containsOnly(Verdict.FAILED);
     assertThat(told)
@@ -218,8 +210,7 @@ class KeepTest {
             if (process.isAtWork() && !asked) {
               asked = true;
               world.powerOff(APP);
-              var keeping =
-                  keep(keeper -> assertThat(keeper.once(new Cancellation())).isPositive());
+              var keeping = keep(kept -> assertThat(kept.once()).isPositive());
               assertThat(keeping.changes()).isZero();
             }
           }

@@ -5,6 +5,8 @@ import dev.skep.keep.Bell;
 import dev.skep.keep.KeepEvent;
 import dev.skep.keep.Keeper;
 import dev.skep.keep.KeptCluster;
+import dev.skep.run.Cancellation;
+import dev.skep.run.Time;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -14,21 +16,38 @@ import java.util.Random;
 record Keeping(SkepProcess process, List<KeepEvent> told) {
   /** What the keeper is made to do. */
   interface Looks {
-    void of(Keeper keeper) throws InterruptedException;
+    void of(Kept kept) throws InterruptedException;
+  }
+
+  /** A keeper and its clock. */
+  record Kept(Keeper keeper, Time time) {
+    /** Looks once; answers how long it wants to wait then. */
+    Duration once() throws InterruptedException {
+      return keeper.once(new Cancellation());
+    }
+
+    /** Looks as often as the keeper wants to within this time. */
+    void lookFor(Duration span) throws InterruptedException {
+      var end = time.now().plus(span);
+      while (time.now().isBefore(end)) {
+        time.pause(once());
+      }
+    }
   }
 
   Ending over(String file, Looks looks) throws InterruptedException {
     return process.changing(
         file,
         cluster -> {
-          looks.of(
+          var keeper =
               new Keeper(
                   new KeptCluster(cluster),
                   process.time(),
                   Bell.silent(process.time()),
                   new Random(1),
                   process.events(),
-                  told::add));
+                  told::add);
+          looks.of(new Kept(keeper, process.time()));
           return new RunReport(
               Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
         });

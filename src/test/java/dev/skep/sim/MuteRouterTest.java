@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.RunReport;
 import dev.skep.keep.KeepEvent;
-import dev.skep.keep.Keeper;
 import dev.skep.mongo.admin.Address;
-import dev.skep.run.Cancellation;
-import dev.skep.run.Time;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class MuteRouterTest {
   private final World world = new World(1);
   private final SimFile file = SimFile.demo();
-  private final Time time = world.clock().forProcess(() -> false);
   private final List<KeepEvent> told = new ArrayList<>();
 
   @BeforeEach
@@ -42,13 +38,6 @@ class MuteRouterTest {
     return process;
   }
 
-  private void keepFor(Keeper keeper, Duration span) throws InterruptedException {
-    var end = world.clock().now().plus(span);
-    while (world.clock().now().isBefore(end)) {
-      time.pause(keeper.once(new Cancellation()));
-    }
-  }
-
   private static long madeAnew(SkepProcess process) {
     return process.steps().stream().filter(step -> step.path().contains("/routers/")).count();
   }
@@ -56,11 +45,11 @@ class MuteRouterTest {
   @Test
   void keepMakesItAnewAfterHalfAMinute() throws Exception {
     var process =
-        keep(keeper -> {
+        keep(kept -> {
           world.mongo().hangRouter(routers().getFirst());
-          keepFor(keeper, Duration.ofSeconds(25));
+          kept.lookFor(Duration.ofSeconds(25));
           assertThat(told.getLast()).isInstanceOf(KeepEvent.Amiss.class);
-          keepFor(keeper, Duration.ofMinutes(1));
+          kept.lookFor(Duration.ofMinutes(1));
         });
 
     assertThat(madeAnew(process)).isEqualTo(1);
@@ -71,9 +60,9 @@ class MuteRouterTest {
   @Test
   void whereAllAreMuteOneFollowsTheOther() throws Exception {
     var process =
-        keep(keeper -> {
+        keep(kept -> {
           routers().forEach(world.mongo()::hangRouter);
-          keepFor(keeper, Duration.ofMinutes(2));
+          kept.lookFor(Duration.ofMinutes(2));
         });
 
     assertThat(madeAnew(process)).isEqualTo(routers().size());

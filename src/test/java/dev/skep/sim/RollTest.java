@@ -7,7 +7,6 @@ import dev.skep.docker.Node;
 import dev.skep.docker.NodeChange;
 import dev.skep.hosts.HostName;
 import dev.skep.keep.KeepEvent;
-import dev.skep.run.Cancellation;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.util.ArrayList;
@@ -154,7 +153,7 @@ class RollTest {
     var told = new ArrayList<KeepEvent>();
     world.whileAway(() -> {
       var keeper = world.process("keep", Fate.kind());
-      new Keeping(keeper, told).over(scene.file().text(), each -> each.once(new Cancellation()));
+      new Keeping(keeper, told).over(scene.file().text(), kept -> kept.once());
       assertThat(keeper.steps()).as("%s", told).isEmpty();
     });
 
