@@ -175,11 +175,10 @@ final class Session implements Guard, AutoCloseable {
       toEnd = early;
     }
     // Each is guarded by itself until it is given back: it may be another's by now.
-    if (toGive != null) {
-      toGive.close();
-    }
-    if (toEnd != null) {
-      toEnd.close();
+    try (var _ = toEnd) {
+      if (toGive != null) {
+        toGive.close();
+      }
     }
   }
 }

@@ -93,8 +93,7 @@ public final class HttpNotifier implements Notifier {
   /** Why it was not taken, in words without the address. */
   private Optional<String> trouble(Notice notice) throws InterruptedException {
     try {
-      int status =
-          client.send(request(notice), HttpResponse.BodyHandlers.discarding()).statusCode();
+      int status = answered(notice);
       return status >= 200 && status < 300
           ? Optional.empty()
           : Optional.of("it answers %d".formatted(status));
@@ -105,6 +104,15 @@ public final class HttpNotifier implements Notifier {
     } catch (IOException | RuntimeException broken) {
       return Optional.of(broken.getClass().getSimpleName()); // its message may hold the address
     }
+  }
+
+  /**
+   * The client's limit is for an answer's head: nobody waits for the rest, which may never come.
+   */
+  private int answered(Notice notice) throws IOException, InterruptedException {
+    var answer = client.send(request(notice), HttpResponse.BodyHandlers.ofInputStream());
+    answer.body().close();
+    return answer.statusCode();
   }
 
   private HttpRequest request(Notice notice) {

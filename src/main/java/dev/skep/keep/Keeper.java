@@ -102,9 +102,7 @@ public final class Keeper {
   private Duration mend(Sighting seen, String why, Cancellation cancellation)
       throws InterruptedException {
     tell(new KeepEvent.Mending(why), Duration.ZERO);
-    var verb = "keep (%s)".formatted(why);
-    var report =
-        cluster.mend(seen, new UpRequest(verb, events, cancellation, RUN_LIMIT, Consent.always()));
+    var report = mended(seen, why, cancellation);
     tell(new KeepEvent.Mended(why, report), Duration.ZERO);
     return switch (report.verdict()) {
       case DONE, NO_CHANGE -> {
@@ -113,6 +111,16 @@ public final class Keeper {
       }
       case ROLLED_BACK, DEGRADED, FAILED, ABORTED -> waitOut(cancellation);
     };
+  }
+
+  /** A run that loses its lock, or is refused it, is over; the keeper is not. */
+  private RunReport mended(Sighting seen, String why, Cancellation cancellation)
+      throws InterruptedException {
+    var run = new Cancellation();
+    try (var _ = cancellation.onCancel(run::cancel)) {
+      var verb = "keep (%s)".formatted(why);
+      return cluster.mend(seen, new UpRequest(verb, events, run, RUN_LIMIT, Consent.always()));
+    }
   }
 
   /** What could not be mended is left alone for a while, whatever rings. */

@@ -25,17 +25,29 @@ public final class Cancellation {
     toTell.forEach(listener -> listener.accept(why));
   }
 
+  /** Who listens until it is closed: one that outlives many runs would keep them all in memory. */
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   /** Calls the listener once: when it is cancelled, or now if it has been. */
-  public void onCancel(Consumer<Trouble> listener) {
+  public Listening onCancel(Consumer<Trouble> listener) {
     Trouble already;
     synchronized (this) {
       already = reason;
       if (already == null) {
         listeners.add(listener);
-        return;
       }
     }
-    listener.accept(already);
+    if (already != null) {
+      listener.accept(already);
+    }
+    return () -> forget(listener);
+  }
+
+  private synchronized void forget(Consumer<Trouble> listener) {
+    listeners.remove(listener);
   }
 
   public synchronized Optional<Trouble> reason() {

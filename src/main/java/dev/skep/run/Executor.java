@@ -32,7 +32,8 @@ public final class Executor {
   public <C extends Context> Outcome run(
       Plan<C> plan, Function<StepScope, C> contexts, Duration limit, Cancellation cancellation) {
     var running = new Execution<>(plan, contexts, workers, order, time, events, guard);
-    cancellation.onCancel(running::stop);
-    return running.toTheEnd(limit);
+    try (var _ = cancellation.onCancel(running::stop)) {
+      return running.toTheEnd(limit);
+    }
   }
 }

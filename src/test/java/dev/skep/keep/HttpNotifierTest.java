@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,10 +29,13 @@ class HttpNotifierTest extends NotifierContract {
   private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
   private final AtomicInteger toRefuse = new AtomicInteger();
   private final List<String> arrived = new ArrayList<>();
+  private final CountDownLatch over = new CountDownLatch(1);
 
   HttpNotifierTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/hook", this::take);
+    server.createContext("/endless", this::neverEnd);
+    server.setExecutor(task -> Thread.ofVirtual().start(task));
   }
 
   @BeforeEach
@@ -41,6 +45,7 @@ class HttpNotifierTest extends NotifierContract {
 
   @AfterEach
   void stop() {
+    over.countDown();
     server.stop(0);
   }
 
@@ -57,8 +62,26 @@ class HttpNotifierTest extends NotifierContract {
     }
   }
 
+  /** A head, and then nothing. */
+  private void neverEnd(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, 0);
+      exchange.getResponseBody().write(' ');
+      exchange.getResponseBody().flush();
+      bodies.add(body);
+      over.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private URI address() {
-    return URI.create("http://127.0.0.1:%d/hook?key=k1".formatted(server.getAddress().getPort()));
+    return address("/hook?key=k1");
+  }
+
+  private URI address(String path) {
+    return URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
   }
 
   @Override
@@ -127,5 +150,18 @@ class HttpNotifierTest extends NotifierContract {
 
       assertThat(log.poll(20, TimeUnit.SECONDS)).contains("no connection").doesNotContain("k1");
     }
+  }
+
+  @Test
+  void anAnswerThatNeverEndsHoldsNothingUp() throws Exception {
+    try (var notifier =
+        new HttpNotifier(
+            address("/endless"), Optional.empty(), "hooks.example.com", Time.system(), log::add)) {
+      notifier.send(notice("one"));
+      notifier.send(notice("two"));
+
+      assertThat(arrived(2)).hasSize(2);
+    }
+    assertThat(log).isEmpty();
   }
 }

@@ -1,5 +1,7 @@
 package dev.skep.sim;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.skep.cluster.RunReport;
 import dev.skep.keep.Bell;
 import dev.skep.keep.KeepEvent;
@@ -19,11 +21,13 @@ record Keeping(SkepProcess process, List<KeepEvent> told) {
     void of(Kept kept) throws InterruptedException;
   }
 
-  /** A keeper and its clock. */
-  record Kept(Keeper keeper, Time time) {
+  /** A keeper, its clock, and what ends its process and is never to be used by itself. */
+  record Kept(Keeper keeper, Time time, Cancellation life) {
     /** Looks once; answers how long it wants to wait then. */
     Duration once() throws InterruptedException {
-      return keeper.once(new Cancellation());
+      var pause = keeper.once(life);
+      assertThat(life.reason()).as("why it keeps no longer").isEmpty();
+      return pause;
     }
 
     /** Looks as often as the keeper wants to within this time. */
@@ -47,7 +51,7 @@ record Keeping(SkepProcess process, List<KeepEvent> told) {
                   new Random(1),
                   process.events(),
                   told::add);
-          looks.of(new Kept(keeper, process.time()));
+          looks.of(new Kept(keeper, process.time(), new Cancellation()));
           return new RunReport(
               Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
         });

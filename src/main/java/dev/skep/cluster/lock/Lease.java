@@ -1,5 +1,6 @@
 package dev.skep.cluster.lock;
 
+import dev.skep.docker.EngineException;
 import dev.skep.run.Guard;
 import dev.skep.run.Seconds;
 import dev.skep.run.Time;
@@ -29,11 +30,12 @@ public final class Lease implements Guard, AutoCloseable {
   private boolean lost;
   private @Nullable Thread renewer;
 
-  Lease(Documents documents, Time time, Holder me) {
+  /** Trusted from when it was asked for: how long the answer was on its way nobody knows. */
+  Lease(Documents documents, Time time, Holder me, long askedAt) {
     this.documents = documents;
     this.time = time;
     this.me = me;
-    this.renewedAt = time.nanos();
+    this.renewedAt = askedAt;
   }
 
   /** Renews it from now on, in the background, until it is closed or lost. */
@@ -152,7 +154,7 @@ public final class Lease implements Guard, AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (Trouble unreachable) {
+    } catch (Trouble | EngineException unreachable) {
       // Nothing to give back to: the lease ends by itself.
     }
   }

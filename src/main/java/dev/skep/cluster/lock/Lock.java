@@ -81,10 +81,12 @@ public final class Lock {
     Seen<Stored<Holder>> watched = Seen.absent();
     boolean told = false;
     while (true) {
+      long asked = time.nanos();
       if (documents.create(DOCUMENT, me)) {
-        return lease(me);
+        return lease(me, asked);
       }
       var now = documents.read(DOCUMENT, Holder.class);
+      asked = time.nanos();
       switch (now) {
         case Seen.Absent<Stored<Holder>> _ -> watched = Seen.absent();
         case Seen.Unknown<Stored<Holder>>(var reason) ->
@@ -96,7 +98,7 @@ public final class Lock {
             watchedSince = time.nanos();
           } else if (time.since(watchedSince).compareTo(PATIENCE) >= 0
               && documents.replace(DOCUMENT, stored, me).isPresent()) {
-            return lease(me);
+            return lease(me, asked);
           } else if (!told && time.since(watchedSince).compareTo(SUSPICION) >= 0) {
             told = true;
             events.note(silent(stored.value()));
@@ -107,8 +109,8 @@ public final class Lock {
     }
   }
 
-  private Lease lease(Holder me) {
-    return new Lease(documents, time, me);
+  private Lease lease(Holder me, long asked) {
+    return new Lease(documents, time, me, asked);
   }
 
   private static boolean isSame(Seen<Stored<Holder>> watched, Stored<Holder> now) {

@@ -12,7 +12,6 @@ import dev.skep.docker.LogLine;
 import dev.skep.docker.LogListener;
 import dev.skep.docker.Removal;
 import dev.skep.docker.Subscription;
-import java.io.FilterInputStream;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -118,12 +117,7 @@ final class HttpContainers implements Containers {
   public InputStream getArchive(String id, String path) {
     var stream =
         calls.stream(Request.get(Query.of("/containers/%s/archive", id).with("path", path)));
-    return new FilterInputStream(stream.body()) {
-      @Override
-      public void close() {
-        stream.close();
-      }
-    };
+    return new HeardBody(stream, calls.guard(stream, calls.usual()), calls.usual());
   }
 
   @Override

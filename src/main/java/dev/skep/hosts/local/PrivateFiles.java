@@ -10,9 +10,16 @@ import dev.skep.run.Trouble;
 
 /** Files of a host that only root reads; their content travels by stdin and stdout alone. */
 final class PrivateFiles {
-  /** Written beside its place and moved there: nobody reads half a file. */
+  /**
+   * Written beside its place, and moved there once all of it has come: nobody reads half a file,
+   * and a writer that dies halfway leaves the former one.
+   */
   private static final String WRITE =
-      "umask 077; mkdir -p \"$(dirname \"$1\")\" && cat >\"$1.$$\" && mv \"$1.$$\" \"$1\"";
+      """
+      umask 077; mkdir -p "$(dirname "$1")" && cat >"$1.$$" || exit
+      if [ "$(wc -c <"$1.$$")" -eq "$2" ]; then exec mv "$1.$$" "$1"; fi
+      rm -f "$1.$$"; echo "only a part of it came" >&2; exit 1
+      """;
 
   private static final String READ = "[ -e \"$1\" ] || exit 44; cat \"$1\"";
   private static final int NO_FILE = 44;
@@ -24,9 +31,9 @@ final class PrivateFiles {
   }
 
   void write(HostName host, String path, Secret content) {
-    var result =
-        containers.exec(
-            host.value(), ExecSpec.of("sh", "-c", WRITE, "sh", path).stdin(content.bytes()));
+    var bytes = content.bytes();
+    var command = ExecSpec.of("sh", "-c", WRITE, "sh", path, String.valueOf(bytes.length));
+    var result = containers.exec(host.value(), command.stdin(bytes));
     if (!result.succeeded()) {
       throw Trouble.failed(
               "Cannot write %s on %s: %s".formatted(path, host, result.stderr().strip()))

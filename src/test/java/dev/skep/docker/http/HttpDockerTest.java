@@ -72,6 +72,19 @@ class HttpDockerTest {
   }
 
   @Test
+  void anArchiveThatStopsHalfwayIsNotWaitedForForever() throws Exception {
+    var engine =
+        engine(
+            "1.24", "1.45", (_, to) -> to.say("HTTP/1.1 200 OK\nContent-Length: 512\n\nthe begin"));
+    var hasty = docker(engine).within(Duration.ofMillis(300));
+
+    try (var archive = hasty.containers().getArchive("c1", "/etc")) {
+      assertThat(archive.readNBytes(9)).asString().isEqualTo("the begin");
+      assertThatThrownBy(archive::read).hasMessageContaining("no answer within 0.3 s");
+    }
+  }
+
+  @Test
   void neverRepeatsWhatChangesSomething() {
     var engine =
         engine(
