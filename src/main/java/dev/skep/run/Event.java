@@ -20,6 +20,9 @@ public sealed interface Event {
 
   record Skipped(StepId step, StepId because) implements Event {}
 
+  /** It was under way when the run was told to end. */
+  record Cancelled(StepId step) implements Event {}
+
   /**
    * Something outside of any step: a substitution, a warning, what an observation could not see.
    */

@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of one plan: which steps wait, which run, how the others ended. Used once. */
 final class Execution<C extends Context> {
-  /** How long interrupted steps get to end by themselves before they are given up. */
-  private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+  /**
+   * How long interrupted steps get to end by themselves before they are given up. Whoever pressed
+   * Ctrl-C waits a second longer, in which the lock is given back and the verdict told.
+   */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
   private sealed interface Message {
     record Ended(StepId step, StepResult result) implements Message {}
@@ -68,7 +71,7 @@ final class Execution<C extends Context> {
       take(message == null ? outOfTime(limit) : message);
     }
     waiting.keySet().forEach(id -> results.put(id, new StepResult.Cancelled()));
-    running.keySet().forEach(id -> results.put(id, new StepResult.Cancelled()));
+    running.keySet().forEach(id -> results.put(id, cancelled(id)));
     return new Outcome(results, Optional.ofNullable(stopped));
   }
 
@@ -78,20 +81,29 @@ final class Execution<C extends Context> {
             .next("Run it again: it goes on from what it finds. --timeout gives it longer."));
   }
 
+  /** Null when the time is up; so it is for who is interrupted once the end was asked for. */
   private @Nullable Message next(Duration left) {
     try {
       return messages.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
+      if (stopped != null) {
+        return null; // and no longer interrupted: the lock is still to be given back
+      }
       Thread.currentThread().interrupt();
       return new Message.Stop(Trouble.of(Trouble.Kind.ABORTED, "Interrupted."));
     }
+  }
+
+  private StepResult cancelled(StepId step) {
+    events.tell(new Event.Cancelled(step));
+    return new StepResult.Cancelled();
   }
 
   private void take(Message message) {
     switch (message) {
       case Message.Ended(var step, var result) -> {
         running.remove(step);
-        results.put(step, result);
+        results.put(step, result instanceof StepResult.Cancelled ? cancelled(step) : result);
         if (!(result instanceof StepResult.Done)) {
           skipWhatNeeds(step);
         }

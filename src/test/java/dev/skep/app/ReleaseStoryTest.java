@@ -190,7 +190,11 @@ class ReleaseStoryTest {
             System.out.println(
                 step + " FAILED after " + took.toMillis() + " ms: " + trouble.getMessage());
         case Event.Note(var line) -> System.out.println(line);
-        case Event.Planned _, Event.Said _, Event.Started _, Event.Skipped _ -> {}
+        case Event.Planned _,
+            Event.Said _,
+            Event.Started _,
+            Event.Skipped _,
+            Event.Cancelled _ -> {}
       }
     };
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ExecutorTest {
@@ -140,6 +141,44 @@ class ExecutorTest {
     assertThat(outcome.troubles()).isEmpty();
     assertThat(outcome.results().get(StepId.of("calling")))
         .isInstanceOf(StepResult.Cancelled.class);
+  }
+
+  @Test
+  void whoIsInterruptedOnceTheEndWasAskedForWaitsNoLonger() {
+    var cancellation = new Cancellation();
+    var told = new ConcurrentLinkedQueue<Event>();
+    var runner = Thread.currentThread();
+    var over = new CountDownLatch(1);
+    long start = System.nanoTime();
+    var outcome =
+        new Executor(
+                Workers.virtualThreads(), Order.asPlanned(), Time.system(), told::add, Guard.open())
+            .run(
+                plan(
+                    new Fragment(
+                        "removal",
+                        Set.of(),
+                        _ -> {
+                          cancellation.cancel(Trouble.of(Trouble.Kind.ABORTED, "Interrupted."));
+                          runner.interrupt();
+                          LastAct.perform(() -> outlast(over));
+                        })),
+                Plain::new,
+                Duration.ofMinutes(5),
+                cancellation);
+
+    assertThat(Thread.interrupted()).as("the lock can be given back").isFalse();
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(outcome.stopped()).isPresent();
+    assertThat(told).last().isEqualTo(new Event.Cancelled(StepId.of("removal")));
+    over.countDown();
+  }
+
+  /** Whatever interrupts it. */
+  private static void outlast(CountDownLatch over) {
+    while (over.getCount() > 0) {
+      LockSupport.parkNanos(1_000_000);
+    }
   }
 
   @Test

@@ -41,6 +41,7 @@ final class JsonLines implements Progress {
           case Event.Failed(var step, var trouble, var took) -> failed(step, trouble, took);
           case Event.Skipped(var step, var because) ->
               with(of("skipped", step), "because", because.path());
+          case Event.Cancelled(var step) -> of("cancelled", step);
           case Event.Note(var line) -> with(named("note"), "line", line);
         });
   }

@@ -43,7 +43,12 @@ final class LiveTree implements Progress {
         trouble.getMessage().lines().forEach(line -> above("    " + line));
       }
       case Event.Note(var line) -> above(style.dim("· ") + line);
-      case Event.Planned _, Event.Started _, Event.Said _, Event.Done _, Event.Skipped _ -> {}
+      case Event.Planned _,
+          Event.Started _,
+          Event.Said _,
+          Event.Done _,
+          Event.Skipped _,
+          Event.Cancelled _ -> {}
     }
   }
 

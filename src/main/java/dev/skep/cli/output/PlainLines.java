@@ -55,6 +55,7 @@ final class PlainLines implements Progress {
         trouble.getMessage().lines().forEach(text -> out.println("         " + text));
       }
       case Event.Skipped _ -> skipped++;
+      case Event.Cancelled(var step) -> line("ended   " + step + "  before it was done");
       case Event.Note(var note) -> line("note    " + note);
     }
     out.flush();

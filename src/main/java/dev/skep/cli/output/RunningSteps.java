@@ -78,6 +78,7 @@ final class RunningSteps {
         ended(step);
       }
       case Event.Skipped(var step, var _) -> tier(step).skipped++;
+      case Event.Cancelled(var step) -> ended(step);
       case Event.Note _ -> {}
     }
   }
