@@ -60,6 +60,7 @@ final class HangWatch {
 
   /** Takes note of one look, and says which instances hang. */
   synchronized Hangs hangs(AppObserved apps, HostsObserved hosts) {
+    apps.releases().known().ifPresent(this::forgetOthersThan);
     var releases = apps.releases().known().orElse(List.of());
     var seen = new HashSet<Slot>();
     var hung = new ArrayList<Hung>();
@@ -79,6 +80,16 @@ final class HangWatch {
     }
     stands.replaceAll((slot, stand) -> seen.contains(slot) ? stand : stand.well());
     return new Hangs(hung, suspected);
+  }
+
+  /** Whoever keeps for months sees many releases come and go. */
+  private void forgetOthersThan(List<ReleaseSeen> releases) {
+    stands
+        .keySet()
+        .removeIf(slot ->
+            releases.stream()
+                .noneMatch(release ->
+                    release.app().equals(slot.app()) && release.generation() == slot.generation()));
   }
 
   private Stand note(Slot slot, InstanceSeen instance, HostsObserved hosts) {

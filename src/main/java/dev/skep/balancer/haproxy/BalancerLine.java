@@ -48,27 +48,27 @@ final class BalancerLine implements AutoCloseable {
 
   /** A command that changes nothing. */
   Answer ask(String socket, String command, Duration limit) {
-    return exchange('A', socket, command, limit);
+    return exchange('A', socket, command, limit, Guard.open());
   }
 
-  /** The run's guard is asked before: no engine hears of this change. */
+  /** The run's guard is asked just before: no engine hears of this change. */
   Answer change(String socket, String command, Duration limit) {
-    guard.beforeChange();
-    return exchange('A', socket, command, limit);
+    return exchange('A', socket, command, limit, guard);
   }
 
   /** Puts a text in place of a file's; answers what the file holds then. */
   Answer replace(String path, String text, Duration limit) {
-    guard.beforeChange();
-    return exchange('W', path, text, limit);
+    return exchange('W', path, text, limit, guard);
   }
 
-  private synchronized Answer exchange(char kind, String to, String text, Duration limit) {
+  private synchronized Answer exchange(
+      char kind, String to, String text, Duration limit, Guard allowed) {
     var request = request(kind, to.getBytes(UTF_8), text.getBytes(UTF_8), limit);
     var before = open;
     if (before != null) {
       long start = System.nanoTime();
       try {
+        allowed.beforeChange();
         return send(before, request, limit);
       } catch (IOException broken) {
         // Its container was started again, or the way to it was cut: a new one tells. Not so where
@@ -82,6 +82,7 @@ final class BalancerLine implements AutoCloseable {
     var fresh = start.get();
     open = fresh;
     try {
+      allowed.beforeChange();
       return send(fresh, request, limit);
     } catch (IOException broken) {
       throw unreachable(to, broken);

@@ -214,6 +214,7 @@ final class Calls {
     var done = false;
     try (var deadline = deadlines.on(wire, limit)) {
       try {
+        askBeforeChange(request); // again: a process that was stopped on its way here has lost time
         var answer = wire.exchange(request.method(), target, request.headers(), request.body());
         var bytes = answer.body().readAllBytes();
         done = answer.reusable() && request.limit().isEmpty();
