@@ -108,7 +108,7 @@ final class BareInstance implements AutoCloseable {
       var status = isSick ? "500 Internal Server Error" : "200 OK";
       say(out, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
     } else {
-      say(out, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+      say(out, "HTTP/1.1 200 OK\r\nX-Port: %d\r\nContent-Length: 0\r\n\r\n".formatted(port()));
     }
   }
 

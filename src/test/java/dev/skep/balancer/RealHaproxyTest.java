@@ -152,6 +152,20 @@ class RealHaproxyTest extends BalancerContract {
   }
 
   @Test
+  void whoeverIsStillWithAReplacedWorkerIsSwitchedToo() throws Exception {
+    serveBothColors();
+    try (var idle = new KeptConnection(http)) {
+      assertThat(idle.ask()).isEqualTo(healthyPort());
+      socket().reload();
+      awaitTrue("the new worker", () -> server("web__green", NEAR).passes());
+
+      socket().setColor("web", Color.GREEN);
+
+      assertThat(idle.ask()).isEqualTo(secondHealthyPort());
+    }
+  }
+
+  @Test
   void passesOnWhileItsNextCheckIsUnderWay() throws Exception {
     awaitTrue("the instance to pass", () -> server("web__blue", NEAR).passes());
 

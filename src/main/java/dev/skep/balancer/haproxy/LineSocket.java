@@ -50,6 +50,22 @@ final class LineSocket implements BalancerSocket {
         || RuntimeAnswer.canary(answer) != 0) {
       throw unset(map, color.word(), answer);
     }
+    tellReplaced(
+        "del map %s %s".formatted(map, ColorMap.CANARY),
+        "set map %s %s %s".formatted(map, ColorMap.KEY, color.word()));
+  }
+
+  /**
+   * A worker that a reload replaced has a map of its own, and answers by it what visitors who were
+   * idle then ask next. What it says to this tells nothing: it ends when it likes, and may not know
+   * the app.
+   */
+  private void tellReplaced(String... commands) {
+    for (var worker : Workers.replaced(ask(GlobalSection.MASTER_SOCKET, "show proc", LIMIT))) {
+      for (var command : commands) {
+        var _ = change(GlobalSection.MASTER_SOCKET, "@!%d %s".formatted(worker, command), LIMIT);
+      }
+    }
   }
 
   /** Deleted and added: a map that was loaded without the line has none to be set. */
@@ -65,6 +81,9 @@ final class LineSocket implements BalancerSocket {
             LIMIT);
     if (RuntimeAnswer.isUnknownMap(answer) || RuntimeAnswer.canary(answer) != percent) {
       throw unset(map, "a canary of %d %%".formatted(percent), answer);
+    }
+    if (percent == 0) {
+      tellReplaced("del map %s %s".formatted(map, ColorMap.CANARY));
     }
   }
 

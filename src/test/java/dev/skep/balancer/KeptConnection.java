@@ -1,0 +1,40 @@
+package dev.skep.balancer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+
+/** A visitor who asks for the front page now and then on a connection that it keeps. */
+final class KeptConnection implements AutoCloseable {
+  private static final String PORT = "x-port: ";
+
+  private final Socket socket;
+  private final BufferedReader in;
+
+  KeptConnection(int port) throws IOException {
+    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout(10_000);
+    in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+  }
+
+  /** Asks; answers the port of the {@link BareInstance} that answered. */
+  int ask() throws IOException {
+    socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+    int port = 0;
+    for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+      if (line.startsWith(PORT)) {
+        port = Integer.parseInt(line.substring(PORT.length()));
+      }
+    }
+    return port;
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
