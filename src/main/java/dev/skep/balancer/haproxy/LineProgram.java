@@ -6,6 +6,8 @@ final class LineProgram {
    * Takes one request after the other: a letter, a limit in seconds, two lengths, two texts. {@code
    * A} passes the second text to the Unix socket that the first one names, {@code W} puts it in
    * place of the file's. Answers {@code A} or, with the reason, {@code E}; a length; a text.
+   * HAProxy's master listens nowhere for a moment after it has begun and after each reload: who is
+   * refused tries again for a second.
    */
   static final String TEXT =
       """
@@ -19,7 +21,11 @@ final class LineProgram {
       }
       sub ask {
         my ($path, $command) = @_; my ($s, $all) = (undef, "");
-        socket($s, AF_UNIX, SOCK_STREAM, 0) && connect($s, pack_sockaddr_un($path)) or die "$path: $!\\n";
+        socket($s, AF_UNIX, SOCK_STREAM, 0) or die "$path: $!\\n";
+        for (my $left = 20; !connect($s, pack_sockaddr_un($path)); $left--) {
+          die "$path: $!\\n" unless $left && $!{ECONNREFUSED};
+          select undef, undef, undef, 0.05;
+        }
         syswrite $s, $command; shutdown $s, 1;
         while (sysread $s, my $part, 65536) { $all .= $part }
         return $all;
