@@ -6,14 +6,15 @@ import dev.skep.hosts.Losses;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
-import dev.skep.mongo.admin.SetStatus;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
- * Silent hosts that are not given up after all: a set with a member on them has no majority without
- * it, or was not seen to have one. What they hold may be the newest there is, and a silence may
- * end. Pure.
+ * Silent hosts that are not given up after all: a set with a member on them was not seen to have a
+ * majority elsewhere. What they hold may be the newest there is, a silence may end, and an engine's
+ * silence says nothing of the members beside it. Pure.
  */
 record Indispensable(Losses losses, MongoObserved mongo) {
   /** The losses without them, and in words why. */
@@ -33,13 +34,23 @@ record Indispensable(Losses losses, MongoObserved mongo) {
         .filter(booking -> booking.host().equals(host) && !booking.isRouter())
         .map(Booking::set)
         .filter(book::isFounded)
-        .filter(set -> mongo.set(set).known().filter(SetStatus::hasMajority).isEmpty())
+        .filter(set -> !mongo.isSafeWithout(going(), set))
         .map(Object::toString)
         .findFirst();
   }
 
+  /**
+   * All of them at once: each alone might be dispensable, with the help of the next one's member.
+   */
+  private Set<HostName> going() {
+    return losses.lost().values().stream()
+        .filter(losses::isToGo)
+        .map(Loss::host)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private static String words(HostName host, String set) {
-    return "%s is silent and not given up: %s has no majority without it, so a person must decide"
+    return "%s is silent and not given up: %s has no majority without what is silent, so a person must decide"
         .formatted(host, set);
   }
 }

@@ -1,12 +1,15 @@
 package dev.skep.mongo;
 
 import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which bookings are given up: their host is, or their data is gone from it. A member only where
@@ -59,7 +62,15 @@ record Displaced(MongoObserved observed, MemberBook book) {
   private boolean isDispensable(Booking booking) {
     return booking.isRouter()
         || !book.isFounded(booking.set())
-        || status(booking.set()).filter(SetStatus::hasMajority).isPresent();
+        || observed.isSafeWithout(away(), booking.set());
+  }
+
+  /** Hosts that are given up and do not serve on: what still answers there counts no more. */
+  private Set<HostName> away() {
+    var losses = observed.hosts().losses();
+    return losses.givenUp().keySet().stream()
+        .filter(host -> !losses.isLeaving(host))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Optional<SetStatus> status(SetName set) {

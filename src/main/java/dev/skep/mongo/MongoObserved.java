@@ -1,5 +1,6 @@
 package dev.skep.mongo;
 
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
@@ -7,8 +8,10 @@ import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Seen;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -55,6 +58,22 @@ public record MongoObserved(
   public Optional<Address> lastAddress(Booking booking) {
     var written = hosts.losses().addressOf(booking.host());
     return written.map(at -> new Address(at, booking.port())).or(() -> address(booking));
+  }
+
+  /** Whether a set surely has a majority when what it has on these hosts is there no more. */
+  public boolean isSafeWithout(Set<HostName> away, SetName set) {
+    var bookings =
+        book.known().orElse(MemberBook.EMPTY).all().stream()
+            .filter(booking -> booking.set().equals(set) && !booking.isRouter())
+            .toList();
+    var lost = new HashSet<Address>();
+    bookings.stream()
+        .filter(booking -> away.contains(booking.host()))
+        .forEach(booking -> lastAddress(booking).ifPresent(lost::add));
+    bookings.stream()
+        .filter(booking -> booking.isWanted() && !away.contains(booking.host()))
+        .forEach(booking -> address(booking).ifPresent(lost::remove)); // an address may pass on
+    return set(set).known().filter(status -> status.hasMajorityWithout(lost)).isPresent();
   }
 
   public Seen<SetStatus> set(SetName name) {

@@ -187,6 +187,30 @@ class HealTest {
   }
 
   @Test
+  void noHostIsGivenUpWhoseSilentEngineHidesMembersThatMakeAMajority() throws Exception {
+    var silent = List.of("sim-mongodb-1", DATA.value());
+    silent.forEach(name -> world.net().engine(name).silence("its engine is dead"));
+    world.heartbeat();
+
+    world.process("heal", Fate.kind()).heal(file.text());
+
+    assertThat(retired()).isEmpty();
+    world.calm();
+    isWhole();
+  }
+
+  @Test
+  void aHostWhoseEngineAloneIsSilentIsReplaced() throws Exception {
+    world.net().engine(DATA.value()).silence("its engine is dead");
+    world.heartbeat();
+
+    assertThat(heal()).isEqualTo(Verdict.DONE);
+
+    assertThat(retired()).containsExactly(DATA.value());
+    isWhole();
+  }
+
+  @Test
   void whoHoldsDataIsNotGuessedWhereTheBookCannotBeRead() throws Exception {
     world.store().spoil(MemberBook.DOCUMENT);
     world.freeze(DATA);

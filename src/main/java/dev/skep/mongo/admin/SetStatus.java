@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A set as one of its members sees it ({@code replSetGetStatus}).
@@ -37,8 +38,16 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
 
   /** Whether it has a primary, or is about to elect one: an election takes 10 to 12 s. */
   public boolean hasMajority() {
-    long healthy = members.stream().filter(member -> member.standing().isHealthy()).count();
-    return primary().isPresent() || healthy * 2 > votingMembers;
+    return primary().isPresent() || hasMajorityWithout(Set.of());
+  }
+
+  /** Whether most of those that are counted are healthy and none of these, the primary or not. */
+  public boolean hasMajorityWithout(Set<Address> away) {
+    long healthy =
+        members.stream()
+            .filter(member -> member.standing().isHealthy() && !away.contains(member.address()))
+            .count();
+    return healthy * 2 > votingMembers;
   }
 
   /** Empty when the configuration does not name it. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.mongo.admin.SetStatus.MemberStatus;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SetStatusTest {
@@ -37,6 +38,15 @@ class SetStatusTest {
     assertThat(status.isWhole()).isTrue();
     assertThat(status.isCaughtUp(Duration.ofSeconds(5))).isFalse();
     assertThat(status.isCaughtUp(Duration.ofSeconds(30))).isTrue();
+  }
+
+  @Test
+  void aPrimaryThatGoesIsNoMajorityToThoseThatStay() {
+    var status = status(3, Standing.PRIMARY, Standing.SECONDARY, Standing.DOWN);
+
+    assertThat(status.hasMajority()).isTrue();
+    assertThat(status.hasMajorityWithout(Set.of(new Address("10.0.0.1", 27101)))).isFalse();
+    assertThat(status.hasMajorityWithout(Set.of(new Address("10.0.0.1", 27103)))).isTrue();
   }
 
   private static SetStatus status(int voting, Standing... standings) {
