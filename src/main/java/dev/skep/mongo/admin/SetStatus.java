@@ -47,7 +47,9 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
         members.stream()
             .filter(member -> member.standing().isHealthy() && !away.contains(member.address()))
             .count();
-    return healthy * 2 > votingMembers;
+    // Which of them are not counted yet is not told: they may all be among the healthy.
+    long uncounted = members.size() - votingMembers;
+    return (healthy - uncounted) * 2 > votingMembers;
   }
 
   /** Empty when the configuration does not name it. */

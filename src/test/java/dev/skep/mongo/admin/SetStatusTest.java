@@ -49,6 +49,14 @@ class SetStatusTest {
     assertThat(status.hasMajorityWithout(Set.of(new Address("10.0.0.1", 27103)))).isTrue();
   }
 
+  @Test
+  void whoIsNotCountedYetIsNoPartOfAMajority() {
+    assertThat(status(3, Standing.SECONDARY, Standing.DOWN, Standing.DOWN, Standing.SECONDARY))
+        .matches(status -> !status.hasMajority());
+    assertThat(status(3, Standing.SECONDARY, Standing.SECONDARY, Standing.DOWN, Standing.SECONDARY))
+        .matches(SetStatus::hasMajority);
+  }
+
   private static SetStatus status(int voting, Standing... standings) {
     int port = 27101;
     var members = new java.util.ArrayList<MemberStatus>();
