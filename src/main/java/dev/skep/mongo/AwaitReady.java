@@ -12,14 +12,17 @@ import java.util.Set;
  * that were given up stand in its configuration until their successors are ready.
  *
  * @param voices who may be asked: one that is leaving may well be primary still
+ * @param dropped who was given up before it had a vote: never counted, it would be waited for
  */
-record AwaitReady(SetName set, List<Booking> members, List<Booking> voices) implements MongoStep {
+record AwaitReady(SetName set, List<Booking> members, List<Booking> voices, List<Booking> dropped)
+    implements MongoStep {
   /** A first copy takes as long as the data is large; a run gives it that, then looks again. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   AwaitReady {
     members = List.copyOf(members);
     voices = List.copyOf(voices);
+    dropped = List.copyOf(dropped);
   }
 
   @Override
@@ -35,6 +38,7 @@ record AwaitReady(SetName set, List<Booking> members, List<Booking> voices) impl
       needs.add(MongoStep.start(set, member.name()));
       needs.add(MongoStep.add(set, member.name()));
     }
+    dropped.forEach(each -> needs.add(MongoStep.drop(set, each.name())));
     return Set.copyOf(needs);
   }
 

@@ -17,7 +17,12 @@ record Departures(MongoObserved observed, MemberBook book) {
    *
    * @param successor who is to start at the very same address; else empty
    */
-  record Departure(Booking leaving, Address address, Optional<Booking> successor) {}
+  record Departure(Booking leaving, Address address, Optional<Booking> successor) {
+    /** Whether it surely never had a vote: then no majority changes with it. */
+    boolean wasNeverCounted(SetStatus status) {
+      return successor.isEmpty() && status.newcomers().contains(address);
+    }
+  }
 
   List<Departure> of(SetName set, SetStatus status) {
     var departures = new ArrayList<Departure>();

@@ -76,7 +76,7 @@ public final class MongoPlanner {
       draft.add(new CreateAdministrator(set, founders));
       var others = members.stream().filter(each -> !each.equals(founders.getFirst())).toList();
       planAdditions(set, world, others, draft);
-      draft.add(new AwaitReady(set, members, members));
+      draft.add(new AwaitReady(set, members, members, List.of()));
     } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {
       if (new Headless(world.observed(), world.book()).is(status)) {
         draft.add(new ElectPrimary(set, world.voices(set)));
@@ -85,11 +85,14 @@ public final class MongoPlanner {
       planAdditions(set, world, missing, draft);
       var leaving = world.departures(set, status);
       if (starts || !missing.isEmpty() || !leaving.isEmpty() || status.isComing()) {
-        draft.add(new AwaitReady(set, members, world.voices(set)));
+        var dropped = leaving.stream().filter(each -> each.wasNeverCounted(status));
+        draft.add(
+            new AwaitReady(
+                set, members, world.voices(set), dropped.map(Departure::leaving).toList()));
       } else if (!status.isWhole()) {
         draft.note("%s is not whole: %s".formatted(set, Situation.ailing(status)));
       }
-      planRemovals(leaving, world.voices(set), draft);
+      planRemovals(leaving, status, world.voices(set), draft);
     } else {
       draft.note("%s cannot be seen: %s".formatted(set, world.whyUnseen(set)));
     }
@@ -134,16 +137,19 @@ public final class MongoPlanner {
 
   /** One change at a time; whoever stands where a successor is to stand goes first. */
   private static <C extends MongoContext> void planRemovals(
-      List<Departure> departures, List<Booking> voices, PlanDraft<C> draft) {
+      List<Departure> departures, SetStatus status, List<Booking> voices, PlanDraft<C> draft) {
     Optional<String> before = Optional.empty();
+    Optional<String> droppedBefore = Optional.empty();
     for (var each : departures) {
+      var leaving = each.leaving();
       if (each.successor().isPresent()) {
-        draft.add(
-            RemoveMember.toMakeRoom(
-                each.leaving(), each.address(), each.successor().get(), voices));
+        draft.add(RemoveMember.toMakeRoom(leaving, each.address(), each.successor().get(), voices));
+      } else if (each.wasNeverCounted(status)) {
+        draft.add(RemoveMember.neverCounted(leaving, each.address(), droppedBefore, voices));
+        droppedBefore = Optional.of(leaving.name());
       } else {
-        draft.add(RemoveMember.onceReplaced(each.leaving(), each.address(), before, voices));
-        before = Optional.of(each.leaving().name());
+        draft.add(RemoveMember.onceReplaced(leaving, each.address(), before, voices));
+        before = Optional.of(leaving.name());
       }
     }
   }

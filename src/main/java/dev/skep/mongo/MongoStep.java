@@ -48,6 +48,13 @@ public interface MongoStep extends Step<MongoContext> {
     return StepId.of("mongo", set, "remove " + member);
   }
 
+  /**
+   * The member that was given up before it had a vote stands in the set's configuration no more.
+   */
+  static StepId drop(SetName set, String member) {
+    return StepId.of("mongo", set, "drop " + member);
+  }
+
   /** Every member of the set has its data and is counted. */
   static StepId ready(SetName set) {
     return StepId.of("mongo", set, "ready");

@@ -47,6 +47,15 @@ record RemoveMember(
     return new RemoveMember(id, Set.of(BOOK), leaving, address, others);
   }
 
+  /** At once: it never had a vote, and the set is not ready as long as it waits for it. */
+  static RemoveMember neverCounted(
+      Booking leaving, Address address, Optional<String> after, List<Booking> voices) {
+    var set = leaving.set();
+    var needs = new HashSet<>(Set.of(BOOK));
+    after.ifPresent(earlier -> needs.add(MongoStep.drop(set, earlier)));
+    return new RemoveMember(MongoStep.drop(set, leaving.name()), needs, leaving, address, voices);
+  }
+
   @Override
   public String title() {
     return "take %s (%s) out of %s".formatted(leaving.name(), address, leaving.set());

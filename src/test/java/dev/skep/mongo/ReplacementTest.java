@@ -4,6 +4,7 @@ import static dev.skep.mongo.MongoWorld.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Plan;
 import dev.skep.run.Seen;
 import java.util.Set;
@@ -146,6 +147,27 @@ class ReplacementTest {
     var world = Wrecks.withoutPrimary(wiped("rs1_srv1"), RS1);
 
     assertThat(ids(world.plan())).contains("mongo/rs1/remove rs1_srv1");
+  }
+
+  @Test
+  void whoNeverHadAVoteIsTakenOutAtOnceSinceAllWouldWaitForIt() {
+    var world = wiped("rs1_srv2");
+    var uncounted = MongoWorld.address(world.booking("rs1_srv2"));
+    var plan =
+        world
+            .with(
+                RS1,
+                world
+                    .observed()
+                    .set(RS1)
+                    .map(status -> new SetStatus(RS1, status.members(), 2, Set.of(uncounted))))
+            .plan();
+
+    assertThat(ids(plan))
+        .contains("mongo/rs1/drop rs1_srv2")
+        .doesNotContain("mongo/rs1/remove rs1_srv2");
+    assertThat(needs(plan, "mongo/rs1/drop rs1_srv2")).containsExactly("mongo/book");
+    assertThat(needs(plan, "mongo/rs1/ready")).contains("mongo/rs1/drop rs1_srv2");
   }
 
   @Test

@@ -224,6 +224,30 @@ class HealTest {
   }
 
   @Test
+  void aSuccessorThatIsLostBeforeItHasItsCopyIsReplacedLikewise() throws Exception {
+    world.wipe(DATA);
+    var successor = new HostName("sim-mongodb-4");
+    var heal =
+        world.process(
+            "heal",
+            new Fate() {
+              @Override
+              public void after(SkepProcess process, int number, Call call) {
+                if (call.method().equals("addMember")) {
+                  world.wipe(successor);
+                  process.die();
+                }
+              }
+            });
+    heal.heal(file.text());
+
+    assertThat(heal()).isEqualTo(Verdict.DONE);
+
+    assertThat(retired()).containsExactly(DATA.value(), successor.value());
+    isWhole();
+  }
+
+  @Test
   void twoHostsAreReplacedAtOnce() throws Exception {
     world.wipe(DATA);
     world.wipe(APP);

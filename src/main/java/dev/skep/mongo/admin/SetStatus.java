@@ -5,16 +5,32 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A set as one of its members sees it ({@code replSetGetStatus}).
  *
  * @param votingMembers how many are counted; a member that was just added is not, until it has
  *     copied everything
+ * @param newcomers which of them are surely not counted yet, as far as that was told
  */
-public record SetStatus(SetName set, List<MemberStatus> members, int votingMembers) {
+public record SetStatus(
+    SetName set, List<MemberStatus> members, int votingMembers, Set<Address> newcomers) {
   public SetStatus {
     members = List.copyOf(members);
+    newcomers = Set.copyOf(newcomers);
+  }
+
+  /** One that tells how many are counted, and not who. */
+  public SetStatus(SetName set, List<MemberStatus> members, int votingMembers) {
+    this(set, members, votingMembers, Set.of());
+  }
+
+  /** The same, where it was asked who is not counted yet; whoever it does not name is none. */
+  public SetStatus telling(Set<Address> notCounted) {
+    var named = members.stream().map(MemberStatus::address).filter(notCounted::contains);
+    return new SetStatus(
+        set, members, votingMembers, named.collect(Collectors.toUnmodifiableSet()));
   }
 
   /**
@@ -45,10 +61,12 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
   public boolean hasMajorityWithout(Set<Address> away) {
     long healthy =
         members.stream()
-            .filter(member -> member.standing().isHealthy() && !away.contains(member.address()))
+            .filter(member -> member.standing().isHealthy())
+            .map(MemberStatus::address)
+            .filter(address -> !away.contains(address) && !newcomers.contains(address))
             .count();
-    // Which of them are not counted yet is not told: they may all be among the healthy.
-    long uncounted = members.size() - votingMembers;
+    // Who else is not counted yet is not told: they may all be among the healthy.
+    long uncounted = Math.max(0, members.size() - votingMembers - newcomers.size());
     return (healthy - uncounted) * 2 > votingMembers;
   }
 
@@ -68,9 +86,14 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
                 member -> member.standing().isHealthy() || member.standing() == Standing.SYNCING);
   }
 
+  /** Whether each that it names is counted. */
+  public boolean isCounted() {
+    return votingMembers == members.size();
+  }
+
   /** Whether each of these is healthy, and everybody is counted. */
   public boolean isReady(Collection<Address> wanted) {
-    return votingMembers == members.size()
+    return isCounted()
         && wanted.stream()
             .allMatch(each -> standingOf(each).filter(Standing::isHealthy).isPresent());
   }
@@ -82,7 +105,6 @@ public record SetStatus(SetName set, List<MemberStatus> members, int votingMembe
 
   /** Whether every member is healthy and counted. */
   public boolean isWhole() {
-    return votingMembers == members.size()
-        && members.stream().allMatch(member -> member.standing().isHealthy());
+    return isCounted() && members.stream().allMatch(member -> member.standing().isHealthy());
   }
 }

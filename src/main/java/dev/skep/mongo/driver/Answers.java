@@ -84,6 +84,15 @@ final class Answers {
         SetDocuments.number(status, "votingMembersCount").intValue());
   }
 
+  /** From {@code local.system.replset}: a voter is marked so until its first copy is complete. */
+  static Set<Address> newcomers(List<Document> configs) {
+    return configs.stream()
+        .flatMap(config -> SetDocuments.members(config).stream())
+        .filter(member -> member.getBoolean("newlyAdded", false))
+        .map(member -> Address.parse(member.getString("host")))
+        .collect(Collectors.toSet());
+  }
+
   private static Standing standingOf(Document member) {
     return Standing.of(String.valueOf(member.getString("stateStr")));
   }

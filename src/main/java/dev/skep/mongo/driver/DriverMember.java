@@ -17,6 +17,7 @@ import dev.skep.mongo.driver.Clients.Login;
 import dev.skep.pki.Secret;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.bson.Document;
 
 /** A real member. What its answers mean stands in {@link Answers}. */
@@ -105,7 +106,17 @@ final class DriverMember implements Member {
 
   @Override
   public SetStatus status() {
-    return Answers.status(administrator().ask(new Document("replSetGetStatus", 1)));
+    var status = Answers.status(administrator().ask(new Document("replSetGetStatus", 1)));
+    return status.isCounted() ? status : status.telling(newcomers());
+  }
+
+  /** Only the stored document names them: no command does. */
+  private Set<Address> newcomers() {
+    try {
+      return Answers.newcomers(administrator().find("local", "system.replset", new Document()));
+    } catch (Refusal _) {
+      return Set.of(); // how many they are is known all the same
+    }
   }
 
   @Override

@@ -101,6 +101,19 @@ public abstract class MemberContract {
   }
 
   @Test
+  void whoHasCopiedNothingYetIsNamedAndGoesWithoutAVote() {
+    var first = founded(RS1, SetKind.PLAIN);
+    var absent = silentMember().seat().address();
+
+    persistently(() -> first.addMember(absent));
+
+    assertThat(first.status().newcomers()).containsExactly(absent);
+    assertThat(first.status().votingMembers()).isEqualTo(1);
+    persistently(() -> first.removeMember(absent));
+    assertThat(first.status().isWhole()).isTrue();
+  }
+
+  @Test
   void addingTwiceChangesNothing() {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);

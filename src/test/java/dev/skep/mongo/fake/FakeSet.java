@@ -129,10 +129,11 @@ public final class FakeSet {
             .map(SetConfig.Entry::address)
             .map(each -> new SetStatus.MemberStatus(each, standing(each, isUp)))
             .toList();
-    int voting = entries.size() - copying.size();
+    var status =
+        new SetStatus(name, members, entries.size() - copying.size()).telling(copying.keySet());
     copying.replaceAll((address, looks) -> isUp.test(address) ? looks - 1 : looks);
     copying.values().removeIf(looks -> looks <= 0);
-    return new SetStatus(name, members, voting);
+    return status;
   }
 
   boolean isCounted(Address address) {
