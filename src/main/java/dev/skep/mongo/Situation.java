@@ -176,9 +176,14 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
         .isPresent();
   }
 
+  /** A router that serves is taken down only where its next start surely finds whom it asks for. */
+  private boolean configServersAreLed() {
+    return observed.set(SetName.CONFIG).known().flatMap(SetStatus::primary).isPresent();
+  }
+
   /** Why a router that is there must be made anew, if it must. */
   Optional<ReplaceRouter.Cause> uselessness(Booking router) {
-    if (knowsTooFew(router)) {
+    if (knowsTooFew(router) && (!runs(router) || configServersAreLed())) {
       return Optional.of(ReplaceRouter.Cause.KNOWS_TOO_FEW);
     }
     return observed.mute().hung().contains(router.name())

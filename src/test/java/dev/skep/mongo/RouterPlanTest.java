@@ -3,6 +3,8 @@ package dev.skep.mongo;
 import static dev.skep.mongo.MongoWorld.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,16 @@ class RouterPlanTest {
   }
 
   @Test
+  void oneThatServesIsLeftToItWhileItsConfigServersAreSilentOrElect() {
+    var serves = well.toldOf("mongos1", "cfg1,cfg0,cfg00");
+
+    var silent = serves.with(SetName.CONFIG, Seen.unknown("no answer within 600 ms"));
+    assertThat(ids(silent.plan())).isEmpty();
+    assertThat(ids(Wrecks.withoutPrimary(serves, SetName.CONFIG).plan()))
+        .doesNotContain("mongo/routers/mongos1");
+  }
+
+  @Test
   void ofTwoOneFollowsTheOther() {
     var plan = well.toldOf("mongos1", "cfg1").toldOf("mongos2", "cfg1").plan();
 
@@ -47,9 +59,7 @@ class RouterPlanTest {
 
     assertThat(plan.steps())
         .filteredOn(ReplaceRouter.class::isInstance)
-        .allSatisfy(step ->
-            assertThat(step.needs())
-                .contains(MongoStep.ready(dev.skep.mongo.admin.SetName.CONFIG)));
+        .allSatisfy(step -> assertThat(step.needs()).contains(MongoStep.ready(SetName.CONFIG)));
   }
 
   @Test
