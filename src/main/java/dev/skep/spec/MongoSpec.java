@@ -49,9 +49,9 @@ public record MongoSpec(
   }
 
   private static void odd(String what, int count) {
-    if (count < 1 || count > 7 || count % 2 == 0) {
+    if (count < 1 || count > 5 || count % 2 == 0) {
       throw new IllegalArgumentException(
-          "%s must be 1, 3, 5 or 7 (an even number survives no more than the odd one below), is %d"
+          "%s must be 1, 3 or 5 (an even number survives no more, and seven votes are MongoDB's most), is %d"
               .formatted(what, count));
     }
   }
