@@ -13,7 +13,6 @@ import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.MongoSpec;
 import dev.skep.swarm.Stored;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -41,7 +40,7 @@ record MongoDoors(Cluster cluster, Spots spots) {
   private Booking booking(MongoSpec spec, Optional<SetName> set, Optional<String> name) {
     var book = book();
     if (name.isPresent()) {
-      return named(name.get(), book.wanted());
+      return named(name.get(), book);
     }
     if (set.isEmpty() && spec.sharded()) {
       return book.routers().stream().findFirst().orElseThrow(MongoDoors::nothing);
@@ -91,14 +90,13 @@ record MongoDoors(Cluster cluster, Spots spots) {
         .collect(Collectors.joining(", "));
   }
 
-  private static Booking named(String name, List<Booking> all) {
-    return all.stream()
-        .filter(each -> each.name().equals(name))
-        .findFirst()
+  /** One that was given up too: it may be what is left of a set. */
+  private static Booking named(String name, MemberBook book) {
+    return book.find(name)
         .orElseThrow(() ->
             Trouble.invalid("There is no member or router %s.".formatted(name))
                 .next(
-                    all.stream()
+                    book.wanted().stream()
                         .map(Booking::name)
                         .collect(Collectors.joining(", ", "There are: ", "."))));
   }

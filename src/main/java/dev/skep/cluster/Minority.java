@@ -4,6 +4,7 @@ import dev.skep.mongo.Booking;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Holding;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.Standing;
 import dev.skep.run.Seen;
 import java.util.Comparator;
 import java.util.List;
@@ -19,16 +20,30 @@ public record Minority(SetName set, List<Survivor> survivors) {
     survivors = List.copyOf(survivors);
   }
 
-  /** One that runs; unknown what it holds where it does not answer. */
-  public record Survivor(Booking booking, Address address, Seen<Holding> holding) {}
+  /** One that runs; unknown how it stands and what it holds where it does not answer. */
+  public record Survivor(
+      Booking booking, Address address, Seen<Standing> standing, Seen<Holding> holding) {
+    /** Whether it surely holds all of its set's data, up to some moment. */
+    public boolean isWhole() {
+      return holding.isPresent() && standing.known().filter(Standing::isHealthy).isPresent();
+    }
+  }
 
-  /** The one with the newest write, where all that answer are of one set. */
+  /** Those that a majority can be made of: one that copies still would vote without the data. */
+  public List<Survivor> whole() {
+    return survivors.stream().filter(Survivor::isWhole).toList();
+  }
+
+  /** Whether those that are whole are of one set. */
+  public boolean isOfOneSet() {
+    return whole().stream().map(each -> holding(each).replicaSetId()).distinct().count() <= 1;
+  }
+
+  /** The one of the whole ones with the newest write, where all of them are of one set. */
   public Optional<Survivor> newest() {
-    var answering = survivors.stream().filter(each -> each.holding().isPresent()).toList();
-    long sets = answering.stream().map(each -> holding(each).replicaSetId()).distinct().count();
-    return sets > 1
-        ? Optional.empty()
-        : answering.stream().max(Comparator.comparing(Minority::holding));
+    return isOfOneSet()
+        ? whole().stream().max(Comparator.comparing(Minority::holding))
+        : Optional.empty();
   }
 
   private static Holding holding(Survivor survivor) {

@@ -67,4 +67,35 @@ class MinorityTest {
           assertThat(minority.newest()).isPresent();
         });
   }
+
+  /** A host leaves, and the two others that hold data die while its first successor copies. */
+  @Test
+  void whoLeavesIsLeftOfItsSetAndItsSuccessorIsNotWholeYet() throws Exception {
+    var leaving =
+        world.process(
+            "hosts rm",
+            new Fate() {
+              @Override
+              public void after(SkepProcess process, int number, Call call) {
+                if (call.method().equals("addMember")) {
+                  world.powerOff(new HostName("sim-mongodb-1"));
+                  world.powerOff(new HostName("sim-mongodb-2"));
+                  process.die();
+                }
+              }
+            });
+    leaving.leave(file.text(), "mongodb-3");
+
+    assertThat(minorities())
+        .singleElement()
+        .satisfies(minority -> {
+          assertThat(minority.survivors())
+              .extracting(survivor -> survivor.booking().host().value())
+              .containsExactlyInAnyOrder("sim-mongodb-3", "sim-mongodb-4");
+          assertThat(minority.whole())
+              .singleElement()
+              .extracting(survivor -> survivor.booking().host().value())
+              .isEqualTo("sim-mongodb-3");
+        });
+  }
 }

@@ -31,11 +31,24 @@ public final class MinorityLines {
         .newest()
         .ifPresentOrElse(
             newest -> lines.addAll(way(minority, newest)),
-            () -> lines.add("  they do not tell of one set: none of them is to be followed"));
+            () -> lines.add("  %s: none of them is to be followed".formatted(whyNone(minority))));
     return lines;
   }
 
+  private static String whyNone(Minority minority) {
+    return minority.isOfOneSet()
+        ? "none surely holds all of the data"
+        : "they do not tell of one set";
+  }
+
   private static String of(Survivor survivor) {
+    var line = told(survivor);
+    return survivor.holding().isPresent() && !survivor.isWhole()
+        ? line + "; it was not seen to have copied everything, and is left out"
+        : line;
+  }
+
+  private static String told(Survivor survivor) {
     var name = "%s on %s".formatted(survivor.booking().name(), survivor.booking().host());
     return switch (survivor.holding()) {
       case Seen.Present<Holding>(var holding) ->
@@ -54,7 +67,7 @@ public final class MinorityLines {
 
   private static List<String> way(Minority minority, Survivor newest) {
     var left =
-        minority.survivors().stream()
+        minority.whole().stream()
             .map(survivor -> "\"%s\"".formatted(survivor.address()))
             .collect(Collectors.joining(", "));
     return List.of(

@@ -10,6 +10,7 @@ import dev.skep.mongo.Role;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Holding;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.Standing;
 import dev.skep.run.Seen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,10 +19,14 @@ class MinorityLinesTest {
   private static final SetName RS1 = new SetName("rs1");
 
   private static Survivor survivor(int number, Seen<Holding> holding) {
+    return survivor(number, Seen.present(Standing.SECONDARY), holding);
+  }
+
+  private static Survivor survivor(int number, Seen<Standing> standing, Seen<Holding> holding) {
     var host = HostName.of("shop", "mongodb", number);
     var booking =
         new Booking("rs1_srv" + number, Role.MEMBER, RS1, host, 27101, Booking.State.WANTED);
-    return new Survivor(booking, new Address("10.0.0." + number, 27101), holding);
+    return new Survivor(booking, new Address("10.0.0." + number, 27101), standing, holding);
   }
 
   private static Seen<Holding> holds(String set, long term, int number) {
@@ -58,6 +63,26 @@ class MinorityLinesTest {
   void whoDoesNotAnswerIsUnknown() {
     assertThat(lines(survivor(1, Seen.unknown("no answer within 600 ms"))))
         .contains("rs1_srv1 on shop-mongodb-1: unknown: no answer within 600 ms")
+        .doesNotContain("skep mongo");
+  }
+
+  @Test
+  void whoHasNotCopiedEverythingOrDoesNotAnswerGetsNoVote() {
+    assertThat(
+            lines(
+                survivor(1, holds("a1", 3, 1)),
+                survivor(2, Seen.present(Standing.SYNCING), holds("a1", 3, 2)),
+                survivor(3, Seen.unknown("no answer within 600 ms"))))
+        .contains("rs1_srv2 on shop-mongodb-2: writes up to")
+        .contains("was not seen to have copied everything")
+        .contains("skep mongo --member rs1_srv1 -- --eval")
+        .contains("filter(m => [\"10.0.0.1:27101\"].includes");
+  }
+
+  @Test
+  void whereNobodyHoldsEverythingNobodyIsFollowed() {
+    assertThat(lines(survivor(2, Seen.present(Standing.SYNCING), holds("a1", 3, 2))))
+        .contains("none surely holds all of the data")
         .doesNotContain("skep mongo");
   }
 
