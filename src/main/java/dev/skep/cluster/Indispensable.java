@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Loss;
 import dev.skep.hosts.Losses;
@@ -12,31 +13,47 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Silent hosts that are not given up after all: a set with a member on them was not seen to have a
- * majority elsewhere. What they hold may be the newest there is, a silence may end, and an engine's
- * silence says nothing of the members beside it. Pure.
+ * Hosts that are silent, or were given up before, and are left on after all: a set with a member on
+ * them was not seen to have a majority elsewhere. What they hold may be the newest there is, a
+ * silence may end, and an engine's silence says nothing of the members beside it. Pure.
  */
 record Indispensable(Losses losses, MongoObserved mongo) {
   /** The losses without them, and in words why. */
   Losses spared() {
     var spared = new TreeMap<HostName, String>();
     for (var loss : losses.lost().values()) {
-      if (loss.cause() == Loss.Cause.SILENT && loss.isRetired()) {
-        lacking(loss.host()).ifPresent(set -> spared.put(loss.host(), words(loss.host(), set)));
+      if (mayHideMembers(loss)) {
+        lacking(loss).ifPresent(set -> spared.put(loss.host(), words(loss, set)));
       }
     }
     return losses.sparing(spared);
   }
 
-  private Optional<String> lacking(HostName host) {
+  /** One that an earlier run gave up too, as long as that run did not come to switch it off. */
+  private boolean mayHideMembers(Loss loss) {
+    return switch (loss.cause()) {
+      case SILENT -> loss.isRetired();
+      case RETIRED -> mongo.hosts().host(loss.host()).known().filter(Host::isOn).isPresent();
+      case OFF, GONE, LEAVING -> false;
+    };
+  }
+
+  private Optional<String> lacking(Loss loss) {
     var book = mongo.book().known().orElse(MemberBook.EMPTY);
-    return book.wanted().stream()
-        .filter(booking -> booking.host().equals(host) && !booking.isRouter())
+    return book.all().stream()
+        .filter(booking -> booking.host().equals(loss.host()) && !booking.isRouter())
+        .filter(booking -> booking.isWanted() || mayBeNamed(booking))
         .map(Booking::set)
         .filter(book::isFounded)
         .filter(set -> !mongo.isSafeWithout(going(), set))
         .map(Object::toString)
         .findFirst();
+  }
+
+  private boolean mayBeNamed(Booking booking) {
+    var status = mongo.set(booking.set()).known();
+    return status.isEmpty()
+        || mongo.lastAddress(booking).flatMap(status.get()::standingOf).isPresent();
   }
 
   /**
@@ -49,8 +66,12 @@ record Indispensable(Losses losses, MongoObserved mongo) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static String words(HostName host, String set) {
-    return "%s is silent and not given up: %s has no majority without what is silent, so a person must decide"
-        .formatted(host, set);
+  private static String words(Loss loss, String set) {
+    var what =
+        loss.cause() == Loss.Cause.SILENT
+            ? "is silent and not given up"
+            : "was given up before and is left on";
+    return "%s %s: %s was not seen to have a majority elsewhere, so a person must decide"
+        .formatted(loss.host(), what, set);
   }
 }

@@ -51,6 +51,12 @@ public record HostsObserved(
     return Optional.ofNullable(disks.get(name)).flatMap(Seen::known);
   }
 
+  /** Whether it is to leave, or was given up, and is left on since something hangs on it. */
+  public boolean servesOn(HostName name) {
+    boolean isSpared = losses.retired().containsKey(name) && losses.of(name).isEmpty();
+    return losses.isLeaving(name) || isSpared && host(name).known().filter(Host::isOn).isPresent();
+  }
+
   /** The machine: absent when the provider knows none of this name, unknown when it is silent. */
   public Seen<Host> host(HostName name) {
     return switch (hosts) {

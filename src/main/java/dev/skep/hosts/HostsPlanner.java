@@ -169,7 +169,8 @@ public final class HostsPlanner {
     for (var host : observed.hosts().known().orElse(List.of())) {
       if (observed.losses().isLeaving(host.name())) {
         draft.note("%s was asked to leave; it goes once it holds nothing".formatted(host.name()));
-      } else if (observed.losses().retired().containsKey(host.name())) {
+      } else if (observed.losses().retired().containsKey(host.name())
+          && !observed.servesOn(host.name())) { // else it is told why it is left on
         draft.note("%s was given up; what it held is kept, apart".formatted(host.name()));
       } else if (!wanted.contains(host.name()) && observed.losses().of(host.name()).isEmpty()) {
         draft.note("%s is no host of the file; it is left as it is".formatted(host.name()));

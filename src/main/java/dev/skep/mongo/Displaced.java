@@ -67,9 +67,9 @@ record Displaced(MongoObserved observed, MemberBook book) {
 
   /** Hosts that are given up and do not serve on: what still answers there counts no more. */
   private Set<HostName> away() {
-    var losses = observed.hosts().losses();
-    return losses.givenUp().keySet().stream()
-        .filter(host -> !losses.isLeaving(host))
+    var hosts = observed.hosts();
+    return hosts.losses().givenUp().keySet().stream()
+        .filter(host -> !hosts.servesOn(host))
         .collect(Collectors.toUnmodifiableSet());
   }
 

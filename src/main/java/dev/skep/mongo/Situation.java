@@ -35,7 +35,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     var voices = new ArrayList<>(book.of(set));
     if (isFounded(set)) {
       book.retired(set).stream()
-          .filter(booking -> observed.hosts().losses().isLeaving(booking.host()))
+          .filter(booking -> observed.hosts().servesOn(booking.host()))
           .forEach(voices::add);
     }
     return List.copyOf(voices);

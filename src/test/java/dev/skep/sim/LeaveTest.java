@@ -199,6 +199,33 @@ class LeaveTest {
     assertThat(scene.world().answers(new HostName("sim-node-1"))).isTrue();
   }
 
+  @Test
+  void whoFallsSilentOnItsWayOutIsLeftOnWhileASetHasNoMajorityElsewhere() throws Exception {
+    var scene = Scene.running(SimFile.demo());
+    scene.leave(
+        "mongodb-3",
+        new Fate() {
+          @Override
+          public void before(SkepProcess process, int number, Call call) {
+            if (call.method().equals("addMember")) {
+              process.die();
+            }
+          }
+        });
+    var world = scene.world();
+    world.freeze(new HostName("sim-mongodb-1"));
+    world.net().engine("sim-mongodb-3").silence("its engine is dead");
+    world.heartbeat();
+
+    var heal = world.process("heal", Fate.kind());
+    heal.heal(scene.file().text());
+
+    assertThat(paths(heal)).doesNotContain("hosts/sim-mongodb-3/fence");
+    world.calm();
+    world.process("heal", Fate.kind()).heal(scene.file().text());
+    scene.isWholeWithout("sim-mongodb-3", "sim-mongodb-4");
+  }
+
   @TestFactory
   @Execution(ExecutionMode.CONCURRENT)
   Stream<DynamicTest> whoDiesAtAnyCallIsFollowedByTheSameAgain() throws Exception {
