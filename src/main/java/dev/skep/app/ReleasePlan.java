@@ -91,8 +91,20 @@ final class ReleasePlan {
           .ifPresent(hung -> draft.add(new RestartInstance(desired, app, hung)));
     }
     EndDrain.of(desired, app, book, services, observed.now()).ifPresent(draft::add);
-    retire(leftovers(active.generation(), warmth(), observed.now()), draft);
+    var leftovers = leftovers(active.generation(), warmth(), observed.now());
+    if (!isSeenToServe(service)) {
+      leftovers.keySet().removeIf(services::containsKey); // they may answer in its place
+    }
+    retire(leftovers, draft);
     clear(_ -> true, draft);
+  }
+
+  /** Without a balancer there is nobody to answer. */
+  private boolean isSeenToServe(Optional<ReleaseSeen> active) {
+    return desired.balancers().isEmpty()
+        || active.stream()
+            .flatMap(seen -> seen.instances().stream())
+            .anyMatch(InstanceSeen::serves);
   }
 
   /** A drain is never cut short. */

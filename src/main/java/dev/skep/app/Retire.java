@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * Takes down the services of releases that do not serve: given up, or retired long enough. Waits
- * out what is left of a drain. The book keeps them.
+ * out what is left of a drain, and leaves what a balancer may need ({@link Dispensable}). The book
+ * keeps them.
  *
  * @param generations each with the moment before which it must not go
  */
@@ -60,7 +61,7 @@ public record Retire(
     for (var generation : generations.entrySet()) {
       refuseActive(context, generation.getKey());
       awaitMoment(context, generation.getValue());
-      remove(context, Release.service(app.name(), generation.getKey()));
+      remove(context, generation.getKey());
     }
     Books.change(context, app.name(), this::forget);
   }
@@ -81,11 +82,18 @@ public record Retire(
     }
   }
 
-  private static void remove(AppContext context, String service) {
-    try {
-      context.manager().services().remove(service);
-    } catch (NotFound gone) {
+  private void remove(AppContext context, long generation) throws InterruptedException {
+    var service = Release.service(app.name(), generation);
+    var services = context.manager().services();
+    if (services.find(service).isEmpty()) {
       context.say(service + " is gone already");
+      return;
+    }
+    new Dispensable(context, balancers, app.name()).await(generation);
+    try {
+      services.remove(service);
+    } catch (NotFound gone) {
+      context.say(service + " is gone meanwhile");
     }
   }
 

@@ -104,6 +104,20 @@ final class Machines implements FakePrograms {
         .forEach(one -> hung.add(one.id()));
   }
 
+  /** All instances of one release do. */
+  void hang(String image) {
+    world.net().engines().stream()
+        .flatMap(engine -> running(engine).stream())
+        .filter(one -> role(one).equals("app"))
+        .filter(one -> one.spec().program().image().endsWith(image))
+        .forEach(one -> hung.add(one.id()));
+  }
+
+  /** What hung goes on as if nothing had been. */
+  void recover() {
+    hung.clear();
+  }
+
   /** The containers of apps on a machine, by id. */
   List<String> instances(FakeEngine engine) {
     return running(engine).stream()
