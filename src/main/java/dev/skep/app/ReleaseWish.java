@@ -13,6 +13,9 @@ public sealed interface ReleaseWish {
   /** As the plan understands it. Throws a Trouble of kind INVALID, which names what there is. */
   Intent resolve(AppSpec app, Optional<ReleaseBook> book);
 
+  /** Whether it names no release, so that the same words mean another one after the switch. */
+  boolean isOpen();
+
   /** {@code deploy}: a tag of the app's image, a digest, or an image as a whole. */
   record Deploy(String words) implements ReleaseWish {
     @Override
@@ -23,6 +26,11 @@ public sealed interface ReleaseWish {
         throw Trouble.invalid("%s is no tag, digest or image: %s.".formatted(words, e.getMessage()))
             .next("Nothing was changed. For example: skep deploy %s v2".formatted(app.name()));
       }
+    }
+
+    @Override
+    public boolean isOpen() {
+      return false;
     }
 
     private ImageRef image(ImageRef file) {
@@ -48,6 +56,11 @@ public sealed interface ReleaseWish {
           .findFirst()
           .<Intent>map(Intent.Restore::new)
           .orElseThrow(() -> none(app, served));
+    }
+
+    @Override
+    public boolean isOpen() {
+      return words.isEmpty();
     }
 
     /** Newest first, without the one that serves now. */

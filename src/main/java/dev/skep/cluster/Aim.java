@@ -4,11 +4,13 @@ import dev.skep.app.Intent;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
+import dev.skep.run.StepId;
 import dev.skep.spec.Spec;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * What a run is to reach: all that a spec says, or one app's release and nothing else. Pure.
@@ -30,8 +32,21 @@ record Aim(
 
   /** One app's release. */
   record OneApp(String name, Intent intent, Majority majority) {
-    boolean owns(String step) {
-      return step.startsWith("apps/" + name + "/");
+    boolean owns(StepId step) {
+      return step.path().startsWith("apps/" + name + "/");
+    }
+
+    /**
+     * Its own steps. Where they switch nothing, a balancer that differs is a part of it as well: an
+     * earlier run may have switched in the book alone.
+     */
+    Predicate<StepId> ends(PlanDraft<ClusterContext> draft) {
+      boolean switches = draft.plan().steps().stream().anyMatch(step -> isSwitch(step.id()));
+      return step -> owns(step) || (!switches && step.path().matches("balancer/[^/]+/configure"));
+    }
+
+    private boolean isSwitch(StepId step) {
+      return owns(step) && step.path().endsWith("/flip");
     }
   }
 
@@ -113,7 +128,7 @@ record Aim(
 
   private static PlanDraft<ClusterContext> narrowed(
       PlanDraft<ClusterContext> draft, OneApp app, Observed observed) {
-    var narrow = draft.towards(step -> app.owns(step.path()));
+    var narrow = draft.towards(app.ends(draft));
     if (app.majority() == Majority.REQUIRED && !narrow.plan().isEmpty()) {
       MajorityCheck.of(observed.mongo()).ifPresent(narrow::refuse);
     }

@@ -194,7 +194,7 @@ public final class Cluster implements AutoCloseable {
   /** Where it cannot be read, it may be lost: that is another matter than silence. */
   private Aim remembered(Function<Remembered, Aim> what) {
     try {
-      return what.apply(new Remembered(ports.documents(), file));
+      return what.apply(new Remembered(ports.documents(), ports.balancers(), file));
     } catch (Trouble unread) {
       throw new Recovery(ports, time, file).lost().orElse(unread);
     }

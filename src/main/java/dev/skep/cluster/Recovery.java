@@ -64,7 +64,7 @@ record Recovery(Ports ports, Time time, Aim file) {
     if (mark.known().filter(it -> it.state() == RecoveryMark.State.BEGUN).isEmpty()) {
       throw RecoveryWords.nothingIsLost();
     }
-    var aim = new Remembered(ports.documents(), file).whole().calm();
+    var aim = new Remembered(ports.documents(), ports.balancers(), file).whole().calm();
     return new Recoverable(
         aim, Optional.empty(), Losses.NONE, List.of("An earlier recovery is gone on with."));
   }

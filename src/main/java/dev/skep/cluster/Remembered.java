@@ -1,6 +1,8 @@
 package dev.skep.cluster;
 
+import dev.skep.app.Intent;
 import dev.skep.app.ReleaseBook;
+import dev.skep.balancer.BalancerPorts;
 import dev.skep.cluster.store.Applied;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -11,7 +13,7 @@ import dev.skep.swarm.Stored;
 import java.util.Optional;
 
 /** What the cluster itself says that it is to be: for verbs that change one thing of it. */
-record Remembered(Documents documents, Aim file) {
+record Remembered(Documents documents, BalancerPorts balancers, Aim file) {
   /** The spec that was applied last, with one app at the release that is asked for. */
   Aim aim(ReleaseRequest request) {
     var applied = whole();
@@ -20,8 +22,15 @@ record Remembered(Documents documents, Aim file) {
             .filter(each -> each.name().equals(request.app()))
             .findFirst()
             .orElseThrow(() -> unknown(request.app(), applied));
+    var book = book(request.app());
+    var intent = request.wish().resolve(app, book);
+    var begun = new BegunReturn(balancers, applied.maker().balancers(), request.app());
     return applied.at(
-        request.app(), request.wish().resolve(app, book(request.app())), request.majority());
+        request.app(),
+        book.filter(known -> request.wish().isOpen() && begun.isOf(known, intent))
+            .<Intent>map(_ -> new Intent.Keep())
+            .orElse(intent),
+        request.majority());
   }
 
   /** The spec that was applied last. */

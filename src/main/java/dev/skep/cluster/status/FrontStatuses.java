@@ -4,7 +4,9 @@ import dev.skep.app.InstanceSeen;
 import dev.skep.app.ReleaseBook;
 import dev.skep.app.ReleaseSeen;
 import dev.skep.app.WantedApp;
+import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.BalancerSeen;
+import dev.skep.balancer.Color;
 import dev.skep.balancer.RuntimeSeen;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.cluster.Desired;
@@ -118,8 +120,10 @@ final class FrontStatuses {
   private BalancerStatus balancer(WantedBalancer wanted) {
     var seen = observed.balancers().balancer(wanted.name());
     return switch (seen.runtime()) {
-      case Seen.Present<RuntimeSeen> _ ->
-          new BalancerStatus(wanted.name(), wanted.host().value(), "up", Optional.empty());
+      case Seen.Present<RuntimeSeen>(var runtime) -> {
+        desired.balancers().apps().forEach(app -> compare(wanted, runtime, app));
+        yield new BalancerStatus(wanted.name(), wanted.host().value(), "up", Optional.empty());
+      }
       case Seen.Absent<RuntimeSeen> _ -> down(wanted, seen);
       case Seen.Unknown<RuntimeSeen>(var reason) -> {
         problems.unknown(
@@ -131,6 +135,20 @@ final class FrontStatuses {
             wanted.name(), wanted.host().value(), "unknown", Optional.of(reason));
       }
     };
+  }
+
+  /** A run that died between the book and the balancers has switched in the book alone. */
+  private void compare(WantedBalancer wanted, RuntimeSeen runtime, BalancedApp app) {
+    var sends = Optional.ofNullable(runtime.colors().get(app.name()));
+    app.active()
+        .filter(active -> !sends.equals(Optional.of(active)))
+        .ifPresent(active ->
+            problems.bad(
+                new Problem(
+                    "balancer " + wanted.name(),
+                    "it sends requests for %s to %s, and %s is what serves by the book"
+                        .formatted(app.name(), sends.map(Color::word).orElse("no release"), active),
+                    "\"skep up\" switches it.")));
   }
 
   private BalancerStatus down(WantedBalancer wanted, BalancerSeen seen) {
