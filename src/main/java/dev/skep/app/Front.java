@@ -4,6 +4,7 @@ import dev.skep.balancer.Destination;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.SmokeTest;
+import java.util.regex.Pattern;
 
 /** What to ask for, as a visitor of an app. Pure. */
 public final class Front {
@@ -26,6 +27,11 @@ public final class Front {
             .map(SmokeTest.Request.class::cast)
             .map(SmokeTest.Request::path)
             .orElse(app.health());
-    return path.startsWith(app.path()) ? path : app.path();
+    return isBelow(app.path(), path) ? path : app.path();
+  }
+
+  /** As HAProxy chooses the app: {@code /api-health} is none of {@code /api}'s. */
+  private static boolean isBelow(String root, String path) {
+    return root.equals("/") || path.matches(Pattern.quote(root) + "([/?].*)?");
   }
 }

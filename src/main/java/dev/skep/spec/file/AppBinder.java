@@ -42,7 +42,7 @@ final class AppBinder {
         app.nodes("secrets").stream().map(this::secret).toList(),
         collections(),
         app.texts("domains"),
-        app.text("path").orElseThrow(),
+        RouteRules.path(app),
         span(app, "timeout"),
         span(app, "drain"),
         span(app, "hold"),

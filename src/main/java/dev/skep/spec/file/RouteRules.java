@@ -9,11 +9,17 @@ final class RouteRules {
 
   private RouteRules() {}
 
+  /** The path that an app answers below: {@code /api/} asks for the same as {@code /api}. */
+  static String path(Section app) {
+    var bare = app.text("path").orElse("/").replaceFirst("/+$", "");
+    return bare.isEmpty() ? "/" : bare;
+  }
+
   static void check(List<Section.Named> apps, Faults faults) {
     var owners = new HashMap<String, String>();
     for (var app : apps) {
       var section = app.section();
-      var path = section.text("path").orElse("/");
+      var path = path(section);
       var domains = section.texts("domains");
       for (var domain : domains.isEmpty() ? EVERY_DOMAIN : domains) {
         var owner = owners.putIfAbsent(domain + " " + path, app.name());

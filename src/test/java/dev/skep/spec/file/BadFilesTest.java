@@ -89,6 +89,9 @@ class BadFilesTest {
         bad(APP + "memory: 512", "is a whole number: write it with its unit, like 512m"),
         bad(APP + "memory: 1e3", "apps.web.memory: must be text, is a number"),
         bad(APP + "health: up", "apps.web.health: must be a path"),
+        bad(
+            APP + "path: /api/\n  api: { image: a/b:c, port: 80, path: /api }",
+            "answers for every domain at \"/api\", and so does web"),
         bad(APP + "smoke: []", "apps.web.smoke: must have 1 or more entries"),
         bad(APP + "domains: [WWW.x.de]", "apps.web.domains[0]: must be a host name"),
         bad(APP + "placement: {constraints: [daemon=x]}", "\"daemon=x\" is no constraint"),
