@@ -33,18 +33,27 @@ public final class BalancerPlanner {
           draft.note(
               "%s is left as it is, it could not be seen: %s".formatted(balancer.name(), reason));
       case Seen.Absent<ContainerSummary> _ -> {
-        draft.add(new StartBalancer(desired.cluster(), balancer));
+        draft.add(new StartBalancer(desired.cluster(), balancer, Set.of()));
         draft.add(new ConfigureBalancer(balancer, desired.apps()));
       }
       case Seen.Present<ContainerSummary>(var container) -> {
         if (!isAsWanted(container, balancer)) {
-          draft.add(new StartBalancer(desired.cluster(), balancer));
+          var after = container.running() ? before(balancer, desired) : Set.<StepId>of();
+          draft.add(new StartBalancer(desired.cluster(), balancer, after));
           draft.add(new ConfigureBalancer(balancer, desired.apps()));
         } else {
           planFiles(balancer, seen, desired, observed, draft);
         }
       }
     }
+  }
+
+  /** One that serves is replaced once all before it in the list serve: never two at a time. */
+  private static Set<StepId> before(WantedBalancer balancer, BalancerDesired desired) {
+    return desired.balancers().stream()
+        .takeWhile(each -> !each.equals(balancer))
+        .map(each -> BalancerStep.configured(each.name()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static boolean isAsWanted(ContainerSummary container, WantedBalancer balancer) {

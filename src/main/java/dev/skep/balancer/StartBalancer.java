@@ -13,6 +13,7 @@ import dev.skep.run.Seen;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,12 +21,19 @@ import java.util.Set;
 /**
  * Starts HAProxy on its host, in place of one that was made otherwise. Files that lie in its volume
  * are kept and served at once; an empty volume is given files that serve nothing yet.
+ *
+ * @param after what is waited for, as others that are to serve meanwhile
  */
-public record StartBalancer(String cluster, WantedBalancer balancer) implements BalancerStep {
+public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId> after)
+    implements BalancerStep {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   // All new visitors are refused from its first moment, and idle ones alone would use it up.
   private static final Duration STOP = Duration.ofSeconds(2);
   private static final int LOG_LINES = 12;
+
+  public StartBalancer {
+    after = Set.copyOf(after);
+  }
 
   @Override
   public StepId id() {
@@ -34,8 +42,10 @@ public record StartBalancer(String cluster, WantedBalancer balancer) implements 
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(
-        HostStep.raised(balancer.host()), HostStep.image(balancer.host(), balancer.image()));
+    var needs = new LinkedHashSet<>(after);
+    needs.add(HostStep.raised(balancer.host()));
+    needs.add(HostStep.image(balancer.host(), balancer.image()));
+    return needs;
   }
 
   @Override

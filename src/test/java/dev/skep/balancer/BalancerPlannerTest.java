@@ -10,12 +10,14 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.Marks;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
+import dev.skep.run.StepId;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +82,38 @@ class BalancerPlannerTest {
             seen.runtime());
 
     assertThat(plan(older, Optional.of(Color.BLUE))).contains("balancer/haproxy1/start");
+  }
+
+  @Test
+  void balancersOfAnotherImageAreReplacedOneAfterTheOther() {
+    var second =
+        new WantedBalancer(
+            "haproxy2", ONE, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(256));
+    var older =
+        new BalancerSeen(
+            Seen.present(container("otherwise", ContainerState.RUNNING)),
+            Seen.absent(),
+            Seen.absent());
+    var gone = BalancerSeen.none();
+
+    assertThat(startOf(second, older, older)).contains(BalancerStep.configured("haproxy1"));
+    assertThat(startOf(second, gone, older)).contains(BalancerStep.configured("haproxy1"));
+    assertThat(startOf(second, older, gone)).doesNotContain(BalancerStep.configured("haproxy1"));
+  }
+
+  private static Set<StepId> startOf(
+      WantedBalancer second, BalancerSeen firstSeen, BalancerSeen secondSeen) {
+    var desired =
+        new BalancerDesired("shop", List.of(BALANCER, second), List.of(app(Optional.empty())));
+    var seen = new TreeMap<>(Map.of("haproxy1", firstSeen, "haproxy2", secondSeen));
+    var draft = new PlanDraft<BalancerContext>();
+    new BalancerPlanner()
+        .plan(desired, new BalancerObserved(seen, new TreeMap<>(), List.of()), draft);
+    return draft.plan().steps().stream()
+        .filter(step -> step.id().equals(BalancerStep.started("haproxy2")))
+        .findFirst()
+        .orElseThrow()
+        .needs();
   }
 
   @Test
