@@ -118,7 +118,10 @@ final class ReleasePlan {
    * run began with the same release is gone on with.
    */
   private <C extends AppContext> void rollOut(PlanDraft<C> draft) {
-    var begun = book.pending().filter(this::isWanted);
+    var begun =
+        book.pending()
+            .filter(release -> release.color() == book.idleColor()) // else it was overtaken
+            .filter(this::isWanted);
     var release = begun.orElseGet(this::next);
     long generation = release.generation();
     if (begun.isEmpty()) {

@@ -185,6 +185,21 @@ class AppPlannerTest {
   }
 
   @Test
+  void aReleaseThatWasBegunOnTheColourThatServesNowIsBegunAnewOnTheOther() {
+    var before = AppWorld.deployed("v2");
+    var overtaken =
+        before
+            .changing(book ->
+                book.claim(before.claimed(3, "v3", Color.BLUE))
+                    .activate(1, "shop/web:v1", before.now()))
+            .intending(new Intent.Deploy(ImageRef.parse("shop/web:v3")));
+
+    assertThat(claim(overtaken).release())
+        .extracting(Release::generation, Release::color)
+        .containsExactly(4L, Color.GREEN);
+  }
+
+  @Test
   void theIdleColorIsEmptiedOnceItsDrainIsOver() {
     var world = AppWorld.deployed("v2").intending(new Intent.Deploy(ImageRef.parse("shop/web:v3")));
 
