@@ -50,7 +50,20 @@ public record CanaryRelease(
 
   @Override
   public void run(AppContext context) throws InterruptedException {
-    new Attempt(context, desired.cluster(), app.name(), generation).run(() -> let(context));
+    new Attempt(context, desired.cluster(), app.name(), generation).run(() -> letOrLeave(context));
+  }
+
+  /** Who was sent to it is not cut off when it goes. */
+  private void letOrLeave(AppContext context) throws InterruptedException {
+    var color = Books.release(context, app.name(), generation).color();
+    try {
+      let(context);
+    } catch (Trouble worse) {
+      if (worse.kind() != Trouble.Kind.LOCKED && worse.kind() != Trouble.Kind.ABORTED) {
+        new LastVisits(context, desired.balancers(), app, color).await();
+      }
+      throw worse;
+    }
   }
 
   private void let(AppContext context) throws InterruptedException {

@@ -17,7 +17,7 @@ import java.util.Optional;
  * moment: it sends nobody there, and nobody there answers in place of an active release that is
  * dead. A balancer that is silent may do either.
  */
-record Dispensable(AppContext context, List<WantedBalancer> balancers, String app) {
+record Dispensable(AppContext context, List<WantedBalancer> balancers, WantedApp app) {
   // A HAProxy that dies is started again by its engine within a second or two.
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
@@ -25,13 +25,18 @@ record Dispensable(AppContext context, List<WantedBalancer> balancers, String ap
     balancers = List.copyOf(balancers);
   }
 
-  /** Returns once no balancer needs the generation; what has the active one's colour none does. */
+  /**
+   * Returns once no balancer needs the generation, and what was under way there has ended; what has
+   * the active one's colour none needs.
+   */
   void await(long generation) throws InterruptedException {
-    var book = Books.read(context, app);
+    var book = Books.read(context, app.name());
     var idle = book.idleColor();
     var color = book.release(generation).map(Release::color).orElse(idle);
     if (book.active().isPresent() && color == idle) {
       await(book, generation);
+      new LastVisits(context, balancers, app, idle).await();
+      await(book, generation); // a drain is long enough for the active one to die
     }
   }
 
@@ -44,7 +49,7 @@ record Dispensable(AppContext context, List<WantedBalancer> balancers, String ap
             balancers.forEach(each -> need(each, book.idleColor()).ifPresent(needing::add));
             return needing.isEmpty();
           },
-          "no balancer to need " + Release.service(app, generation),
+          "no balancer to need " + Release.service(app.name(), generation),
           LIMIT);
     } catch (Trouble trouble) {
       throw trouble.kind() == Trouble.Kind.TIMED_OUT ? refusal(book, generation, needing) : trouble;
@@ -65,7 +70,7 @@ record Dispensable(AppContext context, List<WantedBalancer> balancers, String ap
   private Optional<Need> need(WantedBalancer balancer, Color idle) {
     try {
       var socket = context.balancerSocket(balancer.host(), balancer.name());
-      return need(balancer.name(), socket.look(List.of(app)), idle);
+      return need(balancer.name(), socket.look(List.of(app.name())), idle);
     } catch (EngineException refused) {
       return Optional.of(new Need.Silent(refused.answer()));
     } catch (Trouble trouble) {
@@ -77,9 +82,10 @@ record Dispensable(AppContext context, List<WantedBalancer> balancers, String ap
   }
 
   private Optional<Need> need(String balancer, RuntimeSeen seen, Color idle) {
-    if (seen.colors().get(app) == idle || seen.canaries().containsKey(app)) {
+    if (seen.colors().get(app.name()) == idle || seen.canaries().containsKey(app.name())) {
       return Optional.of(
-          new Need.NotSwitched("%s sends requests for %s to %s".formatted(balancer, app, idle)));
+          new Need.NotSwitched(
+              "%s sends requests for %s to %s".formatted(balancer, app.name(), idle)));
     }
     return isUp(seen, idle) && !isUp(seen, idle.other())
         ? Optional.of(
@@ -90,19 +96,19 @@ record Dispensable(AppContext context, List<WantedBalancer> balancers, String ap
   }
 
   private boolean isUp(RuntimeSeen seen, Color color) {
-    var backend = BalancedApp.backend(app, color);
+    var backend = BalancedApp.backend(app.name(), color);
     return seen.servers().stream()
         .filter(server -> server.backend().equals(backend))
         .anyMatch(ServerSeen::up);
   }
 
   private Trouble refusal(ReleaseBook book, long generation, List<Need> needing) {
-    var service = Release.service(app, generation);
+    var service = Release.service(app.name(), generation);
     var words = needing.stream().map(Need::words).toList();
     if (needing.stream().anyMatch(Need.StandsIn.class::isInstance)) {
       return Trouble.failed(
-              "%s is not taken down: it answers in place of %s, which serves and is not well."
-                  .formatted(service, Release.service(app, book.active().orElseThrow())))
+              "%s is not taken down: it answers in place of %s, the active one, which is not well."
+                  .formatted(service, Release.service(app.name(), book.active().orElseThrow())))
           .evidence(words)
           .next(
               "Have it serve first, with \"skep %s\", or mend the other; then run it again."
@@ -119,7 +125,7 @@ record Dispensable(AppContext context, List<WantedBalancer> balancers, String ap
   private String wayTo(ReleaseBook book, long generation) {
     return book.release(generation)
         .filter(release -> release.state() != Release.State.SERVED)
-        .map(release -> "deploy %s %s".formatted(app, release.tag()))
-        .orElse("rollback " + app);
+        .map(release -> "deploy %s %s".formatted(app.name(), release.tag()))
+        .orElse("rollback " + app.name());
   }
 }

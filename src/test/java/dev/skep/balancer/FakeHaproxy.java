@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -33,6 +35,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   private final SortedMap<String, Integer> canaries = new TreeMap<>();
   private final SortedMap<String, Traffic> traffic = new TreeMap<>();
   private final FakeConnections connections = new FakeConnections();
+  private final Set<String> faulty = new HashSet<>();
   private int drawn;
 
   /** The world says whether an instance answers its health check well at HOST:PORT. */
@@ -109,6 +112,11 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
     return traffic.getOrDefault(BalancedApp.backend(app, color), Traffic.NONE);
   }
 
+  /** One colour passes its checks from now on, and answers every visitor with 500. */
+  public synchronized void failVisitors(String app, Color color) {
+    faulty.add(BalancedApp.backend(app, color));
+  }
+
   /** As a visitor does who comes with a WebSocket. */
   public synchronized FakeConnections.Connection connect(String app) {
     awaitRunning();
@@ -179,7 +187,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
             app.getKey(),
             by,
             new Traffic(before.answers() + 1, before.failed(), before.retries(), 1));
-        return new Visit(200, "");
+        return new Visit(faulty.contains(BalancedApp.backend(app.getKey(), by)) ? 500 : 200, "");
       }
     }
     return new Visit(503, "");
