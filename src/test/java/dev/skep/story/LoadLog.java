@@ -65,13 +65,18 @@ record LoadLog(List<Answer> answers) {
     return micros(answers.stream().mapToLong(Answer::micros).max().orElse(0));
   }
 
-  /** Between one acknowledged write and the next; what no write followed counts for nothing. */
+  /**
+   * From the log's begin, or an acknowledged write, to the next one; what no write followed counts
+   * for nothing.
+   */
   Duration longestWithoutWrite() {
     var moments =
         well().filter(each -> !each.text().equals("-")).mapToLong(Answer::ended).sorted().toArray();
+    long before = answers.stream().mapToLong(Answer::due).min().orElse(0);
     long longest = 0;
-    for (int i = 1; i < moments.length; i++) {
-      longest = Math.max(longest, moments[i] - moments[i - 1]);
+    for (long moment : moments) {
+      longest = Math.max(longest, moment - before);
+      before = moment;
     }
     return micros(longest);
   }

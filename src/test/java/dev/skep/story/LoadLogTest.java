@@ -61,4 +61,17 @@ class LoadLogTest {
     assertThat(log.longestWithoutWrite()).isEqualTo(Duration.ofMillis(100));
     assertThat(log.wordsOfWrites()).isEqualTo("1 writes failed, 100 ms without one");
   }
+
+  @Test
+  void aTimeWithoutWritesMayBeginWithTheLog() {
+    var log =
+        LoadLog.read(
+            """
+            1000000 1000000 1001000 503 POST load-1 v1
+            1150000 1150000 1152000 201 POST load-2 v1
+            1160000 1160000 1162000 201 POST load-3 v1
+            """);
+
+    assertThat(log.longestWithoutWrite()).isEqualTo(Duration.ofMillis(152));
+  }
 }
