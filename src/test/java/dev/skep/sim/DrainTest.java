@@ -23,15 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DrainTest {
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final StepId ENDING = StepId.of("apps", "nodejs", "drain");
-  private static final Fate DIES_AT_THE_FLIP =
-      new Fate() {
-        @Override
-        public void before(SkepProcess process, int number, Call call) {
-          if (call.method().equals("replace")) {
-            process.die();
-          }
-        }
-      };
+  private static final Fate DIES_AT_THE_FLIP = Faults.dyingBefore("replace");
 
   private final World world = new World(1);
   private final SimFile first = SimFile.demo();

@@ -18,15 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A run dies when the book says the new release and the balancers still say the one before. */
 class LateSwitchTest {
-  private static final Fate DIES_AT_THE_FLIP =
-      new Fate() {
-        @Override
-        public void before(SkepProcess process, int number, Call call) {
-          if (call.method().equals("replace")) {
-            process.die();
-          }
-        }
-      };
+  private static final Fate DIES_AT_THE_FLIP = Faults.dyingBefore("replace");
 
   private final World world = new World(1);
   private final String first = SimFile.demo().text();
