@@ -155,7 +155,7 @@ final class ReleasePlan {
   private <C extends AppContext> void retire(
       SortedMap<Long, Instant> generations, PlanDraft<C> draft) {
     if (!generations.isEmpty()) {
-      draft.add(new Retire(desired.balancers(), app, generations));
+      draft.add(new Retire(desired, app, generations));
     }
   }
 

@@ -9,9 +9,9 @@ import dev.skep.docker.NotFound;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsContext;
 import dev.skep.hosts.Marks;
+import dev.skep.run.AtOnce;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What still runs on one colour's port, whose drain is over. A service is gone before its
@@ -23,6 +23,44 @@ record Remains(HostsContext context, String cluster, WantedApp app) {
   // What a program may take to end once nothing is asked of it any more.
   private static final Duration END = Duration.ofSeconds(5);
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  // A healthy engine answers in milliseconds; who is asked here need not answer.
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
+  /**
+   * Ends what runs of a generation whose service is gone, on all hosts at once. The Swarm begins
+   * with that by itself, 1.1 s later (measured with Docker 20.10).
+   */
+  void end(long generation) throws InterruptedException {
+    AtOnce.forEach(app.hosts(), host -> end(host, generation));
+  }
+
+  private void end(HostName host, long generation) {
+    try {
+      var engine = context.engine(host).within(ANSWER);
+      engine.containers().list(labels()).stream()
+          .filter(each -> isOf(generation, each))
+          .filter(ContainerSummary::running)
+          .forEach(container -> stop(host, container));
+    } catch (EngineException silent) {
+      context.say("%s is silent; what runs there is left to the Swarm".formatted(host));
+    }
+  }
+
+  private void stop(HostName host, ContainerSummary container) {
+    try {
+      context.engine(host).containers().stop(container.id(), END);
+    } catch (NotFound ended) {
+      context.say(container.name() + " has ended already");
+    }
+  }
+
+  private Labels labels() {
+    return new Labels(Marks.of(cluster, AppService.ROLE, app.name()));
+  }
+
+  private static boolean isOf(long generation, ContainerSummary container) {
+    return String.valueOf(generation).equals(container.labels().get(AppService.GENERATION));
+  }
 
   /** Returns once nothing but the given generation runs on its colour. */
   void awaitGone(Color color, long besides) throws InterruptedException {
@@ -50,18 +88,9 @@ record Remains(HostsContext context, String cluster, WantedApp app) {
   }
 
   private List<ContainerSummary> left(HostName host, Color color, long besides) {
-    var marks =
-        Map.of(
-            Marks.CLUSTER,
-            cluster,
-            Marks.NAME,
-            app.name(),
-            Marks.ROLE,
-            AppService.ROLE,
-            AppService.COLOR,
-            color.word());
-    return context.engine(host).containers().list(new Labels(marks)).stream()
-        .filter(each -> !String.valueOf(besides).equals(each.labels().get(AppService.GENERATION)))
+    return context.engine(host).containers().list(labels()).stream()
+        .filter(each -> color.word().equals(each.labels().get(AppService.COLOR)))
+        .filter(each -> !isOf(besides, each))
         .filter(ContainerSummary::running)
         .toList();
   }

@@ -1,7 +1,6 @@
 package dev.skep.app;
 
 import dev.skep.balancer.BalancerStep;
-import dev.skep.balancer.WantedBalancer;
 import dev.skep.docker.NotFound;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
@@ -10,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,11 +20,9 @@ import java.util.TreeMap;
  *
  * @param generations each with the moment before which it must not go
  */
-public record Retire(
-    List<WantedBalancer> balancers, WantedApp app, SortedMap<Long, Instant> generations)
+public record Retire(AppDesired desired, WantedApp app, SortedMap<Long, Instant> generations)
     implements AppStep {
   public Retire {
-    balancers = List.copyOf(balancers);
     generations = Collections.unmodifiableSortedMap(new TreeMap<>(generations));
   }
 
@@ -44,7 +40,7 @@ public record Retire(
     var needs = new LinkedHashSet<StepId>();
     needs.add(AppStep.step(app.name(), "secrets"));
     needs.add(AppStep.drained(app.name()));
-    balancers.forEach(each -> needs.add(BalancerStep.configured(each.name())));
+    desired.balancers().forEach(each -> needs.add(BalancerStep.configured(each.name())));
     return needs;
   }
 
@@ -91,9 +87,10 @@ public record Retire(
       context.say(service + " is gone already");
       return;
     }
-    new Dispensable(context, balancers, app).await(generation);
+    new Dispensable(context, desired.balancers(), app).await(generation);
     try {
       services.remove(service);
+      new Remains(context, desired.cluster(), app).end(generation);
     } catch (NotFound gone) {
       context.say(service + " is gone meanwhile");
     }

@@ -69,6 +69,31 @@ class RemainsTest {
     assertThat(said).containsExactly("shop-nodejs-1 is silent; what runs there is not waited for");
   }
 
+  @Test
+  void whatIsTakenDownIsToldToEndAtOnceAndNothingElseIs() throws InterruptedException {
+    runs(AppWorld.ONE, "old", Color.BLUE, 1);
+    runs(AppWorld.TWO, "old", Color.BLUE, 1);
+    runs(AppWorld.TWO, "serving", Color.GREEN, 2);
+
+    remains.end(1);
+
+    assertThat(running(AppWorld.ONE)).isEmpty();
+    assertThat(running(AppWorld.TWO)).containsExactly("serving");
+  }
+
+  @Test
+  void whatRunsOnASilentHostIsLeftToTheSwarm() throws InterruptedException {
+    runs(AppWorld.ONE, "old", Color.BLUE, 1);
+    runs(AppWorld.TWO, "old", Color.BLUE, 1);
+    net.engine(AppWorld.ONE.value()).silence("it is off");
+
+    remains.end(1);
+
+    assertThat(running(AppWorld.TWO)).isEmpty();
+    assertThat(said)
+        .containsExactly("shop-nodejs-1 is silent; what runs there is left to the Swarm");
+  }
+
   private void runs(HostName host, String name, Color color, long generation) {
     var program =
         Program.image("shop/web:v1")

@@ -143,10 +143,10 @@ class ProceduresTest {
         new WantedApp(
             spec.apps().getFirst(), new Intent.FromFile(), List.of(), List.of(), Optional.empty());
     all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
-    all.add(new Retire(List.of(), app, new TreeMap<>()).id().path());
     all.add(new EndDrain(List.of(), app, 1).id().path());
     all.add(new ClearJobs(app.name(), List.of()).id().path());
     var desired = new AppDesired(spec.cluster(), List.of(), List.of(), Duration.ZERO, "");
+    all.add(new Retire(desired, app, new TreeMap<>()).id().path());
     var haproxy =
         new WantedBalancer(
             "haproxy1", HOST, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(128));

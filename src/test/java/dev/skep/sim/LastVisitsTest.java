@@ -185,7 +185,7 @@ class LastVisitsTest {
     var honest = (Retire) step;
     var later = new TreeMap<Long, Instant>();
     honest.generations().forEach((each, at) -> later.put(each, at.plus(Duration.ofHours(1))));
-    return new Retire(honest.balancers(), honest.app(), later);
+    return new Retire(honest.desired(), honest.app(), later);
   }
 
   private void diesAtTheFlip() throws InterruptedException {

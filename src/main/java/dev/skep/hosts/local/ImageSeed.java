@@ -6,6 +6,7 @@ import dev.skep.docker.Removal;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.SpecHash;
+import dev.skep.run.AtOnce;
 import dev.skep.run.LastAct;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;

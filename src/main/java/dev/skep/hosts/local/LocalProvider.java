@@ -18,6 +18,7 @@ import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.Wall;
 import dev.skep.pki.Secret;
+import dev.skep.run.AtOnce;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;

@@ -1,4 +1,4 @@
-package dev.skep.hosts.local;
+package dev.skep.run;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,11 +8,12 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Does the same for several things at once and waits for all. */
-final class AtOnce {
+public final class AtOnce {
   private AtOnce() {}
 
   /** The first failure is thrown, once every other has ended. */
-  static <T> void forEach(Collection<T> things, Consumer<T> work) throws InterruptedException {
+  public static <T> void forEach(Collection<T> things, Consumer<T> work)
+      throws InterruptedException {
     var running = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       things.forEach(thing -> running.add(threads.submit(() -> work.accept(thing))));
