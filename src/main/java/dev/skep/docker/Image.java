@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * An image as inspected. The id names its content on every engine; {@code digests} are {@code
- * name@sha256:…} as registries gave them, so an image that was never pulled or pushed has none.
+ * name@sha256:…} as registries gave them, so an image that was never pulled or pushed has none. The
+ * layers are digests of their uncompressed content, the lowest first.
  */
 public record Image(
     String id,
@@ -18,6 +19,7 @@ public record Image(
     String user,
     List<String> volumes,
     String architecture,
+    List<String> layers,
     long bytes) {
   public Image {
     tags = List.copyOf(tags);
@@ -27,5 +29,6 @@ public record Image(
     command = List.copyOf(command);
     env = List.copyOf(env);
     volumes = List.copyOf(volumes);
+    layers = List.copyOf(layers);
   }
 }

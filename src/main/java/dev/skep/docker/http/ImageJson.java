@@ -31,6 +31,7 @@ final class ImageJson {
         Json.text(config, "User"),
         List.copyOf(Json.map(config.path("Volumes")).keySet()),
         Json.text(tree, "Architecture"),
+        Json.texts(tree.path("RootFS").path("Layers")),
         Json.number(tree, "Size"));
   }
 

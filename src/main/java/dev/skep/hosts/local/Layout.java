@@ -11,11 +11,10 @@ import java.util.stream.IntStream;
 
 /**
  * What the parts of a local cluster are called and where on its network they stand: the gateway is
- * the subnet's address 1, the registry 2, the host that fills the seed 3, the hosts from 10 on.
+ * the subnet's address 1, the registry 2, the hosts from 10 on.
  */
 record Layout(String cluster, Subnet subnet) {
   private static final int REGISTRY = 2;
-  private static final int SEED = 3;
   private static final int FIRST_HOST = 10;
   static final int REGISTRY_PORT = 5000;
 
@@ -33,9 +32,9 @@ record Layout(String cluster, Subnet subnet) {
     return cluster + "-keeper";
   }
 
-  /** The volume whose images new hosts share, and the container that fills it. */
-  String seed() {
-    return cluster + "-seed";
+  /** The container that gives new hosts their images. */
+  String links() {
+    return cluster + "-links";
   }
 
   String lock() {
@@ -53,10 +52,6 @@ record Layout(String cluster, Subnet subnet) {
 
   String registryHostPort() {
     return registryAddress() + ":" + REGISTRY_PORT;
-  }
-
-  String seedAddress() {
-    return subnet.address(SEED);
   }
 
   String hostAddress(int slot) {

@@ -45,7 +45,7 @@ public final class LocalProvider implements Provider {
   private final Function<HostName, Docker> inner;
   private final LocalNetwork network;
   private final LocalRegistry registry;
-  private final ImageSeed seed;
+  private final ImageLinks links;
   private final Stocking stocking;
   private final HostRaising raising;
   private final LocalTeardown teardown;
@@ -71,7 +71,7 @@ public final class LocalProvider implements Provider {
     this.registry = new LocalRegistry(engine, layout, settings, time);
     var rights = new HostRights(engine.containers());
     var start = new EngineStart(engine.containers(), time, settings.raising());
-    this.seed = new ImageSeed(engine, layout, settings.hosts().image(), rights, start, inner);
+    this.links = new ImageLinks(engine, layout, settings.hosts().image());
     this.stocking = settings.stocking();
     this.raising = new HostRaising(engine, layout, settings, rights, start, this.inner);
     this.teardown = new LocalTeardown(engine, layout);
@@ -128,7 +128,6 @@ public final class LocalProvider implements Provider {
   @Override
   public void prepareRegistry(Set<ImageRef> images, Consumer<String> progress)
       throws InterruptedException {
-    seed.clearAway();
     locks.clearAway();
     var api = registry.ensure(progress);
     AtOnce.forEach(new TreeSet<>(images), image -> registry.put(api, image, progress));
@@ -140,16 +139,15 @@ public final class LocalProvider implements Provider {
       progress.accept("each host pulls, as SKEP_LOCAL_SEED says");
       return;
     }
-    var images = new TreeSet<ImageRef>();
-    hosts.forEach(place -> images.addAll(place.request().images()));
-    var api = registry.api();
-    if (!seed.holds() || api.isEmpty()) {
-      progress.accept("each host pulls: this machine's engine keeps no overlay2 folders");
-      return;
+    var wanted = new TreeMap<String, Set<ImageRef>>();
+    for (var place : hosts) {
+      var host = raising.volume(place);
+      wanted.put(layout.volume(host.name()), Set.copyOf(place.request().images()));
     }
-    var volumes = hosts.stream().map(raising::volume).toList();
-    seed.plant(api.get(), images, volumes, progress)
-        .ifPresent(why -> progress.accept("each host pulls: " + why));
+    registry
+        .api()
+        .flatMap(api -> links.link(api, wanted))
+        .ifPresent(why -> progress.accept("hosts pull: " + why));
   }
 
   @Override

@@ -76,6 +76,7 @@ public final class FakeNet {
         "",
         List.of(),
         "amd64",
+        List.of(),
         1000);
   }
 

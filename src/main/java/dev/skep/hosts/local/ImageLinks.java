@@ -1,0 +1,202 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.Docker;
+import dev.skep.docker.Mount;
+import dev.skep.docker.Networking;
+import dev.skep.docker.Program;
+import dev.skep.docker.Removal;
+import dev.skep.docker.Rights;
+import dev.skep.hosts.Marks;
+import dev.skep.run.LastAct;
+import dev.skep.spec.ImageRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Gives new hosts their images before they start: the layers that this machine's engine has are
+ * hard-linked into the stores of the hosts' engines, under the names that the cluster's registry
+ * gives them. Layers are never written in place, and what one engine removes the others keep. It
+ * holds where this engine keeps layers in overlay2 folders and has an image as the registry has it;
+ * the rest hosts pull.
+ *
+ * <p>One short program does it, which sees the engine's whole folder under one mount, since links
+ * do not cross mounts. SYS_ADMIN lets it copy the attributes by which a layer hides folders of the
+ * layers below.
+ */
+final class ImageLinks {
+  static final String ROLE = "links";
+  private static final Duration LIMIT = Duration.ofMinutes(3);
+  private static final String ROOT = "/engine";
+  private static final int DONE = 0;
+  private static final int NO_TOOLS = 4;
+
+  /**
+   * A store with a folder "image" has run or is done; that folder comes last and at once. Of what
+   * an image was built from here hosts know nothing: one whose parent is missing cannot be removed.
+   */
+  private static final String LINK =
+      """
+      cp --version 2>/dev/null | grep -q GNU || exit 4
+      cd /engine || exit 5
+      store=image/overlay2
+      link() {
+        set -e
+        umask 077
+        data=volumes/$1/_data new=volumes/$1/_data/.image/overlay2
+        rm -rf $data/overlay2 $data/.image
+        mkdir -p $data/overlay2/l $new/layerdb/sha256 $new/imagedb/content/sha256 $new/imagedb/metadata/sha256
+        for layer in $4; do
+          cp -a $store/layerdb/sha256/$layer $new/layerdb/sha256/
+          folder=overlay2/$(cat $store/layerdb/sha256/$layer/cache-id)
+          cp -al $folder $data/overlay2/
+          cp -a overlay2/l/$(cat $folder/link) $data/overlay2/l/
+        done
+        for image in $3; do
+          cp -a $store/imagedb/content/sha256/$image $new/imagedb/content/sha256/
+        done
+        cp -a $store/distribution $new/
+        printf %s "$2" >$new/repositories.json
+        mv $data/.image $data/image
+      }
+      pids=
+      while [ $# -gt 0 ]; do
+        if [ ! -e volumes/$1/_data/image ]; then (link "$@") & pids="$pids $!"; fi
+        shift 4
+      done
+      failed=0
+      for pid in $pids; do wait $pid || failed=7; done
+      exit $failed
+      """;
+
+  private final Docker engine;
+  private final Layout layout;
+  private final ImageRef hostImage;
+
+  ImageLinks(Docker engine, Layout layout, ImageRef hostImage) {
+    this.engine = engine;
+    this.layout = layout;
+    this.hostImage = hostImage;
+  }
+
+  /**
+   * Links those of the images that the registry holds and this machine's engine has.
+   *
+   * @param wanted the images of each host, by the name of its volume
+   * @return empty when none is left for the hosts to pull; else why
+   */
+  Optional<String> link(RegistryApi registry, Map<String, Set<ImageRef>> wanted) {
+    var info = engine.info();
+    if (!info.storageDriver().equals("overlay2")) {
+      return Optional.of("this machine's engine keeps no overlay2 folders");
+    }
+    var all = new TreeSet<ImageRef>();
+    wanted.values().forEach(all::addAll);
+    var linked = new TreeMap<ImageRef, LinkedImage>();
+    all.forEach(image -> same(registry, image).ifPresent(it -> linked.put(image, it)));
+    if (linked.isEmpty()) {
+      return Optional.of("this machine's engine has none of the images as the registry has them");
+    }
+    var arguments = new ArrayList<String>();
+    wanted.forEach((volume, images) -> {
+      var own = images.stream().filter(linked::containsKey).map(linked::get).toList();
+      if (!own.isEmpty()) {
+        arguments.addAll(arguments(volume, own));
+      }
+    });
+    int exit = run(info.root(), all, arguments);
+    if (exit != DONE) {
+      return Optional.of(words(exit));
+    }
+    all.removeAll(linked.keySet());
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of("this machine's engine has another " + all.first());
+  }
+
+  /** The image as this machine's engine has it, if the registry's is the same. */
+  private Optional<LinkedImage> same(RegistryApi registry, ImageRef image) {
+    return registry
+        .held(Layout.inRegistry("", image).substring(1))
+        .flatMap(held ->
+            engine
+                .images()
+                .find(image.toString())
+                .filter(local -> local.id().equals(held.imageId()))
+                .map(local -> new LinkedImage(image, held.digest(), local.id(), local.layers())));
+  }
+
+  /** The four that the program takes for one host. */
+  private List<String> arguments(String volume, List<LinkedImage> images) {
+    var layers = new LinkedHashSet<String>();
+    images.forEach(image -> layers.addAll(image.chain()));
+    return List.of(
+        volume,
+        LinkedImage.repositories(layout.registryHostPort(), images),
+        images.stream().map(LinkedImage::file).distinct().collect(Collectors.joining(" ")),
+        String.join(" ", layers));
+  }
+
+  private static String words(int exit) {
+    return exit == NO_TOOLS
+        ? "no image at hand has GNU cp"
+        : "the layers of this machine's engine could not be linked";
+  }
+
+  /** With the first of the images that has the tools for it. */
+  private int run(String root, Collection<ImageRef> images, List<String> arguments) {
+    int exit = NO_TOOLS;
+    var tools = new ArrayList<>(List.of(hostImage));
+    tools.addAll(images);
+    for (var image : tools) {
+      if (exit == NO_TOOLS && engine.images().find(image.toString()).isPresent()) {
+        exit = run(root, image, arguments);
+      }
+    }
+    return exit;
+  }
+
+  private int run(String root, ImageRef image, List<String> arguments) {
+    var name = layout.links();
+    clearAway();
+    var command = new ArrayList<>(List.of(LINK, "sh"));
+    command.addAll(arguments);
+    engine
+        .containers()
+        .create(
+            ContainerSpec.named(
+                    name,
+                    Program.image(image.toString())
+                        .entrypoint("sh", "-c")
+                        .command(command)
+                        .user("0")
+                        .labels(Marks.of(layout.cluster(), ROLE, name))
+                        .withoutHealthcheck()
+                        .build())
+                .network(Networking.in("none"))
+                .mount(Mount.bind(root, ROOT))
+                .rights(Rights.listed(List.of("SYS_ADMIN"), List.of(), List.of(), List.of()))
+                .build());
+    try {
+      engine.containers().start(name);
+      return engine.containers().waitExit(name, LIMIT);
+    } finally {
+      LastAct.perform(this::clearAway);
+    }
+  }
+
+  private void clearAway() {
+    if (engine.containers().find(layout.links()).isPresent()) {
+      engine.containers().remove(layout.links(), Removal.FORCE, Removal.VOLUMES);
+    }
+  }
+}
