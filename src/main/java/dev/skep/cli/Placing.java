@@ -61,7 +61,7 @@ record Placing(Desired desired, Observed observed) {
         .mongo()
         .ifPresent(mongo ->
             mongo
-                .sets()
+                .kept(book())
                 .forEach(set -> sets.add(new VotingSet(set.value(), voters(book().of(set))))));
     return sets;
   }

@@ -10,7 +10,6 @@ import dev.skep.hosts.Loss;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
-import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Seen;
 import dev.skep.swarm.SwarmObserved;
@@ -82,7 +81,7 @@ record Holdings(
         .filter(booking -> booking.host().equals(loss.host()))
         .map(Booking::name)
         .forEach(held::add);
-    for (var set : book.founded().stream().map(SetName::new).toList()) {
+    for (var set : book.foundedSets()) {
       boolean stood =
           book.all().stream()
               .anyMatch(each -> each.host().equals(loss.host()) && each.set().equals(set));

@@ -8,7 +8,6 @@ import dev.skep.mongo.admin.Holding;
 import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.admin.Seat;
-import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.mongo.admin.Standing;
 import dev.skep.run.Seen;
@@ -23,9 +22,7 @@ import java.util.stream.Stream;
 record Minorities(Members members, Observed observed) {
   List<Minority> all() {
     var book = observed.mongo().book().known().orElse(MemberBook.EMPTY);
-    return book.founded().stream()
-        .map(SetName::new)
-        .sorted()
+    return book.foundedSets().stream()
         .flatMap(set -> observed.mongo().set(set).known().stream())
         .filter(status -> !status.hasMajority())
         .map(status -> new Minority(status.set(), survivors(status, book)))

@@ -21,14 +21,15 @@ import java.util.List;
 record Bookings(
     MemberBook book, List<Booking> fresh, List<Booking> displaced, List<Trouble> refusals) {
   /**
-   * Places what lacks a place.
+   * Places what lacks a place. A set that the file no longer names gets as many members as it has.
    *
    * @param displaced bookings that are given up: each one's successor gets a name of its own
    */
   static Bookings of(MongoDesired desired, MemberBook book, List<Booking> displaced) {
     var left = book.retiring(displaced.stream().map(Booking::name).toList());
     var places = new Places(desired, left);
-    desired.sets().forEach(places::askForMembers);
+    desired.sets().forEach(set -> places.askForMembers(set, desired.membersOf(set)));
+    desired.unnamed(book).forEach(set -> places.askForMembers(set, book.of(set).size()));
     places.askForRouters();
     return places.placed(displaced);
   }
@@ -91,13 +92,12 @@ record Bookings(
               .orElse(MemberBook.FIRST_SHARD_PORT);
     }
 
-    void askForMembers(SetName set) {
+    void askForMembers(SetName set, int count) {
       var role = set.equals(SetName.CONFIG) ? Role.CONFIG : Role.MEMBER;
-      int count = role == Role.CONFIG ? desired.spec().configServers() : desired.spec().members();
       var stem = role == Role.CONFIG ? "cfg" : set + "_srv";
       int number = lastNumber(role, set);
       for (int missing = count - book.of(set).size(); missing > 0; missing--) {
-        ask(stem + ++number, role, set, port(role));
+        ask(stem + ++number, role, set, port(set));
       }
     }
 
@@ -116,11 +116,12 @@ record Bookings(
           .orElse(0);
     }
 
-    private int port(Role role) {
-      if (role == Role.CONFIG) {
-        return MemberBook.CONFIG_PORT;
-      }
-      return desired.spec().sharded() ? nextShardPort++ : MemberBook.CLIENT_PORT;
+    private int port(SetName set) {
+      return switch (desired.kindOf(set, book)) {
+        case CONFIG -> MemberBook.CONFIG_PORT;
+        case SHARD -> nextShardPort++;
+        case PLAIN -> MemberBook.CLIENT_PORT;
+      };
     }
 
     private void ask(String name, Role role, SetName set, int port) {

@@ -1,6 +1,7 @@
 package dev.skep.mongo;
 
 import dev.skep.hosts.HostName;
+import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -76,6 +77,19 @@ public record MemberBook(Map<String, Line> members, Set<String> founded) {
 
   public boolean isFounded(SetName set) {
     return founded.contains(set.value());
+  }
+
+  /** The sets that were founded, in the order of their names. */
+  public List<SetName> foundedSets() {
+    return founded.stream().map(SetName::new).sorted().toList();
+  }
+
+  /** What a set is, by what stands: beside config servers every other one is a shard. */
+  public SetKind kindOf(SetName set) {
+    if (set.equals(SetName.CONFIG)) {
+      return SetKind.CONFIG;
+    }
+    return isFounded(SetName.CONFIG) ? SetKind.SHARD : SetKind.PLAIN;
   }
 
   public MemberBook founding(SetName set) {

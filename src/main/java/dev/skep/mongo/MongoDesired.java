@@ -7,6 +7,7 @@ import dev.skep.spec.MongoSpec;
 import dev.skep.spec.PlacementRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The database that a spec asks for, and the hosts there are for it.
@@ -44,6 +45,20 @@ public record MongoDesired(
     return List.copyOf(sets);
   }
 
+  /**
+   * Sets that were founded and that the file no longer names. They hold data still, and are kept
+   * whole as they are.
+   */
+  public List<SetName> unnamed(MemberBook book) {
+    var named = sets();
+    return book.foundedSets().stream().filter(set -> !named.contains(set)).toList();
+  }
+
+  /** All that are kept: those of the file, then those that it no longer names. */
+  public List<SetName> kept(MemberBook book) {
+    return Stream.concat(sets().stream(), unnamed(book).stream()).toList();
+  }
+
   /** The set that knows users and defaults: the config servers', or the plain one. */
   public SetName home() {
     return sets().getFirst();
@@ -54,10 +69,8 @@ public record MongoDesired(
     return set.equals(SetName.CONFIG) ? spec.configServers() : spec.members();
   }
 
-  public SetKind kindOf(SetName set) {
-    if (set.equals(SetName.CONFIG)) {
-      return SetKind.CONFIG;
-    }
-    return spec.sharded() ? SetKind.SHARD : SetKind.PLAIN;
+  public SetKind kindOf(SetName set, MemberBook book) {
+    boolean isShard = spec.sharded() && !set.equals(SetName.CONFIG);
+    return isShard ? SetKind.SHARD : book.kindOf(set);
   }
 }

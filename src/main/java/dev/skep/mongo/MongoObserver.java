@@ -79,7 +79,7 @@ public final class MongoObserver {
   }
 
   private MongoObserved observe(HostsObserved hosts, Seen<MemberBook> seen, MemberBook book) {
-    var founded = book.founded().stream().map(SetName::new).sorted().toList();
+    var founded = book.foundedSets();
     var home = founded.contains(SetName.CONFIG) ? SetName.CONFIG : new SetName("rs1");
     var sets = new LinkedHashMap<SetName, Seen<SetStatus>>();
     Seen<Catalogue> catalogue = Seen.absent();

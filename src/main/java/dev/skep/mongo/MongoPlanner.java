@@ -53,7 +53,7 @@ public final class MongoPlanner {
         .heldBack()
         .forEach(booking -> draft.note(Situation.indispensable(booking)));
     var world = new Situation(desired, observed, bookings.book());
-    world.desired().sets().forEach(set -> planSet(set, world, draft)); // config servers first
+    world.kept().forEach(set -> planSet(set, world, draft)); // config servers first
     planRouters(world, draft);
     planShards(world, draft); // once a set and a router answer
     planHome(world, draft); // the default write concern, users, collections
@@ -72,7 +72,7 @@ public final class MongoPlanner {
     }
     if (!world.isFounded(set)) {
       var founders = world.founders(set);
-      draft.add(new InitiateSet(set, world.desired().kindOf(set), founders));
+      draft.add(new InitiateSet(set, world.kindOf(set), founders));
       draft.add(new CreateAdministrator(set, founders));
       var others = members.stream().filter(each -> !each.equals(founders.getFirst())).toList();
       planAdditions(set, world, others, draft);
@@ -191,7 +191,26 @@ public final class MongoPlanner {
     }
   }
 
+  /** Under a file without MongoDB nobody knows how a member of it is to be made. */
+  public static void noteUnnamed(MongoObserved observed, PlanDraft<?> draft) {
+    observed
+        .book()
+        .known()
+        .map(MemberBook::foundedSets)
+        .orElse(List.of())
+        .forEach(set ->
+            draft.note(
+                "%s is not in the file; it holds data, so it stays, and nothing of it is mended"
+                    .formatted(set)));
+  }
+
   private static <C extends MongoContext> void noteOthers(Situation world, PlanDraft<C> draft) {
+    world
+        .unnamed()
+        .forEach(set ->
+            draft.note(
+                "%s is not in the file; it holds data, so it stays and is kept whole"
+                    .formatted(set)));
     world
         .unwanted()
         .forEach(name -> draft.note("%s is not in the file; it is left as it is".formatted(name)));

@@ -144,7 +144,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
   }
 
   private MemberContainer member(Booking booking) {
-    var kind = desired.kindOf(booking.set());
+    var kind = kindOf(booking.set());
     var inFile = desired.spec().cache().filter(_ -> kind != SetKind.CONFIG);
     return new MemberContainer(
         desired.cluster(),
@@ -262,16 +262,28 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     return isFounded(desired.home()) ? observed.catalogue().known() : Optional.of(EMPTY);
   }
 
-  /** Members and shards that the file no longer asks for. */
+  SetKind kindOf(SetName set) {
+    return desired.kindOf(set, book);
+  }
+
+  List<SetName> kept() {
+    return desired.kept(book);
+  }
+
+  List<SetName> unnamed() {
+    return desired.unnamed(book);
+  }
+
+  /** Members and routers that the file no longer asks for, but for those of a set that is kept. */
   List<String> unwanted() {
-    var sets = desired.sets();
+    var kept = kept();
     var unwanted = new ArrayList<String>();
     for (var booking : book.wanted()) {
-      if (!booking.isRouter() && !sets.contains(booking.set())) {
+      if (!booking.isRouter() && !kept.contains(booking.set())) {
         unwanted.add(booking.name());
       }
     }
-    for (var set : sets) {
+    for (var set : desired.sets()) {
       var members = book.of(set);
       var over = members.stream().skip(desired.membersOf(set)).map(Booking::name).toList();
       unwanted.addAll(over);

@@ -15,7 +15,7 @@ record WholeSets(MongoContext context, MemberBook book) {
   private static final Duration MOMENTS = Duration.ofSeconds(5);
 
   List<SetName> sets() {
-    return book.founded().stream().map(SetName::new).sorted().toList();
+    return book.foundedSets();
   }
 
   /** Every member is healthy, counted and has caught up with its primary. */

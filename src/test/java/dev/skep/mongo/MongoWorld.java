@@ -52,7 +52,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
     return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
   }
 
-  private static MongoSpec spec(OptionalInt shards, int members, int configServers, int routers) {
+  static MongoSpec spec(OptionalInt shards, int members, int configServers, int routers) {
     var memory = MemorySize.ofMebibytes(448);
     return new MongoSpec(
         ImageRef.parse("mongo:8.0"),
@@ -67,7 +67,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
         MongoPlacement.ANYWHERE);
   }
 
-  private static MongoDesired desired(MongoSpec spec, int hosts) {
+  static MongoDesired desired(MongoSpec spec, int hosts) {
     var views = new ArrayList<HostView>();
     views.add(HostView.of("shop-manager-1", "manager", new Memory(HOST_MEMORY)));
     for (int number = 1; number <= hosts; number++) {

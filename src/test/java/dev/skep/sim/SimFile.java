@@ -75,6 +75,11 @@ record SimFile(
     return with(new App(first.name(), instances, first.image(), first.number(), first.mongo()));
   }
 
+  SimFile withShards(int count) {
+    return new SimFile(
+        pools, managers, mongoHosts, count, members, routers, balancers, strict, apps);
+  }
+
   private SimFile with(App first) {
     var changed = new ArrayList<>(apps);
     changed.set(0, first);

@@ -67,7 +67,8 @@ public final class StatusLines {
   private void sets() {
     var first = new First("sets");
     for (var set : report.replicaSets()) {
-      var name = new First(set.name() + " " + set.role());
+      var unnamed = set.reason().isPresent() ? ", not in the file" : "";
+      var name = new First(set.name() + " " + set.role() + unnamed);
       for (var member : set.members()) {
         table.row(first.word(), name.word(), member.name(), member.host(), standing(member));
       }

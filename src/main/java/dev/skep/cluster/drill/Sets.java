@@ -21,7 +21,7 @@ record Sets(Observed observed) {
 
   /** The sets that were founded. */
   List<SetName> names() {
-    return book().founded().stream().map(SetName::new).sorted().toList();
+    return book().foundedSets();
   }
 
   Optional<Booking> primary(SetName set) {

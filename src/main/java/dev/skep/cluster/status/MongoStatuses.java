@@ -21,6 +21,7 @@ import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The database's part of a report. */
 final class MongoStatuses {
@@ -40,13 +41,38 @@ final class MongoStatuses {
   }
 
   List<ReplicaSetStatus> sets() {
-    return desired
-        .map(mongo -> mongo.sets().stream().map(set -> set(mongo, set)).toList())
-        .orElse(List.of());
+    if (desired.isEmpty()) {
+      unnamed().forEach(this::noteUnkept);
+    }
+    return desired.map(mongo -> mongo.kept(book)).orElseGet(this::unnamed).stream()
+        .map(this::set)
+        .toList();
   }
 
-  private ReplicaSetStatus set(MongoDesired mongo, SetName set) {
-    var role = mongo.kindOf(set).name().toLowerCase(Locale.ROOT);
+  /** Sets that hold data and that the file no longer names. */
+  private List<SetName> unnamed() {
+    return desired.map(mongo -> mongo.unnamed(book)).orElseGet(book::foundedSets);
+  }
+
+  private void noteUnkept(SetName set) {
+    problems.note(
+        new Problem(
+            "replica set " + set,
+            "it holds data, and nothing of it is mended: the file has no MongoDB any more",
+            "Name MongoDB in the file again, or look after it yourself."));
+  }
+
+  private Optional<String> reason(SetName set) {
+    return Optional.of("the file no longer names it; it holds data, so it stays and is kept whole")
+        .filter(_ -> desired.filter(mongo -> mongo.unnamed(book).contains(set)).isPresent());
+  }
+
+  private SetKind kindOf(SetName set) {
+    return desired.map(mongo -> mongo.kindOf(set, book)).orElseGet(() -> book.kindOf(set));
+  }
+
+  private ReplicaSetStatus set(SetName set) {
+    var role = kindOf(set).name().toLowerCase(Locale.ROOT);
     var seen = observed.mongo().set(set);
     if (seen.isAbsent()) {
       problems.bad(
@@ -58,7 +84,7 @@ final class MongoStatuses {
     }
     var members = book.of(set).stream().map(booking -> member(booking, seen)).toList();
     seen.known().ifPresent(status -> judge(set, status));
-    return new ReplicaSetStatus(set.value(), role, members);
+    return new ReplicaSetStatus(set.value(), role, members, reason(set));
   }
 
   private void judge(SetName set, SetStatus status) {
@@ -104,14 +130,18 @@ final class MongoStatuses {
   }
 
   List<ShardStatus> shards() {
-    return desired
-        .filter(mongo -> mongo.spec().sharded())
-        .map(mongo ->
-            mongo.dataSets().stream()
-                .filter(set -> mongo.kindOf(set) == SetKind.SHARD)
-                .map(this::shard)
-                .toList())
-        .orElse(List.of());
+    var named =
+        desired.stream()
+            .filter(mongo -> mongo.spec().sharded())
+            .flatMap(mongo -> mongo.dataSets().stream());
+    var others = unnamed().stream().filter(this::isShard);
+    return Stream.concat(named, others).map(this::shard).toList();
+  }
+
+  /** One that the file no longer names is not made a shard any more. */
+  private boolean isShard(SetName set) {
+    return observed.mongo().catalogue().known().stream()
+        .anyMatch(catalogue -> catalogue.shard(set).isPresent());
   }
 
   private ShardStatus shard(SetName set) {

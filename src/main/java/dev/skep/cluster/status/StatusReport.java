@@ -42,8 +42,16 @@ public record StatusReport(
   public record HostStatus(
       String name, String pool, String address, String state, Optional<String> reason) {}
 
-  /** A replica set: {@code role} is shard, config or plain. */
-  public record ReplicaSetStatus(String name, String role, List<MemberStatus> members) {}
+  /**
+   * A replica set: {@code role} is shard, config or plain; the reason says why one is there that
+   * the file does not name.
+   */
+  public record ReplicaSetStatus(
+      String name, String role, List<MemberStatus> members, Optional<String> reason) {
+    public ReplicaSetStatus(String name, String role, List<MemberStatus> members) {
+      this(name, role, members, Optional.empty());
+    }
+  }
 
   /** A member: {@code state} is MongoDB's word for it, {@code health} is up, down or unknown. */
   public record MemberStatus(

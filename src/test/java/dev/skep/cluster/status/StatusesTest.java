@@ -9,9 +9,14 @@ import dev.skep.cluster.DesiredMaker;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.lock.Lock;
 import dev.skep.hosts.GroundSeen;
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
 import dev.skep.mongo.MuteRouters;
+import dev.skep.mongo.Role;
+import dev.skep.mongo.admin.SetName;
 import dev.skep.run.Seen;
 import dev.skep.spec.file.SpecLoader;
 import dev.skep.swarm.SwarmObserved;
@@ -19,6 +24,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatusesTest {
@@ -30,6 +37,10 @@ class StatusesTest {
       hosts: { local: {} }
       mongo: { image: "mongo:8.0", members: 1 }
       """;
+
+  private static final HostsObserved HOSTS =
+      new HostsObserved(
+          Seen.present(new GroundSeen(true, true, 0)), Seen.present(List.of()), Map.of());
 
   @Test
   void nobodyToAskMeansThatNeitherTheLockNorASetIsKnown() {
@@ -50,21 +61,53 @@ class StatusesTest {
     assertThat(report.problems()).anyMatch(problem -> problem.why().equals("it was never founded"));
   }
 
+  @Test
+  void aSetThatAFileWithoutMongoDbNoLongerNamesIsShownAllTheSame() {
+    var rs1 = new SetName("rs1");
+    var member =
+        new Booking(
+            "rs1_srv1", Role.MEMBER, rs1, new HostName("shop-1"), 27017, Booking.State.WANTED);
+    var book = MemberBook.EMPTY.with(List.of(member)).founding(rs1);
+    var mongo =
+        new MongoObserved(
+            HOSTS,
+            Seen.present(book),
+            Map.of(rs1, Seen.unknown("no answer")),
+            MuteRouters.NONE,
+            Seen.absent());
+
+    var report = report(FILE.lines().filter(line -> !line.startsWith("mongo")), mongo);
+
+    assertThat(report.replicaSets())
+        .extracting(StatusReport.ReplicaSetStatus::name)
+        .containsExactly("rs1");
+    assertThat(report.problems())
+        .filteredOn(problem -> problem.what().equals("replica set rs1"))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.why()).contains("nothing of it is mended"));
+  }
+
   private static StatusReport report(Seen<SwarmObserved> swarm) {
-    var hosts =
-        new HostsObserved(
-            Seen.present(new GroundSeen(true, true, 0)), Seen.present(List.of()), Map.of());
-    var balancers = new BalancerObserved(new TreeMap<>(), new TreeMap<>(), List.of());
     var mongo =
         swarm instanceof Seen.Unknown<SwarmObserved>(var reason)
             ? new MongoObserved(
-                hosts, Seen.unknown(reason), Map.of(), MuteRouters.NONE, Seen.unknown(reason))
-            : MongoObserved.nothing(hosts);
+                HOSTS, Seen.unknown(reason), Map.of(), MuteRouters.NONE, Seen.unknown(reason))
+            : MongoObserved.nothing(HOSTS);
+    return report(swarm, FILE, mongo);
+  }
+
+  private static StatusReport report(Stream<String> file, MongoObserved mongo) {
+    return report(Seen.absent(), file.collect(Collectors.joining("\n")), mongo);
+  }
+
+  private static StatusReport report(Seen<SwarmObserved> swarm, String file, MongoObserved mongo) {
+    var hosts = mongo.hosts();
+    var balancers = new BalancerObserved(new TreeMap<>(), new TreeMap<>(), List.of());
     var apps = AppObserver.observe(NOON, swarm, balancers, hosts);
     var observed =
         new Observed(NOON, hosts, swarm, Seen.unknown("not looked at"), mongo, balancers, apps);
     var desired =
-        new DesiredMaker(SpecLoader.loadKnown(FILE), new AppliedText(FILE, "ada@laptop"))
+        new DesiredMaker(SpecLoader.loadKnown(file), new AppliedText(file, "ada@laptop"))
             .desired(observed);
     return new Statuses(desired, observed, Lock.holderIn(swarm)).report();
   }
