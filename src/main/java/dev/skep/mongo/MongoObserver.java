@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * Sees every founded set through one of its members, all sets at once; another member is asked only
@@ -117,7 +118,8 @@ public final class MongoObserver {
     try {
       var asked = new LinkedHashMap<SetName, Future<Seen<Told>>>();
       for (var set : sets) {
-        asked.put(set, threads.submit(() -> ask(seats(hosts, book.of(set)), set.equals(home))));
+        var seats = seats(hosts, members(book, set));
+        asked.put(set, threads.submit(() -> ask(seats, set.equals(home))));
       }
       var greeted = new LinkedHashMap<String, Future<Seen<Seat>>>();
       for (var seat : seats(hosts, book.routers())) {
@@ -179,6 +181,11 @@ public final class MongoObserver {
     } catch (AdminException e) {
       return Seen.unknown(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Those that were given up last: until a successor has the data one may be all that is left. */
+  private static List<Booking> members(MemberBook book, SetName set) {
+    return Stream.concat(book.of(set).stream(), book.retired(set).stream()).toList();
   }
 
   /** Of the members whose container was seen to run. */

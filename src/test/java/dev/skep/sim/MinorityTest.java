@@ -86,9 +86,14 @@ class MinorityTest {
             });
     leaving.leave(file.text(), "mongodb-3");
 
-    assertThat(minorities())
-        .singleElement()
-        .satisfies(minority -> {
+    var found = minorities();
+
+    // Of two of the sets nobody else answers: only one successor was taken in so far.
+    assertThat(found)
+        .extracting(Minority::set)
+        .containsExactly(new SetName("cfg"), new SetName("rs1"), new SetName("rs2"));
+    assertThat(found)
+        .allSatisfy(minority -> {
           assertThat(minority.survivors())
               .extracting(survivor -> survivor.booking().host().value())
               .containsExactlyInAnyOrder("sim-mongodb-3", "sim-mongodb-4");
