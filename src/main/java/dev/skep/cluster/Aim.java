@@ -41,8 +41,13 @@ record Aim(
      * earlier run may have switched in the book alone.
      */
     Predicate<StepId> ends(PlanDraft<ClusterContext> draft) {
-      boolean switches = draft.plan().steps().stream().anyMatch(step -> isSwitch(step.id()));
+      boolean switches = switches(draft);
       return step -> owns(step) || (!switches && step.path().matches("balancer/[^/]+/configure"));
+    }
+
+    /** Else it ends, or keeps, what was switched before. */
+    boolean switches(PlanDraft<ClusterContext> draft) {
+      return draft.plan().steps().stream().anyMatch(step -> isSwitch(step.id()));
     }
 
     private boolean isSwitch(StepId step) {
@@ -129,7 +134,7 @@ record Aim(
   private static PlanDraft<ClusterContext> narrowed(
       PlanDraft<ClusterContext> draft, OneApp app, Observed observed) {
     var narrow = draft.towards(app.ends(draft));
-    if (app.majority() == Majority.REQUIRED && !narrow.plan().isEmpty()) {
+    if (app.majority() == Majority.REQUIRED && app.switches(narrow)) {
       MajorityCheck.of(observed.mongo()).ifPresent(narrow::refuse);
     }
     return narrow;

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Whether MongoDB takes writes everywhere: a release that is tried while a shard cannot would be
- * blamed for it. What is silent is not held against it. Pure.
+ * blamed for it. One that was switched to is only finished, and needs no leave. What is silent is
+ * not held against it. Pure.
  */
 final class MajorityCheck {
   private MajorityCheck() {}

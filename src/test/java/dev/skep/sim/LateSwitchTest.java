@@ -8,6 +8,8 @@ import dev.skep.cluster.Cluster;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.status.StatusReport;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.SetName;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -39,6 +41,32 @@ class LateSwitchTest {
     assertThat(map()).isEqualTo("active green\n");
     assertThat(ended(deploy("v2", Fate.kind())).verdict()).isEqualTo(Verdict.NO_CHANGE);
     world.promises().areKept();
+  }
+
+  @Test
+  void theSwitchIsEndedWhileAShardLacksItsMajorityAndNothingElseIsDeployed() throws Exception {
+    deploy("v2", DIES_AT_THE_FLIP);
+    rs1LosesItsMajority();
+
+    assertThat(ended(deploy("v2", Fate.kind())).verdict()).isEqualTo(Verdict.DONE);
+
+    assertThat(map()).isEqualTo("active green\n");
+    var refused = ended(deploy("v3", Fate.kind()));
+    assertThat(refused.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(refused.troubles())
+        .singleElement()
+        .satisfies(why -> assertThat(why).hasMessageContaining("without a primary"));
+    assertThat(map()).isEqualTo("active green\n");
+    world.promises().areKept();
+  }
+
+  /** Two of its programs answer nobody, and run. */
+  private void rs1LosesItsMajority() {
+    world.store().members().of(new SetName("rs1")).stream()
+        .limit(2)
+        .map(member ->
+            new Address(world.net().engine(member.host().value()).address(), member.port()))
+        .forEach(world.mongo()::stop);
   }
 
   @Test
