@@ -35,12 +35,14 @@ record Holdings(
   }
 
   /**
-   * A way in has its ports of this machine: its successor can only begin once it is off. Others go
-   * in a later round than the one that writes them down, when their successors are there.
+   * A way in has its ports of this machine: its successor can only begin once it is off, and no
+   * data is ever on it ({@link Leaving}). Others go in a later round than the one that writes them
+   * down, when their successors are there.
    */
   private boolean mayGo(Loss loss) {
     return publishes(loss.host())
-        || hosts.losses().retired().containsKey(loss.host()) && of(loss).isEmpty();
+        ? data(loss).isEmpty()
+        : hosts.losses().retired().containsKey(loss.host()) && of(loss).isEmpty();
   }
 
   private boolean publishes(HostName host) {
@@ -49,12 +51,7 @@ record Holdings(
 
   /** In words; empty when nothing does. */
   List<String> of(Loss loss) {
-    var held = new ArrayList<String>();
-    switch (mongo.book()) {
-      case Seen.Absent<MemberBook> _ -> {}
-      case Seen.Unknown<MemberBook>(var reason) -> held.add("MongoDB's book is unknown: " + reason);
-      case Seen.Present<MemberBook>(var book) -> addData(loss, book, held);
-    }
+    var held = new ArrayList<>(data(loss));
     var node = swarm.nodes().get(loss.host());
     if (node != null && node.state() == Node.State.READY) {
       addInstances(node, held);
@@ -63,6 +60,16 @@ record Holdings(
       held.add("its part in managing the Swarm");
     }
     return List.copyOf(held);
+  }
+
+  private List<String> data(Loss loss) {
+    var held = new ArrayList<String>();
+    switch (mongo.book()) {
+      case Seen.Absent<MemberBook> _ -> {}
+      case Seen.Unknown<MemberBook>(var reason) -> held.add("MongoDB's book is unknown: " + reason);
+      case Seen.Present<MemberBook>(var book) -> addData(loss, book, held);
+    }
+    return held;
   }
 
   private void addInstances(Node node, List<String> held) {

@@ -27,6 +27,10 @@ final class LeavePlanner {
   private static void plan(
       Desired desired, Observed observed, SwarmObserved swarm, PlanDraft<ClusterContext> draft) {
     var losses = observed.hosts().losses();
+    losses.lost().values().stream()
+        .filter(loss -> loss.isLeaving() && !losses.retired().containsKey(loss.host()))
+        .flatMap(loss -> new Leaving(loss.host(), observed).both().stream())
+        .forEach(draft::refuse); // it came while the user was asked, or another run ended
     var full =
         losses.leaving().stream()
             .map(Loss::host)

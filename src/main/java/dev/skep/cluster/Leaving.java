@@ -121,7 +121,7 @@ record Leaving(HostName host, Observed observed) {
   }
 
   /** Off before its successor begins: then nothing else may hang on it. */
-  private Optional<Trouble> both() {
+  Optional<Trouble> both() {
     return publishes() && !held().isEmpty()
         ? Optional.of(
             refused(

@@ -67,6 +67,16 @@ class HoldingsTest {
     assertThat(holdings(BOOK, WITHOUT, Set.of(8080), false).vacant()).containsExactly(HOST);
   }
 
+  @Test
+  void aWayInThatHoldsAMemberStaysAsAnyOther() {
+    var wanted = new Booking("rs1_srv2", Role.MEMBER, RS1, HOST, 27102, Booking.State.WANTED);
+    var book = MemberBook.EMPTY.with(List.of(wanted)).founding(RS1);
+
+    assertThat(holdings(book, WITHOUT, Set.of(8080), true).vacant()).isEmpty();
+    assertThat(holdings(BOOK, seen("10.0.0.1", ADDRESS), Set.of(8080), true).vacant()).isEmpty();
+    assertThat(holdings(BOOK, Seen.unknown("no answer"), Set.of(8080), true).vacant()).isEmpty();
+  }
+
   private static Seen<SetStatus> seen(String... hosts) {
     var members =
         List.of(hosts).stream()
