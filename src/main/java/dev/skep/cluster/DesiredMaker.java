@@ -21,6 +21,7 @@ import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.Spec;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,7 +83,7 @@ public final class DesiredMaker {
     return new Desired(
         spec,
         text,
-        hosts,
+        hosts.keeping(kept(observed)),
         tiers.swarm(),
         mongo,
         new BalancerDesired(spec.cluster(), balancers, fronts),
@@ -92,6 +93,28 @@ public final class DesiredMaker {
   /** What is wanted of the machines, which depends on the file and on the names that are left. */
   public HostsDesired hosts() {
     return new HostsWanted(spec, intents, retired).hosts();
+  }
+
+  /** The hosts that are missed when they are away: also who is not in the file and holds data. */
+  List<HostName> missed(MemberBook book) {
+    var missed = new LinkedHashSet<HostName>();
+    hosts().hosts().forEach(host -> missed.add(host.name()));
+    book.wanted().stream()
+        .filter(booking -> !booking.isRouter() && !retired.contains(booking.host()))
+        .forEach(booking -> missed.add(booking.host()));
+    return List.copyOf(missed);
+  }
+
+  /** Those of them that are there and that the file no longer names. */
+  private List<HostRequest> kept(Observed observed) {
+    var named = hosts().hosts().stream().map(HostRequest::name).toList();
+    return missed(observed.mongo().book().known().orElse(MemberBook.EMPTY)).stream()
+        .filter(host -> !named.contains(host))
+        .flatMap(host -> observed.hosts().host(host).known().stream())
+        .map(host ->
+            new HostRequest(
+                host.name(), host.pool(), host.memoryBytes(), host.published(), Set.of()))
+        .toList();
   }
 
   /** The hosts that manage the Swarm. */

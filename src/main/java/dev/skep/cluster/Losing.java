@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * Says which hosts are given up: those that are gone at their provider, those that are off and held
  * nothing of their own, those that neither Skep nor the managers have heard for long. Pure.
  *
- * @param wanted the hosts that are to be there
+ * @param wanted the hosts that are to be there, or hold data
  * @param leaving those that the user asks to leave
  * @param anchored hosts that are more than a place for apps: managers, balancers
  * @param former where hosts stood that a Swarm before this one knew, and this one may not yet

@@ -10,7 +10,6 @@ import dev.skep.cluster.store.Applied;
 import dev.skep.hosts.DiskQuestions;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
 import dev.skep.hosts.Losses;
@@ -192,10 +191,9 @@ public final class Observer {
       MemberBook members,
       SortedMap<HostName, Duration> silences) {
     var left = maker.without(book.addresses().keySet());
-    var wanted = left.hosts().hosts().stream().map(HostRequest::name).toList();
     var mark = read(Seen.present(swarm), RecoveryMark.DOCUMENT, RecoveryMark.class);
     return new Losing(
-            wanted,
+            left.missed(members),
             leaving,
             left.anchored(),
             hosts,

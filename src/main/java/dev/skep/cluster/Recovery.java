@@ -4,7 +4,6 @@ import dev.skep.cluster.store.Applied;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
 import dev.skep.hosts.Loss;
@@ -101,9 +100,8 @@ record Recovery(Ports ports, Time time, Aim file) {
 
   private static List<Loss> gone(Aim aim, MemoryCopy copy, HostBook book, HostsObserved hosts) {
     var left = aim.maker().without(book.addresses().keySet());
-    var wanted = left.hosts().hosts().stream().map(HostRequest::name).toList();
     return new Gone(
-            wanted,
+            left.missed(members(copy)),
             hosts,
             host -> Optional.ofNullable(copy.hosts().get(host.value())),
             members(copy))

@@ -10,10 +10,22 @@ import java.util.TreeSet;
  * The hosts that a spec asks for, and what will run on each.
  *
  * @param firewall empty: nothing is guarded
+ * @param kept hosts that it no longer asks for and that hold data: started again, else left alone
  */
-public record HostsDesired(List<HostRequest> hosts, Optional<FirewallDesired> firewall) {
+public record HostsDesired(
+    List<HostRequest> hosts, Optional<FirewallDesired> firewall, List<HostRequest> kept) {
   public HostsDesired {
     hosts = List.copyOf(hosts);
+    kept = List.copyOf(kept);
+  }
+
+  /** All that there are to be. */
+  public HostsDesired(List<HostRequest> hosts, Optional<FirewallDesired> firewall) {
+    this(hosts, firewall, List.of());
+  }
+
+  public HostsDesired keeping(List<HostRequest> others) {
+    return new HostsDesired(hosts, firewall, others);
   }
 
   /** Machines alone. */

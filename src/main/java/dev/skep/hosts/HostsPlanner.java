@@ -36,6 +36,7 @@ public final class HostsPlanner {
       var firewall = desired.firewall().map(it -> new FirewallPlanner(it, places, observed));
       firewall.ifPresent(it -> it.planRunning(draft));
       planHosts(places, observed, draft);
+      planKept(desired, observed, draft);
       firewall.ifPresent(it -> it.planRaised(draft));
       planImages(places, observed, draft);
       planRoom(places, observed, draft);
@@ -102,6 +103,17 @@ public final class HostsPlanner {
         case Seen.Absent<Host> _ -> draft.add(raise(place, RaiseHost.Why.MISSING, observed));
         case Seen.Unknown<Host> _ -> {}
         case Seen.Present<Host>(var host) -> planPresent(place, host, observed, draft);
+      }
+    }
+  }
+
+  /** One that the file no longer names, and that is off with data on it. */
+  private static <C extends HostsContext> void planKept(
+      HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
+    var hosts = observed.hosts().known().orElse(List.of());
+    for (var place : Slots.assign(desired.kept(), hosts, observed.losses().slots())) {
+      if (observed.host(place.name()).known().filter(host -> !host.isOn()).isPresent()) {
+        draft.add(raise(place, RaiseHost.Why.OFF, observed));
       }
     }
   }
