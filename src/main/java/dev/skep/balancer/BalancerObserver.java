@@ -9,25 +9,33 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import dev.skep.run.Within;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 
 /** Sees every wanted balancer at once: what its engine said, its files, its socket. */
 public final class BalancerObserver {
   private final BalancerPorts ports;
+  private final Duration limit;
 
-  public BalancerObserver(BalancerPorts ports) {
+  /**
+   * An observer by these ways.
+   *
+   * @param limit for what one balancer says; its ports may be more patient
+   */
+  public BalancerObserver(BalancerPorts ports, Duration limit) {
     this.ports = ports;
+    this.limit = limit;
   }
 
   /**
-   * Looks once; each question is bounded by its port.
+   * Looks once; what is silent is unknown.
    *
    * @param apps whose colours are asked for
    * @param targets hosts that requests may be sent to
@@ -60,11 +68,19 @@ public final class BalancerObserver {
 
   private BalancerSeen observe(
       WantedBalancer wanted, Collection<String> apps, ContainerSummary container) {
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    // Not closed by waiting: a question that hangs must not hold up the answer.
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
       var disk = ports.balancerDisk(wanted.host(), wanted.name());
-      var files = CompletableFuture.supplyAsync(disk::read, threads);
-      var runtime = container.running() ? runtime(wanted, apps) : Seen.<RuntimeSeen>absent();
-      return new BalancerSeen(Seen.present(container), files.join(), runtime);
+      var within = Within.of(limit);
+      var files = threads.submit(disk::read);
+      var runtime =
+          threads.submit(
+              () -> container.running() ? runtime(wanted, apps) : Seen.<RuntimeSeen>absent());
+      return new BalancerSeen(
+          Seen.present(container), within.answer(files), within.answer(runtime));
+    } finally {
+      threads.shutdownNow();
     }
   }
 

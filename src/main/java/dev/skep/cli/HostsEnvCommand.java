@@ -64,7 +64,7 @@ final class HostsEnvCommand implements Callable<Integer> {
     var doors = target.doors();
     try (var folder = PrivateFolder.open()) {
       var socket = folder.path().resolve("docker.sock");
-      try (var _ = Gate.unix(socket, () -> doors.engine(host), here.terminal()::tell)) {
+      try (var _ = Gate.unix(socket, doors.engine(host), here.terminal()::tell)) {
         if (command.isEmpty()) {
           here.terminal().tell("docker speaks to %s until this shell ends.".formatted(host));
         }

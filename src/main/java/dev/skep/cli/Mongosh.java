@@ -40,7 +40,8 @@ final class Mongosh {
   private int throughTunnel(Target.MongoDoor door, List<String> words)
       throws IOException, InterruptedException {
     try (var folder = PrivateFolder.open();
-        var gate = Gate.loopback(() -> door.spot().port(door.port()), here.terminal()::tell)) {
+        var gate =
+            Gate.loopback(limit -> door.spot().port(door.port(), limit), here.terminal()::tell)) {
       var authority = folder.write(AUTHORITY, door.authority());
       var login = folder.write(LOGIN, script(door));
       var command =

@@ -51,7 +51,7 @@ final class RehearsedParts {
 
   private static void askEngine() {
     for (var answer : List.of(VERSION, "[]", "{}")) {
-      try (var engine = new HttpDocker("rehearsal", () -> new OneAnswer(answer), SHORT)) {
+      try (var engine = new HttpDocker("rehearsal", _ -> new OneAnswer(answer), SHORT)) {
         List<Supplier<?>> questions =
             List.of(
                 engine::version,

@@ -227,7 +227,7 @@ public final class Observer {
 
   private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {
     var apps = spec.apps().stream().map(AppSpec::name).toList();
-    return new BalancerObserver(ports.balancers())
+    return new BalancerObserver(ports.balancers(), gaze.limit)
         .observe(maker.balancers(), apps, maker.targets(), hosts);
   }
 

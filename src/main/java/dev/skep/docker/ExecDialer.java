@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -24,9 +25,9 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
   }
 
   @Override
-  public Pipe dial() throws IOException {
+  public Pipe dial(Duration limit) throws IOException {
     try {
-      return new Checked(engine.containers().openPipe(container, command));
+      return new Checked(engine.within(limit).containers().openPipe(container, command));
     } catch (EngineException e) {
       throw new IOException(words(e), e);
     }

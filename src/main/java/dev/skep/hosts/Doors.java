@@ -1,11 +1,10 @@
 package dev.skep.hosts;
 
+import dev.skep.docker.Dialer;
 import dev.skep.docker.ExecPipe;
 import dev.skep.docker.LogLine;
 import dev.skep.docker.LogListener;
-import dev.skep.docker.Pipe;
 import dev.skep.docker.Subscription;
-import java.io.IOException;
 import java.util.List;
 
 /** Ways onto a host for a person: a program on it, a terminal, its log, its engine's own API. */
@@ -13,8 +12,8 @@ public interface Doors {
   /** Runs a program on the host itself and hands over its stdin and stdout. */
   ExecPipe run(HostName host, List<String> command);
 
-  /** A fresh byte pipe to the API of the host's engine. */
-  Pipe engine(HostName host) throws IOException;
+  /** Byte pipes to the API of the host's engine. */
+  Dialer engine(HostName host);
 
   /**
    * The command line by which this machine's own terminal runs a program on the host.

@@ -12,18 +12,16 @@ import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Seen;
+import dev.skep.run.Within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
@@ -125,31 +123,17 @@ public final class MongoObserver {
       for (var seat : seats(hosts, book.routers())) {
         greeted.put(seat.container(), threads.submit(() -> greet(seat)));
       }
-      long start = System.nanoTime();
-      return new Answers(within(asked, start), within(greeted, start));
+      var within = Within.of(limit);
+      return new Answers(told(asked, within), told(greeted, within));
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private <K, V> Map<K, Seen<V>> within(Map<K, Future<Seen<V>>> asked, long startNanos) {
+  private static <K, V> Map<K, Seen<V>> told(Map<K, Future<Seen<V>>> asked, Within within) {
     var told = new LinkedHashMap<K, Seen<V>>();
-    asked.forEach((whom, answer) -> told.put(whom, within(answer, startNanos)));
+    asked.forEach((whom, answer) -> told.put(whom, within.answer(answer)));
     return told;
-  }
-
-  private <V> Seen<V> within(Future<Seen<V>> answer, long startNanos) {
-    try {
-      long left = limit.toNanos() - (System.nanoTime() - startNanos);
-      return answer.get(Math.max(0, left), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException _) {
-      return Seen.unknown("no answer within %d ms".formatted(limit.toMillis()));
-    } catch (ExecutionException e) {
-      return Seen.unknown(String.valueOf(e.getCause()));
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      return Seen.unknown("interrupted");
-    }
   }
 
   private Seen<Told> ask(List<Seat> seats, boolean isHome) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,7 +77,7 @@ final class FakeSpot implements Spots.Spot {
   }
 
   @Override
-  public Pipe port(int number) {
+  public Pipe port(int number, Duration limit) {
     return echoing("");
   }
 

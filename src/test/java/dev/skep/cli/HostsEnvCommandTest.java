@@ -2,10 +2,10 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.docker.Dialer;
 import dev.skep.docker.ExecPipe;
 import dev.skep.docker.LogLine;
 import dev.skep.docker.LogListener;
-import dev.skep.docker.Pipe;
 import dev.skep.docker.Subscription;
 import dev.skep.docker.UnixSocketDialer;
 import dev.skep.hosts.Doors;
@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ class HostsEnvCommandTest {
   }
 
   private static String ask(Path socket) throws Exception {
-    try (var pipe = new UnixSocketDialer(socket).dial()) {
+    try (var pipe = new UnixSocketDialer(socket).dial(Duration.ofSeconds(5))) {
       pipe.out().write("GET /_ping".getBytes(StandardCharsets.UTF_8));
       pipe.closeOutput();
       return new String(pipe.in().readAllBytes(), StandardCharsets.UTF_8);
@@ -94,8 +95,8 @@ class HostsEnvCommandTest {
   /** Engines that answer with their name and the question, in capitals. */
   private static final class EchoingDoors implements Doors {
     @Override
-    public Pipe engine(HostName host) {
-      return FakeSpot.echoing(host + ": ");
+    public Dialer engine(HostName host) {
+      return _ -> FakeSpot.echoing(host + ": ");
     }
 
     @Override

@@ -146,7 +146,7 @@ class PipesTest {
   @Test
   void speaksToAnEngineThroughAnExec() {
     // The relay program to the engine's own socket stands in for "docker system dial-stdio".
-    Dialer through = () -> Relay.openSocket(docker, "echo", "/engine/socket");
+    Dialer through = _ -> Relay.openSocket(docker, "echo", "/engine/socket");
     try (var inner = new HttpDocker("inner", through, Duration.ofSeconds(10))) {
       assertThat(inner.info().id()).isEqualTo(docker.info().id());
       assertThat(

@@ -43,7 +43,9 @@ final class BalancerLine implements AutoCloseable {
   static BalancerLine into(Docker engine, String container, Guard guard) {
     var program = List.of("perl", "-e", LineProgram.TEXT);
     return new BalancerLine(
-        engine.name(), () -> engine.containers().openPipe(container, program), guard);
+        engine.name(),
+        () -> engine.within(ENGINE).containers().openPipe(container, program),
+        guard);
   }
 
   /** A command that changes nothing. */

@@ -54,7 +54,7 @@ final class ExecDisk implements BalancerDisk {
 
   @Override
   public Seen<BalancerFiles> read() {
-    try (var tar = engine.containers().getArchive(container, FOLDER)) {
+    try (var tar = engine.within(LIMIT).containers().getArchive(container, FOLDER)) {
       var texts = new TreeMap<String, String>();
       for (var entry : Tar.read(tar)) {
         var path = entry.name().substring(entry.name().indexOf('/') + 1);

@@ -83,6 +83,7 @@ final class ExecVisits implements Visits {
   private ExecPipe open() {
     var opened =
         engine
+            .within(ENGINE)
             .containers()
             .openPipe(
                 container,

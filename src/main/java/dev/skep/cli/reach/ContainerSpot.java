@@ -10,6 +10,7 @@ import dev.skep.docker.Subscription;
 import dev.skep.docker.Tar;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,8 +42,8 @@ record ContainerSpot(Provider provider, HostName host, String container, String 
   }
 
   @Override
-  public Pipe port(int number) {
-    return Relay.open(engine(), container, number);
+  public Pipe port(int number, Duration limit) {
+    return Relay.open(engine().within(limit), container, number);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
  * gate is open: a Unix socket that its owner alone may open, or a port of loopback.
  */
 public final class Gate implements AutoCloseable {
+  private static final Duration WAY = Duration.ofSeconds(10);
+
   private final ServerSocketChannel listening;
   private final Dialer way;
   private final Consumer<String> failures;
@@ -81,7 +84,7 @@ public final class Gate implements AutoCloseable {
   private void serve(SocketChannel socket) {
     open.add(socket);
     try (socket;
-        Pipe pipe = way.dial()) {
+        Pipe pipe = way.dial(WAY)) {
       var up = Thread.ofVirtual().name("gate-up").start(() -> pass(socket, pipe));
       pipe.in().transferTo(Channels.newOutputStream(socket));
       socket.shutdownOutput();

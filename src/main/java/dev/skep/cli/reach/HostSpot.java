@@ -8,6 +8,7 @@ import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Trouble;
+import java.time.Duration;
 import java.util.List;
 
 /** A host itself. */
@@ -38,7 +39,7 @@ record HostSpot(HostName host, Doors doors) implements Spots.Spot {
   }
 
   @Override
-  public Pipe port(int number) {
+  public Pipe port(int number, Duration limit) {
     throw Trouble.invalid("%s is a host: ports are reached in containers.".formatted(host));
   }
 

@@ -6,6 +6,7 @@ import dev.skep.docker.LogListener;
 import dev.skep.docker.Pipe;
 import dev.skep.docker.Subscription;
 import dev.skep.hosts.HostName;
+import java.time.Duration;
 import java.util.List;
 
 /** Finds what people call by name: a member, a router, a balancer, an app's instances, a host. */
@@ -36,8 +37,8 @@ public interface Spots {
     /** Runs a program in it. */
     ExecPipe run(List<String> command);
 
-    /** A way to a port of its loopback. */
-    Pipe port(int number);
+    /** A way to a port of its loopback; the limit is for its beginning. */
+    Pipe port(int number, Duration limit);
 
     /**
      * The command line by which this machine's own terminal runs a program there.

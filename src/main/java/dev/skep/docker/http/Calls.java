@@ -21,6 +21,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Calls {
   private static final Duration TRUSTED_IDLE = Duration.ofMillis(500);
+
+  /** For the wire's own sake: where it is dead there must be time for another. */
+  private static final Duration PROOF = Duration.ofSeconds(2);
+
   private static final Map<String, String> HAND_OVER =
       Map.of("Connection", "Upgrade", "Upgrade", "tcp");
 
@@ -92,13 +96,13 @@ final class Calls {
 
   /** A body that is read as it comes; the deadline is for its beginning alone. */
   OpenStream stream(Request request) {
-    return open(request, request.headers(), _ -> pool.fresh());
+    return open(request, request.headers(), this::fresh);
   }
 
   /** Where a wire comes from. */
   @FunctionalInterface
   private interface Wires {
-    Wire get(Duration limit) throws IOException;
+    Wire get(TimeLeft left) throws IOException;
   }
 
   /**
@@ -152,14 +156,14 @@ final class Calls {
 
   private byte[] perform(Request request, String target) {
     askBeforeChange(request);
-    var limit = request.limit().orElse(usual);
+    var left = TimeLeft.of(request.limit().orElse(usual));
     try {
       if (request.limit().isPresent()) {
-        return once(pool.fresh(), request, target, limit);
+        return once(fresh(left), request, target, left);
       }
-      pool.enter(limit);
+      pool.enter(left.now());
       try {
-        return pooled(request, target, limit);
+        return pooled(request, target, left);
       } finally {
         pool.leave();
       }
@@ -174,45 +178,54 @@ final class Calls {
     }
   }
 
-  private byte[] pooled(Request request, String target, Duration limit) throws IOException {
-    var wire = pool.take();
-    if (!wire.used()) {
-      return once(wire, request, target, limit);
+  private byte[] pooled(Request request, String target, TimeLeft left) throws IOException {
+    if (!request.repeatable()) {
+      return once(trusted(left), request, target, left);
     }
-    if (request.repeatable()) {
+    var idle = pool.take();
+    if (idle.isPresent()) {
       try {
-        return once(wire, request, target, limit);
+        return once(idle.get(), request, target, left);
       } catch (DeadlinePassed e) {
         throw e;
       } catch (IOException died) {
-        return once(pool.fresh(), request, target, limit);
+        // It may have been so before it was asked.
       }
     }
-    return once(trusted(wire, limit), request, target, limit);
+    return once(fresh(left), request, target, left);
   }
 
-  private Wire trusted(Duration limit) throws IOException {
-    var wire = pool.take();
-    return wire.used() ? trusted(wire, limit) : wire;
+  private Wire trusted(TimeLeft left) throws IOException {
+    var idle = pool.take();
+    return idle.isPresent() ? trusted(idle.get(), left) : fresh(left);
   }
 
-  private Wire trusted(Wire wire, Duration limit) throws IOException {
+  private Wire trusted(Wire wire, TimeLeft left) throws IOException {
     if (wire.idle().compareTo(TRUSTED_IDLE) < 0) {
       return wire;
     }
-    try (var _ = deadlines.on(wire, limit)) {
+    try (var _ = deadlines.on(wire, left.atMost(PROOF))) {
       var _ = wire.exchange("GET", "/_ping", Map.of(), Body.none()).body().readAllBytes();
       return wire;
     } catch (IOException died) {
       pool.discard(wire);
-      return pool.fresh();
+      return fresh(left);
     }
   }
 
-  private byte[] once(Wire wire, Request request, String target, Duration limit)
-      throws IOException {
+  /** The way is a part of the call, and takes no longer than a usual one. */
+  private Wire fresh(TimeLeft left) throws IOException {
+    var dialling = left.now().compareTo(usual) < 0 ? left : TimeLeft.of(usual);
+    try {
+      return pool.fresh(dialling.now());
+    } catch (IOException e) {
+      throw dialling.isOver() ? DeadlinePassed.noWay(dialling.limit(), e) : e;
+    }
+  }
+
+  private byte[] once(Wire wire, Request request, String target, TimeLeft left) throws IOException {
     var done = false;
-    try (var deadline = deadlines.on(wire, limit)) {
+    try (var deadline = deadlines.on(wire, left.now())) {
       try {
         askBeforeChange(request); // again: a process that was stopped on its way here has lost time
         var answer = wire.exchange(request.method(), target, request.headers(), request.body());
@@ -223,7 +236,7 @@ final class Calls {
         }
         return bytes;
       } catch (IOException e) {
-        throw deadline.passed() ? new DeadlinePassed(limit, e) : e;
+        throw deadline.passed() ? DeadlinePassed.noAnswer(left.limit(), e) : e;
       }
     } finally {
       if (done) {
@@ -236,11 +249,11 @@ final class Calls {
 
   private OpenStream open(Request request, Map<String, String> headers, Wires wires) {
     var target = versioned(request);
-    var limit = request.limit().orElse(usual);
+    var left = TimeLeft.of(request.limit().orElse(usual));
     try {
-      var wire = wires.get(limit);
+      var wire = wires.get(left);
       var kept = false;
-      try (var deadline = deadlines.on(wire, limit)) {
+      try (var deadline = deadlines.on(wire, left.now())) {
         try {
           var answer = wire.exchange(request.method(), target, headers, request.body());
           if (!answer.good() && answer.status() != 101) {
@@ -250,7 +263,7 @@ final class Calls {
           kept = true;
           return new OpenStream(answer.status() == 101 ? wire.rest() : answer.body(), wire, pool);
         } catch (IOException e) {
-          throw deadline.passed() ? new DeadlinePassed(limit, e) : e;
+          throw deadline.passed() ? DeadlinePassed.noAnswer(left.limit(), e) : e;
         }
       } finally {
         if (!kept) {

@@ -7,7 +7,15 @@ import java.time.Duration;
 final class DeadlinePassed extends IOException {
   private static final long serialVersionUID = 1L;
 
-  DeadlinePassed(Duration limit, IOException cause) {
-    super("no answer within %.1f s".formatted(limit.toMillis() / 1000.0), cause);
+  private DeadlinePassed(String what, Duration limit, IOException cause) {
+    super("%s within %.1f s".formatted(what, limit.toMillis() / 1000.0), cause);
+  }
+
+  static DeadlinePassed noAnswer(Duration limit, IOException cause) {
+    return new DeadlinePassed("no answer", limit, cause);
+  }
+
+  static DeadlinePassed noWay(Duration limit, IOException cause) {
+    return new DeadlinePassed("no way into it", limit, cause);
   }
 }

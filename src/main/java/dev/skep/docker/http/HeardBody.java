@@ -32,7 +32,7 @@ final class HeardBody extends FilterInputStream {
       deadline.restart();
       return taken;
     } catch (IOException e) {
-      throw deadline.passed() ? new DeadlinePassed(silence, e) : e;
+      throw deadline.passed() ? DeadlinePassed.noAnswer(silence, e) : e;
     }
   }
 

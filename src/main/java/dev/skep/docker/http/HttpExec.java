@@ -50,9 +50,11 @@ final class HttpExec {
     }
   }
 
+  /** Both calls within the limit of one. */
   ExecPipe pipe(String container, List<String> command) {
+    var left = TimeLeft.of(calls.usual());
     var exec = create(container, describe(ExecSpec.of(command), true));
-    return new HandedOver(calls.handOver(start(exec)), () -> state(exec));
+    return new HandedOver(calls.within(left.now()).handOver(start(exec)), () -> state(exec));
   }
 
   private String create(String container, ObjectNode body) {

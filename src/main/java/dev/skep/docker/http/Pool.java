@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -43,18 +44,13 @@ final class Pool {
     places.release();
   }
 
-  /** The wire used last, or a new one. */
-  Wire take() throws IOException {
-    synchronized (this) {
-      if (!idle.isEmpty()) {
-        return idle.pop();
-      }
-    }
-    return fresh();
+  /** The wire used last, if one is idle. */
+  synchronized Optional<Wire> take() {
+    return Optional.ofNullable(idle.poll());
   }
 
-  Wire fresh() throws IOException {
-    var wire = new Wire(dialer.dial());
+  Wire fresh(Duration limit) throws IOException {
+    var wire = new Wire(dialer.dial(limit));
     synchronized (this) {
       if (!closed) {
         open.add(wire);

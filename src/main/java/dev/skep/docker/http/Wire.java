@@ -33,16 +33,10 @@ final class Wire {
   private final SessionOutputBufferImpl output = new SessionOutputBufferImpl(BUFFER);
   private final DefaultHttpRequestWriter writer = new DefaultHttpRequestWriter();
   private final DefaultHttpResponseParser parser = new DefaultHttpResponseParser();
-  private boolean used;
   private long lastAnswer;
 
   Wire(Pipe pipe) {
     this.pipe = pipe;
-  }
-
-  /** Whether an answer came through it already, so that it may have died since. */
-  boolean used() {
-    return used;
   }
 
   /** How long ago the last answer came. */
@@ -72,7 +66,6 @@ final class Wire {
       output.flush(pipe.out());
       pipe.out().flush();
       var answer = answer(receive());
-      used = true;
       lastAnswer = System.nanoTime();
       return answer;
     } catch (HttpException e) {

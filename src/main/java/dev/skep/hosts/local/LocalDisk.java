@@ -60,7 +60,8 @@ record LocalDisk(Docker engine) {
   }
 
   private Seen<DiskUse> asked(HostName host) {
-    var answer = engine.within(LIMIT).containers().exec(host.value(), ExecSpec.of(QUESTION));
+    var answer =
+        engine.within(LIMIT).containers().exec(host.value(), ExecSpec.of(QUESTION).timeout(LIMIT));
     return answer.succeeded() ? parse(answer.stdout()) : Seen.unknown(answer.stderr().strip());
   }
 

@@ -1,15 +1,14 @@
 package dev.skep.hosts.local;
 
+import dev.skep.docker.Dialer;
 import dev.skep.docker.Docker;
 import dev.skep.docker.ExecDialer;
 import dev.skep.docker.ExecPipe;
 import dev.skep.docker.LogLine;
 import dev.skep.docker.LogListener;
-import dev.skep.docker.Pipe;
 import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.HostName;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,8 +23,8 @@ record LocalDoors(Docker engine) implements Doors {
   }
 
   @Override
-  public Pipe engine(HostName host) throws IOException {
-    return ExecDialer.into(engine, host.value()).dial();
+  public Dialer engine(HostName host) {
+    return ExecDialer.into(engine, host.value());
   }
 
   @Override

@@ -23,6 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Trunk implements AutoCloseable {
   private static final Duration OPENING = Duration.ofSeconds(10);
 
+  /** More than a look waits: the next one finds open what was slow, and tries anew what hung. */
+  private static final Duration BEGINNING = Duration.ofSeconds(5);
+
   private final ExecPipe pipe;
   private final Duration opening;
   private final Map<Integer, Branch> branches = new ConcurrentHashMap<>();
@@ -37,7 +40,7 @@ final class Trunk implements AutoCloseable {
   /** Throws {@link dev.skep.docker.EngineException} when the container does not run. */
   static Trunk open(Docker engine, String container) {
     var command = List.of("perl", "-e", TrunkProgram.TEXT);
-    return over(engine.containers().openPipe(container, command));
+    return over(engine.within(BEGINNING).containers().openPipe(container, command));
   }
 
   /** Over the stdin and stdout of a {@link TrunkProgram} that was started already. */

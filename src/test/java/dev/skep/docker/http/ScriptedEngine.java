@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +41,7 @@ final class ScriptedEngine implements Dialer {
   }
 
   @Override
-  public Pipe dial() throws IOException {
+  public Pipe dial(Duration limit) throws IOException {
     var connection = new Connection();
     dialled.add(connection);
     Thread.ofVirtual().start(() -> serve(connection));
