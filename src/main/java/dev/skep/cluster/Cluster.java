@@ -172,6 +172,7 @@ public final class Cluster implements AutoCloseable {
   public Sighting sight(Attendance attendance) {
     var aim = attendance.of(applied());
     var observed = new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
+    Standing.in(observed).ifPresent(ports::keepOnly);
     return new Sighting(
         aim,
         observed,

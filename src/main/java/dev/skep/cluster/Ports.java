@@ -41,6 +41,9 @@ public interface Ports extends AutoCloseable {
   /** Where secrets and nonces come from. */
   java.security.SecureRandom random();
 
+  /** Closes what is open to hosts and members that are there no more; never during a run. */
+  default void keepOnly(Standing there) {}
+
   /** Closes what was opened on the way. */
   @Override
   void close();

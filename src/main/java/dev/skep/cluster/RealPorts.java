@@ -179,6 +179,14 @@ final class RealPorts implements Ports {
   }
 
   @Override
+  public void keepOnly(Standing there) {
+    members.keepOnly(there.seats());
+    looking.keepOnly(there.seats());
+    balancers.keepOnly(there.hosts());
+    provider.keepOnly(there.hosts());
+  }
+
+  @Override
   public void close() {
     members.close();
     looking.close();

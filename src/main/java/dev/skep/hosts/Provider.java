@@ -94,6 +94,12 @@ public interface Provider {
   /** The host's own engine, over a byte pipe; opening it costs nothing until the first call. */
   Docker engine(HostName host);
 
+  /**
+   * Closes what is open to engines of other hosts than these; whoever is asked again is opened
+   * anew. For those who look for months, between runs.
+   */
+  default void keepOnly(Set<HostName> hosts) {}
+
   /** Puts a file that only root reads on the host; {@code path} lies in its engine's folder. */
   void writePrivateFile(HostName host, String path, Secret content) throws InterruptedException;
 

@@ -4,6 +4,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.Seen;
@@ -54,7 +55,16 @@ public record MongoObserved(
         .map(host -> new Address(host.address(), booking.port()));
   }
 
-  /** The same; of a host that was given up, as that was written down. */
+  /** Where the members and routers sit that there are to be; without those of hosts not seen. */
+  public Set<Seat> seats() {
+    var seats = new HashSet<Seat>();
+    for (var booking : book.known().orElse(MemberBook.EMPTY).wanted()) {
+      address(booking).ifPresent(at -> seats.add(new Seat(booking.name(), booking.host(), at)));
+    }
+    return seats;
+  }
+
+  /** Where a member stands; of a host that was given up, as that was written down. */
   public Optional<Address> lastAddress(Booking booking) {
     var written = hosts.losses().addressOf(booking.host());
     return written.map(at -> new Address(at, booking.port())).or(() -> address(booking));

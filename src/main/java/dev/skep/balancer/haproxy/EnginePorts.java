@@ -10,6 +10,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.run.Guard;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -45,6 +46,15 @@ public final class EnginePorts implements BalancerPorts, AutoCloseable {
   private BalancerLine line(HostName host, String balancer) {
     return lines.computeIfAbsent(
         new Key(host, balancer), _ -> BalancerLine.into(engines.apply(host), balancer, guard));
+  }
+
+  /** Closes what is open to balancers on other hosts than these. */
+  public void keepOnly(Set<HostName> hosts) {
+    lines.forEach((key, line) -> {
+      if (!hosts.contains(key.host()) && lines.remove(key, line)) {
+        line.close();
+      }
+    });
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.skep.hosts.local;
 import dev.skep.docker.Docker;
 import dev.skep.hosts.HostName;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -17,5 +19,13 @@ final class InnerEngines {
 
   Docker of(HostName host) {
     return opened.computeIfAbsent(host, name -> open.apply(name.value()));
+  }
+
+  void keepOnly(Set<HostName> hosts) {
+    for (var host : opened.keySet()) {
+      if (!hosts.contains(host)) {
+        Optional.ofNullable(opened.remove(host)).ifPresent(Docker::close);
+      }
+    }
   }
 }

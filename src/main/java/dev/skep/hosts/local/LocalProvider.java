@@ -42,7 +42,7 @@ import java.util.function.Function;
 public final class LocalProvider implements Provider {
   private final Docker engine;
   private final Layout layout;
-  private final Function<HostName, Docker> inner;
+  private final InnerEngines inner;
   private final LocalNetwork network;
   private final LocalRegistry registry;
   private final ImageLinks links;
@@ -66,14 +66,14 @@ public final class LocalProvider implements Provider {
       Docker engine, LocalSettings settings, Function<String, Docker> inner, Time time) {
     this.engine = engine;
     this.layout = new Layout(settings.cluster(), settings.hosts().subnet());
-    this.inner = new InnerEngines(inner)::of;
+    this.inner = new InnerEngines(inner);
     this.network = new LocalNetwork(engine, layout);
     this.registry = new LocalRegistry(engine, layout, settings, time);
     var rights = new HostRights(engine.containers());
     var start = new EngineStart(engine.containers(), time, settings.raising());
     this.links = new ImageLinks(engine, layout, settings.hosts().image());
     this.stocking = settings.stocking();
-    this.raising = new HostRaising(engine, layout, settings, rights, start, this.inner);
+    this.raising = new HostRaising(engine, layout, settings, rights, start, this.inner::of);
     this.teardown = new LocalTeardown(engine, layout);
     this.files = new PrivateFiles(engine.containers());
     this.firewall = new HostFirewall(engine.containers(), layout);
@@ -201,7 +201,12 @@ public final class LocalProvider implements Provider {
 
   @Override
   public Docker engine(HostName host) {
-    return inner.apply(host);
+    return inner.of(host);
+  }
+
+  @Override
+  public void keepOnly(Set<HostName> hosts) {
+    inner.keepOnly(hosts);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.pki.Secret;
 import dev.skep.run.Guard;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** Members and routers that are changed only while the guard allows it; questions are free. */
 public record GuardedMembers(Members members, Guard guard) implements Members {
@@ -20,6 +21,11 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
   @Override
   public Router router(Seat seat) {
     return new GuardedRouter(members.router(seat), guard);
+  }
+
+  @Override
+  public void keepOnly(Set<Seat> seats) {
+    members.keepOnly(seats);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.skep.mongo.admin.Seat;
 import dev.skep.pki.Secret;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -127,6 +128,15 @@ final class Clients implements AutoCloseable {
               Access.ADMINISTRATOR, "admin", administratorPassword().toCharArray()));
     }
     return new Client(seat, MongoClients.create(settings.build()), listener, failures);
+  }
+
+  /** Else the driver knocks at each that ever was, every 10 s. */
+  void keepOnly(Set<Address> there) {
+    clients.forEach((key, client) -> {
+      if (!there.contains(key.address()) && clients.remove(key, client)) {
+        client.close();
+      }
+    });
   }
 
   @Override

@@ -8,7 +8,9 @@ import dev.skep.mongo.admin.Router;
 import dev.skep.mongo.admin.Seat;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * Members and routers over the real driver. Each seat that is asked becomes known to the gate, so
@@ -60,6 +62,15 @@ public final class DriverMembers implements Members {
       failures.put(address, e.getMessage() == null ? e.toString() : e.getMessage());
       throw e;
     }
+  }
+
+  @Override
+  public void keepOnly(Set<Seat> there) {
+    var addresses = there.stream().map(Seat::address).collect(Collectors.toSet());
+    clients.keepOnly(addresses);
+    seats.keySet().retainAll(addresses);
+    failures.keySet().retainAll(addresses);
+    dialer.keepOnly(there);
   }
 
   @Override

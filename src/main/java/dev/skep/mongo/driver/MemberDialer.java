@@ -3,6 +3,7 @@ package dev.skep.mongo.driver;
 import dev.skep.docker.Pipe;
 import dev.skep.mongo.admin.Seat;
 import java.io.IOException;
+import java.util.Set;
 
 /** Opens a byte pipe to where a member or a router listens, from within its own container. */
 @FunctionalInterface
@@ -18,4 +19,7 @@ public interface MemberDialer {
    * Begins, beside the caller, what the first pipe will need; what fails of it fails again then.
    */
   default void prepare(Seat seat) {}
+
+  /** Closes what is kept open to others than these. */
+  default void keepOnly(Set<Seat> there) {}
 }

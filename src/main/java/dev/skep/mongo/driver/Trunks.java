@@ -7,11 +7,13 @@ import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.Seat;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The way to members and routers: a {@link Trunk} into a container, opened by the first connection
@@ -104,6 +106,19 @@ public final class Trunks implements MemberDialer, AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted on the way into " + seat, e);
     }
+  }
+
+  /** One that is just being opened is left to the next time. */
+  @Override
+  public void keepOnly(Set<Seat> there) {
+    var kept = there.stream().map(this::key).collect(Collectors.toSet());
+    trunks.forEach((key, opening) -> {
+      if (!kept.contains(key)
+          && opening.state() == Future.State.SUCCESS
+          && trunks.remove(key, opening)) {
+        opening.resultNow().close();
+      }
+    });
   }
 
   private Key key(Seat seat) {

@@ -97,6 +97,20 @@ class TrunksTest {
   }
 
   @Test
+  void theWayToWhoIsThereNoMoreIsClosedAndNoOther() throws Exception {
+    try (var trunks = new Trunks(this::open, Seat::container);
+        var left = trunks.dial(rs1());
+        var _ = trunks.dial(cfg())) {
+      trunks.keepOnly(Set.of(cfg()));
+
+      assertThat(left.in().read()).isEqualTo(-1);
+      try (var _ = trunks.dial(cfg())) {
+        assertThat(programs).hasSize(2);
+      }
+    }
+  }
+
+  @Test
   void aWayThatEndedIsOpenedAgain() throws Exception {
     try (var trunks = new Trunks(this::open, seat -> seat.host().value());
         var broken = trunks.dial(rs1())) {
