@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param by who claimed it, and {@code at} when
  * @param servedAt when it became the active one, the last time
  * @param retiredAt when another one became active, the last time
+ * @param restores the generation that it was claimed to be again, by a way back that had to deploy
  */
 public record Release(
     long generation,
@@ -38,7 +39,8 @@ public record Release(
     State state,
     Optional<String> reason,
     Optional<Instant> servedAt,
-    Optional<Instant> retiredAt) {
+    Optional<Instant> retiredAt,
+    Optional<Long> restores) {
 
   /** How far it has come; which one is active stands in the book. */
   public enum State {
@@ -98,7 +100,8 @@ public record Release(
         state,
         reason,
         servedAt,
-        retiredAt);
+        retiredAt,
+        restores);
   }
 
   public boolean isPrepared() {
@@ -124,6 +127,7 @@ public record Release(
         newState,
         newReason,
         newServed,
-        newRetired);
+        newRetired,
+        restores);
   }
 }

@@ -259,7 +259,10 @@ final class ReleasePlan {
         Release.State.CLAIMED,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        app.intent() instanceof Intent.Restore(var like)
+            ? Optional.of(like.generation())
+            : Optional.empty());
   }
 
   private boolean isWanted(Release release) {

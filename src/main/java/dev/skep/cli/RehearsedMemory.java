@@ -61,6 +61,7 @@ final class RehearsedMemory {
             Release.State.SERVED,
             Optional.empty(),
             Optional.of(now),
+            Optional.empty(),
             Optional.empty());
     return ReleaseBook.empty(new ColorPorts(31000, 31001)).claim(release);
   }

@@ -1,6 +1,7 @@
 package dev.skep.cluster;
 
 import dev.skep.app.Intent;
+import dev.skep.app.Release;
 import dev.skep.app.ReleaseBook;
 import dev.skep.balancer.BalancerPorts;
 import dev.skep.balancer.Color;
@@ -17,10 +18,15 @@ record BegunReturn(BalancerPorts ports, List<WantedBalancer> balancers, String a
   /** A way on to a newer release that was begun is no way back: that one is gone back from. */
   boolean isOf(ReleaseBook book, Intent resolved) {
     return resolved instanceof Intent.Restore(var wished)
-        && book.active().filter(active -> active < wished.generation()).isPresent()
+        && book.activeRelease().filter(active -> isBack(active, wished)).isPresent()
         && book.activeColor()
             .filter(color -> balancers.stream().anyMatch(each -> sendsElsewhere(each, color)))
             .isPresent();
+  }
+
+  /** To an older one, or to one that was claimed to be an older one again. */
+  private static boolean isBack(Release active, Release wished) {
+    return active.generation() < wished.generation() || active.restores().isPresent();
   }
 
   private boolean sendsElsewhere(WantedBalancer balancer, Color active) {

@@ -188,6 +188,7 @@ record AppWorld(
         Release.State.CLAIMED,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -77,6 +77,16 @@ class ReleaseBookTest {
     assertThat(json.readValue(json.writeValueAsString(book), ReleaseBook.class)).isEqualTo(book);
   }
 
+  @Test
+  void isReadAsItWasWrittenBeforeReleasesToldWhatTheyRestore() {
+    var json = JsonMapper.shared();
+    var book = empty.claim(release(1, Color.BLUE));
+    var written = json.writeValueAsString(book).replace(",\"restores\":null", "");
+
+    assertThat(written).doesNotContain("restores");
+    assertThat(json.readValue(written, ReleaseBook.class)).isEqualTo(book);
+  }
+
   static Release release(long generation, Color color) {
     return new Release(
         generation,
@@ -90,6 +100,7 @@ class ReleaseBookTest {
         "anna@laptop",
         NOON,
         Release.State.CLAIMED,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -105,6 +105,37 @@ class LateSwitchTest {
   }
 
   @Test
+  void theSameWayBackToAReleaseThatIsColdEndsTheSwitchAsWell() throws Exception {
+    deploy("v2", Fate.kind());
+    world.clock().advance(Duration.ofHours(1));
+    ended(world.process("up", Fate.kind()).up(first)); // takes the first one down
+    world.process("ada", DIES_AT_THE_FLIP).rollback(first, "nodejs");
+    assertThat(map()).isEqualTo("active green\n");
+
+    assertThat(ended(rollback()).verdict()).isEqualTo(Verdict.DONE);
+    assertThat(map()).isEqualTo("active blue\n");
+    assertThat(ended(deploy("v1", Fate.kind())).verdict()).isEqualTo(Verdict.NO_CHANGE);
+
+    assertThat(ended(rollback()).verdict()).as("once that is done").isEqualTo(Verdict.DONE);
+    assertThat(ended(deploy("v2", Fate.kind())).verdict()).isEqualTo(Verdict.NO_CHANGE);
+    world.promises().areKept();
+  }
+
+  @Test
+  void aDeployOfWhatOnceServedThatDiedIsGoneBackFromAllTheSame() throws Exception {
+    deploy("v2", Fate.kind());
+    world.clock().advance(Duration.ofHours(1));
+    ended(world.process("up", Fate.kind()).up(first));
+    deploy("v1", DIES_AT_THE_FLIP);
+
+    assertThat(ended(rollback()).verdict()).isEqualTo(Verdict.DONE);
+
+    assertThat(ended(deploy("v2", Fate.kind())).verdict())
+        .as("a deploy that died is gone back from")
+        .isEqualTo(Verdict.NO_CHANGE);
+  }
+
+  @Test
   void theWayBackFromADeployThatDiedLeadsToTheReleaseBefore() throws Exception {
     deploy("v2", DIES_AT_THE_FLIP);
 
