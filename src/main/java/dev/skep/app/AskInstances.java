@@ -33,7 +33,7 @@ public record AskInstances(
 
   @Override
   public void run(AppContext context) throws InterruptedException {
-    new Attempt(context, desired.cluster(), app.name(), generation).run(() -> askAll(context));
+    new Attempt(context, desired.cluster(), app.name(), generation).insist(() -> askAll(context));
   }
 
   private void askAll(AppContext context) {

@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Labels;
 import dev.skep.docker.NotFound;
+import dev.skep.docker.Unreachable;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Trouble;
 import java.util.Map;
@@ -23,7 +24,29 @@ record Attempt(AppContext context, String cluster, String app, long generation) 
       work.run();
     } catch (Trouble trouble) {
       throw givenUp(trouble);
+    } catch (EngineException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e; // the run was told to end, and this is how its call did
+      }
+      throw givenUp(inWords(e));
     }
+  }
+
+  /** The same for what may be done again after half of it: silence is borne for a while. */
+  void insist(Work work) throws InterruptedException {
+    run(() -> new Silence(context.time()).outlast(work));
+  }
+
+  private Trouble inWords(EngineException e) {
+    var what =
+        "%s was not tried to its end: %s"
+            .formatted(Release.service(app, generation), e.getMessage());
+    var trouble =
+        e instanceof Unreachable
+            ? Trouble.unreachable(what).next("See that managers answer, then run it again.")
+            : Trouble.failed(what)
+                .next("It got no request. Mend what it names, then run it again.");
+    return trouble.causedBy(e);
   }
 
   /** The trouble as it is told: taken back, if all of the release is gone and another serves. */

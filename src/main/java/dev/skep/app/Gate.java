@@ -64,10 +64,11 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
     var color = release.color();
     var running = new Running(context, Release.service(app.name(), generation));
     var steady = new Steady(context.time(), app.spec().hold());
+    var silence = new Silence(context.time());
     var passing = new TreeMap<HostName, String>(); // the containers of the last look
     try {
       context.await(
-          () -> steady.holds(passes(context, running, color, ended, passing)),
+          () -> steady.holds(silence.holds(() -> passes(context, running, color, ended, passing))),
           "every instance to pass",
           limit.plus(app.spec().hold()));
     } catch (Trouble trouble) {

@@ -49,7 +49,8 @@ record Jobs(
       for (var job : places.entrySet()) {
         services.put(create(job.getKey(), node(job.getValue()), command), job.getKey());
       }
-      context.await(() -> allPassed(services), what + " to end", limit);
+      var silence = new Silence(context.time());
+      context.await(() -> silence.holds(() -> allPassed(services)), what + " to end", limit);
     } catch (Trouble trouble) {
       throw trouble.kind() == Trouble.Kind.TIMED_OUT ? hanging(limit) : trouble;
     } finally {

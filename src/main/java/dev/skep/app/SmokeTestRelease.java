@@ -66,7 +66,7 @@ public record SmokeTestRelease(
 
   @Override
   public void run(AppContext context) throws InterruptedException {
-    new Attempt(context, desired.cluster(), app.name(), generation).run(() -> test(context));
+    new Attempt(context, desired.cluster(), app.name(), generation).insist(() -> test(context));
   }
 
   private void test(AppContext context) throws InterruptedException {

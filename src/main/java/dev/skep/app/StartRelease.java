@@ -47,7 +47,7 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
 
   @Override
   public void run(AppContext context) throws InterruptedException {
-    new Attempt(context, desired.cluster(), app.name(), generation).run(() -> start(context));
+    new Attempt(context, desired.cluster(), app.name(), generation).insist(() -> start(context));
   }
 
   private void start(AppContext context) throws InterruptedException {
