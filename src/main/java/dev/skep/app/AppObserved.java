@@ -15,6 +15,7 @@ import java.util.SortedMap;
  * @param releases every service of a release, whatever the books say of it
  * @param jobs smoke tests that are there, under way or left behind
  * @param addresses of the hosts, as far as the provider told them
+ * @param unheard balancers that are to be there and said nothing: they may send requests anywhere
  * @param hangs instances that do not answer; none where nobody watched
  */
 public record AppObserved(
@@ -23,23 +24,25 @@ public record AppObserved(
     Seen<List<ReleaseSeen>> releases,
     List<JobSeen> jobs,
     SortedMap<HostName, String> addresses,
+    List<String> unheard,
     Hangs hangs) {
   public AppObserved {
     jobs = List.copyOf(jobs);
+    unheard = List.copyOf(unheard);
   }
 
-  /** What one look alone sees. */
+  /** What one look alone sees, where every balancer was heard. */
   public AppObserved(
       Instant now,
       Seen<SortedMap<String, ReleaseBook>> books,
       Seen<List<ReleaseSeen>> releases,
       List<JobSeen> jobs,
       SortedMap<HostName, String> addresses) {
-    this(now, books, releases, jobs, addresses, Hangs.NONE);
+    this(now, books, releases, jobs, addresses, List.of(), Hangs.NONE);
   }
 
   /** The same, by who has watched for longer. */
   public AppObserved hanging(Hangs watched) {
-    return new AppObserved(now, books, releases, jobs, addresses, watched);
+    return new AppObserved(now, books, releases, jobs, addresses, unheard, watched);
   }
 }

@@ -41,7 +41,16 @@ public final class AppObserver {
         books(swarm),
         swarm.map(seen -> releases(seen, balancers)),
         swarm.map(AppObserver::jobs).known().orElse(List.of()),
-        addresses(hosts));
+        addresses(hosts),
+        unheard(balancers),
+        Hangs.NONE);
+  }
+
+  private static List<String> unheard(BalancerObserved balancers) {
+    return balancers.balancers().entrySet().stream()
+        .filter(each -> each.getValue().runtime().isUnknown())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static Seen<SortedMap<String, ReleaseBook>> books(Seen<SwarmObserved> swarm) {

@@ -43,7 +43,19 @@ public final class AppPlanner {
     }
     books.keySet().stream()
         .filter(name -> desired.app(name).isEmpty())
-        .forEach(name -> draft.add(new RemoveApp(desired.cluster(), name, desired.balancers())));
+        .forEach(name -> remove(name, desired, observed, draft));
+  }
+
+  /** One that says nothing may send requests to it yet. */
+  private static <C extends AppContext> void remove(
+      String app, AppDesired desired, AppObserved observed, PlanDraft<C> draft) {
+    if (observed.unheard().isEmpty()) {
+      draft.add(new RemoveApp(desired.cluster(), app, desired.balancers()));
+    } else {
+      draft.note(
+          "The app %s is not taken down before %s answers: it may still send requests there"
+              .formatted(app, String.join(" and ", observed.unheard())));
+    }
   }
 
   /** Its settings cannot be told then, nor whether they differ. */

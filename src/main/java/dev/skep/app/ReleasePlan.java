@@ -3,13 +3,11 @@ package dev.skep.app;
 import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
 import dev.skep.spec.SmokeTest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -91,11 +89,18 @@ final class ReleasePlan {
           .ifPresent(hung -> draft.add(new RestartInstance(desired, app, hung)));
     }
     EndDrain.of(desired, app, book, services, observed.now()).ifPresent(draft::add);
-    var leftovers = leftovers(active.generation(), warmth(), observed.now());
+    var leftovers = leftovers();
+    var due = leftovers.due();
     if (!isSeenToServe(service)) {
-      leftovers.keySet().removeIf(services::containsKey); // they may answer in its place
+      due.keySet().removeIf(services::containsKey); // they may answer in its place
     }
-    retire(leftovers, draft);
+    leftovers
+        .awaiting()
+        .ifPresent(why -> {
+          due.keySet().removeIf(leftovers::mayHaveVisitors);
+          draft.note(why);
+        });
+    retire(due, draft);
     clear(_ -> true, draft);
   }
 
@@ -105,12 +110,6 @@ final class ReleasePlan {
         || active.stream()
             .flatMap(seen -> seen.instances().stream())
             .anyMatch(InstanceSeen::serves);
-  }
-
-  /** A drain is never cut short. */
-  private Duration warmth() {
-    var drain = app.spec().drain();
-    return drain.compareTo(app.spec().keepWarm()) > 0 ? drain : app.spec().keepWarm();
   }
 
   /**
@@ -129,7 +128,7 @@ final class ReleasePlan {
     }
     draft.add(new PrepareRelease(desired, app, generation, release.image()));
     // Both colours are taken by two releases at most: all others go, once their drain is over.
-    retire(leftovers(generation, app.spec().drain(), Instant.MAX), draft);
+    retire(leftovers().inTheWayOf(generation), draft);
     var smoke =
         services.containsKey(generation) ? Optional.<SmokeTestRelease>empty() : smoke(release);
     clear(job -> smoke.isEmpty() || job.generation() != generation, draft);
@@ -172,26 +171,8 @@ final class ReleasePlan {
     }
   }
 
-  /**
-   * Releases beside the active one and {@code kept} that may go until the given moment: what never
-   * served now, what has served once it was retired for so long.
-   */
-  private SortedMap<Long, Instant> leftovers(long kept, Duration afterRetired, Instant until) {
-    var leftovers = new TreeMap<Long, Instant>();
-    var candidates = new TreeSet<>(services.keySet());
-    book.claimed().map(Release::generation).forEach(candidates::add);
-    for (var generation : candidates) {
-      var notBefore =
-          book.release(generation)
-              .filter(release -> release.state() == Release.State.SERVED)
-              .flatMap(Release::retiredAt)
-              .map(retired -> retired.plus(afterRetired))
-              .orElse(observed.now());
-      if (generation != kept && !book.isActive(generation) && !notBefore.isAfter(until)) {
-        leftovers.put(generation, notBefore);
-      }
-    }
-    return leftovers;
+  private Leftovers leftovers() {
+    return new Leftovers(observed, app, book, services.keySet());
   }
 
   private Optional<SmokeTestRelease> smoke(Release release) {

@@ -80,6 +80,18 @@ record SimFile(
         pools, managers, mongoHosts, count, members, routers, balancers, strict, apps);
   }
 
+  SimFile withBalancers(int count) {
+    return new SimFile(pools, managers, mongoHosts, shards, members, routers, count, strict, apps);
+  }
+
+  /** With one app more, which needs no database. */
+  SimFile withAnother(String name) {
+    var more = new ArrayList<>(apps);
+    more.add(new App(name, 1, AppImage.WELL, 1, false));
+    return new SimFile(
+        pools, managers, mongoHosts, shards, members, routers, balancers, strict, more);
+  }
+
   private SimFile with(App first) {
     var changed = new ArrayList<>(apps);
     changed.set(0, first);

@@ -1,6 +1,7 @@
 package dev.skep.cluster.status;
 
 import dev.skep.app.InstanceSeen;
+import dev.skep.app.Leftovers;
 import dev.skep.app.ReleaseBook;
 import dev.skep.app.ReleaseSeen;
 import dev.skep.app.WantedApp;
@@ -95,6 +96,14 @@ final class FrontStatuses {
               "%d of %d instances run".formatted(well, app.spec().instances()),
               "\"skep logs %s\" shows why.".formatted(app.name())));
     }
+    Leftovers.of(observed.apps(), app)
+        .flatMap(Leftovers::awaiting)
+        .ifPresent(why ->
+            problems.note(
+                new Problem(
+                    "app " + app.name(),
+                    why,
+                    "It goes by itself once that is so: \"skep keep\".")));
     return new AppStatus(app.name(), tag(image), generation, color, instances, Optional.empty());
   }
 
