@@ -39,13 +39,12 @@ record Attempt(AppContext context, String cluster, String app, long generation) 
 
   private Trouble inWords(EngineException e) {
     var what =
-        "%s was not tried to its end: %s"
+        "The start of %s was cut short: %s"
             .formatted(Release.service(app, generation), e.getMessage());
     var trouble =
         e instanceof Unreachable
             ? Trouble.unreachable(what).next("See that managers answer, then run it again.")
-            : Trouble.failed(what)
-                .next("It got no request. Mend what it names, then run it again.");
+            : Trouble.failed(what).next("Mend what it names, then run it again.");
     return trouble.causedBy(e);
   }
 

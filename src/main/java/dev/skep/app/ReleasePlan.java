@@ -120,6 +120,7 @@ final class ReleasePlan {
     var begun =
         book.pending()
             .filter(release -> release.color() == book.idleColor()) // else it was overtaken
+            .filter(release -> release.restores().equals(restores()))
             .filter(this::isWanted);
     var release = begun.orElseGet(this::next);
     long generation = release.generation();
@@ -241,9 +242,13 @@ final class ReleasePlan {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        app.intent() instanceof Intent.Restore(var like)
-            ? Optional.of(like.generation())
-            : Optional.empty());
+        restores());
+  }
+
+  private Optional<Long> restores() {
+    return app.intent() instanceof Intent.Restore(var like)
+        ? Optional.of(like.generation())
+        : Optional.empty();
   }
 
   private boolean isWanted(Release release) {

@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.balancer.Color;
 import dev.skep.docker.Conflict;
 import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.Containers;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Labels;
 import dev.skep.docker.NotFound;
@@ -27,29 +28,30 @@ record Remains(HostsContext context, String cluster, WantedApp app) {
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   /**
-   * Ends what runs of a generation whose service is gone, on all hosts at once. The Swarm begins
-   * with that by itself, 1.1 s later (measured with Docker 20.10).
+   * Tells what runs of a generation whose service is gone to end, on all hosts at once, and waits
+   * for none. The Swarm does so by itself, 1.1 s later (measured with Docker 20.10), and kills what
+   * has not ended in its time.
    */
-  void end(long generation) throws InterruptedException {
-    AtOnce.forEach(app.hosts(), host -> end(host, generation));
+  void tellToEnd(long generation) throws InterruptedException {
+    AtOnce.forEach(app.hosts(), host -> tellToEnd(host, generation));
   }
 
-  private void end(HostName host, long generation) {
+  private void tellToEnd(HostName host, long generation) {
     try {
       var engine = context.engine(host).within(ANSWER);
       engine.containers().list(labels()).stream()
           .filter(each -> isOf(generation, each))
           .filter(ContainerSummary::running)
-          .forEach(container -> stop(host, container));
+          .forEach(container -> tellToEnd(engine.containers(), container));
     } catch (EngineException silent) {
       context.say("%s is silent; what runs there is left to the Swarm".formatted(host));
     }
   }
 
-  private void stop(HostName host, ContainerSummary container) {
+  private void tellToEnd(Containers containers, ContainerSummary container) {
     try {
-      context.engine(host).containers().stop(container.id(), END);
-    } catch (NotFound ended) {
+      containers.kill(container.id(), containers.inspect(container.id()).stopSignal());
+    } catch (NotFound | Conflict ended) {
       context.say(container.name() + " has ended already");
     }
   }

@@ -90,7 +90,7 @@ public record Retire(AppDesired desired, WantedApp app, SortedMap<Long, Instant>
     new Dispensable(context, desired.balancers(), app).await(generation);
     try {
       services.remove(service);
-      new Remains(context, desired.cluster(), app).end(generation);
+      new Remains(context, desired.cluster(), app).tellToEnd(generation);
     } catch (NotFound gone) {
       context.say(service + " is gone meanwhile");
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who there is, as one look found it: hosts that are on and not given up, members and routers on
- * them. What is open to anybody else was left behind.
+ * Who there is, as one look found it: hosts that are on and serve, members and routers on them.
+ * What is open to anybody else was left behind.
  */
 public record Standing(Set<HostName> hosts, Set<Seat> seats) {
   public Standing {
@@ -28,7 +28,8 @@ public record Standing(Set<HostName> hosts, Set<Seat> seats) {
   private static Standing of(List<Host> all, Observed seen) {
     var hosts = new HashSet<HostName>();
     all.stream().filter(Host::isOn).map(Host::name).forEach(hosts::add);
-    hosts.removeAll(seen.hosts().losses().names());
+    var losses = seen.hosts().losses().names();
+    hosts.removeIf(host -> losses.contains(host) && !seen.hosts().servesOn(host));
     var seats = new HashSet<>(seen.mongo().seats());
     seats.removeIf(seat -> !hosts.contains(seat.host()));
     return new Standing(hosts, seats);

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One container as inspected. The exit code means something once it has run and does not run; the
- * error is what kept it from starting. Its environment is left out: it may hold secrets.
+ * One container as inspected. The stop signal is what its program is told to end by. The exit code
+ * means something once it has run and does not run; the error is what kept it from starting. Its
+ * environment is left out: it may hold secrets.
  */
 public record Container(
     String id,
@@ -22,6 +23,7 @@ public record Container(
     Optional<Instant> startedAt,
     Optional<Instant> finishedAt,
     Map<String, String> labels,
+    String stopSignal,
     String networkMode,
     Map<String, String> addresses,
     List<Mount> mounts) {

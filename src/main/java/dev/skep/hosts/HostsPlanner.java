@@ -178,12 +178,15 @@ public final class HostsPlanner {
   private static <C extends HostsContext> void noteOthers(
       HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
     var wanted = desired.hosts().stream().map(HostRequest::name).toList();
+    var kept = desired.kept().stream().map(HostRequest::name).toList();
     for (var host : observed.hosts().known().orElse(List.of())) {
       if (observed.losses().isLeaving(host.name())) {
         draft.note("%s was asked to leave; it goes once it holds nothing".formatted(host.name()));
       } else if (observed.losses().retired().containsKey(host.name())
           && !observed.servesOn(host.name())) { // else it is told why it is left on
         draft.note("%s was given up; what it held is kept, apart".formatted(host.name()));
+      } else if (!host.isOn() && kept.contains(host.name())) {
+        draft.note("%s is no host of the file; it holds data and is kept".formatted(host.name()));
       } else if (!wanted.contains(host.name()) && observed.losses().of(host.name()).isEmpty()) {
         draft.note("%s is no host of the file; it is left as it is".formatted(host.name()));
       }

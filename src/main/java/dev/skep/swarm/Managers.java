@@ -24,7 +24,7 @@ public final class Managers implements Supplier<Docker> {
 
   private static final Duration TRUST = Duration.ofSeconds(5);
 
-  private record Found(Docker engine, long atNanos) {}
+  private record Found(HostName host, long atNanos) {}
 
   private final Provider provider;
   private final List<HostName> managers;
@@ -44,7 +44,11 @@ public final class Managers implements Supplier<Docker> {
    */
   @Override
   public Docker get() {
-    return found.get().filter(this::isRecent).map(Found::engine).orElseGet(this::find);
+    return found
+        .get()
+        .filter(this::isRecent)
+        .map(it -> provider.engine(it.host()))
+        .orElseGet(this::find);
   }
 
   private boolean isRecent(Found found) {
@@ -75,7 +79,7 @@ public final class Managers implements Supplier<Docker> {
     var engine = provider.engine(host);
     try {
       if (engine.within(patience).info().swarm().manager()) {
-        found.set(Optional.of(new Found(engine, time.nanos())));
+        found.set(Optional.of(new Found(host, time.nanos())));
         return Optional.of(engine);
       }
       reasons.add("%s does not manage a Swarm with a quorum".formatted(host));

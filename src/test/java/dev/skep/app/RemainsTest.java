@@ -75,7 +75,7 @@ class RemainsTest {
     runs(AppWorld.TWO, "old", Color.BLUE, 1);
     runs(AppWorld.TWO, "serving", Color.GREEN, 2);
 
-    remains.end(1);
+    remains.tellToEnd(1);
 
     assertThat(running(AppWorld.ONE)).isEmpty();
     assertThat(running(AppWorld.TWO)).containsExactly("serving");
@@ -87,7 +87,7 @@ class RemainsTest {
     runs(AppWorld.TWO, "old", Color.BLUE, 1);
     net.engine(AppWorld.ONE.value()).silence("it is off");
 
-    remains.end(1);
+    remains.tellToEnd(1);
 
     assertThat(running(AppWorld.TWO)).isEmpty();
     assertThat(said)

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class BalancerLine implements AutoCloseable {
   private static final Duration ENGINE = Duration.ofSeconds(5);
   private static final int MOST_WORDS = 600;
+  private static final Executor THREADS = Thread.ofVirtual()::start;
 
   /** What came back: the answer, or why there is none. */
   record Answer(boolean well, String text) {}
@@ -32,6 +36,7 @@ final class BalancerLine implements AutoCloseable {
   private final Supplier<ExecPipe> start;
   private final Guard guard;
   private @Nullable ExecPipe open;
+  private @Nullable CompletableFuture<ExecPipe> opening;
 
   /** A line that is opened by {@code start}; the engine's name is for messages. */
   BalancerLine(String engine, Supplier<ExecPipe> start, Guard guard) {
@@ -81,13 +86,30 @@ final class BalancerLine implements AutoCloseable {
         close();
       }
     }
-    var fresh = start.get();
+    var fresh = opened(to);
     open = fresh;
     try {
       allowed.beforeChange();
       return send(fresh, request, limit);
     } catch (IOException broken) {
       throw unreachable(to, broken);
+    }
+  }
+
+  /** Opened by nobody's own thread: whoever waits too long leaves it to the next who asks. */
+  private ExecPipe opened(String to) {
+    var pending = opening == null ? CompletableFuture.supplyAsync(start, THREADS) : opening;
+    opening = pending;
+    try {
+      var pipe = pending.get();
+      opening = null;
+      return pipe;
+    } catch (ExecutionException e) {
+      opening = null;
+      throw e.getCause() instanceof RuntimeException why ? why : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unreachable(engine, to, "interrupted while it was opened", e);
     }
   }
 
@@ -146,6 +168,10 @@ final class BalancerLine implements AutoCloseable {
     if (open != null) {
       open.close();
       open = null;
+    }
+    if (opening != null) {
+      opening.thenAccept(ExecPipe::close);
+      opening = null;
     }
   }
 }

@@ -46,9 +46,16 @@ final class ContainerJson {
         Json.time(state, "StartedAt"),
         Json.time(state, "FinishedAt"),
         Json.map(tree.path("Config").path("Labels")),
+        stopSignal(tree.path("Config")),
         Json.text(tree.path("HostConfig"), "NetworkMode"),
         addresses(tree.path("NetworkSettings")),
         mounts(tree));
+  }
+
+  /** Engines take SIGTERM where an image names none. */
+  private static String stopSignal(JsonNode config) {
+    var named = Json.text(config, "StopSignal");
+    return named.isEmpty() ? "SIGTERM" : named;
   }
 
   private static String plainName(String name) {

@@ -25,7 +25,7 @@ final class HttpExec {
   }
 
   ExecResult run(String container, ExecSpec spec) {
-    var exec = create(container, describe(spec, spec.stdin().length > 0));
+    var exec = create(calls, container, describe(spec, spec.stdin().length > 0));
     var request = start(exec);
     var stream = calls.handOver(request);
     try (stream;
@@ -53,11 +53,11 @@ final class HttpExec {
   /** Both calls within the limit of one. */
   ExecPipe pipe(String container, List<String> command) {
     var left = TimeLeft.of(calls.usual());
-    var exec = create(container, describe(ExecSpec.of(command), true));
+    var exec = create(calls.within(left.now()), container, describe(ExecSpec.of(command), true));
     return new HandedOver(calls.within(left.now()).handOver(start(exec)), () -> state(exec));
   }
 
-  private String create(String container, ObjectNode body) {
+  private static String create(Calls calls, String container, ObjectNode body) {
     var query = Query.of("/containers/%s/exec", container);
     return Json.text(calls.json(Request.post(query, Body.json(body))), "Id");
   }

@@ -2,6 +2,8 @@ package dev.skep.hosts.local;
 
 import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.EngineRefused;
 import dev.skep.docker.Mount;
 import dev.skep.docker.Networking;
 import dev.skep.docker.Program;
@@ -57,14 +59,16 @@ final class ImageLinks {
         mkdir -p $data/overlay2/l $new/layerdb/sha256 $new/imagedb/content/sha256 $new/imagedb/metadata/sha256
         for layer in $4; do
           cp -a $store/layerdb/sha256/$layer $new/layerdb/sha256/
-          folder=overlay2/$(cat $store/layerdb/sha256/$layer/cache-id)
-          cp -al $folder $data/overlay2/
-          cp -a overlay2/l/$(cat $folder/link) $data/overlay2/l/
+          folder=$(cat $store/layerdb/sha256/$layer/cache-id)
+          link=$(cat overlay2/$folder/link)
+          cp -al overlay2/$folder $data/overlay2/
+          cp -a overlay2/l/$link $data/overlay2/l/
+          [ -d $store/layerdb/sha256/$layer ] # an engine that removes a layer begins there
         done
         for image in $3; do
           cp -a $store/imagedb/content/sha256/$image $new/imagedb/content/sha256/
         done
-        cp -a $store/distribution $new/
+        cp -a $store/distribution $new/ || : # only helps later pulls, and changes with every pull here
         printf %s "$2" >$new/repositories.json
         mv $data/.image $data/image
       }
@@ -95,6 +99,14 @@ final class ImageLinks {
    * @return empty when none is left for the hosts to pull; else why
    */
   Optional<String> link(RegistryApi registry, Map<String, Set<ImageRef>> wanted) {
+    try {
+      return linked(registry, wanted);
+    } catch (EngineException refused) {
+      return Optional.of("the layers could not be linked: " + refused.answer());
+    }
+  }
+
+  private Optional<String> linked(RegistryApi registry, Map<String, Set<ImageRef>> wanted) {
     var info = engine.info();
     if (!info.storageDriver().equals("overlay2")) {
       return Optional.of("this machine's engine keeps no overlay2 folders");
@@ -152,7 +164,7 @@ final class ImageLinks {
         : "the layers of this machine's engine could not be linked";
   }
 
-  /** With the first of the images that has the tools for it. */
+  /** With the first of the images that has the tools for it; some have not even a shell. */
   private int run(String root, Collection<ImageRef> images, List<String> arguments) {
     int exit = NO_TOOLS;
     var tools = new ArrayList<>(List.of(hostImage));
@@ -189,6 +201,8 @@ final class ImageLinks {
     try {
       engine.containers().start(name);
       return engine.containers().waitExit(name, LIMIT);
+    } catch (EngineRefused noShell) {
+      return NO_TOOLS;
     } finally {
       LastAct.perform(this::clearAway);
     }

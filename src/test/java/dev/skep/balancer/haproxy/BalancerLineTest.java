@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,37 @@ class BalancerLineTest {
       }
     }
     assertThat(programs).hasSize(1);
+  }
+
+  @Test
+  void aWayThatOpensTooSlowlyForOneIsThereForTheNext() throws InterruptedException {
+    var mayOpen = new CountDownLatch(1);
+    try (var line =
+        new BalancerLine(
+            "test",
+            () -> {
+              awaitQuietly(mayOpen);
+              return started("perl", "-e", LineProgram.TEXT);
+            },
+            Guard.open())) {
+      var impatient = Thread.ofVirtual().unstarted(() -> line.ask(socket, "first", LIMIT));
+      impatient.setUncaughtExceptionHandler((_, _) -> {});
+      impatient.start();
+      impatient.interrupt();
+      impatient.join();
+
+      mayOpen.countDown();
+      assertThat(line.ask(socket, "second", LIMIT).text()).isEqualTo("second");
+    }
+    assertThat(programs).hasSize(1);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

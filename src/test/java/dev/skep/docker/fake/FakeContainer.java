@@ -153,6 +153,7 @@ public final class FakeContainer {
         startedAt,
         finishedAt,
         spec.program().labels(),
+        spec.program().stopSignal().orElse("SIGTERM"),
         spec.network().mode(),
         running() ? addresses : Map.of(),
         spec.mounts());

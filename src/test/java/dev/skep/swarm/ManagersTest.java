@@ -1,0 +1,60 @@
+package dev.skep.swarm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.docker.SwarmInit;
+import dev.skep.docker.SwarmSettings;
+import dev.skep.docker.fake.FakeNet;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import dev.skep.hosts.fake.FakeProvider;
+import dev.skep.run.Time;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which manager is asked, and by what way. */
+class ManagersTest {
+  private static final HostName MANAGER = new HostName("shop-manager-1");
+
+  private final FakeNet net = FakeNet.small();
+  private final List<HostName> ways = new ArrayList<>();
+
+  /** Whoever opens ways may close one that is idle, and gives a fresh one to who asks then. */
+  @Test
+  void aManagerThatWasHeardIsAskedByTheWayThatThereIsNow() {
+    var calm = new SwarmSettings(Duration.ofSeconds(30), 3);
+    net.engine(MANAGER.value(), "10.0.0.1")
+        .docker()
+        .swarm()
+        .init(new SwarmInit("10.0.0.1", calm, List.of(), 24));
+    var managers = new Managers(provider(), List.of(MANAGER), Time.system());
+
+    managers.get();
+    int before = ways.size();
+    managers.get();
+
+    assertThat(ways).hasSize(before + 1);
+  }
+
+  private Provider provider() {
+    var honest = new FakeProvider(net);
+    return (Provider)
+        Proxy.newProxyInstance(
+            Provider.class.getClassLoader(),
+            new Class<?>[] {Provider.class},
+            (_, method, args) -> {
+              if (method.getName().equals("engine")) {
+                ways.add((HostName) args[0]);
+              }
+              try {
+                return method.invoke(honest, args);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+}
