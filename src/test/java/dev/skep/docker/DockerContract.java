@@ -41,6 +41,7 @@ abstract class DockerContract {
     var seen = docker().containers().inspect("ends");
     assertThat(seen.state()).isEqualTo(ContainerState.EXITED);
     assertThat(seen.exitCode()).isEqualTo(3);
+    assertThat(seen.stopSignal()).isEqualTo("SIGTERM");
     assertThat(docker().containers().logs(id, 10))
         .containsExactlyInAnyOrder(
             new LogLine(LogLine.Source.OUT, "one"), new LogLine(LogLine.Source.ERR, "two"));
