@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The command line as a user runs it: a process of its own, in a folder with a skep.yml.
@@ -20,6 +22,10 @@ import java.util.concurrent.TimeUnit;
  * @param environment of this user beside what every process has
  */
 record Skep(Path folder, Map<String, String> environment) {
+  /** What mongod writes of every connection, which hides all else. */
+  private static final Pattern PASSING =
+      Pattern.compile("\"id\":(22943|22944|51800|20250|23234|23236),");
+
   Skep(Path folder) {
     this(folder, Map.of("XDG_STATE_HOME", folder.resolve("state").toString()));
   }
@@ -132,13 +138,23 @@ record Skep(Path folder, Map<String, String> environment) {
   /** What there is to know when the app does not serve. */
   String evidence() throws IOException, InterruptedException {
     var all = new StringBuilder();
-    var logs = List.of("nodejs", "mongos1", "mongos2", "cfg1", "rs1_srv1", "rs2_srv1");
     all.append(run("status"));
-    for (var name : logs) {
-      all.append("== log of ").append(name).append("\n");
-      all.append(run("logs", name, "--tail", "30").out());
+    for (var name : List.of("nodejs", "mongos1", "mongos2")) {
+      all.append(log(name, _ -> true));
+    }
+    for (var set : List.of("cfg", "rs1_srv", "rs2_srv")) {
+      for (int member = 1; member <= 3; member++) {
+        all.append(log(set + member, line -> !PASSING.matcher(line).find()));
+      }
     }
     return all.toString();
+  }
+
+  private String log(String name, Predicate<String> telling)
+      throws IOException, InterruptedException {
+    var lines = run("logs", name, "--tail", "400").out().lines().filter(telling).toList();
+    var last = lines.subList(Math.max(0, lines.size() - 15), lines.size());
+    return "== log of " + name + "\n" + String.join("\n", last) + "\n";
   }
 
   Running start(String... words) throws IOException {
