@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.ColorPorts;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * @param lastGeneration the highest number that was ever given
  * @param active the generation that serves; none before the first release
  * @param fileImage what the file said when {@code active} was set the last time
- * @param releases oldest first; those long gone are forgotten
+ * @param releases oldest first; those long gone are forgotten, but never the way back
  */
 public record ReleaseBook(
     ColorPorts ports,
@@ -26,7 +27,7 @@ public record ReleaseBook(
     Optional<Long> active,
     Optional<String> fileImage,
     List<Release> releases) {
-  /** How many releases are remembered beside the active one. */
+  /** How many releases are remembered beside the active one and the way back. */
   public static final int KEPT = 10;
 
   public ReleaseBook {
@@ -69,16 +70,35 @@ public record ReleaseBook(
     return releases.stream().filter(each -> each.state() == Release.State.CLAIMED);
   }
 
-  /** With one more release; the oldest ones that do not serve are forgotten. */
+  /** Those that have served and do not now, the one that served last first. */
+  public Stream<Release> former() {
+    return releases.stream()
+        .filter(release -> release.state() == Release.State.SERVED)
+        .filter(release -> !isActive(release.generation()))
+        .sorted(Comparator.comparing(ReleaseBook::left).reversed());
+  }
+
+  private static Instant left(Release release) {
+    return release.retiredAt().orElse(release.at());
+  }
+
+  /**
+   * With one more release; the oldest ones are forgotten. The active one never is, nor the one that
+   * served before it, be it warm or not, nor what the new one is to be again: however many fail,
+   * there is a way back.
+   */
   public ReleaseBook claim(Release release) {
     if (release.generation() != lastGeneration + 1) {
       throw new IllegalArgumentException("the next generation is " + (lastGeneration + 1));
     }
-    var all = Stream.concat(releases.stream(), Stream.of(release)).toList();
+    var spared =
+        Stream.of(active, former().findFirst().map(Release::generation), release.restores())
+            .flatMap(Optional::stream)
+            .toList();
     long oldest = release.generation() - KEPT;
     var kept =
-        all.stream()
-            .filter(each -> each.generation() > oldest || isActive(each.generation()))
+        Stream.concat(releases.stream(), Stream.of(release))
+            .filter(each -> each.generation() > oldest || spared.contains(each.generation()))
             .toList();
     return new ReleaseBook(ports, release.generation(), active, fileImage, kept);
   }

@@ -3,10 +3,8 @@ package dev.skep.app;
 import dev.skep.run.Trouble;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.ImageRef;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Which release a person asks for, in their words; resolved against the book. Pure. */
 public sealed interface ReleaseWish {
@@ -50,7 +48,7 @@ public sealed interface ReleaseWish {
   record Back(Optional<String> words) implements ReleaseWish {
     @Override
     public Intent resolve(AppSpec app, Optional<ReleaseBook> book) {
-      var served = book.stream().flatMap(Back::served).toList();
+      var served = book.stream().flatMap(ReleaseBook::former).toList();
       return served.stream()
           .filter(this::isMeant)
           .findFirst()
@@ -61,18 +59,6 @@ public sealed interface ReleaseWish {
     @Override
     public boolean isOpen() {
       return words.isEmpty();
-    }
-
-    /** Newest first, without the one that serves now. */
-    private static Stream<Release> served(ReleaseBook book) {
-      return book.releases().stream()
-          .filter(release -> release.state() == Release.State.SERVED)
-          .filter(release -> !book.isActive(release.generation()))
-          .sorted(Comparator.comparing(Back::left).reversed());
-    }
-
-    private static java.time.Instant left(Release release) {
-      return release.retiredAt().orElse(release.at());
     }
 
     private boolean isMeant(Release release) {

@@ -56,6 +56,64 @@ class ReleaseBookTest {
   }
 
   @Test
+  void remembersTheWayBackHoweverManyFailAfterIt() {
+    var book =
+        empty
+            .claim(release(1, Color.BLUE))
+            .activate(1, "shop/web:v1", NOON)
+            .claim(release(2, Color.GREEN))
+            .activate(2, "shop/web:v2", NOON.plusSeconds(60))
+            .claim(release(3, Color.BLUE))
+            .activate(3, "shop/web:v3", NOON.plusSeconds(120));
+    for (long generation = 4; generation <= 30; generation++) {
+      book = book.claim(release(generation, Color.GREEN)).change(generation, ReleaseBookTest::sick);
+    }
+
+    assertThat(book.releases()).hasSize(ReleaseBook.KEPT + 2);
+    assertThat(book.former().map(Release::generation)).containsExactly(2L);
+    assertThat(
+            new ReleaseWish.Back(Optional.empty())
+                .resolve(AppWorld.empty().app(), Optional.of(book)))
+        .isEqualTo(new Intent.Restore(book.release(2).orElseThrow()));
+  }
+
+  @Test
+  void theWayBackIsTheReleaseThatServedLastAndNotTheNewest() {
+    var book =
+        empty
+            .claim(release(1, Color.BLUE))
+            .activate(1, "shop/web:v1", NOON)
+            .claim(release(2, Color.GREEN))
+            .activate(2, "shop/web:v2", NOON.plusSeconds(60))
+            .activate(1, "shop/web:v2", NOON.plusSeconds(120))
+            .activate(2, "shop/web:v2", NOON.plusSeconds(180));
+
+    for (long generation = 3; generation <= 20; generation++) {
+      book = book.claim(release(generation, Color.BLUE)).change(generation, ReleaseBookTest::sick);
+    }
+
+    assertThat(book.former().map(Release::generation)).containsExactly(1L);
+  }
+
+  @Test
+  void whatIsToServeAgainIsNotForgottenOverTheAttempt() {
+    var book = empty.claim(release(1, Color.BLUE)).activate(1, "shop/web:v1", NOON);
+    for (long generation = 2; generation <= ReleaseBook.KEPT; generation++) {
+      var image = "shop/web:v" + generation;
+      var color = book.idleColor();
+      book =
+          book.claim(release(generation, color))
+              .activate(generation, image, NOON.plusSeconds(generation));
+    }
+    long next = ReleaseBook.KEPT + 1;
+
+    var again = book.claim(release(next, book.idleColor(), Optional.of(1L)));
+
+    assertThat(again.release(1)).isPresent();
+    assertThat(book.claim(release(next, book.idleColor())).release(1)).isEmpty();
+  }
+
+  @Test
   void saysOfTheFormerReleaseWhenItWasRetired() {
     var book =
         empty
@@ -87,7 +145,15 @@ class ReleaseBookTest {
     assertThat(json.readValue(written, ReleaseBook.class)).isEqualTo(book);
   }
 
+  private static Release sick(Release release) {
+    return release.failed("it was sick");
+  }
+
   static Release release(long generation, Color color) {
+    return release(generation, color, Optional.empty());
+  }
+
+  private static Release release(long generation, Color color, Optional<Long> restores) {
     return new Release(
         generation,
         "shop/web:v" + generation,
@@ -103,6 +169,6 @@ class ReleaseBookTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        restores);
   }
 }
