@@ -24,8 +24,16 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * An app's secrets in the Swarm, each under a name that ends with a keyed hash of its value: the
  * same value is the same secret, another value another one, and the name gives nothing away.
+ *
+ * @param release that is to have them
+ * @param active the release that serves, be it this one or another
  */
-record AppSecrets(String cluster, WantedApp app, AppEnvironment environment) {
+record AppSecrets(
+    String cluster,
+    WantedApp app,
+    AppEnvironment environment,
+    Release release,
+    Optional<Release> active) {
   static final String ROLE = "secret";
   static final String DECLARED = "skep.secret";
 
@@ -55,11 +63,18 @@ record AppSecrets(String cluster, WantedApp app, AppEnvironment environment) {
       var set = app.mongo().flatMap(MongoAccess::replicaSet);
       return put(context, declared.name(), environment.mongoUrl(app.name(), password.text(), set));
     }
-    return context
-        .operatorSecrets()
-        .read(declared)
-        .map(value -> put(context, declared.name(), value))
-        .orElseGet(() -> kept(context, declared));
+    return settled(context, declared)
+        .or(() ->
+            context
+                .operatorSecrets()
+                .read(declared)
+                .map(value -> put(context, declared.name(), value)))
+        .or(() -> kept(context, declared.name()))
+        .orElseThrow(() ->
+            Trouble.invalid(
+                    "The secret %s of %s is not here and was never brought before: %s."
+                        .formatted(declared.name(), app.name(), source(declared)))
+                .next("Bring it, then run the same again."));
   }
 
   private static Secret authority(AppContext context) {
@@ -94,14 +109,29 @@ record AppSecrets(String cluster, WantedApp app, AppEnvironment environment) {
     }
   }
 
-  /** What was brought by an earlier run is kept when this one does not bring it. */
-  private String kept(AppContext context, dev.skep.spec.Secret declared) {
-    return newest(context.manager(), declared.name())
-        .orElseThrow(() ->
-            Trouble.invalid(
-                    "The secret %s of %s is not here and was never brought before: %s."
-                        .formatted(declared.name(), app.name(), source(declared)))
-                .next("Bring it, then run the same again."));
+  /** What serves is made again as it was, whatever is brought by now. */
+  private Optional<String> settled(AppContext context, dev.skep.spec.Secret declared) {
+    return active
+        .filter(serving -> serving.generation() == release.generation())
+        .flatMap(serving -> of(serving, context.manager(), declared.name()));
+  }
+
+  /**
+   * What an earlier run brought, where this one does not: this release's own, if that run has begun
+   * it; else that of what serves. The newest may be of a release that was given up, and a value
+   * that is brought again makes nothing new.
+   */
+  private Optional<String> kept(AppContext context, String declared) {
+    var manager = context.manager();
+    return of(release, manager, declared)
+        .or(() -> active.flatMap(serving -> of(serving, manager, declared)))
+        .or(() -> newest(manager, declared));
+  }
+
+  /** As long as the Swarm still has it. */
+  private static Optional<String> of(Release some, Docker manager, String declared) {
+    return Optional.ofNullable(some.secrets().get(declared))
+        .filter(name -> manager.secrets().find(name).isPresent());
   }
 
   private Optional<String> newest(Docker manager, String declared) {

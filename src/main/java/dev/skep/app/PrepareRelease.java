@@ -46,8 +46,10 @@ public record PrepareRelease(AppDesired desired, WantedApp app, long generation,
   @Override
   public void run(AppContext context) throws InterruptedException {
     var release = Books.release(context, app.name(), generation);
+    var active = Books.read(context, app.name()).activeRelease();
     var environment = environment(context, desired, app, release);
-    var secrets = new AppSecrets(desired.cluster(), app, environment).make(context);
+    var secrets =
+        new AppSecrets(desired.cluster(), app, environment, release, active).make(context);
     var digest = release.digest().or(() -> digest(context, release));
     Books.change(
         context,
