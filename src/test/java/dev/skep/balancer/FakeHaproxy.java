@@ -38,7 +38,10 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   private final Set<String> faulty = new HashSet<>();
   private int drawn;
 
-  /** The world says whether an instance answers its health check well at HOST:PORT. */
+  /**
+   * The world says whether an instance answers well: its health check at HOST:PORT, what it is
+   * asked for at HOST:PORT/PATH.
+   */
   public FakeHaproxy(Predicate<String> answersWell, InstantSource clock) {
     this.answersWell = answersWell;
     this.clock = clock;
@@ -176,8 +179,9 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
 
   private synchronized Visit answer(Destination to) {
     awaitRunning();
-    if (answersWell.test("%s:%d".formatted(to.address(), to.port()))) {
-      return new Visit(200, "");
+    if (to.port() >= ColorPorts.FIRST && to.port() <= ColorPorts.LAST) {
+      var asked = "%s:%d%s".formatted(to.address(), to.port(), to.path());
+      return new Visit(answersWell.test(asked) ? 200 : 500, "");
     }
     for (var app : colors.entrySet()) {
       var by = chosen(app.getKey(), app.getValue());

@@ -29,6 +29,14 @@ final class Machines implements FakePrograms {
   private final Map<String, FakeHaproxy> balancers = new HashMap<>();
   private final Map<String, Integer> starts = new TreeMap<>();
   private final Set<String> hung = new HashSet<>();
+  private final List<Refusal> refusals = new ArrayList<>();
+
+  /** A release, by the end of its image's name, and what it cannot do. */
+  private record Refusal(String image, String what) {
+    boolean is(FakeContainer one, String asked) {
+      return what.equals(asked) && one.spec().program().image().endsWith(image);
+    }
+  }
 
   Machines(World world, FakeMongo mongo) {
     this.world = world;
@@ -57,9 +65,25 @@ final class Machines implements FakePrograms {
       case "router" -> mongo.startRouter(engine, container);
       case "balancer" -> startBalancer(engine, container);
       case "app" -> AppImage.of(container).start();
-      case "smoke" -> AppImage.of(container).smoke();
+      case "smoke" -> job(container);
       default -> new Run.On(List.of());
     };
+  }
+
+  private Run job(FakeContainer container) {
+    return container.spec().program().command().stream()
+            .anyMatch(word -> isRefused(container, word))
+        ? new Run.Ends(5, List.of(new LogLine(LogLine.Source.ERR, "no such table")))
+        : AppImage.of(container).smoke();
+  }
+
+  /** From now on a release fails when it is told to run this word, or asked for this path. */
+  void refuse(String image, String what) {
+    refusals.add(new Refusal(image, what));
+  }
+
+  private boolean isRefused(FakeContainer container, String what) {
+    return refusals.stream().anyMatch(each -> each.is(container, what));
   }
 
   private Run startBalancer(FakeEngine engine, FakeContainer container) {
@@ -176,15 +200,19 @@ final class Machines implements FakePrograms {
     return found;
   }
 
-  private boolean answersWell(String place) {
-    int colon = place.lastIndexOf(':');
-    var address = place.substring(0, colon);
-    int port = Integer.parseInt(place.substring(colon + 1));
+  /** At ADDRESS:PORT, or at ADDRESS:PORT/PATH. */
+  private boolean answersWell(String asked) {
+    int colon = asked.indexOf(':');
+    int slash = asked.indexOf('/');
+    var address = asked.substring(0, colon);
+    int port = Integer.parseInt(asked.substring(colon + 1, slash < 0 ? asked.length() : slash));
+    var path = slash < 0 ? "" : asked.substring(slash);
     return world.net().engines().stream()
         .filter(engine -> engine.address().equals(address) && engine.answers())
         .flatMap(engine -> running(engine).stream())
         .filter(one -> publishes(one, port))
-        .anyMatch(one -> AppImage.of(one).passes() && !hung.contains(one.id()));
+        .anyMatch(
+            one -> AppImage.of(one).passes() && !hung.contains(one.id()) && !isRefused(one, path));
   }
 
   private static boolean publishes(FakeContainer container, int port) {
