@@ -43,7 +43,7 @@ final class FileOption {
     var text = read(path);
     return switch (SpecLoader.load(text)) {
       case LoadResult.Loaded(var spec) ->
-          new Loaded(path, spec, new AppliedText(text, Identity.words()));
+          new Loaded(path, spec, new AppliedText(text, Identity.words(), folder(path)));
       case LoadResult.Faulty(var faults) ->
           throw Trouble.invalid(SpecLoader.render(faults, path.toString()))
               .next(
@@ -52,6 +52,10 @@ final class FileOption {
                       : "%d faults; nothing was changed. 'skep schema' prints what a file may say."
                           .formatted(faults.size()));
     };
+  }
+
+  private static Path folder(Path path) {
+    return Optional.ofNullable(path.getParent()).orElse(Path.of(""));
   }
 
   /** Opens the cluster that the file is about. */

@@ -2,12 +2,22 @@ package dev.skep.cluster;
 
 import dev.skep.cluster.store.Applied;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** The file's text as it will be recorded, and who applies it. */
-public record AppliedText(String text, String by) {
+/**
+ * The file's text as it will be recorded, and who applies it.
+ *
+ * @param folder of the file on this machine: where other files lie that it names
+ */
+public record AppliedText(String text, String by, Path folder) {
+  /** Of a file that lies in the folder that Skep runs in, or nowhere. */
+  public AppliedText(String text, String by) {
+    this(text, by, Path.of(""));
+  }
+
   /** SHA-256 of the text: two files of one hash ask for the same. */
   public String sha256() {
     try {

@@ -47,7 +47,8 @@ public final class Cluster implements AutoCloseable {
 
   /** Opens nothing yet: the first question does. */
   public static Cluster open(Spec spec, AppliedText text, Time time) {
-    return over(spec, text, guard -> RealPorts.of(spec, time, guard), Means.usual(time));
+    return over(
+        spec, text, guard -> RealPorts.of(spec, text.folder(), time, guard), Means.usual(time));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.app.BroughtSecrets;
 import dev.skep.app.OperatorSecrets;
 import dev.skep.balancer.BalancerPorts;
 import dev.skep.balancer.haproxy.EnginePorts;
@@ -46,6 +47,7 @@ final class RealPorts implements Ports {
   private static final List<String> DIAL = List.of("docker", "system", "dial-stdio");
 
   private final Timeouts timeouts;
+  private final Path folder;
   private final Provider provider;
   private final Managers managers;
   private final Documents documents;
@@ -57,8 +59,9 @@ final class RealPorts implements Ports {
   private final Members looking;
   private final SecureRandom random = new SecureRandom();
 
-  private RealPorts(Spec spec, Provider provider, Time time, Guard guard) {
+  private RealPorts(Spec spec, Path folder, Provider provider, Time time, Guard guard) {
     this.timeouts = spec.timeouts();
+    this.folder = folder;
     this.provider = provider;
     var managing = new DesiredMaker(spec, new AppliedText("", "")).managers();
     this.managers = new Managers(provider, managing, time);
@@ -71,8 +74,8 @@ final class RealPorts implements Ports {
     this.looking = new DriverMembers(glances, access(), Patience.LOOKING);
   }
 
-  static RealPorts of(Spec spec, Time time, Guard guard) {
-    return new RealPorts(spec, provider(spec, time, guard), time, guard);
+  static RealPorts of(Spec spec, Path folder, Time time, Guard guard) {
+    return new RealPorts(spec, folder, provider(spec, time, guard), time, guard);
   }
 
   private static Provider provider(Spec spec, Time time, Guard guard) {
@@ -170,7 +173,7 @@ final class RealPorts implements Ports {
 
   @Override
   public OperatorSecrets operatorSecrets() {
-    return new BroughtSecrets(System.getenv(), Path.of(""));
+    return new BroughtSecrets(System.getenv(), folder);
   }
 
   @Override
