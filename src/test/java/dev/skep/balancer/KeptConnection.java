@@ -23,7 +23,13 @@ final class KeptConnection implements AutoCloseable {
 
   /** Asks; answers the port of the {@link BareInstance} that answered. */
   int ask() throws IOException {
-    socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+    return ask("localhost");
+  }
+
+  /** Asks for a host by its name; 0 where HAProxy has nobody to answer. */
+  int ask(String host) throws IOException {
+    var request = "GET / HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(host);
+    socket.getOutputStream().write(request.getBytes(US_ASCII));
     int port = 0;
     for (var line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
       if (line.startsWith(PORT)) {

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -163,6 +164,51 @@ class RealHaproxyTest extends BalancerContract {
 
       assertThat(idle.ask()).isEqualTo(secondHealthyPort());
     }
+  }
+
+  @Test
+  void choosesTheAppByTheNameThatIsAskedFor() throws Exception {
+    int shop = healthyPort();
+    int admin = secondHealthyPort();
+    disk()
+        .install(
+            render(
+                in(List.of("Shop.example.com", "www.shop.example"), "shop", shop),
+                in(List.of("admin.example.com"), "admin", admin)));
+    socket().reload();
+    awaitTrue("the shop to pass", () -> server("shop__blue", NEAR).passes());
+    awaitTrue("the other to pass", () -> server("admin__blue", NEAR).passes());
+
+    assertThat(answering("shop.example.com", "SHOP.Example.COM", "shop.example.com:8080"))
+        .containsExactly(shop, shop, shop);
+    assertThat(answering("www.shop.example:443", "admin.example.com", "Admin.Example.com:80"))
+        .containsExactly(shop, admin, admin);
+    assertThat(answering("example.com", "x.admin.example.com", "shop.example.com.org", "127.0.0.1"))
+        .as("nobody's")
+        .containsOnly(0);
+  }
+
+  private static BalancedApp in(List<String> domains, String name, int port) {
+    return new BalancedApp(
+        name,
+        domains,
+        "/",
+        BareInstance.HEALTH,
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        new ColorPorts(port, 31999),
+        List.of(NEAR),
+        Optional.of(Color.BLUE));
+  }
+
+  private List<Integer> answering(String... hosts) throws IOException {
+    var ports = new ArrayList<Integer>();
+    for (var host : hosts) {
+      try (var visitor = new KeptConnection(http)) {
+        ports.add(visitor.ask(host));
+      }
+    }
+    return ports;
   }
 
   @Test
