@@ -8,7 +8,7 @@ import java.util.Objects;
 /** Images of a small app that misbehaves in one way each, built in this machine's engine. */
 record BadReleases(String repository) {
   private static final List<String> MODES =
-      List.of("good", "better", "smoke", "crash", "port", "sick", "hang", "deaf");
+      List.of("good", "better", "smoke", "crash", "port", "sick", "hang", "deaf", "page");
 
   void build() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("skep-bad");

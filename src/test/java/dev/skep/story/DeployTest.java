@@ -1,5 +1,7 @@
 package dev.skep.story;
 
+import static dev.skep.story.Deploys.isLossless;
+import static dev.skep.story.Deploys.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.run.Time;
@@ -37,6 +39,7 @@ class DeployTest {
   private final ShopCluster shop = ShopCluster.planned();
   private final long seed = Long.getLong("skep.seed", System.nanoTime());
   private UnderLoad load;
+  private Deploys under;
 
   @SuppressWarnings("NullAway.Init") // the load begins once there is something to ask
   DeployTest() throws IOException {}
@@ -49,6 +52,7 @@ class DeployTest {
     assertThat(up.exit()).as(up.toString()).isZero();
     System.out.println(up.lastLine());
     load = UnderLoad.on(shop.port());
+    under = new Deploys(shop, load);
   }
 
   @AfterAll
@@ -67,9 +71,9 @@ class DeployTest {
   @Order(1)
   void goesFromReleaseToReleaseAndBackAndLosesNothing() throws Exception {
     print("before", load.during(QUIET));
-    deploys("v2");
-    deploys("v3");
-    var back = switchesTo("v2", "rollback", "nodejs");
+    under.deploys("v2");
+    under.deploys("v3");
+    var back = under.switchesTo("v2", "rollback", "nodejs");
     assertThat(back.exit()).as(back.toString()).isZero();
     assertThat(back.lastLine()).as("activate, flip, front").contains("3 steps");
     print("after", load.during(QUIET));
@@ -88,6 +92,12 @@ class DeployTest {
     }
   }
 
+  @Test
+  @Order(2)
+  void anOperatorsSecretLiesInEveryInstanceAlsoOfReleasesThatDidNotBringIt() throws Exception {
+    assertThat(shop.secretInInstances()).hasSizeGreaterThan(3).containsOnly(ShopCluster.API_KEY);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -101,23 +111,23 @@ class DeployTest {
   @Order(3)
   void aReleaseThatIsNoGoodIsTakenBackAndLeavesNothing(String mode, String why, String detail)
       throws Exception {
-    isTakenBack(mode, why, detail);
+    under.isTakenBack("nodejs", mode, why, detail);
   }
 
   @Test
   @Order(4)
   void aReleaseThatEndsAfterFiveSecondsIsCaughtByALongerHold() throws Exception {
     assertThat(shop.up(shop.file().holding(Duration.ofSeconds(6))).exit()).isZero();
-    isTakenBack("crash", "ended while it was tried", "no such table");
+    under.isTakenBack("nodejs", "crash", "ended while it was tried", "no such table");
     assertThat(shop.up(shop.file().holding(Duration.ofSeconds(1))).exit()).isZero();
   }
 
   @Test
   @Order(5)
   void aReleaseThatDoesNotHearTheSignalToEndLosesNothingAndIsKilled() throws Exception {
-    deploys(shop.releases.image("deaf"));
-    deploys("v1");
-    deploys("v3"); // takes the deaf one's colour
+    under.deploys(shop.releases.image("deaf"));
+    under.deploys("v1");
+    under.deploys("v3"); // takes the deaf one's colour
     shop.awaitNoContainerOf(shop.releases.image("deaf"), SOON);
   }
 
@@ -233,67 +243,33 @@ class DeployTest {
     var deploy = shop.skep.run("deploy", "admin", shop.releases.image("better"));
 
     assertThat(deploy.exit()).as(deploy.toString()).isZero();
+    assertThat(deploy.err()).contains("apps/admin/before", "apps/admin/ask");
     assertThat(shop.web.get("/admin/").headers().firstValue("x-release")).hasValue("better");
     assertThat(shop.generation("nodejs")).isEqualTo(before);
     assertThat(shop.containersOf("nodejs_g")).containsExactlyElementsOf(containers);
     isLossless(load.since(from));
   }
 
-  /** A deploy that ends well, under the load, and what was seen of it. */
-  private void deploys(String release) throws Exception {
-    var tag = release.substring(release.lastIndexOf(':') + 1);
-    var result = switchesTo(tag, "deploy", "nodejs", release);
-    assertThat(result.exit()).as(result.toString()).isZero();
-    assertThat(result.lastLine()).startsWith("DONE");
-  }
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "smoke | \"node server.js --smoketest\" of admin | cannot reach the stock",
+        "page  | /admin/tried answered 500 | apps/admin/ask",
+      })
+  @Order(11)
+  void aReleaseWhoseMigrationOrPageFailsIsTakenBackToo(String mode, String why, String detail)
+      throws Exception {
+    var before = shop.generation("admin");
 
-  private Skep.Result switchesTo(String tag, String... words) throws Exception {
-    long from = UnderLoad.now();
-    var result = shop.skep.run(words);
-    var log = load.since(from);
-    System.out.printf(
-        "%s: first by %s after %d ms, last by another after %d ms, ended after %d ms%n",
-        String.join(" ", words),
-        tag,
-        (log.firstOf(tag) - from) / 1000,
-        (log.lastOfOthersThan(tag) - from) / 1000,
-        result.took().toMillis());
-    print("during", log);
-    isLossless(log);
-    assertThat(log.strayAfter(tag)).as("sent after the switch, answered by another").isEmpty();
-    assertThat(load.during(Duration.ofSeconds(1)).releases()).containsExactly(tag);
-    return result;
-  }
+    under.isTakenBack("admin", mode, why, detail);
 
-  private void isTakenBack(String mode, String why, String detail) throws Exception {
-    long from = UnderLoad.now();
-    var image = shop.releases.image(mode);
-    var served = shop.served();
-    var services = shop.services();
-    var result = shop.deploy(image);
-    System.out.println(mode + ": " + result.lastLine());
-
-    assertThat(result.exit()).as(result.toString()).isEqualTo(7);
-    assertThat(result.lastLine()).startsWith("ROLLED_BACK");
-    assertThat(result.lastLines(25)).contains(why).contains(detail);
-    var log = load.since(from);
-    isLossless(log);
-    assertThat(log.releases()).containsExactly(served);
-    assertThat(shop.services()).isSubsetOf(services);
-    shop.awaitNoContainerOf(image, SOON);
-  }
-
-  private static void isLossless(LoadLog log) {
-    assertThat(log.answers()).isNotEmpty();
-    assertThat(log.failed().stream().limit(5)).as(log.words()).isEmpty();
+    assertThat(shop.generation("admin")).isEqualTo(before);
+    assertThat(shop.web.get("/admin/").headers().firstValue("x-release")).hasValue("better");
   }
 
   private boolean hasPrimary() throws InterruptedException {
     var seen = ShopCluster.unchecked(() -> shop.skep.run("status", "--json").out());
     return !seen.contains("it has no primary");
-  }
-
-  private static void print(String phase, LoadLog log) {
-    System.out.println(phase + ": " + log.words());
   }
 }

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The cluster that deploys are told on, its user, and what is seen on it from outside. */
 final class ShopCluster {
+  /** What {@code up} brings and no other verb does: they run elsewhere. */
+  static final String API_KEY = "a key, of the shop's own: 4711 ";
+
   final String name;
   final Skep skep;
   final Web web;
@@ -57,7 +60,7 @@ final class ShopCluster {
   Skep.Result up(ShopFile next) throws IOException, InterruptedException {
     file = next;
     skep.file(file.text());
-    return skep.run("up", "-y");
+    return skep.with(ShopFile.API_KEY, API_KEY).run("up", "-y");
   }
 
   Skep.Result deploy(String release) throws IOException, InterruptedException {
@@ -131,6 +134,18 @@ final class ShopCluster {
       Containers.lines(on("nodejs", host, "docker ps --format '{{.Names}} {{.Image}}'")).stream()
           .filter(line -> line.contains(words))
           .forEach(all::add);
+    }
+    return all;
+  }
+
+  /** What every instance of the first app on any host reads as its own secret. */
+  List<String> secretInInstances() throws IOException, InterruptedException {
+    var script =
+        "for each in $(docker ps -q --filter name=nodejs_g); do"
+            + " docker exec $each cat /run/secrets/api_key; echo; done";
+    var all = new java.util.ArrayList<String>();
+    for (int host = 1; host <= 3; host++) {
+      all.addAll(on("nodejs", host, script).lines().toList());
     }
     return all;
   }

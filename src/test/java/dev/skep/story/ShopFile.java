@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 record ShopFile(
     String cluster, int port, int net, Duration hold, boolean second, String secondImage) {
+  /** The variable that holds the first app's own secret. */
+  static final String API_KEY = "SHOP_API_KEY";
+
   ShopFile holding(Duration other) {
     return new ShopFile(cluster, port, net, other, second, secondImage);
   }
@@ -38,12 +41,12 @@ record ShopFile(
         drain: 2s
         hold: %ds
         env: { MONGO_HOSTS: "${mongo.hosts}" }
-        secrets: [mongo_url]
+        secrets: [mongo_url, { name: api_key, env: %s }]
     %s
     balancer: { image: "haproxy:3.0", http: %d }
     timeouts: { release: 15s }
     """
-        .formatted(cluster, net, hold.toSeconds(), second ? secondApp() : "", port);
+        .formatted(cluster, net, hold.toSeconds(), API_KEY, second ? secondApp() : "", port);
   }
 
   private String secondApp() {
@@ -55,7 +58,8 @@ record ShopFile(
         pool: nodejs
         path: /admin
         health: /admin/healthz
-        smoke: [--smoketest]
+        before: [node, server.js, --smoketest]
+        smoke: /admin/tried
         drain: 2s
     """
         .formatted(secondImage)

@@ -6,21 +6,23 @@ const { MODE: mode = '', RELEASE: release, INSTANCE: instance, PORT: port } = pr
 
 if (process.argv.includes('--smoketest')) {
   console.log(`trying ${release} as ${instance}`);
-  if (mode === 'smoke' && instance.endsWith('smoke2')) {
+  if (mode === 'smoke' && /_(smoke2|before)$/.test(instance)) {
     console.error('cannot reach the stock');
     process.exit(3);
   }
   process.exit(0);
 }
 
-if (mode === 'hang') {
+if (mode === 'hang') { // and does not hear that it is to end
+  process.on('SIGTERM', () => console.log('not listening'));
   console.log('waiting for a lock that nobody gives back');
   setInterval(() => {}, 1000);
 } else {
   if (mode === 'crash') setTimeout(() => { console.error('no such table'); process.exit(4); }, 5000);
   const server = http.createServer((request, response) => {
     request.resume();
-    response.statusCode = mode === 'sick' && request.url.endsWith('/healthz') ? 500 : request.method === 'POST' ? 201 : 200;
+    const fails = { sick: '/healthz', page: '/tried' }[mode];
+    response.statusCode = fails && request.url.endsWith(fails) ? 500 : request.method === 'POST' ? 201 : 200;
     response.setHeader('X-Release', release);
     response.setHeader('X-Instance', instance);
     if (server.stopping) response.setHeader('Connection', 'close');

@@ -1,0 +1,66 @@
+package dev.skep.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+
+/** Deploys of a shop that is asked all the while, and what they must not do to anybody. */
+record Deploys(ShopCluster shop, UnderLoad load) {
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  /** One that ends well, and what was seen of it. */
+  void deploys(String release) throws Exception {
+    var tag = release.substring(release.lastIndexOf(':') + 1);
+    var result = switchesTo(tag, "deploy", "nodejs", release);
+    assertThat(result.exit()).as(result.toString()).isZero();
+    assertThat(result.lastLine()).startsWith("DONE");
+  }
+
+  Skep.Result switchesTo(String tag, String... words) throws Exception {
+    long from = UnderLoad.now();
+    var result = shop.skep.run(words);
+    var log = load.since(from);
+    System.out.printf(
+        "%s: first by %s after %d ms, last by another after %d ms, ended after %d ms%n",
+        String.join(" ", words),
+        tag,
+        (log.firstOf(tag) - from) / 1000,
+        (log.lastOfOthersThan(tag) - from) / 1000,
+        result.took().toMillis());
+    print("during", log);
+    isLossless(log);
+    assertThat(log.strayAfter(tag)).as("sent after the switch, answered by another").isEmpty();
+    assertThat(load.during(Duration.ofSeconds(1)).releases()).containsExactly(tag);
+    return result;
+  }
+
+  /**
+   * One that is no good: of whichever app it is, nothing of it is left and nothing else changed.
+   */
+  void isTakenBack(String app, String mode, String why, String detail) throws Exception {
+    long from = UnderLoad.now();
+    var image = shop.releases.image(mode);
+    var served = shop.served();
+    var services = shop.services();
+    var result = shop.skep.run("deploy", app, image);
+    System.out.println(app + " " + mode + ": " + result.lastLine());
+
+    assertThat(result.exit()).as(result.toString()).isEqualTo(7);
+    assertThat(result.lastLine()).startsWith("ROLLED_BACK");
+    assertThat(result.lastLines(25)).contains(why).contains(detail);
+    var log = load.since(from);
+    isLossless(log);
+    assertThat(log.releases()).containsExactly(served);
+    assertThat(shop.services()).isSubsetOf(services);
+    shop.awaitNoContainerOf(image, SOON);
+  }
+
+  static void isLossless(LoadLog log) {
+    assertThat(log.answers()).isNotEmpty();
+    assertThat(log.failed().stream().limit(5)).as(log.words()).isEmpty();
+  }
+
+  static void print(String phase, LoadLog log) {
+    System.out.println(phase + ": " + log.words());
+  }
+}
