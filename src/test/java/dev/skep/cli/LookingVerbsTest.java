@@ -2,15 +2,22 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.app.Release;
+import dev.skep.app.ReleaseBook;
+import dev.skep.balancer.Color;
+import dev.skep.balancer.ColorPorts;
+import dev.skep.cluster.ReleaseHistory;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -87,6 +94,65 @@ class LookingVerbsTest {
 
     assertThat(session.onDemo("history")).isEqualTo(5);
     assertThat(session.err()).contains("no manager answers");
+  }
+
+  private static Session asking(Seen<ReleaseHistory> releases) {
+    return Session.with(
+        new FakeTarget() {
+          @Override
+          public Seen<ReleaseHistory> releases(String app) {
+            assertThat(app).isEqualTo("nodejs");
+            return releases;
+          }
+        });
+  }
+
+  @Test
+  void anAppsHistoryIsItsReleasesTheLastOfThemWhereSoManyAreAskedFor() {
+    var book = ReleaseBook.empty(new ColorPorts(31000, 31001));
+    for (long generation = 1; generation <= 3; generation++) {
+      book = book.claim(release(generation));
+    }
+    var history = Seen.present(new ReleaseHistory(book, Set.of()));
+    var table = asking(history);
+    var json = asking(history);
+
+    assertThat(table.onDemo("history", "nodejs", "-n", "2")).isZero();
+    assertThat(json.onDemo("history", "nodejs", "--json")).isZero();
+
+    assertThat(table.outLines()).hasSize(3);
+    assertThat(table.outLines().getLast()).startsWith("3 ").contains(" v3 ", "ada@laptop");
+    assertThat(JsonMapper.shared().readTree(json.out()).path("releases").size()).isEqualTo(3);
+  }
+
+  private static Release release(long generation) {
+    return new Release(
+        generation,
+        "demo/web:v" + generation,
+        Optional.empty(),
+        Color.BLUE,
+        List.of(),
+        new TreeMap<>(),
+        "",
+        new TreeMap<>(),
+        "ada@laptop",
+        Instant.parse("2026-01-01T12:00:00Z"),
+        Release.State.CLAIMED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void anAppWithoutReleasesIsTheAskersErrorAndOneThatCannotBeReadIsNot() {
+    var absent = asking(Seen.absent());
+    var unknown = asking(Seen.unknown("no manager answers"));
+
+    assertThat(absent.onDemo("history", "nodejs")).isEqualTo(2);
+    assertThat(absent.err()).contains("No release of an app nodejs was ever made");
+    assertThat(unknown.onDemo("history", "nodejs")).isEqualTo(5);
+    assertThat(unknown.err()).contains("no manager answers");
   }
 
   @Test
