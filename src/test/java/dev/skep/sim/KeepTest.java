@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.Sighting;
 import dev.skep.cluster.UpRequest;
+import dev.skep.hosts.Breakage;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.keep.Bell;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -127,12 +129,24 @@ class KeepTest {
 
   @Test
   void whoeverStandsStillForHalfAMinuteIsLeftAlone() throws Exception {
+    isLeftAlone(Breakage::freeze, Breakage::thaw);
+  }
+
+  @Test
+  void whoeverIsCutOffForHalfAMinuteIsLeftAlone() throws Exception {
+    isLeftAlone(Breakage::cut, Breakage::connect);
+  }
+
+  private void isLeftAlone(
+      BiConsumer<Breakage, HostName> silence, BiConsumer<Breakage, HostName> comeBack)
+      throws Exception {
+    var breakage = new WorldBreakage(world, world.provider().breakage());
     for (var host : List.of(MANAGER, DATA, APP, new HostName("sim-haproxy-1"))) {
       var process =
           keep(kept -> {
-            world.freeze(host);
+            silence.accept(breakage, host);
             kept.lookFor(Duration.ofSeconds(30));
-            world.calm();
+            comeBack.accept(breakage, host);
             kept.lookFor(Duration.ofMinutes(2));
           });
 

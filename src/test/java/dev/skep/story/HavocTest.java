@@ -48,13 +48,6 @@ class HavocTest {
   @SuppressWarnings("NullAway.Init") // it comes up before the first story
   private KeptShop shop;
 
-  private enum Blow {
-    KILL,
-    FREEZE,
-    CUT,
-    BURN
-  }
-
   static Stream<Arguments> everyBlowOnEveryPool() {
     return Stream.of(Blow.values())
         .flatMap(blow ->
@@ -82,10 +75,10 @@ class HavocTest {
     var host = unkept.hostOfPrimary();
     var address = unkept.containers().address(host);
     long from = UnderLoad.now();
-    strike(unkept.cluster(), blow, host);
+    blow.strike(unkept.cluster(), host);
     Waiting.await(Time.system(), Elapsed.after(ELECTED), "an election", ELECTED.multipliedBy(2));
     var log = unkept.load().since(from);
-    takeBack(unkept.cluster(), blow, host, address);
+    blow.takeBack(unkept.cluster(), host, address);
     unkept.skep().awaitHealthy(WHOLE_AGAIN);
     table.add("%-6s %-22s alone: %s".formatted(blow, host, log.wordsOfWrites()));
     return log.longestWithoutWrite();
@@ -107,7 +100,7 @@ class HavocTest {
     long mended = shop.mended();
     var host = target(pool, blow);
 
-    strike(shop.cluster(), blow, host);
+    blow.strike(shop.cluster(), host);
     var mending = Elapsed.until("keep to mend it", WHOLE_AGAIN, () -> shop.mended() > mended);
     shop.awaitHealthy(WHOLE_AGAIN);
 
@@ -150,28 +143,5 @@ class HavocTest {
               .filter(name -> name.startsWith(shop.cluster() + "-" + pool))
               .reduce("", (_, last) -> last);
     };
-  }
-
-  private static void strike(String cluster, Blow blow, String host) throws Exception {
-    switch (blow) {
-      case KILL -> Skep.shell("docker", "kill", host);
-      case FREEZE -> Skep.shell("docker", "pause", host);
-      case CUT -> Skep.shell("docker", "network", "disconnect", "--force", "skep-" + cluster, host);
-      case BURN -> {
-        Skep.shell("docker", "rm", "--force", host);
-        Skep.shell("docker", "volume", "rm", host);
-      }
-    }
-  }
-
-  private static void takeBack(String cluster, Blow blow, String host, String address)
-      throws Exception {
-    switch (blow) {
-      case KILL -> Skep.shell("docker", "start", host);
-      case FREEZE -> Skep.shell("docker", "unpause", host);
-      case CUT ->
-          Skep.shell("docker", "network", "connect", "--ip", address, "skep-" + cluster, host);
-      case BURN -> throw new IllegalArgumentException("what is burnt does not come back");
-    }
   }
 }
