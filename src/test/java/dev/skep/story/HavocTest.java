@@ -22,7 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One host of each pool is killed, frozen for good, cut off for good and burnt, in turn, under load
- * and with no hand touching the cluster but {@code keep}.
+ * and with no hand touching the cluster but {@code keep}. First the primary's host is struck while
+ * nobody keeps: how long MongoDB alone takes no write is what the same blow is held to afterwards.
+ *
+ * <p>That bar is 3 s more where the host is killed or burnt: there {@code keep} asks for an
+ * election at once, and what it must never do is make it later. Where the host is frozen or cut off
+ * it does nothing for a minute, so both figures are an election of MongoDB's own, once each. Two
+ * such differ by as much as one timeout of 10 s by themselves, so the bar is 13 s more, and shows
+ * only that {@code keep} does not stand in the way.
  */
 @Tag("cluster")
 @Tag("long")
@@ -115,8 +122,13 @@ class HavocTest {
       assertThat(log.failed()).as(log.words()).noneMatch(answer -> answer.method().equals("GET"));
     }
     if (pool.equals("mongodb")) {
-      assertThat(log.longestWithoutWrite())
-          .isLessThan(Objects.requireNonNull(alone.get(blow)).plus(atMostMore(blow)));
+      var byItself = Objects.requireNonNull(alone.get(blow));
+      var bar = byItself.plus(atMostMore(blow));
+      table.add(
+          "%-6s longest time without a write: alone %d ms, with keep %d ms, at most %d ms"
+              .formatted(
+                  blow, byItself.toMillis(), log.longestWithoutWrite().toMillis(), bar.toMillis()));
+      assertThat(log.longestWithoutWrite()).isLessThan(bar);
     }
   }
 
