@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * A whole cluster on real parts, brought up once through three violent deaths of Skep, and lived in
- * by every story below.
+ * A whole cluster on real parts, brought up once through violent deaths of Skep, the last of them
+ * when it holds data already, and lived in by every story below.
  */
 @Tag("cluster")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -35,6 +35,7 @@ class ClusterTest {
   private final int port;
   private final Skep skep;
   private final Web web;
+  private final Rising rising;
 
   ClusterTest() throws IOException {
     try (var socket = new ServerSocket(0)) {
@@ -42,40 +43,20 @@ class ClusterTest {
     }
     skep = new Skep(Files.createTempDirectory("skep-story"));
     web = new Web(port);
+    rising = new Rising(skep, web, containers, new Deaths(skep, new Random(seed)));
   }
 
   @BeforeAll
   @Timeout(1200)
   void comesUpThroughThreeDeaths() throws Exception {
     System.out.println("cluster " + cluster + " on port " + port + ", seed " + seed);
-    skep.file(file("demo/web:v1"));
-    var deaths = new Deaths(skep, new Random(seed));
-    int left = Boolean.getBoolean("skep.long") ? 20 : 3;
-    while (left > 0) {
-      var ended = deaths.of("up", "-y");
-      if (ended.isPresent()) {
-        isUp(ended.get());
-        leavesNothingBehind(); // the next death is on a new one
-      } else {
-        left--;
-      }
-    }
-    isUp(skep.run("up", "-y"));
-  }
-
-  private static void isUp(Skep.Result up) {
-    System.out.println(up.lastLine());
-    assertThat(up.exit()).as(up.toString()).isZero();
-    assertThat(up.lastLine()).containsAnyOf("DONE", "NO_CHANGE");
+    rising.through(Boolean.getBoolean("skep.long") ? 20 : 2, file("demo/web:v1").withMembers(1));
+    rising.growsThroughAnotherAndLosesNothing(file("demo/web:v1"));
   }
 
   @AfterAll
   void leavesNothingBehind() throws Exception {
-    var down = skep.run("down", "--volumes", "-y");
-    assertThat(down.exit()).as(down.toString()).isZero();
-    assertThat(containers.ours("ps", "--all", "--quiet")).isEmpty();
-    assertThat(containers.ours("volume", "ls", "--quiet")).isEmpty();
-    assertThat(containers.ours("network", "ls", "--quiet")).isEmpty();
+    rising.leavesNothingBehind();
   }
 
   @Test
@@ -267,7 +248,7 @@ class ClusterTest {
 
   @Test
   void keepsTheOldReleaseWhenTheNewImageDoesNotExist() throws Exception {
-    skep.file(file("demo/web:no-such-release"));
+    skep.file(file("demo/web:no-such-release").text());
     try {
       var up = skep.run("up", "-y");
 
@@ -275,14 +256,14 @@ class ClusterTest {
       assertThat(up.err() + up.out()).contains("demo/web:no-such-release");
       assertThat(web.get("/").headers().firstValue("x-release")).hasValue("v1");
     } finally {
-      skep.file(file("demo/web:v1"));
+      skep.file(file("demo/web:v1").text());
     }
     var mended = skep.run("up", "-y");
     assertThat(mended.exit()).as(mended.toString()).isZero();
   }
 
-  private String file(String image) {
-    return new ClusterFile(cluster, image, port).text();
+  private ClusterFile file(String image) {
+    return new ClusterFile(cluster, image, 3, port);
   }
 
   private void awaitServing(Duration limit) throws Exception {
