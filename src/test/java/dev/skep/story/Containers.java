@@ -10,7 +10,7 @@ record Containers(String cluster) {
   private static final String EVERYTHING_INSPECTED =
       """
       docker ps -aq | xargs -r docker inspect
-      docker ps -q | xargs -r -n1 docker logs 2>&1
+      docker ps -aq | xargs -r -n1 docker logs 2>&1
       docker config ls -q 2>/dev/null | xargs -r docker config inspect
       docker secret ls -q 2>/dev/null | xargs -r docker secret inspect
       docker service ls -q 2>/dev/null | xargs -r docker service inspect
@@ -76,10 +76,9 @@ record Containers(String cluster) {
     return all;
   }
 
-  /** All that the engines say of a host and of what stands on it. */
-  String inspected(String host) throws IOException, InterruptedException {
-    return Skep.shell("docker", "inspect", host)
-        + Skep.shell("docker", "exec", host, "sh", "-c", EVERYTHING_INSPECTED);
+  /** All that the host's own engine says of what stands on it; a config's data in base64. */
+  String inspectedWithin(String host) throws IOException, InterruptedException {
+    return Skep.shell("docker", "exec", host, "sh", "-c", EVERYTHING_INSPECTED);
   }
 
   /** Its program runs on and does nothing more. */

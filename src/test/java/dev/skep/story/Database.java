@@ -55,12 +55,12 @@ final class Database implements AutoCloseable {
         Cluster.open(SpecLoader.loadKnown(text), new AppliedText(text, "test"), Time.system()));
   }
 
-  List<String> secrets() {
+  /** All that the vault holds, by name. */
+  Map<String, String> secrets() {
     var vault = cluster.ports().vault();
-    return vault.names().known().orElseThrow().stream()
-        .map(name -> vault.secret(name).text().strip())
-        .map(secret -> secret.length() > 200 ? secret.substring(60, 120) : secret)
-        .toList();
+    var all = new TreeMap<String, String>();
+    vault.names().known().orElseThrow().forEach(name -> all.put(name, vault.secret(name).text()));
+    return all;
   }
 
   long notesOn(String set) {

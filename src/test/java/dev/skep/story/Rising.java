@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /** How a cluster comes up, grows and goes, though Skep is killed on its way again and again. */
-record Rising(Skep skep, Web web, Containers containers, Deaths deaths) {
+record Rising(Skep skep, Web web, Exposure exposure, Deaths deaths) {
   private static final Duration BRINGING_UP = Duration.ofSeconds(10);
 
   /** More members take longer than that, so it never is done before. */
@@ -35,7 +35,7 @@ record Rising(Skep skep, Web web, Containers containers, Deaths deaths) {
   }
 
   /** One more death while members are added to sets that hold notes; then the run that ends it. */
-  void growsThroughAnotherAndLosesNothing(ClusterFile file) throws Exception {
+  Exposure.Watched growsThroughAnotherAndLosesNothing(ClusterFile file) throws Exception {
     for (int i = 0; i < NOTES; i++) {
       var written = web.post("/notes", "{\"text\":\"early note " + i + "\"}");
       assertThat(written.statusCode()).as(written.body()).isEqualTo(201);
@@ -44,10 +44,12 @@ record Rising(Skep skep, Web web, Containers containers, Deaths deaths) {
     skep.file(file.text());
     assertThat(deaths.within(GROWING, "up", "-y")).as("it was done before it died").isEmpty();
 
-    isUp(skep.run("up", "-y"));
+    var last = exposure.watch("up", "-y", "--json", "--debug");
 
+    isUp(last.result());
     assertThat(before.notes()).contains("early note 0", "early note " + (NOTES - 1));
     assertThat(held()).isEqualTo(before);
+    return last;
   }
 
   private Held held() throws IOException, InterruptedException {
@@ -63,6 +65,7 @@ record Rising(Skep skep, Web web, Containers containers, Deaths deaths) {
   }
 
   void leavesNothingBehind() throws Exception {
+    var containers = exposure.containers();
     var down = skep.run("down", "--volumes", "-y");
     assertThat(down.exit()).as(down.toString()).isZero();
     assertThat(containers.ours("ps", "--all", "--quiet")).isEmpty();
