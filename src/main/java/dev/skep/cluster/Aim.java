@@ -1,9 +1,11 @@
 package dev.skep.cluster;
 
 import dev.skep.app.Intent;
+import dev.skep.balancer.StartBalancer;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
+import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.spec.Spec;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a run is to reach: all that a spec says, or one app's release and nothing else. Pure.
@@ -110,9 +113,21 @@ record Aim(
   PlanDraft<ClusterContext> draft(Planning planning, Observed observed) {
     var draft = planning.plan(maker().desired(observed), observed);
     var hosts = leftAlone(observed);
+    var waiting = balancersOn(observed.hosts().losses().leftAlone(), draft);
     return narrowed(
-        draft.without(step -> hosts.stream().anyMatch(host -> SilentHosts.isOf(host, step))),
+        draft.without(step ->
+            waiting.contains(step)
+                || hosts.stream().anyMatch(host -> SilentHosts.isOf(host, step))),
         observed);
+  }
+
+  /** Nobody makes these hosts just now, so none can be started there. */
+  private static Set<StepId> balancersOn(Set<HostName> hosts, PlanDraft<ClusterContext> draft) {
+    return draft.plan().steps().stream()
+        .filter(
+            step -> step instanceof StartBalancer start && hosts.contains(start.balancer().host()))
+        .map(Step::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Set<HostName> leftAlone(Observed observed) {

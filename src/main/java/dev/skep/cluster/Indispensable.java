@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /**
  * Hosts that are silent, or were given up before, and are left on after all: a set with a member on
  * them was not seen to have a majority elsewhere. What they hold may be the newest there is, a
- * silence may end, and an engine's silence says nothing of the members beside it. Pure.
+ * silence may end, and an engine's silence says nothing of the members beside it. For the same
+ * reason one that goes off again and again is started all the same. Pure.
  */
 record Indispensable(Losses losses, MongoObserved mongo) {
   /** The losses without them, and in words why. */
@@ -23,10 +24,16 @@ record Indispensable(Losses losses, MongoObserved mongo) {
     var spared = new TreeMap<HostName, String>();
     for (var loss : losses.lost().values()) {
       if (mayHideMembers(loss)) {
-        lacking(loss).ifPresent(set -> spared.put(loss.host(), words(loss, set)));
+        lacking(loss.host(), going()).ifPresent(set -> spared.put(loss.host(), words(loss, set)));
       }
     }
-    return losses.sparing(spared);
+    return losses.sparing(spared).tending(needed());
+  }
+
+  private Set<HostName> needed() {
+    return losses.leftAlone().stream()
+        .filter(host -> losses.of(host).isEmpty() && lacking(host, Set.of(host)).isPresent())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** One that an earlier run gave up too, as long as that run did not come to switch it off. */
@@ -38,14 +45,14 @@ record Indispensable(Losses losses, MongoObserved mongo) {
     };
   }
 
-  private Optional<String> lacking(Loss loss) {
+  private Optional<String> lacking(HostName host, Set<HostName> away) {
     var book = mongo.book().known().orElse(MemberBook.EMPTY);
     return book.all().stream()
-        .filter(booking -> booking.host().equals(loss.host()) && !booking.isRouter())
+        .filter(booking -> booking.host().equals(host) && !booking.isRouter())
         .filter(booking -> booking.isWanted() || mayBeNamed(booking))
         .map(Booking::set)
         .filter(book::isFounded)
-        .filter(set -> !mongo.isSafeWithout(going(), set))
+        .filter(set -> !mongo.isSafeWithout(away, set))
         .map(Object::toString)
         .findFirst();
   }

@@ -1,6 +1,7 @@
 package dev.skep.cluster;
 
 import dev.skep.docker.Node;
+import dev.skep.hosts.Flapping;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  * @param anchored hosts that are more than a place for apps: managers, balancers
  * @param former where hosts stood that a Swarm before this one knew, and this one may not yet
  * @param silences how long hosts have been silent
+ * @param restless hosts that are off, and were so again and again lately
  */
 record Losing(
     List<HostName> wanted,
@@ -40,6 +43,7 @@ record Losing(
     MemberBook members,
     SortedMap<HostName, String> former,
     SortedMap<HostName, Duration> silences,
+    Set<HostName> restless,
     Instant now) {
   /** More than this part of the hosts away at once: that is an outage, no loss. */
   private static final int MOST = 3;
@@ -64,13 +68,34 @@ record Losing(
     return Losses.of(losses, book.addresses(), heldBack).flapping(flapping(losses));
   }
 
-  private Set<HostName> flapping(List<Loss> losses) {
-    return losses.stream()
-        .filter(loss -> !loss.isRetired())
-        .map(Loss::host)
-        .filter(host ->
-            swarm.nodeIdOf(host).filter(node -> book.isFlapping(host, node, now)).isPresent())
-        .collect(Collectors.toUnmodifiableSet());
+  private SortedMap<HostName, Flapping> flapping(List<Loss> losses) {
+    var flapping = new TreeMap<HostName, Flapping>();
+    wanted.stream()
+        .filter(host -> restless.contains(host) && isOff(host) && isToBeStarted(host))
+        .forEach(host -> flapping.put(host, Flapping.RESTARTED));
+    for (var loss : losses) {
+      flapping.remove(loss.host());
+      if (loss.isRetired() ? isPoolLost(loss.host()) : isMadeAnewAgain(loss.host())) {
+        flapping.put(loss.host(), loss.isRetired() ? Flapping.REPLACED : Flapping.REMADE);
+      }
+    }
+    return flapping;
+  }
+
+  /** A way in, or a manager, is started every time: without it nobody else is helped either. */
+  private boolean isToBeStarted(HostName host) {
+    return !isDisposable(host) && !anchored.contains(host);
+  }
+
+  private boolean isMadeAnewAgain(HostName host) {
+    return swarm.nodeIdOf(host).filter(node -> book.isFlapping(host, node, now)).isPresent();
+  }
+
+  /** What a person asked for, or an earlier run has begun, is gone on with. */
+  private boolean isPoolLost(HostName host) {
+    return !leaving.contains(host)
+        && !book.addresses().containsKey(host)
+        && book.isLosingPoolOf(host, now);
   }
 
   /** In good order as long as it is there, whatever it holds. */

@@ -166,6 +166,7 @@ public final class Observer {
 
   private Losses losses(HostsObserved hosts, Seen<SwarmObserved> swarm) {
     var silences = watches.silence().silences(hosts);
+    var restless = watches.power().restless(hosts);
     var book = read(swarm, HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
     return switch (swarm) {
       case Seen.Absent<SwarmObserved> _ -> Losses.NONE;
@@ -174,7 +175,13 @@ public final class Observer {
         var losses =
             book(swarm) instanceof Seen.Unknown<MemberBook>(var reason)
                 ? Losing.nobody(book, reason)
-                : losing(hosts, told, book, book(swarm).known().orElse(MemberBook.EMPTY), silences);
+                : losing(
+                    hosts,
+                    told,
+                    book,
+                    book(swarm).known().orElse(MemberBook.EMPTY),
+                    silences,
+                    restless);
         var placed = losses.at(ports.provider().slotsAt(losses.givenUp().values()));
         yield switch (silent) {
           case AWAITED, LEFT -> placed;
@@ -189,7 +196,8 @@ public final class Observer {
       SwarmObserved swarm,
       HostBook book,
       MemberBook members,
-      SortedMap<HostName, Duration> silences) {
+      SortedMap<HostName, Duration> silences,
+      Set<HostName> restless) {
     var left = maker.without(book.addresses().keySet());
     var mark = read(Seen.present(swarm), RecoveryMark.DOCUMENT, RecoveryMark.class);
     return new Losing(
@@ -202,6 +210,7 @@ public final class Observer {
             members,
             mark.orElse(RecoveryMark.NONE).addresses(),
             silences,
+            restless,
             time.now())
         .losses();
   }

@@ -71,6 +71,9 @@ final class Tiers {
           view = view.with(instance(app));
         }
       }
+      if (observed.losses().leftAlone().contains(host.name())) {
+        view = view.unusable("it is lost again and again, and left alone");
+      }
       var disk = observed.disk(host.name()).filter(DiskUse::isFull);
       views.add(
           disk.isPresent()

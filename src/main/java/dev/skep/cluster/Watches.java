@@ -5,7 +5,8 @@ import dev.skep.run.Time;
 import java.time.Duration;
 
 /** What one process remembers from look to look. */
-record Watches(SilenceWatch silence, HangWatch hangs, MuteWatch mute, LockWatch locks) {
+record Watches(
+    SilenceWatch silence, PowerWatch power, HangWatch hangs, MuteWatch mute, LockWatch locks) {
   /**
    * At the beginning.
    *
@@ -14,6 +15,7 @@ record Watches(SilenceWatch silence, HangWatch hangs, MuteWatch mute, LockWatch 
   static Watches beginning(Time time, Duration starting) {
     return new Watches(
         new SilenceWatch(time),
+        new PowerWatch(time),
         new HangWatch(time, starting),
         new MuteWatch(time),
         new LockWatch(time));

@@ -26,7 +26,8 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
   /** Whoever was made anew so often within so long will not hold the next time either. */
   public static final int OFTEN = 3;
 
-  private static final Duration MEMORY = Duration.ofHours(1);
+  /** What was longer ago says nothing of how long the next one will hold. */
+  public static final Duration MEMORY = Duration.ofHours(1);
 
   public static final HostBook EMPTY = new HostBook(new TreeMap<>(), new TreeMap<>());
 
@@ -38,7 +39,13 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
    * @param at when, ISO 8601
    * @param manner how it goes; empty before there was a choice: at once
    */
-  public record Line(String address, String why, String at, Optional<Manner> manner) {}
+  public record Line(String address, String why, String at, Optional<Manner> manner) {
+    /** Asked to leave, it is no sign of anything. */
+    private boolean wasLostSince(Instant begin) {
+      return manner.filter(how -> how == Manner.IN_GOOD_ORDER).isEmpty()
+          && !Instant.parse(at).isBefore(begin);
+    }
+  }
 
   /** How a host that was given up goes. */
   public enum Manner {
@@ -96,6 +103,18 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
   public boolean isFlapping(HostName host, String node, Instant now) {
     return !knows(host, node)
         && lines(host).stream().filter(line -> line.isSince(now.minus(MEMORY))).count() >= OFTEN;
+  }
+
+  /**
+   * Whether so many hosts of its pool were given up within an hour that it would not be the last
+   * one: each successor copies all that the one before it held.
+   */
+  public boolean isLosingPoolOf(HostName host, Instant now) {
+    return retired.entrySet().stream()
+            .filter(entry -> new HostName(entry.getKey()).sharesPoolWith(host))
+            .filter(entry -> entry.getValue().wasLostSince(now.minus(MEMORY)))
+            .count()
+        >= OFTEN;
   }
 
   private boolean knows(HostName host, String node) {

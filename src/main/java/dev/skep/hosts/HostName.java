@@ -26,6 +26,11 @@ public record HostName(String value) implements Comparable<HostName> {
     return Integer.parseInt(value.substring(value.lastIndexOf('-') + 1));
   }
 
+  /** Whether both are of one pool of one cluster. */
+  boolean sharesPoolWith(HostName other) {
+    return stem().equals(other.stem());
+  }
+
   private String stem() {
     return value.substring(0, value.lastIndexOf('-'));
   }

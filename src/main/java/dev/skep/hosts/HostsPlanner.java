@@ -112,7 +112,8 @@ public final class HostsPlanner {
       HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
     var hosts = observed.hosts().known().orElse(List.of());
     for (var place : Slots.assign(desired.kept(), hosts, observed.losses().slots())) {
-      if (observed.host(place.name()).known().filter(host -> !host.isOn()).isPresent()) {
+      boolean isOff = observed.host(place.name()).known().filter(host -> !host.isOn()).isPresent();
+      if (isOff && !observed.losses().leftAlone().contains(place.name())) {
         draft.add(raise(place, RaiseHost.Why.OFF, observed));
       }
     }

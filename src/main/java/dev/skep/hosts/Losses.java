@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param heldBack why others are not given up, though they are away
  * @param slots where those stood whose names are never used again: nobody is put there, since an
  *     address is an identity and sets still know them by it
- * @param flapping those of {@code lost} that were made anew again and again lately
+ * @param flapping hosts that are lost again and again lately, or off again and again and no loss
  * @param leftAlone those of {@code flapping} that nothing is done about, since no person asked
  * @param vacant those that were asked to leave and may go now
  */
@@ -28,7 +28,7 @@ public record Losses(
     SortedMap<HostName, String> retired,
     List<String> heldBack,
     Set<Integer> slots,
-    SortedSet<HostName> flapping,
+    SortedMap<HostName, Flapping> flapping,
     SortedSet<HostName> leftAlone,
     Set<HostName> vacant) {
   public static final Losses NONE =
@@ -37,7 +37,7 @@ public record Losses(
           new TreeMap<>(),
           List.of(),
           Set.of(),
-          new TreeSet<>(),
+          new TreeMap<>(),
           new TreeSet<>(),
           Set.of());
 
@@ -46,7 +46,7 @@ public record Losses(
     retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
     heldBack = List.copyOf(heldBack);
     slots = Set.copyOf(slots);
-    flapping = Collections.unmodifiableSortedSet(new TreeSet<>(flapping));
+    flapping = Collections.unmodifiableSortedMap(new TreeMap<>(flapping));
     leftAlone = Collections.unmodifiableSortedSet(new TreeSet<>(leftAlone));
     vacant = Set.copyOf(vacant);
   }
@@ -56,14 +56,24 @@ public record Losses(
     return new Losses(lost, retired, heldBack, places, flapping, leftAlone, vacant);
   }
 
-  /** The same, where these of them are lost again and again. */
-  public Losses flapping(Set<HostName> again) {
-    return new Losses(lost, retired, heldBack, slots, new TreeSet<>(again), leftAlone, vacant);
+  /** The same, where these are lost again and again. */
+  public Losses flapping(SortedMap<HostName, Flapping> again) {
+    return new Losses(lost, retired, heldBack, slots, again, leftAlone, vacant);
   }
 
   /** The same, for who only keeps: who is lost again and again is a person's business. */
   public Losses leavingThem() {
-    return new Losses(lost, retired, heldBack, slots, flapping, flapping, vacant);
+    var left = new TreeSet<>(flapping.keySet());
+    return new Losses(lost, retired, heldBack, slots, flapping, left, vacant);
+  }
+
+  /** The same, where these are not left alone after all. */
+  public Losses tending(Set<HostName> hosts) {
+    var again = new TreeMap<>(flapping);
+    again.keySet().removeAll(hosts);
+    var left = new TreeSet<>(leftAlone);
+    left.removeAll(hosts);
+    return new Losses(lost, retired, heldBack, slots, again, left, vacant);
   }
 
   /** What is to be done about. */
@@ -113,14 +123,16 @@ public record Losses(
   public SortedMap<HostName, String> givenUp() {
     var all = new TreeMap<>(retired);
     lost.values().stream()
-        .filter(Loss::isRetired)
+        .filter(loss -> loss.isRetired() && !leftAlone.contains(loss.host()))
         .forEach(loss -> all.merge(loss.host(), loss.address(), Losses::known));
     return all;
   }
 
-  /** Where a host of {@link #givenUp} stood, if that is known. */
+  /** Where a host of {@link #givenUp}, or one that is left alone instead, stood, if it is known. */
   public Optional<String> addressOf(HostName host) {
-    return Optional.ofNullable(givenUp().get(host)).filter(address -> !address.isEmpty());
+    return Optional.ofNullable(givenUp().get(host))
+        .or(() -> of(host).filter(Loss::isRetired).map(Loss::address))
+        .filter(address -> !address.isEmpty());
   }
 
   public SortedSet<HostName> names() {
@@ -145,7 +157,7 @@ public record Losses(
         new TreeMap<>(retired),
         heldBack,
         Set.of(),
-        new TreeSet<>(),
+        new TreeMap<>(),
         new TreeSet<>(),
         Set.of());
   }

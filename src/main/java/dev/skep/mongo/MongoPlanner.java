@@ -101,7 +101,7 @@ public final class MongoPlanner {
   /** Whether a start is planned: the container is surely missing or surely does not run. */
   private static <C extends MongoContext> boolean planStart(
       Booking booking, Situation world, PlanDraft<C> draft) {
-    if (world.isGivenUp(booking)) {
+    if (world.hasNoHost(booking)) {
       return false;
     }
     return switch (world.observed().hosts().engine(booking.host())) {

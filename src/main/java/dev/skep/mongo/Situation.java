@@ -43,21 +43,23 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
 
   /**
    * Members of the book that the set's configuration does not name, or names for another. One that
-   * its set cannot do without is none, though nobody knows its address any more.
+   * has no host just now is none, though nobody knows its address any more.
    */
   List<Booking> missing(SetName set, SetStatus status) {
     var successors = successors(set, status);
     return book.of(set).stream()
-        .filter(booking -> !isGivenUp(booking))
+        .filter(booking -> !hasNoHost(booking))
         .filter(booking ->
             successors.contains(booking)
                 || observed.address(booking).map(at -> !isNamed(at, status)).orElse(true))
         .toList();
   }
 
-  /** Its host is no more, and its set cannot do without it: there is nowhere to start it. */
-  boolean isGivenUp(Booking booking) {
-    return observed.hosts().losses().givenUp().containsKey(booking.host());
+  /** Its host is no more, and its set cannot do without it; or is left alone, for a person. */
+  boolean hasNoHost(Booking booking) {
+    var losses = observed.hosts().losses();
+    return losses.givenUp().containsKey(booking.host())
+        || losses.leftAlone().contains(booking.host());
   }
 
   /** No router starts without a primary of the config servers. */

@@ -43,6 +43,29 @@ class HostBookTest {
     assertThat(remade(3).remaking(HOST, "next", later).remade().get(HOST.value())).hasSize(3);
   }
 
+  private static HostBook givenUp(int hosts, HostBook.Manner manner) {
+    var book = HostBook.EMPTY;
+    for (int number = 1; number <= hosts; number++) {
+      var at = NOON.plus(Duration.ofMinutes(number)).toString();
+      var line = new HostBook.Line("", "gone", at, Optional.of(manner));
+      book = book.retiring(HostName.of("shop", "mongodb", number), line);
+    }
+    return book;
+  }
+
+  @Test
+  void aPoolThatLostThreeHostsWithinAnHourIsLosingThemAll() {
+    var soon = NOON.plus(Duration.ofMinutes(30));
+    var next = HostName.of("shop", "mongodb", 9);
+    var lost = givenUp(3, HostBook.Manner.AT_ONCE);
+
+    assertThat(lost.isLosingPoolOf(next, soon)).isTrue();
+    assertThat(lost.isLosingPoolOf(next, NOON.plus(Duration.ofMinutes(62)))).isFalse();
+    assertThat(lost.isLosingPoolOf(HOST, soon)).isFalse();
+    assertThat(givenUp(2, HostBook.Manner.AT_ONCE).isLosingPoolOf(next, soon)).isFalse();
+    assertThat(givenUp(3, HostBook.Manner.IN_GOOD_ORDER).isLosingPoolOf(next, soon)).isFalse();
+  }
+
   @Test
   void itComesBackFromTheStoreAndSoDoesOneOfBefore() {
     var mapper = JsonMapper.shared();

@@ -11,7 +11,6 @@ import dev.skep.cluster.status.StatusReport.Problem;
 import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.Host;
-import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Loss;
 import dev.skep.run.Seen;
@@ -101,24 +100,24 @@ public final class Statuses {
 
   private HostStatus unknown(HostName name, String pool, String address, String reason) {
     problems.unknown(
-        new Problem("host " + name, reason, "Look at the machine; nothing is done on a silence."));
+        flapping(name)
+            .orElseGet(() ->
+                new Problem(
+                    "host " + name, reason, "Look at the machine; nothing is done on a silence.")));
     return new HostStatus(name.value(), pool, address, "unknown", Optional.of(reason));
   }
 
   private HostStatus down(HostName name, String pool, String address, String state) {
     problems.bad(
-        observed.hosts().losses().flapping().contains(name)
-            ? flapping(name)
-            : new Problem("host " + name, "it is " + state, "\"skep up\" makes or starts it."));
+        flapping(name)
+            .orElseGet(() ->
+                new Problem("host " + name, "it is " + state, "\"skep up\" makes or starts it.")));
     return new HostStatus(name.value(), pool, address, state, Optional.empty());
   }
 
-  private static Problem flapping(HostName name) {
-    return new Problem(
-        "host " + name,
-        "it was made anew %d times within an hour and is lost again, so \"skep keep\" leaves it alone: look at what it stands on, then \"skep heal\""
-            .formatted(HostBook.OFTEN),
-        "\"skep heal\" makes it anew once more.");
+  private Optional<Problem> flapping(HostName name) {
+    return Optional.ofNullable(observed.hosts().losses().flapping().get(name))
+        .map(how -> new Problem("host " + name, how.words(), how.next()));
   }
 
   private Optional<LockStatus> lock() {
