@@ -169,6 +169,11 @@ public final class Cluster implements AutoCloseable {
     return pursuit.reach(seen.aim(), seen.observed(), request, time.nanos());
   }
 
+  /** Writes into the history why nothing is done about what was just seen. */
+  public void remark(Sighting seen, UpRequest request, String why) throws InterruptedException {
+    new Remark(ports, guard, means).write(seen, request, why);
+  }
+
   /** What was applied last, as it is now, and what there is to do about it. */
   public Sighting sight(Attendance attendance) {
     var aim = attendance.of(applied());

@@ -6,6 +6,7 @@ import dev.skep.run.Trouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a look at a cluster leads to. Pure. */
 public sealed interface Decision {
@@ -35,11 +36,14 @@ public sealed interface Decision {
     return sighting.status().problems().isEmpty() ? new Rest() : new Watch(problems(sighting));
   }
 
+  /** Why nobody is given up, where that is the reason; then the first things that are not well. */
   private static String problems(Sighting sighting) {
-    return sighting.status().problems().stream()
-        .map(problem -> "%s: %s".formatted(problem.what(), problem.why()))
-        .limit(3)
-        .collect(Collectors.joining("; "));
+    var heldBack = sighting.observed().hosts().losses().heldBack().stream();
+    var problems =
+        sighting.status().problems().stream()
+            .map(problem -> "%s: %s".formatted(problem.what(), problem.why()))
+            .limit(3);
+    return Stream.concat(heldBack, problems).collect(Collectors.joining("; "));
   }
 
   /** The losses, where there are any; else the first things that are to be done. */

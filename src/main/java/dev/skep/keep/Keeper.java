@@ -34,6 +34,7 @@ public final class Keeper {
   private final Bell bell;
   private final Backoff backoff;
   private final Events events;
+  private final Remarks remarks;
   private final KeepEvent.Listener listener;
   private KeepEvent last = new KeepEvent.Amiss("");
   private long lastSince;
@@ -43,6 +44,9 @@ public final class Keeper {
     Sighting sight();
 
     RunReport mend(Sighting seen, UpRequest request) throws InterruptedException;
+
+    /** Writes down why nothing is done about what was seen. */
+    void remark(Sighting seen, UpRequest request, String why) throws InterruptedException;
   }
 
   /**
@@ -63,7 +67,8 @@ public final class Keeper {
     this.bell = bell;
     this.backoff = new Backoff(random);
     this.events = events;
-    this.listener = listener;
+    this.remarks = new Remarks(time);
+    this.listener = listener.and(remarks.listener());
   }
 
   /** Keeps until it is cancelled. */
@@ -82,7 +87,11 @@ public final class Keeper {
           backoff.succeeded();
           yield tell(new KeepEvent.Well(), CALM_PACE);
         }
-        case Decision.Watch(var why) -> amiss(why);
+        case Decision.Watch(var why) -> {
+          var pause = amiss(why);
+          remark(seen, why, cancellation);
+          yield pause;
+        }
         case Decision.Act(var why) -> mend(seen, why, cancellation);
       };
     } catch (Trouble unseen) {
@@ -97,6 +106,21 @@ public final class Keeper {
   private Duration amiss(String why) {
     tell(new KeepEvent.Amiss(why), ALERT_PACE);
     return time.since(lastSince).compareTo(NEWS) < 0 ? ALERT_PACE : CALM_PACE;
+  }
+
+  /** In the history, once nobody has the lock: why nothing is done is a decision like any other. */
+  private void remark(Sighting seen, String why, Cancellation cancellation)
+      throws InterruptedException {
+    if (seen.holder().isPresent() || !remarks.take(why)) {
+      return;
+    }
+    var run = new Cancellation();
+    try (var _ = cancellation.onCancel(run::cancel)) {
+      cluster.remark(
+          seen, new UpRequest("keep", Events.none(), run, RUN_LIMIT, Consent.always()), why);
+    } catch (RuntimeException unwritten) {
+      // It was told all the same, and a cluster without a manager keeps no history.
+    }
   }
 
   private Duration mend(Sighting seen, String why, Cancellation cancellation)

@@ -17,4 +17,9 @@ public record KeptCluster(Cluster cluster) implements Keeper.Kept {
   public RunReport mend(Sighting seen, UpRequest request) throws InterruptedException {
     return cluster.mend(seen, request);
   }
+
+  @Override
+  public void remark(Sighting seen, UpRequest request, String why) throws InterruptedException {
+    cluster.remark(seen, request, why);
+  }
 }

@@ -22,17 +22,15 @@ public record Notice(
     MENDING,
     MENDED,
     AMISS,
-    WELL
+    WELL;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   static Notice of(String cluster, Instant at, Kind kind, String why, Optional<Verdict> verdict) {
-    return new Notice(
-        1,
-        cluster,
-        at.toString(),
-        kind.name().toLowerCase(Locale.ROOT),
-        why,
-        verdict.map(Verdict::name));
+    return new Notice(1, cluster, at.toString(), kind.word(), why, verdict.map(Verdict::name));
   }
 
   /** On one line; what is absent is {@code null}. */

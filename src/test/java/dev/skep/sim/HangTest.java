@@ -90,7 +90,7 @@ class HangTest {
           kept.lookFor(Duration.ofMinutes(5));
         });
 
-    assertThat(process.changes()).isZero();
+    assertThat(process.steps()).isEmpty();
     assertThat(told.getLast()).isInstanceOf(KeepEvent.Amiss.class);
   }
 

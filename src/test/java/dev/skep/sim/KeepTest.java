@@ -171,6 +171,11 @@ class KeepTest {
           public RunReport mend(Sighting seen, UpRequest request) {
             throw new AssertionError("nothing was seen");
           }
+
+          @Override
+          public void remark(Sighting seen, UpRequest request, String why) {
+            throw new AssertionError("nothing was seen");
+          }
         };
     var keeper =
         new Keeper(failing, time, Bell.silent(time), new Random(1), Events.none(), told::add);

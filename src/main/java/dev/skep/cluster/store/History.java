@@ -1,5 +1,7 @@
 package dev.skep.cluster.store;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +14,18 @@ public record History(List<Entry> entries) {
   /** About 300 bytes each: far below the 1 MiB that a document holds. */
   static final int KEPT = 200;
 
+  /** Of what was seen and not acted on: runs are worth more. */
+  static final int REMARKS = 50;
+
+  /** What is amiss now and then all day long is news once in so long. */
+  private static final Duration NEWS = Duration.ofHours(1);
+
   public History {
     entries = List.copyOf(entries);
   }
 
   /**
-   * One run that changed something or tried to.
+   * One run that changed something or tried to, or what a keeper leaves as it is.
    *
    * @param at when it began, ISO-8601
    * @param by who ran it, {@code user@machine}
@@ -40,6 +48,27 @@ public record History(List<Entry> entries) {
 
   /** How visitors fared while an app was switched. */
   public record Probe(long requests, long failed, long longestStallMillis) {}
+
+  /**
+   * With this, by which nothing was done: the same is written once within an hour, and the oldest
+   * of its kind are forgotten first.
+   */
+  public History remarking(Entry entry) {
+    var lately = Instant.parse(entry.at()).minus(NEWS);
+    var remarks = entries.stream().filter(each -> isLike(each, entry)).toList();
+    if (remarks.stream()
+        .filter(each -> each.trouble().equals(entry.trouble()))
+        .anyMatch(each -> Instant.parse(each.at()).isAfter(lately))) {
+      return this;
+    }
+    var left = new ArrayList<>(entries);
+    remarks.stream().limit(Math.max(0, remarks.size() - REMARKS + 1)).forEach(left::remove);
+    return new History(left).with(entry);
+  }
+
+  private static boolean isLike(Entry one, Entry other) {
+    return one.verb().equals(other.verb()) && one.verdict().equals(other.verdict());
+  }
 
   public History with(Entry entry) {
     var all = new ArrayList<>(entries);

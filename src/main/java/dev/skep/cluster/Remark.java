@@ -1,0 +1,65 @@
+package dev.skep.cluster;
+
+import dev.skep.cluster.MemoryKeeper.Keys;
+import dev.skep.cluster.store.History;
+import dev.skep.run.Guard;
+import dev.skep.run.Verdict;
+import dev.skep.swarm.Stored;
+import java.util.Optional;
+
+/**
+ * Writes into the history why nothing is done about what is amiss, under the lock; then into the
+ * copies, so that it stands there too. What was written lately is not written again.
+ */
+record Remark(Ports ports, SwitchableGuard guard, Means means) {
+  /** Enough for a few hosts and a reason each. */
+  private static final int LONGEST = 300;
+
+  void write(Sighting seen, UpRequest request, String why) throws InterruptedException {
+    var entry = entry(request, why);
+    if (!isRemembering(seen.observed()) || isWritten(entry)) {
+      return;
+    }
+    var time = means.time();
+    var me = Identity.holder(request.verb(), time.now());
+    try (var session = Session.openLocked(ports, me, time, request)) {
+      guard.set(session);
+      ports
+          .documents()
+          .update(
+              History.DOCUMENT, History.class, History.EMPTY, before -> before.remarking(entry));
+      var _ = new MemoryKeeper(ports, means, seen.aim()).write(Keys.LEFT);
+    } finally {
+      guard.set(Guard.open());
+    }
+  }
+
+  /** A Swarm that has lost what the cluster remembers must not look as if it had not. */
+  private static boolean isRemembering(Observed seen) {
+    return seen.applied().isPresent()
+        && seen.swarm().known().filter(swarm -> swarm.vault().isPresent()).isPresent();
+  }
+
+  private boolean isWritten(History.Entry entry) {
+    var history =
+        ports
+            .documents()
+            .read(History.DOCUMENT, History.class)
+            .known()
+            .map(Stored::value)
+            .orElse(History.EMPTY);
+    return history.remarking(entry).equals(history);
+  }
+
+  private History.Entry entry(UpRequest request, String why) {
+    return new History.Entry(
+        means.time().now().toString(),
+        Identity.words(),
+        request.verb(),
+        Verdict.NO_CHANGE.name(),
+        0,
+        0,
+        why.substring(0, Math.min(LONGEST, why.length())),
+        Optional.empty());
+  }
+}
