@@ -75,10 +75,7 @@ final class Tiers {
         view = view.unusable("it is lost again and again, and left alone");
       }
       var disk = observed.disk(host.name()).filter(DiskUse::isFull);
-      views.add(
-          disk.isPresent()
-              ? view.unusable("its disk is %d %% full".formatted(disk.get().percent()))
-              : view);
+      views.add(disk.isPresent() ? view.unusable(disk.get().words()) : view);
     }
     return views;
   }

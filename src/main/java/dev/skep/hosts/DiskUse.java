@@ -10,7 +10,7 @@ public record DiskUse(long used, long free) {
   /** From here on a person should look. */
   public static final int WORTH_A_LOOK = 80;
 
-  /** From here on nothing new is put there: logs and data of what runs need the rest. */
+  /** From here on nothing new of MongoDB is put there: logs and data of what runs need the rest. */
   public static final int FULL = 90;
 
   private static final long GIB = 1L << 30;
@@ -38,5 +38,11 @@ public record DiskUse(long used, long free) {
 
   public boolean isFull() {
     return percent() >= FULL && free < ENOUGH;
+  }
+
+  /** Of one that is worth a look; in bounds, so that it is not another text at each look. */
+  public String words() {
+    return "its disk is %d %% full, with less than %d GiB free"
+        .formatted(percent(), (free < ENOUGH ? ENOUGH : PLENTY) / GIB);
   }
 }

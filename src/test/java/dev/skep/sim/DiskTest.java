@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A host's disk fills up: what runs there stays, and nothing new comes. */
 class DiskTest {
   private static final HostName DATA = new HostName("sim-mongodb-2");
+  private static final HostName APP = new HostName("sim-nodejs-1");
 
   private final World world = new World(1);
   private final SimFile file = SimFile.demo();
@@ -49,7 +50,35 @@ class DiskTest {
 
     assertThat(process.changes()).isZero();
     assertThat(told)
-        .containsExactly(new KeepEvent.Amiss("host sim-mongodb-2: its disk is 80 % full"));
+        .containsExactly(
+            new KeepEvent.Amiss(
+                "host sim-mongodb-2: its disk is 80 % full, with less than 10 GiB free"));
+  }
+
+  @Test
+  void whatFollowsFromAFullDiskIsToldAsItIs() throws Exception {
+    world.disks().fill(DATA, 90);
+    world.disks().fill(APP, 90);
+    world.disks().fill(new HostName("sim-haproxy-1"), 90);
+    var told = new ArrayList<KeepEvent>();
+
+    new Keeping(world.process("keep", Fate.kind()), told).over(file.text(), kept -> kept.once());
+    var deploy = world.process("up", Fate.kind()).up(file.deploying(AppImage.WELL).text());
+
+    var full = "its disk is 90 % full, with less than 10 GiB free";
+    assertThat(told)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            KeepEvent.Amiss.class,
+            event ->
+                assertThat(event.why().split("; "))
+                    .containsExactlyInAnyOrder(
+                        "host sim-mongodb-2: %s, so nothing new of MongoDB is put there"
+                            .formatted(full),
+                        "host sim-nodejs-1: %s, so a release may find no room there"
+                            .formatted(full),
+                        "host sim-haproxy-1: " + full));
+    assertThat(deploy.report()).extracting(RunReport::verdict).isEqualTo(Verdict.DONE);
   }
 
   @Test

@@ -79,7 +79,11 @@ public final class Statuses {
   private HostStatus running(HostName name, String pool, String address) {
     return switch (observed.hosts().engine(name)) {
       case Seen.Present<EngineSeen> _ -> {
-        observed.hosts().disk(name).filter(DiskUse::isWorthALook).ifPresent(it -> disk(name, it));
+        observed
+            .hosts()
+            .disk(name)
+            .filter(DiskUse::isWorthALook)
+            .ifPresent(it -> disk(name, pool, it));
         yield new HostStatus(name.value(), pool, address, "up", Optional.empty());
       }
       case Seen.Absent<EngineSeen> _ -> down(name, pool, address, "off");
@@ -88,14 +92,28 @@ public final class Statuses {
   }
 
   /** What runs there runs well, as long as there is room. */
-  private void disk(HostName name, DiskUse use) {
-    var effect = use.isFull() ? ", so nothing new is put there" : "";
+  private void disk(HostName name, String pool, DiskUse use) {
     problems.note(
         new Problem(
             "host " + name,
-            "its disk is %d %% full%s".formatted(use.percent(), effect),
+            use.words() + (use.isFull() ? effect(pool) : ""),
             "Make room: \"skep hosts ssh %s\", then \"docker system df\" shows what takes it."
                 .formatted(name)));
+  }
+
+  /** A release goes there all the same: a pull that finds no room fails before any switch. */
+  private String effect(String pool) {
+    var spec = desired.spec();
+    if (spec.mongo().filter(mongo -> isFor(pool, mongo.pool())).isPresent()) {
+      return ", so nothing new of MongoDB is put there";
+    }
+    return spec.apps().stream().anyMatch(app -> isFor(pool, app.pool()))
+        ? ", so a release may find no room there"
+        : "";
+  }
+
+  private static boolean isFor(String pool, Optional<String> wanted) {
+    return wanted.isEmpty() || wanted.get().equals(pool);
   }
 
   private HostStatus unknown(HostName name, String pool, String address, String reason) {
