@@ -151,10 +151,22 @@ class Topology:
         for shard in set(told) - set(self.shards):
             name, seeds = told[shard].split("/", 1)
             self.shards[shard] = ReplicaSet(name, seeds.split(","), self._connect, self._changed, self.log)
+        for shard, host in told.items():
+            await self._tell(shard, host)
         if self.version is None:
             self.version = (await source.ask({"buildInfo": 1, "$db": "admin"})).get("version")
         defaults = await source.ask({"getDefaultRWConcern": 1, "$db": "admin"})
         self.defaults = defaults if defaults.get("ok") == 1 else self.defaults
+
+    async def _tell(self, shard, host):
+        """Writes into config.shards who is in the shard's set by now, as mongos does and nobody else: config servers know no other
+        members, and a mongod that starts knows these alone. Not where another router was first."""
+        known, config = self.shards[shard], self.config.primary
+        if not config or not known.primary or set(host.split("/", 1)[1].split(",")) == set(known.members):
+            return
+        change = {"q": {"_id": shard, "host": host}, "u": {"$set": {"host": known.told}}}
+        reply = await config.ask({"update": "shards", "updates": [change], "writeConcern": {"w": "majority", "wtimeout": 5000}, "$db": "config"})
+        self.log(f"shard {shard} is {known.told} by now" if reply.get("nModified") else f"shard {shard} is {known.told}, and config.shards says {host}: {reply.get('errmsg', 'another router writes it')}")
 
     @property
     def wire_version(self):
