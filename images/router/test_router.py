@@ -104,6 +104,19 @@ class RouterTest(unittest.TestCase):
         self.assertEqual(sum(held), 1000)
         self.assertGreater(min(held), 400, held)
 
+    def test_writes_down_who_is_in_a_shards_set_by_now(self):
+        def said():
+            return next(shard["host"] for shard in self.boss.admin.command("listShards")["shards"] if shard["_id"] == "rs2")
+
+        primary = self.bed.primary("rs2")
+        client, port = self.bed.direct(primary), next(port for port in self.bed.sets["rs2"] if port != primary)
+        all_of_it = client.admin.command("replSetGetConfig")["config"]["members"]
+        rest = [member for member in all_of_it if member["host"] != f"127.0.0.1:{port}"]
+        until(lambda: self.bed._grow(client, rest), what="the member to leave")
+        until(lambda: f":{port}" not in said(), what="config.shards without the member that left")
+        until(lambda: self.bed._grow(client, all_of_it), what="the member to come back")
+        until(lambda: f":{port}" in said(), what="config.shards with the member that came back")
+
     def test_reads_writes_and_counts_as_mongodb_does(self):
         items = self.shop.items
         items.insert_many([{"n": n, "tags": ["a", None] if n % 2 else [], "deep": [{"k": n % 3}]} for n in range(300)])

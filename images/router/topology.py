@@ -115,6 +115,7 @@ class Topology:
         self.tls, self.secret, self.log = tls, secret, log
         self.config = ReplicaSet(name, seeds.split(","), self._connect, self._changed, self.log)
         self.shards, self.version, self.defaults, self.silence = {}, None, {}, float("-inf")
+        self.refused = {}
         self.refreshing = asyncio.create_task(self._refresh())
 
     def _connect(self, address):
@@ -132,41 +133,45 @@ class Topology:
     async def _refresh(self):
         while True:
             try:
-                await self.refresh()
+                for shard, host in (await self.refresh()).items():
+                    await self._tell(shard, host)
             except (Unreached, Lost, Refusal, KeyError):
                 pass  # asked again; what was known stays in use
             await asyncio.sleep(REFRESH_SECONDS if self.shards else RETRY_SECONDS)
 
     async def refresh(self):
-        """Reads config.shards; also the defaults for concerns and the version that we speak for."""
+        """Reads config.shards, and answers what each shard's set is said to be; also the defaults for concerns and the version that we speak for."""
         if not (source := self.config.readable):
-            return
+            return {}
         reply = await source.ask({"find": "shards", "$db": "config", "readConcern": {"level": "majority"}, "maxTimeMS": 5000,
                                   "$readPreference": {"mode": "primaryPreferred"}})
         if reply.get("ok") != 1:
-            return
+            return {}
         told = {row["_id"]: row["host"] for row in reply["cursor"]["firstBatch"]}
         for gone in set(self.shards) - set(told):
             self.shards.pop(gone).close()
         for shard in set(told) - set(self.shards):
             name, seeds = told[shard].split("/", 1)
             self.shards[shard] = ReplicaSet(name, seeds.split(","), self._connect, self._changed, self.log)
-        for shard, host in told.items():
-            await self._tell(shard, host)
         if self.version is None:
             self.version = (await source.ask({"buildInfo": 1, "$db": "admin"})).get("version")
         defaults = await source.ask({"getDefaultRWConcern": 1, "$db": "admin"})
         self.defaults = defaults if defaults.get("ok") == 1 else self.defaults
+        return told
 
     async def _tell(self, shard, host):
         """Writes into config.shards who is in the shard's set by now, as mongos does and nobody else: config servers know no other
         members, and a mongod that starts knows these alone. Not where another router was first."""
-        known, config = self.shards[shard], self.config.primary
-        if not config or not known.primary or set(host.split("/", 1)[1].split(",")) == set(known.members):
+        known, config = self.shards.get(shard), self.config.primary
+        if not known or not known.primary or not config or set(host.split("/", 1)[1].split(",")) == set(known.members):
             return
         change = {"q": {"_id": shard, "host": host}, "u": {"$set": {"host": known.told}}}
         reply = await config.ask({"update": "shards", "updates": [change], "writeConcern": {"w": "majority", "wtimeout": 5000}, "$db": "config"})
-        self.log(f"shard {shard} is {known.told} by now" if reply.get("nModified") else f"shard {shard} is {known.told}, and config.shards says {host}: {reply.get('errmsg', 'another router writes it')}")
+        if reply.get("nModified"):
+            self.log(f"config.shards said {host}, and says {known.told} now")
+        elif reply.get("ok") != 1 and reply.get("code") not in NOT_PRIMARY and self.refused.get(shard) != known.told:
+            self.refused[shard] = known.told
+            self.log(f"config.shards says {host}, and could not be told {known.told}: {reply.get('errmsg')}; asked again every {REFRESH_SECONDS} s")
 
     @property
     def wire_version(self):
