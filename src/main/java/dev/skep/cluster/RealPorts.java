@@ -5,10 +5,10 @@ import dev.skep.app.OperatorSecrets;
 import dev.skep.balancer.BalancerPorts;
 import dev.skep.balancer.haproxy.EnginePorts;
 import dev.skep.docker.Docker;
-import dev.skep.docker.ExecDialer;
 import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
 import dev.skep.hosts.Provider;
+import dev.skep.hosts.local.LocalEngines;
 import dev.skep.hosts.local.LocalProvider;
 import dev.skep.hosts.local.LocalSettings;
 import dev.skep.hosts.local.Stocking;
@@ -37,14 +37,12 @@ import dev.skep.swarm.VaultStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** The real world: engines over pipes, MongoDB over relays, HAProxy over its socket. */
 final class RealPorts implements Ports {
   private static final Duration CALL = Duration.ofSeconds(30);
-  private static final List<String> DIAL = List.of("docker", "system", "dial-stdio");
 
   private final Timeouts timeouts;
   private final Path folder;
@@ -93,8 +91,7 @@ final class RealPorts implements Ports {
                 Stocking.chosen(System.getenv("SKEP_LOCAL_SEED")),
                 socket(),
                 spec.timeouts().host()),
-            name ->
-                new HttpDocker(name, new ExecDialer(here, name, DIAL), CALL, guard::beforeChange),
+            name -> new HttpDocker(name, LocalEngines.way(here, name), CALL, guard::beforeChange),
             time);
       }
       case SshHosts _, OpenStackHosts _ ->

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * One container as inspected. The stop signal is what its program is told to end by. The exit code
  * means something once it has run and does not run; the error is what kept it from starting. Its
- * environment is left out: it may hold secrets.
+ * environment is left out: it may hold secrets. The process number is its first program's, as the
+ * engine's machine counts; 0 for one that does not run.
  */
 public record Container(
     String id,
@@ -16,6 +17,7 @@ public record Container(
     String image,
     String imageId,
     ContainerState state,
+    long pid,
     int exitCode,
     String error,
     boolean outOfMemory,

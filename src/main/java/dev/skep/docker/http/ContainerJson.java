@@ -39,6 +39,7 @@ final class ContainerJson {
         Json.text(tree.path("Config"), "Image"),
         Json.text(tree, "Image"),
         ContainerState.of(Json.text(state, "Status")),
+        state.path("Pid").asLong(0),
         Json.integer(state, "ExitCode"),
         Json.text(state, "Error"),
         Json.flag(state, "OOMKilled"),

@@ -10,6 +10,7 @@ import dev.skep.docker.LogLine;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Waiting;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
@@ -26,12 +27,19 @@ final class EngineStart {
           "-c",
           "i=0; until [ -S /var/run/docker.sock ]; do i=$((i+1)); [ $i -lt 100 ] || exit 1; sleep 0.1; done");
 
+  /** As long as that program looks. */
+  private static final Duration LOOK = Duration.ofSeconds(10);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
   private final Containers containers;
+  private final NearSocket near;
   private final Time time;
   private final Duration limit;
 
-  EngineStart(Containers containers, Time time, Duration limit) {
-    this.containers = containers;
+  EngineStart(Docker engine, Time time, Duration limit) {
+    this.containers = engine.containers();
+    this.near = NearSocket.of(engine);
     this.time = time;
     this.limit = limit;
   }
@@ -48,9 +56,9 @@ final class EngineStart {
     }
   }
 
-  private boolean answers(String container, Docker inner) {
+  private boolean answers(String container, Docker inner) throws InterruptedException {
     try {
-      if (!containers.exec(container, ExecSpec.of(SOCKET_APPEARS)).succeeded()) {
+      if (!socketAppears(container)) {
         return false;
       }
       inner.within(limit.compareTo(FIRST_ANSWER) < 0 ? limit : FIRST_ANSWER).ping();
@@ -62,6 +70,22 @@ final class EngineStart {
       refuseIfHopeless(container);
       return false;
     }
+  }
+
+  private boolean socketAppears(String container) throws InterruptedException {
+    var seen = near.in(container, FIRST_ANSWER);
+    if (seen.isEmpty()) {
+      return containers.exec(container, ExecSpec.of(SOCKET_APPEARS)).succeeded();
+    }
+    var socket = seen.get();
+    long start = time.nanos();
+    while (!Files.exists(socket)) {
+      if (!Files.exists(socket.getParent()) || time.since(start).compareTo(LOOK) > 0) {
+        return false;
+      }
+      time.pause(BETWEEN_LOOKS);
+    }
+    return true;
   }
 
   private void refuseIfHopeless(String container) {

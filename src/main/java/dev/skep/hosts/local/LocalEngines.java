@@ -1,5 +1,6 @@
 package dev.skep.hosts.local;
 
+import dev.skep.docker.Dialer;
 import dev.skep.docker.Docker;
 import dev.skep.docker.ExecDialer;
 import dev.skep.docker.http.HttpDocker;
@@ -13,6 +14,11 @@ public final class LocalEngines {
 
   /** The engine inside the container; nothing is opened before the first call. */
   public static Docker inContainer(Docker engine, String container) {
-    return new HttpDocker(container, ExecDialer.into(engine, container), DEADLINE);
+    return new HttpDocker(container, way(engine, container), DEADLINE);
+  }
+
+  /** The shortest way into it that there is from here. */
+  public static Dialer way(Docker engine, String container) {
+    return new NearDialer(NearSocket.of(engine), container, ExecDialer.into(engine, container));
   }
 }

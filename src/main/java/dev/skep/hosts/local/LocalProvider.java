@@ -70,7 +70,7 @@ public final class LocalProvider implements Provider {
     this.network = new LocalNetwork(engine, layout);
     this.registry = new LocalRegistry(engine, layout, settings, time);
     var rights = new HostRights(engine.containers());
-    var start = new EngineStart(engine.containers(), time, settings.raising());
+    var start = new EngineStart(engine, time, settings.raising());
     this.links = new ImageLinks(engine, layout, settings.hosts().image());
     this.stocking = settings.stocking();
     this.raising = new HostRaising(engine, layout, settings, rights, start, this.inner::of);

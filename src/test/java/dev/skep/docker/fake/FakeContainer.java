@@ -146,6 +146,7 @@ public final class FakeContainer {
         spec.program().image(),
         imageId,
         state,
+        0,
         exitCode,
         error,
         false,
