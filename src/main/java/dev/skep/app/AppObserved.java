@@ -3,8 +3,10 @@ package dev.skep.app;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What stands in the books and what runs.
@@ -17,6 +19,8 @@ import java.util.SortedMap;
  * @param addresses of the hosts, as far as the provider told them
  * @param unheard balancers that are to be there and said nothing: they may send requests anywhere
  * @param hangs instances that do not answer; none where nobody watched
+ * @param brought what the Swarm would call the secrets that this run brings, by app and by the name
+ *     in the file; apps for which nothing is brought are left out, or nobody looked
  */
 public record AppObserved(
     Instant now,
@@ -25,8 +29,10 @@ public record AppObserved(
     List<JobSeen> jobs,
     SortedMap<HostName, String> addresses,
     List<String> unheard,
-    Hangs hangs) {
+    Hangs hangs,
+    SortedMap<String, Seen<SortedMap<String, String>>> brought) {
   public AppObserved {
+    brought = Collections.unmodifiableSortedMap(new TreeMap<>(brought));
     jobs = List.copyOf(jobs);
     unheard = List.copyOf(unheard);
   }
@@ -38,11 +44,21 @@ public record AppObserved(
       Seen<List<ReleaseSeen>> releases,
       List<JobSeen> jobs,
       SortedMap<HostName, String> addresses) {
-    this(now, books, releases, jobs, addresses, List.of(), Hangs.NONE);
+    this(now, books, releases, jobs, addresses, List.of(), Hangs.NONE, new TreeMap<>());
   }
 
   /** The same, by who has watched for longer. */
   public AppObserved hanging(Hangs watched) {
-    return new AppObserved(now, books, releases, jobs, addresses, unheard, watched);
+    return new AppObserved(now, books, releases, jobs, addresses, unheard, watched, brought);
+  }
+
+  /** The same, where these secrets are at hand. */
+  public AppObserved bringing(SortedMap<String, Seen<SortedMap<String, String>>> names) {
+    return new AppObserved(now, books, releases, jobs, addresses, unheard, hangs, names);
+  }
+
+  /** Whether anything of the app was ever claimed; not where its book cannot be read. */
+  public boolean knows(String app) {
+    return books.known().filter(all -> all.containsKey(app)).isPresent();
   }
 }

@@ -43,7 +43,8 @@ public final class AppObserver {
         swarm.map(AppObserver::jobs).known().orElse(List.of()),
         addresses(hosts),
         unheard(balancers),
-        Hangs.NONE);
+        Hangs.NONE,
+        new TreeMap<>());
   }
 
   private static List<String> unheard(BalancerObserved balancers) {

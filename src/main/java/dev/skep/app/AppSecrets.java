@@ -1,7 +1,5 @@
 package dev.skep.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.skep.docker.Conflict;
 import dev.skep.docker.Docker;
 import dev.skep.docker.Labels;
@@ -10,20 +8,16 @@ import dev.skep.pki.Authority;
 import dev.skep.pki.Password;
 import dev.skep.pki.Secret;
 import dev.skep.run.Trouble;
-import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * An app's secrets in the Swarm, each under a name that ends with a keyed hash of its value: the
- * same value is the same secret, another value another one, and the name gives nothing away.
+ * An app's secrets in the Swarm, under names that tell one value from another; see {@link
+ * SecretNames}.
  *
  * @param release that is to have them
  * @param active the release that serves, be it this one or another
@@ -37,14 +31,11 @@ record AppSecrets(
   static final String ROLE = "secret";
   static final String DECLARED = "skep.secret";
 
-  private static final String NAMING_KEY = "app.secret.names";
-  private static final int MOST_NAME = 64; // Swarm's limit
-
   /** What the Swarm calls each secret, by its declared name; those that lack are made. */
   SortedMap<String, String> make(AppContext context) throws InterruptedException {
     context
         .vault()
-        .createMissing(Map.of(NAMING_KEY, () -> Password.random(new SecureRandom()).secret()));
+        .createMissing(Map.of(SecretNames.KEY, () -> Password.random(new SecureRandom()).secret()));
     var names = new TreeMap<String, String>();
     for (var declared : app.spec().secrets()) {
       names.put(declared.name(), make(context, declared));
@@ -82,7 +73,8 @@ record AppSecrets(
   }
 
   private String put(AppContext context, String declared, Secret value) {
-    var name = name(context, declared, value);
+    var key = context.vault().secret(SecretNames.KEY);
+    var name = new SecretNames(cluster, app.name(), key).of(declared, value);
     var secrets = context.manager().secrets();
     if (secrets.find(name).isEmpty()) {
       var labels = new TreeMap<>(Marks.of(cluster, ROLE, app.name()));
@@ -94,19 +86,6 @@ record AppSecrets(
       }
     }
     return name;
-  }
-
-  private String name(AppContext context, String declared, Secret value) {
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(context.vault().secret(NAMING_KEY).bytes(), "HmacSHA256"));
-      mac.update((app.name() + "\0" + declared + "\0").getBytes(UTF_8));
-      var hash = HexFormat.of().formatHex(mac.doFinal(value.bytes()), 0, 6);
-      var stem = "skep.%s.%s.%s".formatted(cluster, app.name(), declared);
-      return stem.substring(0, Math.min(stem.length(), MOST_NAME - 13)) + "." + hash;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has HmacSHA256", e);
-    }
   }
 
   /** What serves is made again as it was, whatever is brought by now. */

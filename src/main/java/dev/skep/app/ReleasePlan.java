@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
 import dev.skep.spec.SmokeTest;
 import java.time.Instant;
 import java.util.List;
@@ -25,14 +26,19 @@ final class ReleasePlan {
     this.observed = observed;
     this.app = app;
     this.book = book;
-    this.wanted = WantedRelease.of(app, book);
+    this.wanted = WantedRelease.of(app, book, brought().known().orElseGet(TreeMap::new));
     observed.releases().known().stream()
         .flatMap(List::stream)
         .filter(seen -> seen.app().equals(app.name()))
         .forEach(seen -> services.put(seen.generation(), seen));
   }
 
+  private Seen<SortedMap<String, String>> brought() {
+    return observed.brought().getOrDefault(app.name(), Seen.absent());
+  }
+
   <C extends AppContext> void plan(PlanDraft<C> draft) {
+    noteSecrets(draft);
     var active = book.activeRelease().filter(this::isWanted);
     var warm = warm();
     if (active.isPresent()) {
@@ -41,6 +47,19 @@ final class ReleasePlan {
       switchTo(warm.get().generation(), draft);
     } else {
       rollOut(draft);
+    }
+  }
+
+  private <C extends AppContext> void noteSecrets(PlanDraft<C> draft) {
+    if (brought() instanceof Seen.Unknown<SortedMap<String, String>>(var reason)) {
+      draft.note(
+          "Whether a secret of %s is a new one is not known: %s".formatted(app.name(), reason));
+    }
+    var other = book.activeRelease().map(wanted::lacking).orElse(List.of());
+    if (!other.isEmpty()) {
+      draft.note(
+          "%s gets a new generation: its secret %s is another than the release that serves has"
+              .formatted(app.name(), String.join(" and ", other)));
     }
   }
 

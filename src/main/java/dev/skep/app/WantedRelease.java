@@ -13,32 +13,42 @@ import java.util.TreeMap;
  * by an earlier release.
  *
  * @param env as the file wrote it, references and all
+ * @param secrets what the Swarm would call those that are brought this time; an earlier release
+ *     takes those of now
  */
-record WantedRelease(String image, List<String> command, SortedMap<String, String> env) {
+record WantedRelease(
+    String image,
+    List<String> command,
+    SortedMap<String, String> env,
+    SortedMap<String, String> secrets) {
   WantedRelease {
     command = List.copyOf(command);
     env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
+    secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 
-  static WantedRelease of(WantedApp app, ReleaseBook book) {
+  static WantedRelease of(WantedApp app, ReleaseBook book, SortedMap<String, String> brought) {
     return switch (app.intent()) {
-      case Intent.Deploy(var image) -> fromFile(app, image.toString());
-      case Intent.Restore(var like) -> new WantedRelease(like.image(), like.command(), like.env());
-      case Intent.Keep() -> fromFile(app, active(book).orElse(image(app)));
+      case Intent.Deploy(var image) -> fromFile(app, image.toString(), brought);
+      case Intent.Restore(var like) ->
+          new WantedRelease(like.image(), like.command(), like.env(), new TreeMap<>());
+      case Intent.Keep() -> fromFile(app, active(book).orElse(image(app)), new TreeMap<>());
       case Intent.FromFile() ->
           fromFile(
               app,
               book.fileImage().filter(image(app)::equals).isPresent()
                   ? active(book).orElse(image(app))
-                  : image(app));
+                  : image(app),
+              brought);
     };
   }
 
-  private static WantedRelease fromFile(WantedApp app, String image) {
+  private static WantedRelease fromFile(
+      WantedApp app, String image, SortedMap<String, String> brought) {
     var env = new TreeMap<String, String>();
     Map<String, Template> templates = app.spec().env();
     templates.forEach((name, template) -> env.put(name, template.toString()));
-    return new WantedRelease(image, app.spec().command(), env);
+    return new WantedRelease(image, app.spec().command(), env, brought);
   }
 
   private static String image(WantedApp app) {
@@ -60,7 +70,15 @@ record WantedRelease(String image, List<String> command, SortedMap<String, Strin
         && release.command().equals(command)
         && release.env().equals(env)
         && (!release.isPrepared()
-            || settings.filter(release.settings()::equals).isPresent()
-            || settings.isEmpty());
+            || (settings.map(release.settings()::equals).orElse(true)
+                && lacking(release).isEmpty()));
+  }
+
+  /** What is brought and was not brought for that release, by the names in the file. */
+  List<String> lacking(Release release) {
+    return secrets.entrySet().stream()
+        .filter(each -> !each.getValue().equals(release.secrets().get(each.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

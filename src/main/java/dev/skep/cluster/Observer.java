@@ -2,6 +2,7 @@ package dev.skep.cluster;
 
 import dev.skep.app.AppObserved;
 import dev.skep.app.AppObserver;
+import dev.skep.app.BroughtNames;
 import dev.skep.app.Hangs;
 import dev.skep.balancer.BalancerObserved;
 import dev.skep.balancer.BalancerObserver;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -135,8 +137,23 @@ public final class Observer {
           applied(swarm),
           told.on(all).judging(mute(told)),
           seen,
-          apps.hanging(hangs(apps, hosts)));
+          apps.hanging(hangs(apps, hosts)).bringing(brought(apps)));
     }
+  }
+
+  /** Only who asks for a release by the file brings along what it is to be made of. */
+  private SortedMap<String, Seen<SortedMap<String, String>>> brought(AppObserved apps) {
+    var names = new TreeMap<String, Seen<SortedMap<String, String>>>();
+    switch (silent) {
+      case LEFT, LEFT_AND_FLAPPING_TOO -> {}
+      case AWAITED -> {
+        var looking = new BroughtNames(spec.cluster(), ports.operatorSecrets(), ports.vault());
+        spec.apps().stream()
+            .filter(app -> apps.knows(app.name()))
+            .forEach(app -> names.put(app.name(), looking.of(app)));
+      }
+    }
+    return names;
   }
 
   private MuteRouters mute(MongoObserved mongo) {

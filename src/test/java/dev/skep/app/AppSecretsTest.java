@@ -13,12 +13,15 @@ import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.Place;
 import dev.skep.hosts.fake.FakeProvider;
 import dev.skep.pki.Secret;
+import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.junit.jupiter.api.Test;
 
 /** An operator's own secret, brought by one run and not by another. */
@@ -111,6 +114,23 @@ class AppSecretsTest {
     context.manager().secrets().remove(green);
 
     assertThat(serves(Optional.empty())).isEqualTo(blue);
+  }
+
+  @Test
+  void aLookTellsWhetherAnotherValueIsBroughtAndNotWhich() throws Exception {
+    assertThat(look()).as("nothing is brought").isEqualTo(Seen.absent());
+    var red = serves(Optional.of("red"));
+
+    brought = Optional.of("red");
+    assertThat(look()).isEqualTo(Seen.present(Map.of("api_key", red)));
+    brought = Optional.of("blue");
+    assertThat(look().known().orElseThrow().get("api_key"))
+        .isNotEqualTo(red)
+        .doesNotContain("blue");
+  }
+
+  private Seen<SortedMap<String, String>> look() {
+    return new BroughtNames("shop", context.operatorSecrets(), context.vault()).of(world.app());
   }
 
   @Test

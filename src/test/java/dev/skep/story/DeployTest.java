@@ -98,6 +98,25 @@ class DeployTest {
     assertThat(shop.secretInInstances()).hasSizeGreaterThan(3).containsOnly(ShopCluster.API_KEY);
   }
 
+  @Test
+  @Order(3)
+  void anotherValueOfASecretIsANewGenerationOfTheSameRelease() throws Exception {
+    long before = shop.generation("nodejs");
+    var release = shop.stored("nodejs").get("release").asString();
+
+    var same = shop.up(shop.file());
+    assertThat(same.lastLine()).as(same.toString()).contains("NO_CHANGE");
+    var other = shop.upBringing("another key", shop.file());
+
+    assertThat(other.exit()).as(other.toString()).isZero();
+    assertThat(other.toString())
+        .contains("its secret api_key is another")
+        .doesNotContain("another key");
+    assertThat(shop.generation("nodejs")).isEqualTo(before + 1);
+    assertThat(shop.stored("nodejs").get("release").asString()).isEqualTo(release);
+    assertThat(shop.secretInInstances()).contains("another key");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -58,9 +58,14 @@ final class ShopCluster {
 
   /** Writes the file and takes the cluster there. */
   Skep.Result up(ShopFile next) throws IOException, InterruptedException {
+    return upBringing(API_KEY, next);
+  }
+
+  /** The same, where the operator's secret has this value. */
+  Skep.Result upBringing(String key, ShopFile next) throws IOException, InterruptedException {
     file = next;
     skep.file(file.text());
-    return skep.with(ShopFile.API_KEY, API_KEY).run("up", "-y");
+    return skep.with(ShopFile.API_KEY, key).run("up", "-y");
   }
 
   Skep.Result deploy(String release) throws IOException, InterruptedException {

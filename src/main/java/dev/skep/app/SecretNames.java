@@ -1,0 +1,36 @@
+package dev.skep.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.pki.Secret;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What the Swarm calls an app's secrets: each name ends with a keyed hash of the value, so that the
+ * same value is the same secret, another value another one, and the name gives nothing away.
+ *
+ * @param key out of the vault, where it is called {@link #KEY}
+ */
+record SecretNames(String cluster, String app, Secret key) {
+  static final String KEY = "app.secret.names";
+
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int MOST_NAME = 64; // Swarm's limit
+  private static final int HASH_BYTES = 6;
+
+  String of(String declared, Secret value) {
+    try {
+      var mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
+      mac.update((app + "\0" + declared + "\0").getBytes(UTF_8));
+      var hash = "." + HexFormat.of().formatHex(mac.doFinal(value.bytes()), 0, HASH_BYTES);
+      var stem = "skep.%s.%s.%s".formatted(cluster, app, declared);
+      return stem.substring(0, Math.min(stem.length(), MOST_NAME - hash.length())) + hash;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
+    }
+  }
+}
