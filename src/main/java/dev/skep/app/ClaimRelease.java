@@ -4,13 +4,21 @@ import dev.skep.balancer.ColorPorts;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
+import java.util.List;
 import java.util.Set;
 
 /**
  * Writes into an app's book that a generation is taken, with its colour and ports, before anything
  * of it is made. Of two runs that claim the same number, one is refused.
+ *
+ * @param secrets those of which it gets another value than the release that serves has
  */
-public record ClaimRelease(String app, ColorPorts ports, Release release) implements AppStep {
+public record ClaimRelease(String app, ColorPorts ports, Release release, List<String> secrets)
+    implements AppStep {
+  public ClaimRelease {
+    secrets = List.copyOf(secrets);
+  }
+
   @Override
   public StepId id() {
     return AppStep.claimed(app);
@@ -23,8 +31,13 @@ public record ClaimRelease(String app, ColorPorts ports, Release release) implem
 
   @Override
   public String title() {
-    return "claim generation %d of %s, %s, for %s"
-        .formatted(release.generation(), app, release.color(), release.image());
+    return "claim generation %d of %s, %s, for %s%s"
+        .formatted(
+            release.generation(),
+            app,
+            release.color(),
+            release.image(),
+            secrets.isEmpty() ? "" : " with another " + String.join(" and ", secrets));
   }
 
   @Override

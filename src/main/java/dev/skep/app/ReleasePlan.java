@@ -55,12 +55,6 @@ final class ReleasePlan {
       draft.note(
           "Whether a secret of %s is a new one is not known: %s".formatted(app.name(), reason));
     }
-    var other = book.activeRelease().map(wanted::lacking).orElse(List.of());
-    if (!other.isEmpty()) {
-      draft.note(
-          "%s gets a new generation: its secret %s is another than the release that serves has"
-              .formatted(app.name(), String.join(" and ", other)));
-    }
   }
 
   /**
@@ -144,7 +138,7 @@ final class ReleasePlan {
     var release = begun.orElseGet(this::next);
     long generation = release.generation();
     if (begun.isEmpty()) {
-      draft.add(new ClaimRelease(app.name(), book.ports(), release));
+      draft.add(new ClaimRelease(app.name(), book.ports(), release, anotherSecret()));
     }
     draft.add(new PrepareRelease(desired, app, generation, release.image()));
     // Both colours are taken by two releases at most: all others go, once their drain is over.
@@ -189,6 +183,10 @@ final class ReleasePlan {
     if (!left.isEmpty()) {
       draft.add(new ClearJobs(app.name(), left));
     }
+  }
+
+  private List<String> anotherSecret() {
+    return book.activeRelease().map(wanted::lacking).orElse(List.of());
   }
 
   private Leftovers leftovers() {

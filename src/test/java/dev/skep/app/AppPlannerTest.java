@@ -3,16 +3,11 @@ package dev.skep.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.balancer.Color;
-import dev.skep.run.PlanDraft;
-import dev.skep.run.Seen;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class AppPlannerTest {
@@ -248,72 +243,6 @@ class AppPlannerTest {
         .singleElement()
         .extracting(Trouble::kind)
         .isEqualTo(Trouble.Kind.UNPLACEABLE);
-  }
-
-  @Test
-  void aSecretThatIsAnotherIsANewGenerationOfTheSameImage() {
-    var world = AppWorld.serving().changing(book -> withSecret(book, 1, "api_key.red"));
-
-    assertThat(bringing(world, Seen.absent()).plan().isEmpty()).isTrue();
-    assertThat(bringing(world, named("api_key.red")).plan().isEmpty()).isTrue();
-    var draft = bringing(world, named("api_key.blue"));
-    assertThat(draft.plan().steps()).extracting(step -> step.id().path()).containsExactly(ROLL_OUT);
-    assertThat(draft.notes()).anyMatch(note -> note.contains("its secret api_key is another"));
-  }
-
-  @Test
-  void aReleaseThatWasBegunWithAnotherSecretIsNotGoneOnWith() {
-    var red = AppWorld.serving().changing(book -> withSecret(book, 1, "api_key.red"));
-    var begun =
-        red.changing(
-            book -> withSecret(book.claim(red.claimed(2, "v1", Color.GREEN)), 2, "api_key.blue"));
-
-    assertThat(claims(bringing(begun, named("api_key.blue")))).isEmpty();
-    assertThat(claims(bringing(begun, named("api_key.green")))).containsExactly(3L);
-  }
-
-  @Test
-  void whoGoesBackOrHealsTakesTheSecretsOfNow() {
-    var world = AppWorld.deployed("v2").changing(book -> withSecret(book, 2, "api_key.red"));
-
-    var healing = bringing(world.intending(new Intent.Keep()), named("api_key.blue"));
-    assertThat(claims(healing)).isEmpty();
-    var back = bringing(world.rollingBack(), named("api_key.blue"));
-    assertThat(back.notes()).noneMatch(note -> note.contains("secret"));
-  }
-
-  @Test
-  void aSecretThatCannotBeReadIsToldAndStartsNothing() {
-    var draft = bringing(AppWorld.serving(), Seen.unknown("permission denied"));
-
-    assertThat(draft.plan().isEmpty()).isTrue();
-    assertThat(draft.notes()).anyMatch(note -> note.contains("permission denied"));
-  }
-
-  private static ReleaseBook withSecret(ReleaseBook book, long generation, String name) {
-    var settings = book.release(1).orElseThrow().settings();
-    return book.change(
-        generation,
-        each -> each.prepared(each.digest(), settings, new TreeMap<>(Map.of("api_key", name))));
-  }
-
-  private static Seen<SortedMap<String, String>> named(String name) {
-    return Seen.present(new TreeMap<>(Map.of("api_key", name)));
-  }
-
-  private static PlanDraft<AppContext> bringing(
-      AppWorld world, Seen<SortedMap<String, String>> names) {
-    var observed = world.observed().bringing(new TreeMap<>(Map.of("web", names)));
-    var draft = new PlanDraft<AppContext>();
-    new AppPlanner().plan(world.desired(), observed, draft);
-    return draft;
-  }
-
-  private static List<Long> claims(PlanDraft<AppContext> draft) {
-    return draft.plan().steps().stream()
-        .filter(ClaimRelease.class::isInstance)
-        .map(step -> ((ClaimRelease) step).release().generation())
-        .toList();
   }
 
   static ClaimRelease claim(AppWorld world) {

@@ -88,6 +88,14 @@ record Containers(String cluster) {
     Skep.shell("docker", "exec", host.orElseThrow().split("/")[0], "sh", "-c", stop);
   }
 
+  /** The same to what runs in a container of a host, by the beginning of its name. */
+  void hang(String host, String name) throws IOException, InterruptedException {
+    var stop =
+        "kill -STOP $(docker inspect --format '{{.State.Pid}}' $(docker ps -q --filter name=%s))"
+            .formatted(name);
+    Skep.shell("docker", "exec", host, "sh", "-c", stop);
+  }
+
   /** When every container on every host was started. */
   Map<String, String> started() throws IOException, InterruptedException {
     var all = new TreeMap<String, String>();

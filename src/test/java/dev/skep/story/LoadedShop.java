@@ -31,7 +31,7 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
           drain: 2s
           env: { MONGO_HOSTS: "${mongo.hosts}" }
           secrets: [mongo_url]
-      balancer: { image: "haproxy:3.0", http: %d }
+      balancer: { image: "haproxy:3.0", http: %d, count: %d }
       """;
 
   /** On a busy machine a glance may miss it. */
@@ -44,12 +44,17 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
    * @param pools as the file has them
    */
   static LoadedShop up(String letter, String pools) throws Exception {
+    return up(letter, pools, 1);
+  }
+
+  /** The same with so many balancers, each at the port after the one before it. */
+  static LoadedShop up(String letter, String pools, int balancers) throws Exception {
     long pid = ProcessHandle.current().pid();
     var cluster = letter + Long.toString(pid, 36);
     int port = freePort();
     var skep = new Skep(Files.createTempDirectory("skep-shop"));
     System.out.println("cluster " + cluster + " on port " + port);
-    skep.file(FILE.formatted(cluster, pid % 250, pools, port));
+    skep.file(FILE.formatted(cluster, pid % 250, pools, port, balancers));
     try {
       var up = skep.run("up", "-y");
       assertThat(up.exit()).as(up.toString()).isZero();

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * The only manager loses its Swarm for real, under load: a new one is built around what runs, and
- * all that was acknowledged is read through it.
+ * All three managers lose their Swarm for real, under load: a new one is built around what runs,
+ * and all that was acknowledged is read through it.
  */
 @Tag("cluster")
 @Tag("long")
@@ -36,7 +36,7 @@ class RecoverTest {
 
   @BeforeAll
   void comesUp() throws Exception {
-    shop = LoadedShop.up("v", "manager: 1, mongodb: 3, nodejs: 2, haproxy: 1");
+    shop = LoadedShop.up("v", "manager: 3, mongodb: 3, nodejs: 2, haproxy: 1");
   }
 
   @AfterAll
@@ -110,12 +110,36 @@ class RecoverTest {
     System.out.printf("deploy %s%nrollback %s%n", deploy.took(), rollback.took());
   }
 
-  /** The manager's engine is off while its Swarm is erased, then it begins anew. */
+  /** All managers' engines are off while their Swarm is erased, then they begin anew. */
   private void eraseTheSwarm() throws IOException, InterruptedException {
-    var manager = shop.cluster() + "-manager-1";
+    var managers =
+        shop.containers().hosts().stream().filter(host -> host.contains("-manager-")).toList();
+    assertThat(managers).hasSize(3);
+    for (var manager : managers) {
+      Skep.shell("docker", "stop", "--time", "20", manager);
+    }
+    for (var manager : managers) {
+      erase(manager);
+    }
+    for (var manager : managers) {
+      Skep.shell("docker", "start", manager);
+    }
+    Waiting.await(
+        Time.system(),
+        () -> {
+          boolean none = true;
+          for (var manager : managers) {
+            none &= isInNoSwarm(manager);
+          }
+          return none;
+        },
+        "the managers' engines to be in no Swarm",
+        Duration.ofSeconds(60));
+  }
+
+  private static void erase(String manager) throws IOException, InterruptedException {
     var image = Skep.shell("docker", "inspect", "--format", "{{.Config.Image}}", manager).strip();
-    Skep.shell("docker", "stop", "--time", "20", manager);
-    var erased =
+    var said =
         Skep.shell(
             "docker",
             "run",
@@ -127,15 +151,12 @@ class RecoverTest {
             image,
             "-rf",
             "/var/lib/docker/swarm");
-    assertThat(erased).isEmpty();
-    Skep.shell("docker", "start", manager);
-    Waiting.await(
-        Time.system(),
-        () ->
-            ShopCluster.unchecked(
-                () -> Skep.shell("docker", "exec", manager, "docker", "info").contains("inactive")),
-        "the manager's engine to be in no Swarm",
-        Duration.ofSeconds(60));
+    assertThat(said).isEmpty();
+  }
+
+  private static boolean isInNoSwarm(String manager) throws InterruptedException {
+    return ShopCluster.unchecked(
+        () -> Skep.shell("docker", "exec", manager, "docker", "info").contains("inactive"));
   }
 
   /** When members and HAProxy were started: another time means that they were not left alone. */

@@ -44,7 +44,7 @@ record ShopFile(
         secrets: [mongo_url, { name: api_key, env: %s }]
     %s
     balancer: { image: "haproxy:3.0", http: %d }
-    timeouts: { release: 15s }
+    timeouts: { release: 10s }
     """
         .formatted(cluster, net, hold.toSeconds(), API_KEY, second ? secondApp() : "", port);
   }
