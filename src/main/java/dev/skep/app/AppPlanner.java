@@ -68,6 +68,7 @@ public final class AppPlanner {
             Trouble.Kind.UNPLACEABLE,
             "%d instances of %s cannot stand on %d hosts: each takes its port, so one host holds one."
                 .formatted(app.spec().instances(), app.name(), app.hosts().size()))
+        .evidence(app.placing().reasons())
         .next("Ask for fewer \"instances\", or for more hosts in its pool.");
   }
 }

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,13 +22,15 @@ import java.util.TreeMap;
  *
  * @param release that is to have them
  * @param active the release that serves, be it this one or another
+ * @param brought the names of those of which this run's value counts
  */
 record AppSecrets(
     String cluster,
     WantedApp app,
     AppEnvironment environment,
     Release release,
-    Optional<Release> active) {
+    Optional<Release> active,
+    Set<String> brought) {
   static final String ROLE = "secret";
   static final String DECLARED = "skep.secret";
 
@@ -55,17 +58,22 @@ record AppSecrets(
       return put(context, declared.name(), environment.mongoUrl(app.name(), password.text(), set));
     }
     return settled(context, declared)
-        .or(() ->
-            context
-                .operatorSecrets()
-                .read(declared)
-                .map(value -> put(context, declared.name(), value)))
+        .or(() -> brought.contains(declared.name()) ? read(context, declared) : Optional.empty())
         .or(() -> kept(context, declared.name()))
+        .or(() -> read(context, declared))
+        .or(() -> newest(context.manager(), declared.name()))
         .orElseThrow(() ->
             Trouble.invalid(
                     "The secret %s of %s is not here and was never brought before: %s."
                         .formatted(declared.name(), app.name(), source(declared)))
                 .next("Bring it, then run the same again."));
+  }
+
+  private Optional<String> read(AppContext context, dev.skep.spec.Secret declared) {
+    return context
+        .operatorSecrets()
+        .read(declared)
+        .map(value -> put(context, declared.name(), value));
   }
 
   private static Secret authority(AppContext context) {
@@ -96,15 +104,14 @@ record AppSecrets(
   }
 
   /**
-   * What an earlier run brought, where this one does not: this release's own, if that run has begun
-   * it; else that of what serves. The newest may be of a release that was given up, and a value
-   * that is brought again makes nothing new.
+   * What an earlier run brought: this release's own, if that run has begun it; else that of what
+   * serves. Who heals or goes back brings nothing, whatever is at hand; and the newest may be of a
+   * release that was given up.
    */
   private Optional<String> kept(AppContext context, String declared) {
     var manager = context.manager();
     return of(release, manager, declared)
-        .or(() -> active.flatMap(serving -> of(serving, manager, declared)))
-        .or(() -> newest(manager, declared));
+        .or(() -> active.flatMap(serving -> of(serving, manager, declared)));
   }
 
   /** As long as the Swarm still has it. */

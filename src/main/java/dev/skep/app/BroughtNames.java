@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import dev.skep.docker.EngineException;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -27,8 +28,8 @@ public record BroughtNames(String cluster, OperatorSecrets operator, VaultStore 
         value.ifPresent(it -> brought.put(declared.name(), it));
       }
       return brought.isEmpty() ? Seen.absent() : Seen.present(named(app, brought));
-    } catch (Trouble unread) {
-      return Seen.unknown(unread.what());
+    } catch (EngineException | Trouble | IllegalArgumentException unread) {
+      return Seen.unknown(String.valueOf(unread.getMessage()));
     }
   }
 

@@ -28,7 +28,9 @@ public record BroughtSecrets(Map<String, String> environment, Path folder)
     return switch (declared) {
       case dev.skep.spec.Secret.MongoUrl _ -> Optional.empty();
       case dev.skep.spec.Secret.FromEnvironment(_, var variable) ->
-          Optional.ofNullable(environment.get(variable)).map(Secret::of);
+          Optional.ofNullable(environment.get(variable))
+              .filter(text -> !text.isEmpty()) // as CI leaves those that it has not
+              .map(Secret::of);
       case dev.skep.spec.Secret.FromFile(var name, var file) -> file(name, folder.resolve(file));
     };
   }
@@ -36,7 +38,9 @@ public record BroughtSecrets(Map<String, String> environment, Path folder)
   private static Optional<Secret> file(String name, Path path) {
     try {
       var text = Files.readString(path, UTF_8);
-      return Optional.of(Secret.of(text.replaceFirst("\\R\\z", "")));
+      return Optional.of(text.replaceFirst("\\R\\z", ""))
+          .filter(value -> !value.isEmpty())
+          .map(Secret::of);
     } catch (NoSuchFileException none) {
       return Optional.empty();
     } catch (IOException unreadable) {

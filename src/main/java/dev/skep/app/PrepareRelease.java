@@ -19,9 +19,22 @@ import java.util.TreeMap;
  * Finds out what a release is made of before anything of it runs: the image's digest, once for all
  * instances; the settings with every address in them; its secrets, put into the Swarm. All of it is
  * written into the book.
+ *
+ * @param brought the names of secrets of which this run's value counts; of others that of what
+ *     serves does, as long as there is one
  */
-public record PrepareRelease(AppDesired desired, WantedApp app, long generation, String image)
+public record PrepareRelease(
+    AppDesired desired, WantedApp app, long generation, String image, Set<String> brought)
     implements AppStep {
+  public PrepareRelease {
+    brought = Set.copyOf(brought);
+  }
+
+  /** Of a run that brings no new value. */
+  public PrepareRelease(AppDesired desired, WantedApp app, long generation, String image) {
+    this(desired, app, generation, image, Set.of());
+  }
+
   @Override
   public StepId id() {
     return AppStep.step(app.name(), "secrets");
@@ -49,7 +62,7 @@ public record PrepareRelease(AppDesired desired, WantedApp app, long generation,
     var active = Books.read(context, app.name()).activeRelease();
     var environment = environment(context, desired, app, release);
     var secrets =
-        new AppSecrets(desired.cluster(), app, environment, release, active).make(context);
+        new AppSecrets(desired.cluster(), app, environment, release, active, brought).make(context);
     var digest = release.digest().or(() -> digest(context, release));
     Books.change(
         context,

@@ -104,6 +104,11 @@ public record Release(
         restores);
   }
 
+  /** Made of the same, but for the secrets and addresses of its day. */
+  boolean isLike(Release other) {
+    return image.equals(other.image) && command.equals(other.command) && env.equals(other.env);
+  }
+
   public boolean isPrepared() {
     return !settings.isEmpty();
   }

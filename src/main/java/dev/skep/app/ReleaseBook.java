@@ -78,21 +78,29 @@ public record ReleaseBook(
         .sorted(Comparator.comparing(ReleaseBook::left).reversed());
   }
 
+  /**
+   * Those of them that are another release than the active one: back to the same image, command and
+   * environment would be no way back, since secrets and addresses are always those of now.
+   */
+  public Stream<Release> wayBack() {
+    return former().filter(release -> activeRelease().filter(release::isLike).isEmpty());
+  }
+
   private static Instant left(Release release) {
     return release.retiredAt().orElse(release.at());
   }
 
   /**
-   * With one more release; the oldest ones are forgotten. The active one never is, nor the one that
-   * served before it, be it warm or not, nor what the new one is to be again: however many fail,
-   * there is a way back.
+   * With one more release; the oldest ones are forgotten. The active one never is, nor the first on
+   * the way back from it, be it warm or not, nor what the new one is to be again: however many
+   * fail, there is a way back.
    */
   public ReleaseBook claim(Release release) {
     if (release.generation() != lastGeneration + 1) {
       throw new IllegalArgumentException("the next generation is " + (lastGeneration + 1));
     }
     var spared =
-        Stream.of(active, former().findFirst().map(Release::generation), release.restores())
+        Stream.of(active, wayBack().findFirst().map(Release::generation), release.restores())
             .flatMap(Optional::stream)
             .toList();
     long oldest = release.generation() - KEPT;

@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
 import dev.skep.spec.SmokeTest;
 import java.time.Instant;
 import java.util.List;
@@ -52,8 +53,15 @@ final class ReleasePlan {
 
   private <C extends AppContext> void noteSecrets(PlanDraft<C> draft) {
     if (brought() instanceof Seen.Unknown<SortedMap<String, String>>(var reason)) {
-      draft.note(
-          "Whether a secret of %s is a new one is not known: %s".formatted(app.name(), reason));
+      var words =
+          "Whether a secret of %s is a new one is not known: %s".formatted(app.name(), reason);
+      switch (app.intent()) {
+        case Intent.Deploy _ ->
+            draft.refuse(
+                Trouble.unreachable(words)
+                    .next("Nothing was changed. Mend that, then run the same again."));
+        case Intent.FromFile(), Intent.Restore _, Intent.Keep() -> draft.note(words);
+      }
     }
   }
 
@@ -140,7 +148,8 @@ final class ReleasePlan {
     if (begun.isEmpty()) {
       draft.add(new ClaimRelease(app.name(), book.ports(), release, anotherSecret()));
     }
-    draft.add(new PrepareRelease(desired, app, generation, release.image()));
+    draft.add(
+        new PrepareRelease(desired, app, generation, release.image(), wanted.secrets().keySet()));
     // Both colours are taken by two releases at most: all others go, once their drain is over.
     retire(leftovers().inTheWayOf(generation), draft);
     var smoke =

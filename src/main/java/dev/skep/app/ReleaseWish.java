@@ -48,7 +48,10 @@ public sealed interface ReleaseWish {
   record Back(Optional<String> words) implements ReleaseWish {
     @Override
     public Intent resolve(AppSpec app, Optional<ReleaseBook> book) {
-      var served = book.stream().flatMap(ReleaseBook::former).toList();
+      var served =
+          book.stream()
+              .flatMap(known -> words.isEmpty() ? known.wayBack() : known.former())
+              .toList();
       return served.stream()
           .filter(this::isMeant)
           .findFirst()

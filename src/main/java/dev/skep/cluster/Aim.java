@@ -91,6 +91,16 @@ record Aim(
     return one.map(app -> at(app.name(), new Intent.Keep(), Majority.WAIVED)).orElse(this);
   }
 
+  /**
+   * Whether who runs this brings along what a release of the app is to be made of: a person, with
+   * their file, or for a deploy of this app. Who heals, goes back or works on hosts does not.
+   */
+  boolean brings(String app) {
+    return silent == Silent.AWAITED
+        && one.map(it -> it.name().equals(app) && it.intent() instanceof Intent.Deploy)
+            .orElse(true);
+  }
+
   /** Whether MongoDB is looked at before anything is planned. */
   boolean startsWithMongo() {
     return one.map(app -> app.majority() == Majority.REQUIRED).orElse(true);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -74,7 +75,10 @@ public final class DesiredMaker {
     var tiers = new Tiers(spec, hosts);
     var mongo = mongo(tiers, observed);
     var balancers = balancers(hosts);
-    var apps = apps(hosts, balancers, mongo, observed);
+    var book = mongo.flatMap(wanted -> MongoPlanner.book(wanted, observed.mongo()));
+    var places =
+        new AppPlaces(hosts, balancers, mongo.isEmpty() ? Optional.of(MemberBook.EMPTY) : book);
+    var apps = apps(places, mongo.map(wanted -> access(wanted, book.orElse(MemberBook.EMPTY))));
     var gone = goneForNow(observed);
     var fronts =
         AppFronts.of(apps, observed.apps()).known().orElse(List.of()).stream()
@@ -84,7 +88,7 @@ public final class DesiredMaker {
         spec,
         text,
         hosts.keeping(kept(observed)),
-        tiers.swarm(),
+        tiers.swarm().labelling(labels(hosts, apps)),
         mongo,
         new BalancerDesired(spec.cluster(), balancers, fronts),
         apps);
@@ -190,32 +194,38 @@ public final class DesiredMaker {
     return new WantedBalancer("haproxy" + number, place.name(), spec.image(), http, spec.memory());
   }
 
-  private AppDesired apps(
-      HostsDesired hosts,
-      List<WantedBalancer> balancers,
-      Optional<MongoDesired> mongo,
-      Observed observed) {
-    var access = mongo.map(wanted -> access(wanted, observed));
+  private AppDesired apps(AppPlaces places, Optional<MongoAccess> access) {
     return new AppDesired(
         spec.cluster(),
-        spec.apps().stream().map(app -> wanted(app, hosts, access)).toList(),
-        balancers,
+        spec.apps().stream().map(app -> wanted(app, places, access)).toList(),
+        places.balancers(),
         spec.timeouts().release(),
         text.by());
   }
 
-  private WantedApp wanted(AppSpec app, HostsDesired hosts, Optional<MongoAccess> access) {
+  private WantedApp wanted(AppSpec app, AppPlaces places, Optional<MongoAccess> access) {
     return new WantedApp(
         app,
         intents.getOrDefault(app.name(), new Intent.FromFile()),
-        HostsWanted.of(app.pool(), hosts).stream().map(HostRequest::name).toList(),
-        app.pool().map(pool -> List.of("node.labels.daemon==" + pool)).orElse(List.of()),
+        places.of(app),
         access.filter(_ -> app.speaksOfMongo()));
   }
 
+  /**
+   * What the nodes carry so that the Swarm finds the places of apps that may not stand anywhere.
+   */
+  private static Map<HostName, Map<String, String>> labels(HostsDesired hosts, AppDesired apps) {
+    var labels = new HashMap<HostName, Map<String, String>>();
+    for (var host : hosts.hosts()) {
+      var own = new TreeMap<String, String>();
+      apps.apps().forEach(app -> own.putAll(app.placing().labelsOf(host.name())));
+      labels.put(host.name(), own);
+    }
+    return labels;
+  }
+
   /** Where MongoDB will be reached, by the book as this plan will write it. */
-  private static MongoAccess access(MongoDesired mongo, Observed observed) {
-    var book = MongoPlanner.book(mongo, observed.mongo()).orElse(MemberBook.EMPTY);
+  private static MongoAccess access(MongoDesired mongo, MemberBook book) {
     var doors = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
     return new MongoAccess(
         doors.stream().map(DesiredMaker::place).toList(),

@@ -35,6 +35,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /**
  * Looks at every tier once, each as wide as it goes. Changes nothing; what is silent is unknown.
@@ -47,6 +48,7 @@ public final class Observer {
   private final Gaze gaze;
   private final Watches watches;
   private final Silent silent;
+  private final Predicate<String> bringing;
   private final Time time;
 
   /** How long a look may last where somebody is slow to answer. */
@@ -77,6 +79,7 @@ public final class Observer {
     this.gaze = gaze;
     this.watches = watches;
     this.silent = aim.silent();
+    this.bringing = aim::brings;
     this.time = time;
   }
 
@@ -141,18 +144,12 @@ public final class Observer {
     }
   }
 
-  /** Only who asks for a release by the file brings along what it is to be made of. */
   private SortedMap<String, Seen<SortedMap<String, String>>> brought(AppObserved apps) {
+    var looking = new BroughtNames(spec.cluster(), ports.operatorSecrets(), ports.vault());
     var names = new TreeMap<String, Seen<SortedMap<String, String>>>();
-    switch (silent) {
-      case LEFT, LEFT_AND_FLAPPING_TOO -> {}
-      case AWAITED -> {
-        var looking = new BroughtNames(spec.cluster(), ports.operatorSecrets(), ports.vault());
-        spec.apps().stream()
-            .filter(app -> apps.knows(app.name()))
-            .forEach(app -> names.put(app.name(), looking.of(app)));
-      }
-    }
+    spec.apps().stream()
+        .filter(app -> bringing.test(app.name()) && apps.knows(app.name()))
+        .forEach(app -> names.put(app.name(), looking.of(app)));
     return names;
   }
 

@@ -18,6 +18,10 @@ final class HardRules {
   static final List<Rule> OF_NEIGHBOURS =
       List.of(new GroupStaysApart(), new NobodyIsUnwanted(), new PortsAreFree());
 
+  /** What the file says in words of its own, and nothing else. */
+  static final List<Rule> OF_EXPRESSIONS =
+      List.of(new ConstraintsHold(), new NobodyIsUnwanted(), new WishedForIsThere());
+
   private static final List<Rule> OF_WHAT_IS_THERE =
       Stream.concat(OF_NEIGHBOURS.stream(), Stream.of(new WishedForIsThere(), new MemorySuffices()))
           .toList();

@@ -4,6 +4,7 @@ import dev.skep.docker.SwarmSeen;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Trouble;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Waits until an engine knows its own place in a Swarm: right after its start it may not yet. */
 final class Settled {
@@ -14,11 +15,15 @@ final class Settled {
   /** Answers ACTIVE or INACTIVE; the other states are waited out or told. */
   static SwarmSeen state(SwarmContext context, HostName host) throws InterruptedException {
     var engine = context.engine(host);
+    var last = new AtomicReference<>(SwarmSeen.none());
     context.await(
-        () -> engine.info().swarm().state() != SwarmSeen.State.PENDING,
+        () -> {
+          last.set(engine.info().swarm());
+          return last.get().state() != SwarmSeen.State.PENDING;
+        },
         "%s to find its place in the Swarm".formatted(host),
         LIMIT);
-    var seen = engine.info().swarm();
+    var seen = last.get();
     return switch (seen.state()) {
       case ACTIVE, INACTIVE -> seen;
       case PENDING, ERROR ->

@@ -74,6 +74,22 @@ class AppSecretsTest {
   }
 
   @Test
+  void whoHealsOrGoesBackTakesWhatServesWhateverIsAtHand() throws Exception {
+    var red = serves(Optional.of("red"));
+    var claimed =
+        Books.change(
+            context,
+            "web",
+            book -> book.claim(world.claimed(book.lastGeneration() + 1, "v9", book.idleColor())));
+    brought = Optional.of("blue");
+    var app = world.desired().apps().getFirst();
+
+    new PrepareRelease(world.desired(), app, claimed.lastGeneration(), "shop/web:v9").run(context);
+
+    assertThat(secretOf(claimed.lastGeneration())).isEqualTo(red);
+  }
+
+  @Test
   void whatAReleaseThatFailedBroughtIsNotTaken() throws Exception {
     var red = serves(Optional.of("red"));
     var wrong = claimed(Optional.of("blue"));
@@ -166,7 +182,8 @@ class AppSecretsTest {
     brought = value;
     var desired = world.desired();
     var app = desired.apps().getFirst();
-    new PrepareRelease(desired, app, generation, "shop/web:v" + generation).run(context);
+    var names = value.isPresent() ? Set.of("api_key") : Set.<String>of();
+    new PrepareRelease(desired, app, generation, "shop/web:v" + generation, names).run(context);
   }
 
   private String secretOf(long generation) {

@@ -210,8 +210,7 @@ record AppWorld(
         new WantedApp(
             app(),
             intent,
-            List.of(ONE, TWO),
-            List.of("node.labels.daemon==nodejs"),
+            Placing.anywhere(List.of(ONE, TWO), List.of("node.labels.daemon==nodejs")),
             Optional.of(mongo));
     var balancer =
         new WantedBalancer(

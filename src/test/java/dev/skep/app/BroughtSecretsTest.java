@@ -22,6 +22,8 @@ class BroughtSecretsTest {
     assertThat(brought.read(new FromEnvironment("api_key", "API_KEY")))
         .contains(Secret.of("s3cret"));
     assertThat(brought.read(new FromEnvironment("api_key", "OTHER"))).isEmpty();
+    var empty = new BroughtSecrets(Map.of("API_KEY", ""), folder);
+    assertThat(empty.read(new FromEnvironment("api_key", "API_KEY"))).isEmpty();
     assertThat(brought.toString()).doesNotContain("s3cret");
   }
 

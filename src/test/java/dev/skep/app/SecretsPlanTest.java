@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.balancer.Color;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -54,6 +56,30 @@ class SecretsPlanTest {
 
     assertThat(draft.plan().isEmpty()).isTrue();
     assertThat(draft.notes()).anyMatch(note -> note.contains("permission denied"));
+  }
+
+  @Test
+  void aDeployDoesNotGoOnWhereThatIsNotKnown() {
+    var world = AppWorld.serving().intending(new Intent.Deploy(ImageRef.parse("shop/web:v1")));
+
+    assertThat(bringing(world, Seen.unknown("permission denied")).refusals())
+        .singleElement()
+        .extracting(Trouble::what)
+        .asString()
+        .contains("permission denied");
+  }
+
+  @Test
+  void theWayBackFromAnotherSecretIsAnotherRelease() {
+    var second = AppWorld.deployed("v2");
+    var rotated =
+        second.changing(book ->
+            book.claim(second.claimed(3, "v2", Color.BLUE))
+                .change(3, second::prepared)
+                .activate(3, "shop/web:v1", second.now()));
+
+    assertThat(rotated.book().wayBack().map(Release::generation)).containsExactly(1L);
+    assertThat(rotated.rollingBack().plan()).contains("apps/web/flip");
   }
 
   private static ReleaseBook withSecret(ReleaseBook book, long generation, String name) {

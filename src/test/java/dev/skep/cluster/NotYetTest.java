@@ -19,17 +19,11 @@ class NotYetTest {
                     skep: 1
                     cluster: shop
                     hosts: { local: {} }
-                    apps:
-                      web:
-                        image: shop/web:v1
-                        port: 8080
-                        canary: { percent: 10, for: 5m }
-                        placement: { constraints: [node!=shop-node-1] }
                     balancer:
                       tls: { certificate: shop.pem }
                       placement: { constraints: [node!=shop-node-1] }
                     """)))
-        .containsExactly("apps.web.placement", "balancer.tls", "balancer.placement");
+        .containsExactly("balancer.tls", "balancer.placement");
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.skep.app.CanaryRelease;
 import dev.skep.app.ClearJobs;
 import dev.skep.app.EndDrain;
 import dev.skep.app.Intent;
+import dev.skep.app.Placing;
 import dev.skep.app.Retire;
 import dev.skep.app.RunBefore;
 import dev.skep.app.WantedApp;
@@ -141,7 +142,10 @@ class ProceduresTest {
     var spec = SpecLoader.loadKnown(Files.readString(demo));
     var app =
         new WantedApp(
-            spec.apps().getFirst(), new Intent.FromFile(), List.of(), List.of(), Optional.empty());
+            spec.apps().getFirst(),
+            new Intent.FromFile(),
+            Placing.anywhere(List.of(), List.of()),
+            Optional.empty());
     all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
     all.add(new EndDrain(List.of(), app, 1).id().path());
     all.add(new ClearJobs(app.name(), List.of()).id().path());

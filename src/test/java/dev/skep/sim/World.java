@@ -36,6 +36,7 @@ final class World {
   private final List<String> story = new ArrayList<>();
   private final Bases bases = new MemoryBases();
   private final List<Outage> outages = new ArrayList<>();
+  private final Map<String, String> environment = new HashMap<>();
   private SkepProcess.Happening whileAway = () -> {};
 
   World(long seed) {
@@ -55,6 +56,11 @@ final class World {
     public void remember(String cluster, String sha256) {
       notes.put(cluster, sha256);
     }
+  }
+
+  /** Of whoever runs Skep from now on. */
+  Map<String, String> environment() {
+    return environment;
   }
 
   SkepProcess process(String name, Fate fate) {

@@ -1,5 +1,6 @@
 package dev.skep.sim;
 
+import dev.skep.app.BroughtSecrets;
 import dev.skep.app.OperatorSecrets;
 import dev.skep.balancer.BalancerDisk;
 import dev.skep.balancer.BalancerPorts;
@@ -26,9 +27,9 @@ import dev.skep.swarm.Managers;
 import dev.skep.swarm.SealedVault;
 import dev.skep.swarm.SwarmDocuments;
 import dev.skep.swarm.VaultStore;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Random;
 
 /** One process's ways to the world, every call tapped; put together as the real ones are. */
@@ -175,7 +176,7 @@ final class WorldPorts implements Ports {
 
   @Override
   public OperatorSecrets operatorSecrets() {
-    return declared -> Optional.empty();
+    return new BroughtSecrets(world.environment(), Path.of(""));
   }
 
   @Override

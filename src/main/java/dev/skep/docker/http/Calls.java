@@ -248,6 +248,7 @@ final class Calls {
   }
 
   private OpenStream open(Request request, Map<String, String> headers, Wires wires) {
+    askBeforeChange(request);
     var target = versioned(request);
     var left = TimeLeft.of(request.limit().orElse(usual));
     try {
@@ -255,6 +256,7 @@ final class Calls {
       var kept = false;
       try (var deadline = deadlines.on(wire, left.now())) {
         try {
+          askBeforeChange(request); // as above
           var answer = wire.exchange(request.method(), target, headers, request.body());
           if (!answer.good() && answer.status() != 101) {
             throw Refusals.of(

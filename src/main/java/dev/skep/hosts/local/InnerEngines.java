@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Each host's engine, opened once: its pipes cost 50 ms each and are used again. */
+/** Each host's engine, opened once: a pipe may be a program in the host and is used again. */
 final class InnerEngines {
   private final Function<String, Docker> open;
   private final Map<HostName, Docker> opened = new ConcurrentHashMap<>();

@@ -6,7 +6,6 @@ import dev.skep.docker.Pipe;
 import dev.skep.docker.UnixSocketDialer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Opens pipes to the engine in a host container by its socket, where that can be seen from here: a
@@ -18,20 +17,20 @@ record NearDialer(NearSocket near, String container, Dialer byProgram) implement
   @Override
   public Pipe dial(Duration limit) throws IOException {
     long start = System.nanoTime();
-    var opened = opened(limit);
-    return opened.isPresent()
-        ? opened.get()
-        : byProgram.dial(limit.minusNanos(System.nanoTime() - start));
-  }
-
-  private Optional<Pipe> opened(Duration limit) {
     try {
       var socket = near.in(container, limit);
-      return socket.isPresent()
-          ? Optional.of(new UnixSocketDialer(socket.get()).dial(limit))
-          : Optional.empty();
+      if (socket.isPresent()) {
+        return new UnixSocketDialer(socket.get()).dial(left(limit, start));
+      }
     } catch (EngineException | IOException closed) {
-      return Optional.empty();
+      if (!left(limit, start).isPositive()) {
+        throw new IOException(closed.getMessage(), closed);
+      }
     }
+    return byProgram.dial(left(limit, start));
+  }
+
+  private static Duration left(Duration limit, long start) {
+    return limit.minusNanos(System.nanoTime() - start);
   }
 }

@@ -17,13 +17,13 @@ import java.util.Optional;
  * @param processes where the kernel tells of its processes
  */
 record NearSocket(Docker engine, Path processes) {
-  /** Opens one that is there; the engine behind it may not have begun to listen. */
+  /** By what the kernel of the machine that this runs on shows. */
   static NearSocket of(Docker engine) {
     return new NearSocket(engine, Path.of("/proc"));
   }
 
   /**
-   * Its path, whether something is there already or not.
+   * Its path, whether something is there already or not; the engine may not have begun to listen.
    *
    * @throws dev.skep.docker.EngineException where this machine's engine does not tell
    */

@@ -74,12 +74,27 @@ final class YamlReader {
       if (c == '\n') {
         line++;
         column = 0;
-      } else if (c < ' ' && c != '\t' && c != '\r' || c == '\u007f' || c == '\uFFFD') {
+      } else if (isPair(text, i)) {
+        i++;
+      } else if (isBinary(c)) {
         throw new UnreadableText(
             new Position(line, column),
             "this is no text: there is a character of code %d".formatted((int) c));
       }
     }
+  }
+
+  private static boolean isPair(String text, int at) {
+    return at + 1 < text.length()
+        && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
+  }
+
+  /** Half a pair too: the parser trips over one where its buffer of 1,024 characters ends. */
+  private static boolean isBinary(char c) {
+    return c < ' ' && c != '\t' && c != '\r'
+        || c == '\u007f'
+        || c == '\uFFFD'
+        || Character.isSurrogate(c);
   }
 
   private static String firstLine(Exception e) {

@@ -2,12 +2,15 @@ package dev.skep.hosts.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.ExecResult;
 import dev.skep.docker.ExecSpec;
 import dev.skep.docker.Program;
 import dev.skep.docker.Rights;
+import dev.skep.docker.UnixSocketDialer;
+import dev.skep.docker.http.HttpDocker;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
@@ -22,6 +25,8 @@ import dev.skep.spec.ImageRef;
 import dev.skep.spec.Subnet;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,6 +43,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalProviderTest extends ProviderContract {
   private static final TestProvider REAL = TestProvider.fresh();
+  private static final Duration LIMIT = Duration.ofSeconds(10);
 
   @Override
   protected Provider provider() {
@@ -70,6 +76,23 @@ class LocalProviderTest extends ProviderContract {
       taken.close();
       assertThat(provider().raise(place, line -> {}).isOn()).isTrue();
     }
+  }
+
+  @Test
+  void rootOnThisMachineReachesAHostsEngineByItsSocketAndNotThisMachinesOwn() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/1/root/run")), "root, beside the engine");
+    var name = HostName.of(cluster(), "data", 1);
+    provider().raise(place(name), line -> {});
+
+    var socket = NearSocket.of(REAL.engine()).in(name.value(), LIMIT).orElseThrow();
+
+    try (var near = new HttpDocker("near", new UnixSocketDialer(socket), LIMIT)) {
+      assertThat(near.info().id())
+          .isEqualTo(provider().engine(name).info().id())
+          .isNotEqualTo(REAL.engine().info().id());
+    }
+    provider().fence(name);
+    assertThat(NearSocket.of(REAL.engine()).in(name.value(), LIMIT)).isEmpty();
   }
 
   @Test

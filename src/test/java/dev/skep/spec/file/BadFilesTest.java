@@ -29,6 +29,10 @@ class BadFilesTest {
         bad("hello", "f:1:1: must be a mapping, is text"),
         bad("- a\n", "f:1:1: must be a mapping, is a list"),
         bad("skep: 1\n\0\n", "f:2:1: this is no text: there is a character of code 0"),
+        bad(
+            "# " + "x".repeat(1022) + "\uD800\n",
+            "f:1:1025: this is no text: there is a character of code 55296"),
+        bad("# \uD83D\uDC1D\n\uDC1D", "f:2:1: this is no text: there is a character of code 56349"),
         bad("a: [1\nb: 2", "f:2:2: this is no YAML"),
         bad("a: 1\n\tb: 2", "f:2:1: this is no YAML"),
         bad("a: 1\n---\nb: 2", "f:2:1: the file holds one document, and here a second begins"),

@@ -1,0 +1,76 @@
+package dev.skep.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.app.Placing;
+import dev.skep.hosts.HostName;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.Role;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.spec.Spec;
+import dev.skep.spec.file.SpecLoader;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Three hosts do everything; the first has a member on it. */
+class AppPlacesTest {
+  private static final HostName ONE = new HostName("shop-node-1");
+  private static final HostName TWO = new HostName("shop-node-2");
+  private static final MemberBook BOOK =
+      MemberBook.EMPTY.with(
+          List.of(
+              new Booking(
+                  "rs1_srv1", Role.MEMBER, new SetName("rs1"), ONE, 27017, Booking.State.WANTED)));
+
+  private static Placing placing(String placement, Optional<MemberBook> book) {
+    var spec = spec(placement);
+    var maker = new DesiredMaker(spec, new AppliedText("", "ada"));
+    return new AppPlaces(maker.hosts(), maker.balancers(), book).of(spec.apps().getFirst());
+  }
+
+  private static Spec spec(String placement) {
+    return SpecLoader.loadKnown(
+        """
+        skep: 1
+        cluster: shop
+        hosts: { local: {}, count: 3 }
+        mongo: { image: "mongo:8.0", members: 1 }
+        apps:
+          web: { image: "shop/web:v1", port: 8080, instances: 2%s }
+        """
+            .formatted(placement));
+  }
+
+  @Test
+  void withoutAWordAboutItNoNodeIsLabelled() {
+    var anywhere = placing("", Optional.of(BOOK));
+
+    assertThat(anywhere.hosts()).hasSize(3);
+    assertThat(anywhere.constraints()).isEmpty();
+    assertThat(anywhere.labelsOf(ONE)).isEmpty();
+  }
+
+  @Test
+  void theSwarmFindsThePlacesByALabelOfTheNodes() {
+    var away = placing(", placement: { affinities: [container!=rs*] }", Optional.of(BOOK));
+
+    assertThat(away.hosts()).doesNotContain(ONE).contains(TWO).hasSize(2);
+    assertThat(away.constraints()).containsExactly("node.labels.app.web==yes");
+    assertThat(away.labelsOf(ONE)).containsEntry("app.web", "no");
+    assertThat(away.labelsOf(TWO)).containsEntry("app.web", "yes");
+    assertThat(away.refused().get(ONE)).contains("rs1_srv1 is there");
+  }
+
+  @Test
+  void whereTheBookCannotBeReadNoLabelIsTouched() {
+    var unknown = placing(", placement: { affinities: [container!=rs*] }", Optional.empty());
+
+    assertThat(unknown.constraints()).containsExactly("node.labels.app.web==yes");
+    assertThat(unknown.labelsOf(ONE)).isEmpty();
+    assertThat(placing(", placement: { constraints: [node!=*-1] }", Optional.empty()).hosts())
+        .doesNotContain(ONE)
+        .hasSize(2);
+  }
+}
