@@ -25,10 +25,15 @@ import java.util.TreeMap;
  * placement} leaves. The Swarm chooses among them by a label that those nodes carry, so that
  * another choice of hosts is no other release. Pure.
  *
+ * @param pooled whether the file has pools; else no host has a label {@code daemon}
  * @param book with all of MongoDB's containers, as this plan will have written it; empty where it
  *     cannot be read
  */
-record AppPlaces(HostsDesired hosts, List<WantedBalancer> balancers, Optional<MemberBook> book) {
+record AppPlaces(
+    HostsDesired hosts,
+    boolean pooled,
+    List<WantedBalancer> balancers,
+    Optional<MemberBook> book) {
   private static final Memory NONE = new Memory(0);
 
   Placing of(AppSpec app) {
@@ -55,7 +60,7 @@ record AppPlaces(HostsDesired hosts, List<WantedBalancer> balancers, Optional<Me
     var view =
         new HostView(
             host.name().value(),
-            Optional.of(host.pool()),
+            pooled ? Optional.of(host.pool()) : Optional.empty(),
             Map.of(),
             NONE,
             List.of(),

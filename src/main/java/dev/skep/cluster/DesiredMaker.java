@@ -77,7 +77,11 @@ public final class DesiredMaker {
     var balancers = balancers(hosts);
     var book = mongo.flatMap(wanted -> MongoPlanner.book(wanted, observed.mongo()));
     var places =
-        new AppPlaces(hosts, balancers, mongo.isEmpty() ? Optional.of(MemberBook.EMPTY) : book);
+        new AppPlaces(
+            hosts,
+            !spec.hosts().pools().isEmpty(),
+            balancers,
+            mongo.isEmpty() ? Optional.of(MemberBook.EMPTY) : book);
     var apps = apps(places, mongo.map(wanted -> access(wanted, book.orElse(MemberBook.EMPTY))));
     var gone = goneForNow(observed);
     var fronts =

@@ -27,7 +27,7 @@ class AppPlacesTest {
   private static Placing placing(String placement, Optional<MemberBook> book) {
     var spec = spec(placement);
     var maker = new DesiredMaker(spec, new AppliedText("", "ada"));
-    return new AppPlaces(maker.hosts(), maker.balancers(), book).of(spec.apps().getFirst());
+    return new AppPlaces(maker.hosts(), false, maker.balancers(), book).of(spec.apps().getFirst());
   }
 
   private static Spec spec(String placement) {
@@ -72,5 +72,8 @@ class AppPlacesTest {
     assertThat(placing(", placement: { constraints: [node!=*-1] }", Optional.empty()).hosts())
         .doesNotContain(ONE)
         .hasSize(2);
+    assertThat(placing(", placement: { constraints: [daemon==node] }", Optional.empty()).refused())
+        .as("without pools there is no such label")
+        .hasSize(3);
   }
 }

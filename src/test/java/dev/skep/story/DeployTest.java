@@ -110,7 +110,7 @@ class DeployTest {
 
     assertThat(other.exit()).as(other.toString()).isZero();
     assertThat(other.toString()).contains("with another api_key").doesNotContain("another key");
-    assertThat(shop.generation("nodejs")).isEqualTo(before + 1);
+    assertThat(shop.generation("nodejs")).isGreaterThan(before);
     assertThat(shop.stored("nodejs").get("release").asString()).isEqualTo(release);
     assertThat(shop.secretInInstances().stream().filter("another key"::equals)).hasSize(3);
   }
