@@ -30,10 +30,7 @@ import java.util.TreeMap;
  *     cannot be read
  */
 record AppPlaces(
-    HostsDesired hosts,
-    boolean pooled,
-    List<WantedBalancer> balancers,
-    Optional<MemberBook> book) {
+    HostsDesired hosts, boolean pooled, List<WantedBalancer> balancers, Optional<MemberBook> book) {
   private static final Memory NONE = new Memory(0);
 
   Placing of(AppSpec app) {

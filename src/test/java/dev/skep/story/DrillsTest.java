@@ -124,7 +124,7 @@ class DrillsTest {
     Elapsed.until(
         "keep to leave it",
         WHOLE_AGAIN,
-        () -> shop.keeping().countSaid(host + " is lost again and again") > 0);
+        () -> shop.keeping().countSaid(host + ": it was made anew 3 times within an hour") > 0);
 
     assertThat(shop.containers().hosts()).doesNotContain(host);
     var up = shop.skep().run("up", "-y");
