@@ -49,6 +49,7 @@ public final class Observer {
   private final Watches watches;
   private final Silent silent;
   private final Predicate<String> bringing;
+  private final boolean changesMongo;
   private final Time time;
 
   /** How long a look may last where somebody is slow to answer. */
@@ -80,6 +81,7 @@ public final class Observer {
     this.watches = watches;
     this.silent = aim.silent();
     this.bringing = aim::brings;
+    this.changesMongo = aim.one().isEmpty();
     this.time = time;
   }
 
@@ -244,7 +246,7 @@ public final class Observer {
   private Members members() {
     return switch (gaze) {
       case GLANCE -> ports.observedMembers();
-      case STEADY -> ports.members();
+      case STEADY -> changesMongo ? ports.members() : ports.membersAskedOnce();
     };
   }
 

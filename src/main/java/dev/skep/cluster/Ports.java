@@ -29,6 +29,12 @@ public interface Ports extends AutoCloseable {
   /** The same members for an observer, which does not wait long: what is silent is unknown. */
   Members observedMembers();
 
+  /**
+   * The same with the patience of {@link #members}: for runs that change nothing of MongoDB and ask
+   * before they begin.
+   */
+  Members membersAskedOnce();
+
   BalancerPorts balancers();
 
   OperatorSecrets operatorSecrets();

@@ -55,6 +55,7 @@ final class RealPorts implements Ports {
   private final Trunks glances;
   private final Members members;
   private final Members looking;
+  private final Members asking;
   private final SecureRandom random = new SecureRandom();
 
   private RealPorts(Spec spec, Path folder, Provider provider, Time time, Guard guard) {
@@ -70,6 +71,7 @@ final class RealPorts implements Ports {
     this.glances = Trunks.ofHosts(provider::engine);
     this.members = new GuardedMembers(new DriverMembers(trunks, access(), Patience.WORKING), guard);
     this.looking = new DriverMembers(glances, access(), Patience.LOOKING);
+    this.asking = new DriverMembers(glances, access(), Patience.WORKING);
   }
 
   static RealPorts of(Spec spec, Path folder, Time time, Guard guard) {
@@ -164,6 +166,11 @@ final class RealPorts implements Ports {
   }
 
   @Override
+  public Members membersAskedOnce() {
+    return asking;
+  }
+
+  @Override
   public BalancerPorts balancers() {
     return balancers;
   }
@@ -182,6 +189,7 @@ final class RealPorts implements Ports {
   public void keepOnly(Standing there) {
     members.keepOnly(there.seats());
     looking.keepOnly(there.seats());
+    asking.keepOnly(there.seats());
     balancers.keepOnly(there.hosts());
     provider.keepOnly(there.hosts());
   }
@@ -190,6 +198,7 @@ final class RealPorts implements Ports {
   public void close() {
     members.close();
     looking.close();
+    asking.close();
     trunks.close();
     glances.close();
     balancers.close();

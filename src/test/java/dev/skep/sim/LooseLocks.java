@@ -103,6 +103,11 @@ record LooseLocks(Ports honest, Which which) implements Ports {
   }
 
   @Override
+  public Members membersAskedOnce() {
+    return honest.membersAskedOnce();
+  }
+
+  @Override
   public BalancerPorts balancers() {
     return honest.balancers();
   }

@@ -130,6 +130,11 @@ final class WorldPorts implements Ports {
   }
 
   @Override
+  public Members membersAskedOnce() {
+    return members;
+  }
+
+  @Override
   public BalancerPorts balancers() {
     return new BalancerPorts() {
       @Override
