@@ -41,7 +41,7 @@ public final class AppFronts {
         spec.timeout(),
         spec.drain(),
         ports,
-        app.hosts(),
+        app.placing().pool(),
         book.flatMap(ReleaseBook::activeColor));
   }
 }

@@ -32,6 +32,10 @@ public final class AppPlanner {
     for (var app : desired.apps()) {
       if (app.spec().instances() > app.hosts().size()) {
         draft.refuse(tooMany(app));
+      } else if (app.placing().unknown().isPresent()) {
+        draft.note(
+            "%s is left as it is: where it may stand is not known: %s"
+                .formatted(app.name(), app.placing().unknown().get()));
       } else if (app.spec().usesMongo() && lacksMongo(app)) {
         draft.note(
             "%s is left as it is: where MongoDB will be reached is not known"

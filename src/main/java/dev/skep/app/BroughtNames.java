@@ -28,7 +28,9 @@ public record BroughtNames(String cluster, OperatorSecrets operator, VaultStore 
         value.ifPresent(it -> brought.put(declared.name(), it));
       }
       return brought.isEmpty() ? Seen.absent() : Seen.present(named(app, brought));
-    } catch (EngineException | Trouble | IllegalArgumentException unread) {
+    } catch (Trouble unread) {
+      return Seen.unknown(unread.what());
+    } catch (EngineException | IllegalArgumentException unread) {
       return Seen.unknown(String.valueOf(unread.getMessage()));
     }
   }

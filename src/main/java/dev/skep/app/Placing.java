@@ -1,73 +1,56 @@
 package dev.skep.app;
 
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where instances of one app may stand.
+ * Where instances of one app may stand. A release keeps what was said when it was made: another
+ * choice of hosts is another release, switched to as any other, and moves nothing that serves.
  *
- * @param hosts at most one instance on each
- * @param refused other hosts of its pool, each with why
+ * @param pool all hosts of its pool, which requests may be sent to
+ * @param refused those of them that its placement leaves out, each with why
  * @param constraints the same in Swarm's words: {@code node.labels.daemon==nodejs}
- * @param label that is to tell the Swarm which of the pool's nodes they are, if any
+ * @param unknown why it cannot be told, if so
  */
 public record Placing(
-    List<HostName> hosts,
+    List<HostName> pool,
     SortedMap<HostName, String> refused,
     List<String> constraints,
-    Optional<String> label) {
-  private static final String MAY = "yes";
-  private static final String MAY_NOT = "no";
-
+    Optional<String> unknown) {
   public Placing {
-    hosts = List.copyOf(hosts);
+    pool = List.copyOf(pool);
     refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
     constraints = List.copyOf(constraints);
   }
 
-  /** On any host of the pool. */
-  public static Placing anywhere(List<HostName> hosts, List<String> constraints) {
-    return new Placing(hosts, new TreeMap<>(), constraints, Optional.empty());
-  }
-
-  /** On some hosts of the pool alone. */
-  public static Placing among(
-      List<HostName> hosts,
-      SortedMap<HostName, String> refused,
-      String app,
-      List<String> ofThePool) {
-    return new Placing(hosts, refused, labelled(app, ofThePool), Optional.of(label(app)));
-  }
-
-  /** On those that carry the label by now: what they are chosen by is not known. */
-  public static Placing asBefore(List<HostName> pool, String app, List<String> ofThePool) {
-    return new Placing(pool, new TreeMap<>(), labelled(app, ofThePool), Optional.empty());
-  }
-
-  private static List<String> labelled(String app, List<String> ofThePool) {
+  /**
+   * On the pool's hosts without these.
+   *
+   * @param ofThePool how the Swarm finds the pool's nodes
+   */
+  public static Placing of(
+      List<HostName> pool, SortedMap<HostName, String> refused, List<String> ofThePool) {
     var constraints = new ArrayList<>(ofThePool);
-    constraints.add("node.labels.%s==%s".formatted(label(app), MAY));
-    return constraints;
+    refused
+        .keySet()
+        .forEach(host -> constraints.add("node.labels.%s!=%s".formatted(Marks.NAME, host)));
+    return new Placing(pool, refused, constraints, Optional.empty());
   }
 
-  private static String label(String app) {
-    return "app." + app;
+  /** What it follows from cannot be read just now. */
+  public static Placing unknown(List<HostName> pool, String why) {
+    return new Placing(pool, new TreeMap<>(), List.of(), Optional.of(why));
   }
 
-  /** What a host's node is to carry for it. */
-  public Map<String, String> labelsOf(HostName host) {
-    if (label.isEmpty()) {
-      return Map.of();
-    }
-    return hosts.contains(host)
-        ? Map.of(label.get(), MAY)
-        : refused.containsKey(host) ? Map.of(label.get(), MAY_NOT) : Map.of();
+  /** At most one instance on each. */
+  public List<HostName> hosts() {
+    return pool.stream().filter(host -> !refused.containsKey(host)).toList();
   }
 
   /** Why others are not among them, a line for each. */

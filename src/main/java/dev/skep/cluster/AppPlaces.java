@@ -8,48 +8,45 @@ import dev.skep.hosts.HostsDesired;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.placement.Container;
-import dev.skep.placement.Eligible;
 import dev.skep.placement.Group;
 import dev.skep.placement.HostState;
 import dev.skep.placement.HostView;
 import dev.skep.placement.Memory;
+import dev.skep.placement.Refused;
 import dev.skep.spec.AppSpec;
-import dev.skep.spec.Placement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where an app's instances may stand: the hosts of its pool, and of those the ones that its {@code
- * placement} leaves. The Swarm chooses among them by a label that those nodes carry, so that
- * another choice of hosts is no other release. Pure.
+ * Where an app's instances may stand: the hosts of its pool, and of those the ones that the rules
+ * of its {@code placement} leave. The Swarm, which places instances, knows no wishes. Pure.
  *
- * @param pooled whether the file has pools; else no host has a label {@code daemon}
+ * @param pools those of the file; without any no host has a label {@code daemon}
  * @param book with all of MongoDB's containers, as this plan will have written it; empty where it
  *     cannot be read
  */
 record AppPlaces(
-    HostsDesired hosts, boolean pooled, List<WantedBalancer> balancers, Optional<MemberBook> book) {
+    HostsDesired hosts,
+    Set<String> pools,
+    List<WantedBalancer> balancers,
+    Optional<MemberBook> book) {
   private static final Memory NONE = new Memory(0);
 
   Placing of(AppSpec app) {
     var pool = HostsWanted.of(app.pool(), hosts);
-    var constraints = app.pool().map(name -> "node.labels.daemon==" + name).stream().toList();
-    var all = pool.stream().map(HostRequest::name).toList();
-    if (app.placement().equals(Placement.ANYWHERE)) {
-      return Placing.anywhere(all, constraints);
-    }
+    var names = pool.stream().map(HostRequest::name).toList();
     if (book.isEmpty() && !app.placement().affinities().isEmpty()) {
-      return Placing.asBefore(all, app.name(), constraints);
+      return Placing.unknown(names, "MongoDB's book cannot be read");
     }
     var container = new Container(app.name(), Group.app(app.name()), NONE);
-    var views = pool.stream().map(this::view).toList();
-    var eligible = Eligible.of(container, app.instances(), app.placement(), views);
     var refused = new TreeMap<HostName, String>();
-    eligible.refused().forEach((host, why) -> refused.put(new HostName(host), why));
-    return Placing.among(
-        eligible.hosts().stream().map(HostName::new).toList(), refused, app.name(), constraints);
+    Refused.of(container, app.placement(), pool.stream().map(this::view).toList())
+        .forEach((host, why) -> refused.put(new HostName(host), why));
+    var constraints = app.pool().map(name -> "node.labels.daemon==" + name).stream().toList();
+    return Placing.of(names, refused, constraints);
   }
 
   /** The host whatever state it is in: what runs there is not to move because a disk fills up. */
@@ -57,7 +54,7 @@ record AppPlaces(
     var view =
         new HostView(
             host.name().value(),
-            pooled ? Optional.of(host.pool()) : Optional.empty(),
+            Optional.of(host.pool()).filter(pools::contains),
             Map.of(),
             NONE,
             List.of(),

@@ -18,6 +18,7 @@ import dev.skep.mongo.MongoDesired;
 import dev.skep.mongo.MongoPlanner;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
+import dev.skep.spec.PoolSpec;
 import dev.skep.spec.Spec;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -78,10 +78,7 @@ public final class DesiredMaker {
     var book = mongo.flatMap(wanted -> MongoPlanner.book(wanted, observed.mongo()));
     var places =
         new AppPlaces(
-            hosts,
-            !spec.hosts().pools().isEmpty(),
-            balancers,
-            mongo.isEmpty() ? Optional.of(MemberBook.EMPTY) : book);
+            hosts, pools(), balancers, mongo.isEmpty() ? Optional.of(MemberBook.EMPTY) : book);
     var apps = apps(places, mongo.map(wanted -> access(wanted, book.orElse(MemberBook.EMPTY))));
     var gone = goneForNow(observed);
     var fronts =
@@ -92,7 +89,7 @@ public final class DesiredMaker {
         spec,
         text,
         hosts.keeping(kept(observed)),
-        tiers.swarm().labelling(labels(hosts, apps)),
+        tiers.swarm(),
         mongo,
         new BalancerDesired(spec.cluster(), balancers, fronts),
         apps);
@@ -198,6 +195,10 @@ public final class DesiredMaker {
     return new WantedBalancer("haproxy" + number, place.name(), spec.image(), http, spec.memory());
   }
 
+  private Set<String> pools() {
+    return spec.hosts().pools().stream().map(PoolSpec::name).collect(Collectors.toSet());
+  }
+
   private AppDesired apps(AppPlaces places, Optional<MongoAccess> access) {
     return new AppDesired(
         spec.cluster(),
@@ -213,19 +214,6 @@ public final class DesiredMaker {
         intents.getOrDefault(app.name(), new Intent.FromFile()),
         places.of(app),
         access.filter(_ -> app.speaksOfMongo()));
-  }
-
-  /**
-   * What the nodes carry so that the Swarm finds the places of apps that may not stand anywhere.
-   */
-  private static Map<HostName, Map<String, String>> labels(HostsDesired hosts, AppDesired apps) {
-    var labels = new HashMap<HostName, Map<String, String>>();
-    for (var host : hosts.hosts()) {
-      var own = new TreeMap<String, String>();
-      apps.apps().forEach(app -> own.putAll(app.placing().labelsOf(host.name())));
-      labels.put(host.name(), own);
-    }
-    return labels;
   }
 
   /** Where MongoDB will be reached, by the book as this plan will write it. */

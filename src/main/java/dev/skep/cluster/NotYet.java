@@ -1,10 +1,13 @@
 package dev.skep.cluster;
 
+import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
+import dev.skep.spec.Expression;
 import dev.skep.spec.Placement;
 import dev.skep.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Keys that a file may hold and that this version does not act on. Every plan names them, so that
@@ -14,7 +17,21 @@ final class NotYet {
   private NotYet() {}
 
   static List<String> in(Spec spec) {
-    return spec.balancer().map(NotYet::in).orElse(List.of());
+    return Stream.concat(
+            spec.apps().stream().filter(NotYet::wishes).map(NotYet::wishesOf),
+            spec.balancer().stream().flatMap(balancer -> in(balancer).stream()))
+        .toList();
+  }
+
+  /** The Swarm places instances, and knows rules alone. */
+  private static boolean wishes(AppSpec app) {
+    return Stream.of(app.placement().constraints(), app.placement().affinities())
+        .flatMap(List::stream)
+        .anyMatch(Expression::soft);
+  }
+
+  private static String wishesOf(AppSpec app) {
+    return "A wish (~) in apps.%s.placement".formatted(app.name());
   }
 
   private static List<String> in(BalancerSpec balancer) {

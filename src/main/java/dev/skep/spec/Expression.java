@@ -57,11 +57,6 @@ public record Expression(Kind kind, String key, Operator operator, String patter
         kind, matcher.group(1), operator, matcher.group(4), !matcher.group(3).isEmpty());
   }
 
-  /** The same, to be broken by nobody. */
-  public Expression asRule() {
-    return new Expression(kind, key, operator, pattern, false);
-  }
-
   /** Whether the pattern fits this value, the operator left aside. */
   public boolean fits(String value) {
     return Glob.matches(pattern, value);

@@ -24,20 +24,6 @@ public record SwarmDesired(
     }
   }
 
-  /** The same, where these hosts carry these labels too. */
-  public SwarmDesired labelling(Map<HostName, Map<String, String>> more) {
-    var all = new TreeMap<HostName, Map<String, String>>(labels);
-    more.forEach((host, some) ->
-        all.computeIfPresent(
-            host,
-            (_, known) -> {
-              var both = new TreeMap<>(known);
-              both.putAll(some);
-              return both;
-            }));
-    return new SwarmDesired(cluster, managers, all);
-  }
-
   public List<HostName> hosts() {
     return List.copyOf(labels.keySet());
   }

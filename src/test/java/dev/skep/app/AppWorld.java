@@ -210,7 +210,7 @@ record AppWorld(
         new WantedApp(
             app(),
             intent,
-            Placing.anywhere(List.of(ONE, TWO), List.of("node.labels.daemon==nodejs")),
+            Placing.of(List.of(ONE, TWO), new TreeMap<>(), List.of("node.labels.daemon==nodejs")),
             Optional.of(mongo));
     var balancer =
         new WantedBalancer(

@@ -12,6 +12,7 @@ import dev.skep.spec.Spec;
 import dev.skep.spec.file.SpecLoader;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Three hosts do everything; the first has a member on it. */
@@ -27,7 +28,8 @@ class AppPlacesTest {
   private static Placing placing(String placement, Optional<MemberBook> book) {
     var spec = spec(placement);
     var maker = new DesiredMaker(spec, new AppliedText("", "ada"));
-    return new AppPlaces(maker.hosts(), false, maker.balancers(), book).of(spec.apps().getFirst());
+    return new AppPlaces(maker.hosts(), Set.of(), maker.balancers(), book)
+        .of(spec.apps().getFirst());
   }
 
   private static Spec spec(String placement) {
@@ -44,36 +46,37 @@ class AppPlacesTest {
   }
 
   @Test
-  void withoutAWordAboutItNoNodeIsLabelled() {
+  void withoutAWordAboutItAnyHostWillDo() {
     var anywhere = placing("", Optional.of(BOOK));
 
     assertThat(anywhere.hosts()).hasSize(3);
     assertThat(anywhere.constraints()).isEmpty();
-    assertThat(anywhere.labelsOf(ONE)).isEmpty();
   }
 
   @Test
-  void theSwarmFindsThePlacesByALabelOfTheNodes() {
+  void theSwarmIsToldWhichHostsAreLeftOutAndRequestsMayStillGoThere() {
     var away = placing(", placement: { affinities: [container!=rs*] }", Optional.of(BOOK));
 
     assertThat(away.hosts()).doesNotContain(ONE).contains(TWO).hasSize(2);
-    assertThat(away.constraints()).containsExactly("node.labels.app.web==yes");
-    assertThat(away.labelsOf(ONE)).containsEntry("app.web", "no");
-    assertThat(away.labelsOf(TWO)).containsEntry("app.web", "yes");
+    assertThat(away.pool()).hasSize(3);
+    assertThat(away.constraints()).containsExactly("node.labels.skep.name!=shop-node-1");
     assertThat(away.refused().get(ONE)).contains("rs1_srv1 is there");
   }
 
   @Test
-  void whereTheBookCannotBeReadNoLabelIsTouched() {
+  void whereTheBookCannotBeReadItIsNotKnownWhatAnAffinityMeans() {
     var unknown = placing(", placement: { affinities: [container!=rs*] }", Optional.empty());
+    var known = placing(", placement: { constraints: [node!=*-1] }", Optional.empty());
 
-    assertThat(unknown.constraints()).containsExactly("node.labels.app.web==yes");
-    assertThat(unknown.labelsOf(ONE)).isEmpty();
-    assertThat(placing(", placement: { constraints: [node!=*-1] }", Optional.empty()).hosts())
-        .doesNotContain(ONE)
-        .hasSize(2);
-    assertThat(placing(", placement: { constraints: [daemon==node] }", Optional.empty()).refused())
-        .as("without pools there is no such label")
-        .hasSize(3);
+    assertThat(unknown.unknown()).isPresent();
+    assertThat(known.unknown()).isEmpty();
+    assertThat(known.hosts()).doesNotContain(ONE).hasSize(2);
+  }
+
+  @Test
+  void withoutPoolsNoHostHasALabelOfOne() {
+    var none = placing(", placement: { constraints: [daemon==node] }", Optional.of(BOOK));
+
+    assertThat(none.refused()).hasSize(3);
   }
 }

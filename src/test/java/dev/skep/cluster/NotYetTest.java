@@ -19,11 +19,22 @@ class NotYetTest {
                     skep: 1
                     cluster: shop
                     hosts: { local: {} }
+                    apps:
+                      web:
+                        image: shop/web:v1
+                        port: 8080
+                        path: /web
+                        placement: { constraints: [node!=shop-node-1] }
+                      api:
+                        image: shop/api:v1
+                        port: 8081
+                        path: /api
+                        placement: { affinities: [container!=~rs*] }
                     balancer:
                       tls: { certificate: shop.pem }
                       placement: { constraints: [node!=shop-node-1] }
                     """)))
-        .containsExactly("balancer.tls", "balancer.placement");
+        .containsExactly("A wish (~) in apps.api.placement", "balancer.tls", "balancer.placement");
   }
 
   @Test

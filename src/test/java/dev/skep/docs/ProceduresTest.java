@@ -144,7 +144,7 @@ class ProceduresTest {
         new WantedApp(
             spec.apps().getFirst(),
             new Intent.FromFile(),
-            Placing.anywhere(List.of(), List.of()),
+            Placing.of(List.of(), new TreeMap<>(), List.of()),
             Optional.empty());
     all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
     all.add(new EndDrain(List.of(), app, 1).id().path());

@@ -74,5 +74,7 @@ class OtherSecretTest {
     assertThat(heal.steps()).noneMatch(step -> step.path().endsWith("/claim"));
     assertThat(verdict(process("rollback").rollback(file, "nodejs"))).isEqualTo(Verdict.DONE);
     assertThat(verdict(process("heal").heal(file))).isEqualTo(Verdict.NO_CHANGE);
+    world.environment().put(VARIABLE, "red");
+    assertThat(up()).as("what serves has the first value").isEqualTo(Verdict.NO_CHANGE);
   }
 }

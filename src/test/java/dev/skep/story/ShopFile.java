@@ -61,7 +61,7 @@ record ShopFile(
         before: [node, server.js, --smoketest]
         smoke: /admin/tried
         drain: 2s
-        placement: { constraints: ["node!=*-nodejs-1"], affinities: ["container!=~haproxy*"] }
+        placement: { constraints: ["node!=*-nodejs-1"], affinities: ["container!=haproxy*"] }
     """
         .formatted(secondImage)
         .indent(0);
