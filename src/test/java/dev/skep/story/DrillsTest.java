@@ -133,14 +133,7 @@ class DrillsTest {
   }
 
   private LoadLog isWholeAgain(String what, long from) throws Exception {
-    shop.awaitHealthy(WHOLE_AGAIN);
-    long took = (UnderLoad.now() - from) / 1000;
-    var log = shop.load().since(from);
-    System.out.printf(
-        "%s: whole after %d ms; %s; %s%n", what, took, log.words(), log.wordsOfWrites());
-    shop.shop().nothingIsLost();
-    assertThat(shop.shop().replicaSetIds()).isEqualTo(sets);
-    return log;
+    return shop.wholeAgain(what, from, sets, WHOLE_AGAIN);
   }
 
   private String memberOn(String host) throws Exception {

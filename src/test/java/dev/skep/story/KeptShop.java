@@ -1,8 +1,11 @@
 package dev.skep.story;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A {@link LoadedShop} that {@code skep keep} keeps. */
@@ -61,6 +64,24 @@ record KeptShop(LoadedShop shop, Skep.Running keeping) implements AutoCloseable 
         () ->
             keeping.lastSaid("note").endsWith("all is well")
                 && skep().run("status", "--json").out().contains("\"state\" : \"healthy\""));
+  }
+
+  /**
+   * Waits until it is, and sees that nothing was lost and every set is the one that it was.
+   *
+   * @param from since when something was amiss, by {@link UnderLoad#now}
+   * @param sets as {@link LoadedShop#replicaSetIds} said before
+   * @return how visitors fared meanwhile
+   */
+  LoadLog wholeAgain(String what, long from, Set<String> sets, Duration limit) throws Exception {
+    awaitHealthy(limit);
+    long took = (UnderLoad.now() - from) / 1000;
+    var log = load().since(from);
+    System.out.printf(
+        "%s: whole after %d ms; %s; %s%n", what, took, log.words(), log.wordsOfWrites());
+    shop.nothingIsLost();
+    assertThat(shop.replicaSetIds()).isEqualTo(sets);
+    return log;
   }
 
   List<String> hostsOfInstances() throws IOException, InterruptedException {

@@ -79,13 +79,7 @@ class MisfortunesTest {
   }
 
   private void isWholeAgain(String what, long from) throws Exception {
-    shop.awaitHealthy(WHOLE_AGAIN);
-    long took = (UnderLoad.now() - from) / 1000;
-    var log = shop.load().since(from);
-    System.out.printf(
-        "%s: whole after %d ms; %s; %s%n", what, took, log.words(), log.wordsOfWrites());
-    shop.shop().nothingIsLost();
-    assertThat(shop.shop().replicaSetIds()).isEqualTo(sets);
+    var log = shop.wholeAgain(what, from, sets, WHOLE_AGAIN);
     assertThat(log.failed()).as(log.words()).noneMatch(answer -> answer.method().equals("GET"));
     assertThat(shop.nodes().stream().filter(line -> line.contains("Down"))).isEmpty();
   }

@@ -8,7 +8,9 @@ import dev.skep.docker.EngineRefused;
 import dev.skep.docker.Labels;
 import dev.skep.docker.StaleVersion;
 import dev.skep.docker.Unreachable;
+import dev.skep.run.Trouble;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -155,6 +157,23 @@ class HttpDockerTest {
 
     assertThatThrownBy(call::join).hasCauseInstanceOf(Unreachable.class);
     assertThatThrownBy(docker::ping).isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void asksForNoChangeThatItMayNotMakeBeTheAnswerAStreamOrNot() {
+    var engine = engine("1.24", "1.45", (_, to) -> to.json("[]"));
+    Runnable never =
+        () -> {
+          throw Trouble.failed("another has the lock");
+        };
+    var docker = new HttpDocker("shop-manager-1", engine, Duration.ofSeconds(5), never);
+
+    assertThat(docker.containers().list(Labels.any())).isEmpty();
+    assertThatThrownBy(() -> docker.containers().kill("a", "SIGKILL"))
+        .hasMessageContaining("another has the lock");
+    assertThatThrownBy(() -> docker.images().pull("web:v1", Optional.empty(), _ -> {}))
+        .hasMessageContaining("another has the lock");
+    assertThat(engine.asked()).noneMatch(call -> call.startsWith("POST"));
   }
 
   private static Docker docker(ScriptedEngine engine) {
