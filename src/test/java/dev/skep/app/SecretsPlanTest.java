@@ -7,6 +7,7 @@ import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -71,7 +72,7 @@ class SecretsPlanTest {
 
   @Test
   void theWayBackFromAnotherSecretIsAnotherRelease() {
-    var second = AppWorld.deployed("v2");
+    var second = AppWorld.deployed("v2").after(Duration.ofMinutes(1));
     var rotated =
         second.changing(book ->
             book.claim(second.claimed(3, "v2", Color.BLUE))
