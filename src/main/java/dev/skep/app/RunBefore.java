@@ -9,7 +9,9 @@ import java.util.TreeMap;
 
 /**
  * Runs one program of the new image before anything else of the release: a migration. A run that
- * died meanwhile has it run again, so it must stand being run twice.
+ * died meanwhile has it run again, so it must stand being run twice. A release that differs from
+ * the one that serves in addresses and secrets alone, as after a host of MongoDB was replaced,
+ * needs none.
  */
 public record RunBefore(
     AppDesired desired, WantedApp app, long generation, String image, HostName host)
@@ -35,7 +37,19 @@ public record RunBefore(
 
   @Override
   public void run(AppContext context) throws InterruptedException {
+    if (isOfWhatServes(context)) {
+      context.say("not run again: what serves is of the same image");
+      return;
+    }
     new Attempt(context, desired.cluster(), app.name(), generation).run(() -> work(context));
+  }
+
+  private boolean isOfWhatServes(AppContext context) {
+    var release = Books.release(context, app.name(), generation);
+    return Books.read(context, app.name())
+        .activeRelease()
+        .filter(served -> served.isLike(release) && served.digest().equals(release.digest()))
+        .isPresent();
   }
 
   private void work(AppContext context) throws InterruptedException {

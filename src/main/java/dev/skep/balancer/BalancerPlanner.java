@@ -2,10 +2,12 @@ package dev.skep.balancer;
 
 import dev.skep.balancer.haproxy.HaproxyConfig;
 import dev.skep.docker.ContainerSummary;
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.Marks;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,18 +36,26 @@ public final class BalancerPlanner {
               "%s is left as it is, it could not be seen: %s".formatted(balancer.name(), reason));
       case Seen.Absent<ContainerSummary> _ -> {
         draft.add(new StartBalancer(desired.cluster(), balancer, Set.of()));
-        draft.add(new ConfigureBalancer(balancer, desired.apps()));
+        draft.add(configure(balancer, desired, observed));
       }
       case Seen.Present<ContainerSummary>(var container) -> {
         if (!isAsWanted(container, balancer)) {
           var after = container.running() ? before(balancer, desired) : Set.<StepId>of();
           draft.add(new StartBalancer(desired.cluster(), balancer, after));
-          draft.add(new ConfigureBalancer(balancer, desired.apps()));
+          draft.add(configure(balancer, desired, observed));
         } else {
           planFiles(balancer, seen, desired, observed, draft);
         }
       }
     }
+  }
+
+  private static ConfigureBalancer configure(
+      WantedBalancer balancer, BalancerDesired desired, BalancerObserved observed) {
+    var awaited = new HashSet<HostName>();
+    desired.apps().forEach(app -> awaited.addAll(app.hosts()));
+    awaited.removeAll(observed.knownAddresses().keySet());
+    return new ConfigureBalancer(balancer, desired.apps(), awaited);
   }
 
   /** One that serves is replaced once all before it in the list serve: never two at a time. */
@@ -76,7 +86,7 @@ public final class BalancerPlanner {
     } else if (seen.runtime() instanceof Seen.Unknown<RuntimeSeen>(var reason)) {
       draft.note("What %s serves could not be asked: %s".formatted(balancer.name(), reason));
     } else if (differs(balancer, seen, desired, observed)) {
-      draft.add(new ConfigureBalancer(balancer, desired.apps()));
+      draft.add(configure(balancer, desired, observed));
     }
   }
 

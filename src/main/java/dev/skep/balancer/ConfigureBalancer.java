@@ -16,13 +16,17 @@ import java.util.TreeMap;
 /**
  * Has one HAProxy serve what is wanted: its files first, then what runs, then both read back. What
  * does not agree by the quick way is mended by a reload, which loses no connection.
+ *
+ * @param awaited hosts of apps that have no address yet
  */
-public record ConfigureBalancer(WantedBalancer balancer, List<BalancedApp> apps)
+public record ConfigureBalancer(
+    WantedBalancer balancer, List<BalancedApp> apps, Set<HostName> awaited)
     implements BalancerStep {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   public ConfigureBalancer {
     apps = List.copyOf(apps);
+    awaited = Set.copyOf(awaited);
   }
 
   @Override
@@ -30,15 +34,16 @@ public record ConfigureBalancer(WantedBalancer balancer, List<BalancedApp> apps)
     return BalancerStep.configured(balancer.name());
   }
 
-  /** An app's ports stand in its book before they are listened to; its hosts have addresses. */
+  /**
+   * An app's ports stand in its book before they are listened to; its hosts have addresses. One
+   * that has an address is not waited for: it may be silent, and others serve.
+   */
   @Override
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
     needs.add(BalancerStep.started(balancer.name()));
-    apps.forEach(app -> {
-      needs.add(StepId.of("apps", app.name(), "claim"));
-      app.hosts().forEach(host -> needs.add(HostStep.raised(host)));
-    });
+    apps.forEach(app -> needs.add(StepId.of("apps", app.name(), "claim")));
+    awaited.forEach(host -> needs.add(HostStep.raised(host)));
     return needs;
   }
 

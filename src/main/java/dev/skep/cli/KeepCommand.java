@@ -26,11 +26,12 @@ import picocli.CommandLine.Option;
     description = "Keep the cluster as it was applied last: heal whatever is lost, until stopped.",
     footer = {
       "",
-      "Looks when a machine's provider tells that something happened, and every 30 s. Whoever is",
-      "silent is given up after a minute, once the Swarm's managers miss it too; never more than a",
-      "third of the hosts at once, never a member without a majority. Where something cannot be",
-      "mended it waits 5 s, then twice as long each time, up to 5 minutes. \"keep: { notify: ... }\" in",
-      "the file names an address that is told of repairs and of what is amiss for over a minute.",
+      "Looks when a machine's provider or a host's engine tells that something happened, and every",
+      "30 s. Whoever is silent is given up after a minute, once the Swarm's managers miss it too;",
+      "never more than a third of the hosts at once, never a member without a majority. Where",
+      "something cannot be mended it waits 5 s, then twice as long each time, up to 5 minutes.",
+      "\"keep: { notify: ... }\" in the file names an address that is told of repairs and of what is",
+      "amiss for over a minute.",
       "",
       "With --install it runs in a container beside the hosts, started again with the machine. It has",
       "the engine's socket, and with it the machine; so it asks first.",
@@ -88,14 +89,8 @@ final class KeepCommand implements Callable<Integer> {
       cancellation.onCancel(_ -> bell.ring());
       KeepEvent.Listener log = event -> progress.note(KeepWords.of(event));
       var notices = new Notices(loaded.spec().cluster(), here.time(), notifier);
-      try (var _ = target.watch(bell::ring)) {
-        new Keeper(
-                target.kept(),
-                here.time(),
-                bell,
-                ThreadLocalRandom.current(),
-                progress,
-                log.and(notices))
+      try (var kept = target.kept(bell::ring)) {
+        new Keeper(kept, here.time(), bell, ThreadLocalRandom.current(), progress, log.and(notices))
             .keep(cancellation);
       }
       return 0;

@@ -20,12 +20,12 @@ import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
-import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
 import dev.skep.keep.Keeper;
 import dev.skep.keep.KeptCluster;
+import dev.skep.keep.WatchedCluster;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
@@ -91,13 +91,8 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
-  public Keeper.Kept kept() {
-    return new KeptCluster(cluster);
-  }
-
-  @Override
-  public Subscription watch(Runnable changed) {
-    return cluster.ports().provider().watch(changed);
+  public Keeper.Kept kept(Runnable changed) {
+    return new WatchedCluster(new KeptCluster(cluster), cluster.watch(changed));
   }
 
   @Override

@@ -17,7 +17,6 @@ import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
-import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
@@ -164,12 +163,7 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
-  public Keeper.Kept kept() {
-    throw notPlayed();
-  }
-
-  @Override
-  public Subscription watch(Runnable changed) {
+  public Keeper.Kept kept(Runnable changed) {
     throw notPlayed();
   }
 

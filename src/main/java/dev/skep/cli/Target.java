@@ -17,7 +17,6 @@ import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
-import dev.skep.docker.Subscription;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.Host;
@@ -55,11 +54,12 @@ public interface Target extends AutoCloseable {
 
   RecoveryView planRecovery(Freshness copy);
 
-  /** For who looks again and again. */
-  Keeper.Kept kept();
-
-  /** Calls back when one of its machines may have come, gone or fallen silent. */
-  Subscription watch(Runnable changed);
+  /**
+   * For who looks again and again.
+   *
+   * @param changed is called when something may have happened, until what is kept is closed
+   */
+  Keeper.Kept kept(Runnable changed);
 
   /** Has a keeper run beside the hosts. */
   RunReport installKeeper(UpRequest request) throws InterruptedException;

@@ -7,6 +7,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.spec.ImageRef;
 import dev.skep.spec.Spec;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +21,20 @@ import java.util.stream.Collectors;
  *
  * @param one the app that a verb is about, and what it wants of it; empty: the whole spec
  * @param leaving the host that is asked to leave, if any
+ * @param serving what serves now, of apps where that is known: a host that takes an instance over
+ *     is to hold it
  */
 record Aim(
-    Spec spec, AppliedText text, Optional<OneApp> one, Silent silent, Optional<HostName> leaving) {
+    Spec spec,
+    AppliedText text,
+    Optional<OneApp> one,
+    Silent silent,
+    Optional<HostName> leaving,
+    Map<String, ImageRef> serving) {
+  Aim {
+    serving = Map.copyOf(serving);
+  }
+
   /** What is done about hosts that are silent and not given up, or lost again and again. */
   enum Silent {
     /** They are waited for, since the user asked for them. */
@@ -59,26 +71,32 @@ record Aim(
   }
 
   static Aim whole(Spec spec, AppliedText text) {
-    return new Aim(spec, text, Optional.empty(), Silent.AWAITED, Optional.empty());
+    return new Aim(spec, text, Optional.empty(), Silent.AWAITED, Optional.empty(), Map.of());
   }
 
   /** The same, with patience for whoever is silent. */
   Aim calm() {
-    return new Aim(spec, text, one, Silent.LEFT, leaving);
+    return new Aim(spec, text, one, Silent.LEFT, leaving, serving);
+  }
+
+  /** The same, where these serve. */
+  Aim serving(Map<String, ImageRef> images) {
+    return new Aim(spec, text, one, silent, leaving, images);
   }
 
   /** The same without this host. */
   Aim without(HostName host) {
-    return new Aim(spec, text, one, silent, Optional.of(host));
+    return new Aim(spec, text, one, silent, Optional.of(host), serving);
   }
 
   /** The same, where no person has asked for it. */
   Aim unattended() {
-    return new Aim(spec, text, one, Silent.LEFT_AND_FLAPPING_TOO, leaving);
+    return new Aim(spec, text, one, Silent.LEFT_AND_FLAPPING_TOO, leaving, serving);
   }
 
   Aim at(String app, Intent intent, Majority majority) {
-    return new Aim(spec, text, Optional.of(new OneApp(app, intent, majority)), silent, leaving);
+    return new Aim(
+        spec, text, Optional.of(new OneApp(app, intent, majority)), silent, leaving, serving);
   }
 
   /** The same, once what had to be asked before anything is changed was asked. */
@@ -116,7 +134,7 @@ record Aim(
   DesiredMaker maker() {
     Map<String, Intent> intents =
         one.map(app -> Map.of(app.name(), app.intent())).orElseGet(Map::of);
-    return new DesiredMaker(spec, text, intents);
+    return new DesiredMaker(spec, text, intents, serving);
   }
 
   /** A plan for the whole spec, or the part of it that leads to the one app's release. */

@@ -174,6 +174,11 @@ public final class Cluster implements AutoCloseable {
     new Remark(ports, guard, means).write(seen, request, why);
   }
 
+  /** Calls back when something may have happened, between one look and the next. */
+  public ClusterWatch watch(Runnable changed) {
+    return ClusterWatch.open(ports.provider(), file.spec().cluster(), time, changed);
+  }
+
   /** What was applied last, as it is now, and what there is to do about it. */
   public Sighting sight(Attendance attendance) {
     var aim = attendance.of(applied());

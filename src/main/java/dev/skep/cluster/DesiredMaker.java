@@ -18,6 +18,7 @@ import dev.skep.mongo.MongoDesired;
 import dev.skep.mongo.MongoPlanner;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
+import dev.skep.spec.ImageRef;
 import dev.skep.spec.PoolSpec;
 import dev.skep.spec.Spec;
 import java.util.ArrayList;
@@ -35,28 +36,39 @@ public final class DesiredMaker {
   private final Spec spec;
   private final AppliedText text;
   private final Map<String, Intent> intents;
+  private final Map<String, ImageRef> serving;
   private final Set<HostName> retired;
 
   public DesiredMaker(Spec spec, AppliedText text) {
-    this(spec, text, Map.of());
+    this(spec, text, Map.of(), Map.of());
   }
 
-  /** Of apps without an intent the file is wanted. */
-  DesiredMaker(Spec spec, AppliedText text, Map<String, Intent> intents) {
-    this(spec, text, intents, Set.of());
+  /**
+   * Of apps without an intent the file is wanted.
+   *
+   * @param serving images that serve, which the apps' hosts are to hold beside those
+   */
+  DesiredMaker(
+      Spec spec, AppliedText text, Map<String, Intent> intents, Map<String, ImageRef> serving) {
+    this(spec, text, intents, serving, Set.of());
   }
 
   private DesiredMaker(
-      Spec spec, AppliedText text, Map<String, Intent> intents, Set<HostName> retired) {
+      Spec spec,
+      AppliedText text,
+      Map<String, Intent> intents,
+      Map<String, ImageRef> serving,
+      Set<HostName> retired) {
     this.spec = spec;
     this.text = text;
     this.intents = Map.copyOf(intents);
+    this.serving = Map.copyOf(serving);
     this.retired = Set.copyOf(retired);
   }
 
   /** The same, where no host bears these names any more. */
   DesiredMaker without(Set<HostName> names) {
-    return new DesiredMaker(spec, text, intents, names);
+    return new DesiredMaker(spec, text, intents, serving, names);
   }
 
   public Desired desired(Observed observed) {
@@ -97,7 +109,7 @@ public final class DesiredMaker {
 
   /** What is wanted of the machines, which depends on the file and on the names that are left. */
   public HostsDesired hosts() {
-    return new HostsWanted(spec, intents, retired).hosts();
+    return new HostsWanted(spec, intents, serving, retired).hosts();
   }
 
   /** The hosts that are missed when they are away: also who is not in the file and holds data. */

@@ -32,16 +32,23 @@ import java.util.stream.IntStream;
 final class HostsWanted {
   private final Spec spec;
   private final Map<String, Intent> intents;
+  private final Map<String, ImageRef> serving;
   private final Set<HostName> retired;
 
   /**
    * The hosts of a spec.
    *
+   * @param serving images that serve now, by app
    * @param retired names that no host bears any more: the next free ones take their places
    */
-  HostsWanted(Spec spec, Map<String, Intent> intents, Set<HostName> retired) {
+  HostsWanted(
+      Spec spec,
+      Map<String, Intent> intents,
+      Map<String, ImageRef> serving,
+      Set<HostName> retired) {
     this.spec = spec;
     this.intents = Map.copyOf(intents);
+    this.serving = Map.copyOf(serving);
     this.retired = Set.copyOf(retired);
   }
 
@@ -110,7 +117,10 @@ final class HostsWanted {
         });
     spec.apps().stream()
         .filter(app -> mayRunOn(app.pool(), pool))
-        .forEach(app -> images.add(image(app)));
+        .forEach(app -> {
+          images.add(image(app));
+          Optional.ofNullable(serving.get(app.name())).ifPresent(images::add);
+        });
     spec.balancer()
         .filter(balancer -> mayRunOn(balancer.pool(), pool))
         .ifPresent(balancer -> images.add(balancer.image()));

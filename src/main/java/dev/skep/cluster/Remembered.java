@@ -6,11 +6,15 @@ import dev.skep.balancer.BalancerPorts;
 import dev.skep.cluster.store.Applied;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.Spec;
 import dev.skep.spec.file.LoadResult;
 import dev.skep.spec.file.SpecLoader;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.Stored;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What the cluster itself says that it is to be: for verbs that change one thing of it. */
 record Remembered(Documents documents, BalancerPorts balancers, Aim file) {
@@ -36,7 +40,21 @@ record Remembered(Documents documents, BalancerPorts balancers, Aim file) {
   /** The spec that was applied last. */
   Aim whole() {
     var applied = read(Applied.DOCUMENT, Applied.class).orElseThrow(Remembered::nothingApplied);
-    return aim(applied, file.text().by());
+    var aim = aim(applied, file.text().by());
+    return aim.serving(serving(aim.spec()));
+  }
+
+  /** Of apps whose book can be read: whoever looks next says what is wrong with another. */
+  private Map<String, ImageRef> serving(Spec spec) {
+    var serving = new TreeMap<String, ImageRef>();
+    for (var app : spec.apps()) {
+      documents
+          .read(ReleaseBook.document(app.name()), ReleaseBook.class)
+          .known()
+          .flatMap(stored -> stored.value().activeRelease())
+          .ifPresent(release -> serving.put(app.name(), ImageRef.parse(release.image())));
+    }
+    return serving;
   }
 
   static Aim aim(Applied applied, String by) {

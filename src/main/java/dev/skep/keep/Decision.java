@@ -2,9 +2,12 @@ package dev.skep.keep;
 
 import dev.skep.cluster.Sighting;
 import dev.skep.hosts.Loss;
+import dev.skep.run.Step;
+import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,8 +19,16 @@ public sealed interface Decision {
   /** Something is amiss that nothing is done about by itself, or not yet. */
   record Watch(String why) implements Decision {}
 
-  /** There is something to do. */
-  record Act(String why) implements Decision {}
+  /**
+   * There is something to do.
+   *
+   * @param steps all that is to be done
+   */
+  record Act(String why, Set<StepId> steps) implements Decision {
+    public Act {
+      steps = Set.copyOf(steps);
+    }
+  }
 
   /** What one look says: never more than what its plan would do. */
   static Decision on(Sighting sighting) {
@@ -31,9 +42,15 @@ public sealed interface Decision {
       return new Watch("%s has the lock: %s".formatted(holder.owner(), holder.verb()));
     }
     if (!draft.plan().isEmpty()) {
-      return new Act(reasons(sighting));
+      return new Act(reasons(sighting), steps(sighting));
     }
     return sighting.status().problems().isEmpty() ? new Rest() : new Watch(problems(sighting));
+  }
+
+  private static Set<StepId> steps(Sighting sighting) {
+    return sighting.draft().plan().steps().stream()
+        .map(Step::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Why nobody is given up, where that is the reason; then the first things that are not well. */

@@ -7,16 +7,21 @@ import dev.skep.cluster.UpRequest;
 import dev.skep.docker.EngineException;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
+import dev.skep.run.StepId;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Unexpected;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
  * The loop: look, decide, mend, wait. It does what {@code heal} does and nothing else, one run at a
  * time under the cluster's lock; while anybody else has that lock, while no manager answers, and
- * for a while after what it could not mend, it only looks.
+ * for a while after what it could not mend, it only looks. What is lost beside that is mended
+ * meanwhile.
  */
 public final class Keeper {
   /** Looking costs about a tenth of a second of one core. */
@@ -24,6 +29,8 @@ public final class Keeper {
 
   /** While something is amiss, as long as that is news. */
   static final Duration ALERT_PACE = Duration.ofSeconds(3);
+
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
 
   private static final Duration NEWS = Duration.ofMinutes(3);
 
@@ -40,13 +47,17 @@ public final class Keeper {
   private long lastSince;
 
   /** What is kept. */
-  public interface Kept {
+  public interface Kept extends AutoCloseable {
     Sighting sight();
 
     RunReport mend(Sighting seen, UpRequest request) throws InterruptedException;
 
     /** Writes down why nothing is done about what was seen. */
     void remark(Sighting seen, UpRequest request, String why) throws InterruptedException;
+
+    /** Ends what was opened to look; the cluster is not closed. */
+    @Override
+    default void close() {}
   }
 
   /**
@@ -92,7 +103,8 @@ public final class Keeper {
           remark(seen, why, cancellation);
           yield pause;
         }
-        case Decision.Act(var why) -> mend(seen, why, cancellation);
+        case Decision.Act act when backoff.holds(act.steps(), time.nanos()) -> held();
+        case Decision.Act(var why, var steps) -> mend(seen, why, steps, cancellation);
       };
     } catch (Trouble unseen) {
       return amiss(unseen.what());
@@ -123,7 +135,13 @@ public final class Keeper {
     }
   }
 
-  private Duration mend(Sighting seen, String why, Cancellation cancellation)
+  /** Looked at all the same: something else may be lost meanwhile. */
+  private Duration held() {
+    var left = backoff.left(time.nanos());
+    return Collections.min(List.of(CALM_PACE, Collections.max(List.of(left, AT_ONCE))));
+  }
+
+  private Duration mend(Sighting seen, String why, Set<StepId> steps, Cancellation cancellation)
       throws InterruptedException {
     tell(new KeepEvent.Mending(why), Duration.ZERO);
     var report = mended(seen, why, cancellation);
@@ -133,7 +151,10 @@ public final class Keeper {
         backoff.succeeded();
         yield ALERT_PACE; // then it looks again: what is left shows itself
       }
-      case ROLLED_BACK, DEGRADED, FAILED, ABORTED -> waitOut(cancellation);
+      case ROLLED_BACK, DEGRADED, FAILED, ABORTED -> {
+        tell(new KeepEvent.BackingOff(backoff.failed(steps, time.nanos())), Duration.ZERO);
+        yield held();
+      }
     };
   }
 
@@ -145,17 +166,6 @@ public final class Keeper {
       var verb = "keep (%s)".formatted(why);
       return cluster.mend(seen, new UpRequest(verb, events, run, RUN_LIMIT, Consent.always()));
     }
-  }
-
-  /** What could not be mended is left alone for a while, whatever rings. */
-  private Duration waitOut(Cancellation cancellation) throws InterruptedException {
-    var pause = backoff.failed();
-    tell(new KeepEvent.BackingOff(pause), Duration.ZERO);
-    long start = time.nanos();
-    while (time.since(start).compareTo(pause) < 0 && cancellation.reason().isEmpty()) {
-      bell.await(pause.minus(time.since(start)));
-    }
-    return Duration.ofMillis(1);
   }
 
   private Duration tell(KeepEvent event, Duration pace) {

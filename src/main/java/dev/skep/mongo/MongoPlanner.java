@@ -163,7 +163,9 @@ public final class MongoPlanner {
           draft.note("%s does not run: cfg has no majority".formatted(booking.name()));
         }
       } else if (cause.isPresent()) {
-        draft.add(new ReplaceRouter(world.router(booking), cause.get(), before));
+        draft.add(
+            new ReplaceRouter(
+                StartRouter.of(world.router(booking), world.observed()), cause.get(), before));
         before = Optional.of(booking);
       } else {
         planStart(booking, world, draft);

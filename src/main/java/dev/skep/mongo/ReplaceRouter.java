@@ -18,8 +18,7 @@ import java.util.Set;
  *
  * @param after the one that is made anew before it
  */
-record ReplaceRouter(RouterContainer container, Cause cause, Optional<Booking> after)
-    implements MongoStep {
+record ReplaceRouter(StartRouter start, Cause cause, Optional<Booking> after) implements MongoStep {
   /** Why it must go. */
   enum Cause {
     /** Fewer than two by now: it may serve still, and would not come back from its next start. */
@@ -39,17 +38,17 @@ record ReplaceRouter(RouterContainer container, Cause cause, Optional<Booking> a
 
   @Override
   public StepId id() {
-    return start().id();
+    return start.id();
   }
 
-  private StartRouter start() {
-    return new StartRouter(container);
+  private RouterContainer container() {
+    return start.container();
   }
 
   @Override
   public Set<StepId> needs() {
-    var needs = new HashSet<>(start().needs());
-    container.configServers().stream()
+    var needs = new HashSet<>(start.needs());
+    container().configServers().stream()
         .map(Booking::set)
         .forEach(set -> needs.add(MongoStep.ready(set)));
     after.ifPresent(router -> needs.add(MongoStep.router(router.name())));
@@ -58,18 +57,18 @@ record ReplaceRouter(RouterContainer container, Cause cause, Optional<Booking> a
 
   @Override
   public String title() {
-    return "make router %s anew: %s".formatted(container.booking().name(), cause.words);
+    return "make router %s anew: %s".formatted(container().booking().name(), cause.words);
   }
 
   @Override
   public void run(MongoContext context) throws InterruptedException {
-    var booking = container.booking();
+    var booking = container().booking();
     var containers = context.engine(booking.host()).containers();
     try {
-      var found = containers.list(container.marks());
+      var found = containers.list(container().marks());
       switch (cause) {
         case KNOWS_TOO_FEW ->
-            found.stream().filter(container::knowsTooFew).forEach(old -> take(old, containers));
+            found.stream().filter(container()::knowsTooFew).forEach(old -> take(old, containers));
         case MUTE -> {
           if (greets(context)) {
             context.say("it greets again");
@@ -86,12 +85,12 @@ record ReplaceRouter(RouterContainer container, Cause cause, Optional<Booking> a
           .next("See that the host's engine answers, then run it again: the other routers serve.")
           .causedBy(refused);
     }
-    start().run(context);
+    start.run(context);
   }
 
   private boolean greets(MongoContext context) {
     try {
-      context.router(container.booking()).greet();
+      context.router(container().booking()).greet();
       return true;
     } catch (AdminException mute) {
       return false;

@@ -102,7 +102,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
 
   MongoStep start(Booking booking, Optional<EngineSeen> engine) {
     if (booking.isRouter()) {
-      return new StartRouter(router(booking));
+      return StartRouter.of(router(booking), observed);
     }
     var others = voices(booking.set()).stream().filter(each -> !each.equals(booking)).toList();
     return new StartMember(member(booking), data(booking), others);

@@ -1,14 +1,33 @@
 package dev.skep.mongo;
 
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Starts a router once the config servers take writes; ends once it lets the administrator in. */
-record StartRouter(RouterContainer container) implements MongoStep {
+/**
+ * Starts a router once the config servers take writes; ends once it lets the administrator in.
+ *
+ * @param awaited hosts of config servers that have no address yet
+ */
+record StartRouter(RouterContainer container, Set<HostName> awaited) implements MongoStep {
+  StartRouter {
+    awaited = Set.copyOf(awaited);
+  }
+
+  static StartRouter of(RouterContainer container, MongoObserved observed) {
+    var awaited =
+        container.configServers().stream()
+            .filter(each -> observed.address(each).isEmpty())
+            .map(Booking::host)
+            .collect(Collectors.toSet());
+    return new StartRouter(container, awaited);
+  }
+
   private Booking booking() {
     return container.booking();
   }
@@ -24,8 +43,8 @@ record StartRouter(RouterContainer container) implements MongoStep {
     var needs = new HashSet<StepId>();
     needs.addAll(Set.of(BOOK, HostStep.raised(host), HostStep.image(host, container.image())));
     needs.addAll(Set.of(SwarmStep.VAULT, MongoStep.admin(SetName.CONFIG)));
-    // It is told where each of them stands.
-    container.configServers().forEach(each -> needs.add(HostStep.raised(each.host())));
+    // It is told where each config server stands; one that is silent has its address all the same.
+    awaited.forEach(each -> needs.add(HostStep.raised(each)));
     return Set.copyOf(needs);
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -139,10 +140,30 @@ class BalancerPlannerTest {
 
   @Test
   void theConfigurationWaitsForTheBookAndForTheHosts() {
-    var configure = new ConfigureBalancer(BALANCER, List.of(app(Optional.empty())));
+    assertThat(needs(new TreeMap<>()))
+        .containsExactlyInAnyOrder(
+            "balancer/haproxy1/start", "apps/web/claim", "hosts/shop-nodejs-1");
+    assertThat(needs(known(ADDRESSES)))
+        .as("who has an address may be silent while others serve")
+        .containsExactlyInAnyOrder("balancer/haproxy1/start", "apps/web/claim");
+  }
 
-    assertThat(configure.needs().stream().map(each -> each.path()))
-        .contains("balancer/haproxy1/start", "apps/web/claim", "hosts/shop-nodejs-1");
+  private static List<String> needs(SortedMap<HostName, Seen<String>> addresses) {
+    var seen = new TreeMap<>(Map.of("haproxy1", BalancerSeen.none()));
+    var desired = new BalancerDesired("shop", List.of(BALANCER), List.of(app(Optional.empty())));
+    var draft = new PlanDraft<BalancerContext>();
+    new BalancerPlanner().plan(desired, new BalancerObserved(seen, addresses, List.of()), draft);
+    return draft.plan().steps().stream()
+        .filter(step -> step.id().equals(BalancerStep.configured("haproxy1")))
+        .flatMap(step -> step.needs().stream())
+        .map(StepId::path)
+        .toList();
+  }
+
+  private static SortedMap<HostName, Seen<String>> known(Map<HostName, String> addresses) {
+    var known = new TreeMap<HostName, Seen<String>>();
+    addresses.forEach((host, address) -> known.put(host, Seen.present(address)));
+    return known;
   }
 
   private static List<String> plan(BalancerSeen seen, Optional<Color> active) {
@@ -153,9 +174,8 @@ class BalancerPlannerTest {
 
   private static PlanDraft<BalancerContext> draft(
       BalancerSeen seen, Optional<Color> active, List<StandingBalancer> others) {
-    var addresses = new TreeMap<HostName, Seen<String>>();
-    ADDRESSES.forEach((host, address) -> addresses.put(host, Seen.present(address)));
-    var observed = new BalancerObserved(new TreeMap<>(Map.of("haproxy1", seen)), addresses, others);
+    var observed =
+        new BalancerObserved(new TreeMap<>(Map.of("haproxy1", seen)), known(ADDRESSES), others);
     var desired = new BalancerDesired("shop", List.of(BALANCER), List.of(app(active)));
     var draft = new PlanDraft<BalancerContext>();
     new BalancerPlanner().plan(desired, observed, draft);

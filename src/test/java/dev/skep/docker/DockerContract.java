@@ -228,6 +228,7 @@ abstract class DockerContract {
   void tellsEventsAsTheyHappen() throws Exception {
     var heard = new ArrayList<String>();
     var died = new CountDownLatch(1);
+    var gone = new CountDownLatch(1);
     try (var _ =
         docker()
             .events(
@@ -237,11 +238,15 @@ abstract class DockerContract {
                   if (event.action().equals("die")) {
                     died.countDown();
                   }
+                  if (event.action().equals("destroy")) {
+                    gone.countDown();
+                  }
                 })) {
       var id = run("watched", "exit 0");
       assertThat(died.await(10, TimeUnit.SECONDS)).isTrue();
       assertThat(heard).contains("create watched", "start watched", "die watched");
       remove(id);
+      assertThat(gone.await(10, TimeUnit.SECONDS)).as("told of its removal").isTrue();
     }
   }
 

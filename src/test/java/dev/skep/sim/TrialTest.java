@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.app.Release;
 import dev.skep.cluster.RunReport;
+import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Labels;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.Provider;
 import dev.skep.run.StepId;
 import dev.skep.run.Verdict;
 import java.util.ArrayList;
@@ -122,6 +126,26 @@ class TrialTest {
     assertThat(services()).containsExactlyInAnyOrder("nodejs_g1", "nodejs_g2");
     assertThat(up(second).verdict()).isEqualTo(Verdict.NO_CHANGE);
     world.promises().areKept();
+  }
+
+  @Test
+  void aReleaseThatDiffersInAddressesAloneMigratesNothing() throws Exception {
+    var withARouter =
+        world.hosts().stream().filter(host -> !routers(host).isEmpty()).findFirst().orElseThrow();
+    world.destroy(withARouter, Provider.DataFate.DESTROYED);
+
+    var heal = world.process("heal", Fate.kind());
+    assertThat(ended(heal.heal(first)).verdict()).isEqualTo(Verdict.DONE);
+
+    assertThat(heal.steps()).contains(START, ASK, FLIP);
+    assertThat(services()).contains("nodejs_g2");
+    assertThat(migrations()).isZero();
+    world.promises().areKept();
+  }
+
+  private List<ContainerSummary> routers(HostName host) {
+    var marks = Marks.in(SimFile.CLUSTER, "router");
+    return world.provider().engine(host).containers().list(marks);
   }
 
   private void isTakenBack(RunReport report, StepId step, String why) throws Exception {

@@ -78,8 +78,15 @@ final class Database implements AutoCloseable {
         .map(StatusReport.MemberStatus::host);
   }
 
-  /** The texts of all notes that a set holds. */
-  List<String> texts(String set) {
+  /** The texts of all notes, whichever set holds them. */
+  List<String> texts() {
+    return status.replicaSets().stream()
+        .filter(set -> !set.role().equals("config"))
+        .flatMap(set -> texts(set.name()).stream())
+        .toList();
+  }
+
+  private List<String> texts(String set) {
     return asAdministrator(
         set,
         client ->

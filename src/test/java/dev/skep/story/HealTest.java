@@ -25,7 +25,19 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(400)
 class HealTest {
   private static final Duration CALM = Duration.ofSeconds(30);
-  private static final Duration BEFORE_THE_MANAGER = Duration.ofSeconds(10);
+
+  /** The others are silent in front of a manager that sees, for all but a few seconds. */
+  private static final Duration BEFORE_THE_MANAGER = Duration.ofSeconds(25);
+
+  private static final Duration ELSEWHERE = Duration.ofSeconds(4);
+  private static final Duration WITH_A_NEW_HOST = Duration.ofSeconds(15);
+
+  /** The second where other work shares the machine. */
+  private static final Duration STALL =
+      Duration.ofMillis(Boolean.getBoolean("skep.long") ? 600 : 1000);
+
+  /** MongoDB by itself elects after 10 to 12 s: less shows that it was asked to. */
+  private static final Duration ELECTED_AT_ONCE = Duration.ofSeconds(8);
 
   private static final Duration WHOLE_AGAIN = Duration.ofSeconds(120);
 
@@ -77,8 +89,15 @@ class HealTest {
     System.out.printf(
         "app host killed: redundant again after %d ms, whole after %d ms more; %s%n",
         moved.toMillis(), whole.toMillis(), log.words());
-    assertThat(log.failed()).as(log.words()).noneMatch(answer -> answer.method().equals("GET"));
+    noReadIsLostNorWaitsLong(log);
+    assertThat(moved).isLessThan(ELSEWHERE);
+    assertThat(moved.plus(whole)).isLessThan(WITH_A_NEW_HOST);
     assertThat(shop.nodes().stream().filter(line -> line.contains("Down"))).isEmpty();
+  }
+
+  private static void noReadIsLostNorWaitsLong(LoadLog log) {
+    assertThat(log.reads().failed()).as(log.words()).isEmpty();
+    assertThat(log.reads().longestStall()).as(log.words()).isLessThan(STALL);
   }
 
   /** The manager later: while it is silent nothing would be concluded of the others anyway. */
@@ -99,7 +118,7 @@ class HealTest {
     pass(CALM.minus(BEFORE_THE_MANAGER));
     Blow.FREEZE.takeBack(shop.cluster(), data, "");
     Blow.CUT.takeBack(shop.cluster(), app, address);
-    pass(BEFORE_THE_MANAGER);
+    pass(BEFORE_THE_MANAGER); // so that it has stood still for half a minute as well
     Blow.FREEZE.takeBack(shop.cluster(), manager, "");
     shop.awaitHealthy(WHOLE_AGAIN);
 
@@ -115,6 +134,7 @@ class HealTest {
   @Order(3)
   void theHostOfThePrimaryBurnsDownAndNothingThatWasAcknowledgedIsLost() throws Exception {
     long from = UnderLoad.now();
+    var sets = shop.shop().replicaSetIds();
     var host = shop.shop().hostOfPrimary();
 
     Skep.shell("docker", "rm", "--force", host);
@@ -131,6 +151,9 @@ class HealTest {
         "primary's host burnt down: its successor there after %d ms; %s%n",
         whole.toMillis(), log.words());
     shop.shop().nothingIsLost();
+    assertThat(shop.shop().replicaSetIds()).isEqualTo(sets);
+    assertThat(log.reads().failed()).as(log.words()).isEmpty();
+    assertThat(log.longestWithoutWrite()).as(log.wordsOfWrites()).isLessThan(ELECTED_AT_ONCE);
     assertThat(shop.containers().hosts()).doesNotContain(host);
   }
 
@@ -173,13 +196,14 @@ class HealTest {
 
     var log = shop.load().since(from);
     System.out.printf("app host frozen: whole after %d ms; %s%n", whole.toMillis(), log.words());
-    assertThat(log.failed()).as(log.words()).noneMatch(answer -> answer.method().equals("GET"));
+    noReadIsLostNorWaitsLong(log);
   }
 
   @Test
   @Order(6)
   @Tag("long")
   void aDataHostThatIsCutOffForGoodIsGivenUpAndNeverLetInAgain() throws Exception {
+    long from = UnderLoad.now();
     var host = shop.cluster() + "-mongodb-3";
 
     Skep.shell("docker", "network", "disconnect", "--force", "skep-" + shop.cluster(), host);
@@ -190,6 +214,7 @@ class HealTest {
     shop.awaitHealthy(WHOLE_AGAIN);
 
     shop.shop().nothingIsLost();
+    assertThat(shop.load().since(from).reads().failed()).isEmpty();
     assertThat(shop.containers().hosts()).doesNotContain(host);
   }
 }

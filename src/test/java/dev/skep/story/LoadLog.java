@@ -57,6 +57,11 @@ record LoadLog(List<Answer> answers) {
         answers.stream().filter(each -> each.due() >= from && each.due() < to).toList());
   }
 
+  /** The reads alone. */
+  LoadLog reads() {
+    return new LoadLog(answers.stream().filter(each -> each.method().equals("GET")).toList());
+  }
+
   List<Answer> failed() {
     return answers.stream().filter(each -> !each.isWell()).toList();
   }

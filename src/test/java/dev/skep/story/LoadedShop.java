@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A cluster with one replica set and two instances of the app, under {@link UnderLoad}. */
+/** A cluster with two instances of the app on its MongoDB, under {@link UnderLoad}. */
 record LoadedShop(String cluster, int port, Skep skep, Containers containers, UnderLoad load)
     implements AutoCloseable {
   private static final String FILE =
@@ -19,7 +19,7 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
       hosts:
         local: { subnet: 10.228.%d.0/24 }
         pools: { %s }
-      mongo: { image: "mongo:8.0", members: 3 }
+      mongo: { image: "mongo:8.0", members: 3%s }
       apps:
         nodejs:
           image: demo/web:v1
@@ -31,8 +31,12 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
           drain: 2s
           env: { MONGO_HOSTS: "${mongo.hosts}" }
           secrets: [mongo_url]
+      %s
       balancer: { image: "haproxy:3.0", http: %d, count: %d }
       """;
+
+  private static final String SHARDS =
+      ", routerImage: \"skep/router:1\", shards: 2, configServers: 3, routers: 2";
 
   /** On a busy machine a glance may miss it. */
   private static final Duration SHOWS = Duration.ofSeconds(60);
@@ -49,12 +53,23 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
 
   /** The same with so many balancers, each at the port after the one before it. */
   static LoadedShop up(String letter, String pools, int balancers) throws Exception {
+    return up(letter, pools, balancers, "", "");
+  }
+
+  /** The same over two shards, three config servers and two routers. */
+  static LoadedShop sharded(String letter, String pools) throws Exception {
+    return up(letter, pools, 1, SHARDS, "    collections: { notes: { _id: hashed } }");
+  }
+
+  private static LoadedShop up(
+      String letter, String pools, int balancers, String shards, String collections)
+      throws Exception {
     long pid = ProcessHandle.current().pid();
     var cluster = letter + Long.toString(pid, 36);
     int port = freePort();
     var skep = new Skep(Files.createTempDirectory("skep-shop"));
     System.out.println("cluster " + cluster + " on port " + port);
-    skep.file(FILE.formatted(cluster, pid % 250, pools, port, balancers));
+    skep.file(FILE.formatted(cluster, pid % 250, pools, shards, collections, port, balancers));
     try {
       var up = skep.run("up", "-y");
       assertThat(up.exit()).as(up.toString()).isZero();
@@ -85,7 +100,7 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
   void nothingIsLost() throws IOException, InterruptedException {
     var acknowledged = load.since(0).acknowledged();
     try (var database = database()) {
-      var written = database.texts("rs1");
+      var written = database.texts();
       assertThat(acknowledged).isNotEmpty();
       assertThat(written).containsAll(acknowledged);
       assertThat(written).doesNotHaveDuplicates();

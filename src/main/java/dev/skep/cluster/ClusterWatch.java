@@ -1,0 +1,100 @@
+package dev.skep.cluster;
+
+import dev.skep.docker.EventFilter;
+import dev.skep.docker.Subscription;
+import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.EventWatch;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.Provider;
+import dev.skep.run.Seen;
+import dev.skep.run.Time;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Calls back when a host may have come, gone or fallen silent, and when a container that no Swarm
+ * and no engine starts again is removed: a member, a router, HAProxy. What only ends is no news:
+ * its engine starts it again.
+ */
+public final class ClusterWatch implements AutoCloseable {
+  private static final String TASK = "com.docker.swarm.task.id";
+
+  private final Provider provider;
+  private final EventFilter removals;
+  private final Time time;
+  private final Runnable changed;
+  private final Subscription hosts;
+  private final Map<HostName, Subscription> engines = new HashMap<>();
+
+  private ClusterWatch(Provider provider, String cluster, Time time, Runnable changed) {
+    this.provider = provider;
+    this.removals = new EventFilter(Set.of("container"), Set.of("destroy"), Marks.in(cluster));
+    this.time = time;
+    this.changed = changed;
+    this.hosts = provider.watch(changed);
+  }
+
+  static ClusterWatch open(Provider provider, String cluster, Time time, Runnable changed) {
+    return new ClusterWatch(provider, cluster, time, changed);
+  }
+
+  /** From now on the engines that hold such containers, as one look found them. */
+  public synchronized void follow(HostsObserved seen) {
+    if (!(seen.hosts() instanceof Seen.Present<List<Host>>(var there))) {
+      return;
+    }
+    var on = new HashSet<HostName>();
+    for (var host : there) {
+      if (host.isOn()) {
+        on.add(host.name());
+      }
+    }
+    engines.entrySet().removeIf(each -> isOver(each, on));
+    seen.engines().forEach(this::listen);
+  }
+
+  private static boolean isOver(Map.Entry<HostName, Subscription> each, Set<HostName> on) {
+    if (on.contains(each.getKey())) {
+      return false;
+    }
+    each.getValue().close();
+    return true;
+  }
+
+  /** One that is silent is not asked; one that fell silent is listened to again by itself. */
+  private void listen(HostName host, Seen<EngineSeen> seen) {
+    if (seen instanceof Seen.Present<EngineSeen>(var engine) && holdsPinned(engine)) {
+      engines.computeIfAbsent(
+          host,
+          name ->
+              new EventWatch(
+                      () -> provider.engine(name),
+                      removals,
+                      event -> isPinned(event.attributes()),
+                      time)
+                  .open(changed));
+    }
+  }
+
+  private static boolean holdsPinned(EngineSeen engine) {
+    return engine.containers().stream().anyMatch(each -> isPinned(each.labels()));
+  }
+
+  /** An instance that is gone is the Swarm's to replace. */
+  private static boolean isPinned(Map<String, String> labels) {
+    return !labels.containsKey(TASK);
+  }
+
+  @Override
+  public synchronized void close() {
+    hosts.close();
+    engines.values().forEach(Subscription::close);
+    engines.clear();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.skep.hosts;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineEvent;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.EventFilter;
+import dev.skep.docker.EventListener;
+import dev.skep.docker.Subscription;
+import dev.skep.run.Time;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Listens to what an engine tells as it happens. One that starts anew is listened to again, and
+ * what happened meanwhile is told by one call; one that is silent is tried again after a second,
+ * then after twice as long each time, up to 8 s.
+ *
+ * @param engine asked for before each attempt
+ * @param concerns which of the events that pass the filter are told
+ */
+public record EventWatch(
+    Supplier<Docker> engine, EventFilter filter, Predicate<EngineEvent> concerns, Time time) {
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration AT_LAST = Duration.ofSeconds(8);
+
+  /** Calls back from threads of its own, until it is closed. */
+  public Subscription open(Runnable changed) {
+    var listening = Thread.ofVirtual().name("event watch").start(() -> listen(changed));
+    return listening::interrupt;
+  }
+
+  private void listen(Runnable changed) {
+    var pause = SOON;
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        if (listensOnce(changed)) {
+          pause = SOON;
+        }
+        time.pause(pause);
+        pause = longer(pause);
+      }
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Duration longer(Duration pause) {
+    var twice = pause.multipliedBy(2);
+    return twice.compareTo(AT_LAST) < 0 ? twice : AT_LAST;
+  }
+
+  /** Whether the engine could be listened to at all; then until it ended that. */
+  private boolean listensOnce(Runnable changed) throws InterruptedException {
+    var over = new CountDownLatch(1);
+    try (var _ = engine.get().events(filter, listener(changed, over::countDown))) {
+      changed.run();
+      over.await();
+      changed.run();
+      return true;
+    } catch (EngineException silent) {
+      return false;
+    }
+  }
+
+  private EventListener listener(Runnable changed, Runnable over) {
+    return new EventListener() {
+      @Override
+      public void heard(EngineEvent event) {
+        if (concerns.test(event)) {
+          changed.run();
+        }
+      }
+
+      @Override
+      public void ended(EngineException why) {
+        over.run();
+      }
+    };
+  }
+}
