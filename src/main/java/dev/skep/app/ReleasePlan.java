@@ -225,7 +225,16 @@ final class ReleasePlan {
         ? Optional.empty()
         : places().stream()
             .findFirst()
-            .map(host -> new RunBefore(desired, app, release.generation(), release.image(), host));
+            .map(host ->
+                new RunBefore(
+                    desired, app, release.generation(), release.image(), host, migrating()));
+  }
+
+  /** Who heals brings nothing and looks for nothing that could be brought. */
+  private RunBefore.When migrating() {
+    return observed.brought().containsKey(app.name())
+        ? RunBefore.When.ALWAYS
+        : RunBefore.When.UNLESS_ALIKE;
   }
 
   private Optional<AskInstances> ask(long generation) {

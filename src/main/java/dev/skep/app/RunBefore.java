@@ -9,13 +9,22 @@ import java.util.TreeMap;
 
 /**
  * Runs one program of the new image before anything else of the release: a migration. A run that
- * died meanwhile has it run again, so it must stand being run twice. A release that differs from
- * the one that serves in addresses and secrets alone, as after a host of MongoDB was replaced,
- * needs none.
+ * died meanwhile has it run again, so it must stand being run twice.
  */
 public record RunBefore(
-    AppDesired desired, WantedApp app, long generation, String image, HostName host)
+    AppDesired desired, WantedApp app, long generation, String image, HostName host, When when)
     implements AppStep {
+  /** Whether there is a way around it. */
+  public enum When {
+    /** Somebody has asked for the release. */
+    ALWAYS,
+    /**
+     * It was made since addresses are others, as after a host of MongoDB was replaced: what serves
+     * has been migrated, where it is of the same image.
+     */
+    UNLESS_ALIKE
+  }
+
   @Override
   public StepId id() {
     return AppStep.step(app.name(), "before");
@@ -37,7 +46,7 @@ public record RunBefore(
 
   @Override
   public void run(AppContext context) throws InterruptedException {
-    if (isOfWhatServes(context)) {
+    if (when == When.UNLESS_ALIKE && isOfWhatServes(context)) {
       context.say("not run again: what serves is of the same image");
       return;
     }

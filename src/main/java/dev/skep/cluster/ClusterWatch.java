@@ -4,7 +4,6 @@ import dev.skep.docker.EventFilter;
 import dev.skep.docker.Subscription;
 import dev.skep.hosts.EngineSeen;
 import dev.skep.hosts.EventWatch;
-import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.Marks;
@@ -12,8 +11,6 @@ import dev.skep.hosts.Provider;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -46,21 +43,17 @@ public final class ClusterWatch implements AutoCloseable {
 
   /** From now on the engines that hold such containers, as one look found them. */
   public synchronized void follow(HostsObserved seen) {
-    if (!(seen.hosts() instanceof Seen.Present<List<Host>>(var there))) {
-      return;
-    }
-    var on = new HashSet<HostName>();
-    for (var host : there) {
-      if (host.isOn()) {
-        on.add(host.name());
-      }
-    }
-    engines.entrySet().removeIf(each -> isOver(each, on));
-    seen.engines().forEach(this::listen);
+    seen.hosts()
+        .known()
+        .map(there -> Standing.hosts(there, seen))
+        .ifPresent(standing -> {
+          engines.entrySet().removeIf(each -> isOver(each, standing));
+          standing.forEach(host -> listen(host, seen.engine(host)));
+        });
   }
 
-  private static boolean isOver(Map.Entry<HostName, Subscription> each, Set<HostName> on) {
-    if (on.contains(each.getKey())) {
+  private static boolean isOver(Map.Entry<HostName, Subscription> each, Set<HostName> standing) {
+    if (standing.contains(each.getKey())) {
       return false;
     }
     each.getValue().close();

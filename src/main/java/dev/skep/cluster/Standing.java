@@ -2,6 +2,7 @@ package dev.skep.cluster;
 
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.admin.Seat;
 import java.util.HashSet;
 import java.util.List;
@@ -25,11 +26,17 @@ public record Standing(Set<HostName> hosts, Set<Seat> seats) {
         : seen.hosts().hosts().known().map(hosts -> of(hosts, seen));
   }
 
-  private static Standing of(List<Host> all, Observed seen) {
+  /** Those of them that are on and serve. */
+  static Set<HostName> hosts(List<Host> all, HostsObserved seen) {
     var hosts = new HashSet<HostName>();
     all.stream().filter(Host::isOn).map(Host::name).forEach(hosts::add);
-    var losses = seen.hosts().losses().names();
-    hosts.removeIf(host -> losses.contains(host) && !seen.hosts().servesOn(host));
+    var losses = seen.losses().names();
+    hosts.removeIf(host -> losses.contains(host) && !seen.servesOn(host));
+    return hosts;
+  }
+
+  private static Standing of(List<Host> all, Observed seen) {
+    var hosts = hosts(all, seen.hosts());
     var seats = new HashSet<>(seen.mongo().seats());
     seats.removeIf(seat -> !hosts.contains(seat.host()));
     return new Standing(hosts, seats);

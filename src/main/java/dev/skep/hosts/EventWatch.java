@@ -59,7 +59,7 @@ public record EventWatch(
       over.await();
       changed.run();
       return true;
-    } catch (EngineException silent) {
+    } catch (RuntimeException silent) { // an engine's client may be closed under it
       return false;
     }
   }

@@ -44,12 +44,19 @@ final class Backoff {
     long millis = Math.min(doubled, LONGEST.toMillis());
     pause = Duration.ofMillis((long) (millis * random.nextDouble(1 - JITTER, 1 + JITTER)));
     start = now;
+    tried.clear();
     tried.addAll(steps);
     return pause;
   }
 
-  /** Whether all of this was tried in vain, a short while ago. */
+  /**
+   * Whether all of this was tried in vain, a short while ago.
+   *
+   * @param steps all that is to be done now: what is not among them was done, or is needed no more,
+   *     and would be another matter if it came again
+   */
   boolean holds(Set<StepId> steps, long now) {
+    tried.retainAll(steps);
     return left(now).isPositive() && tried.containsAll(steps);
   }
 

@@ -99,6 +99,7 @@ public final class Keeper {
           yield tell(new KeepEvent.Well(), CALM_PACE);
         }
         case Decision.Watch(var why) -> {
+          var _ = backoff.holds(Set.of(), time.nanos());
           var pause = amiss(why);
           remark(seen, why, cancellation);
           yield pause;
@@ -153,7 +154,7 @@ public final class Keeper {
       }
       case ROLLED_BACK, DEGRADED, FAILED, ABORTED -> {
         tell(new KeepEvent.BackingOff(backoff.failed(steps, time.nanos())), Duration.ZERO);
-        yield held();
+        yield AT_ONCE; // then it looks again: what was done is no longer among what is left
       }
     };
   }

@@ -154,7 +154,7 @@ class ProceduresTest {
     var haproxy =
         new WantedBalancer(
             "haproxy1", HOST, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(128));
-    all.add(new RunBefore(desired, app, 1, "shop/web:v1", HOST).id().path());
+    all.add(new RunBefore(desired, app, 1, "shop/web:v1", HOST, RunBefore.When.ALWAYS).id().path());
     var canary = new Canary(10, Duration.ofMinutes(2));
     all.add(new CanaryRelease(desired, app, 2, 1, canary).id().path());
     all.add(new AskInstances(desired, app, 1, "/smoke", haproxy).id().path());

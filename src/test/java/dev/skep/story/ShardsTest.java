@@ -60,7 +60,7 @@ class ShardsTest {
   void aConfigServersDataIsWiped() throws Exception {
     long from = UnderLoad.now();
     long mended = shop.mended();
-    var config = pinned(".*/cfg_srv.*").getFirst().split("/")[1];
+    var config = pinned(".*/cfg[0-9]+").getFirst().split("/")[1];
 
     var drill = Drilled.run(shop.skep(), "wipe-volume " + config + " --timeout 5m");
     assertThat(drill.verdict()).as(drill.result().toString()).isEqualTo("DONE");
@@ -86,6 +86,7 @@ class ShardsTest {
   void routersThatAreStartedAnewFindTheConfigServersOfNow() throws Exception {
     var routers = pinned(".*/mongos.*");
     assertThat(routers).hasSize(2);
+    assertThat(pinned(".*/cfg[1-3]")).as("those of the beginning").isEmpty();
 
     for (var router : routers) {
       var at = router.split("/");

@@ -120,6 +120,7 @@ final class LocalCaretaker implements Caretaker {
   }
 
   private ContainerSpec spec(String hash) {
+    var volumes = engine.info().root() + "/volumes";
     var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, layout.keeper()));
     labels.put(Marks.SPEC, hash);
     return ContainerSpec.named(
@@ -127,6 +128,8 @@ final class LocalCaretaker implements Caretaker {
             Program.image(IMAGE).command("--file", FOLDER + "/" + FILE).labels(labels).build())
         .network(Networking.host()) // the registry is published on loopback alone
         .mount(Mount.bind(socket.toString(), SOCKET_INSIDE))
+        // Seen from there, a host's disk costs nothing to look at; a program in each host does.
+        .mount(new Mount.Bind(volumes, volumes, Mount.Access.READ_ONLY))
         .restart(ContainerSpec.Restart.ALWAYS)
         .log("local", Map.of("max-size", "10m", "max-file", "3"))
         .build();

@@ -214,13 +214,25 @@ public final class FakeEngine {
   }
 
   void unlisten(EventListener listener) {
-    listeners.removeIf(one -> one.listener() == listener);
+    synchronized (net) {
+      listeners.removeIf(one -> one.listener() == listener);
+    }
+  }
+
+  /** How many listen to what happens on it. */
+  public int listening() {
+    synchronized (net) {
+      return listeners.size();
+    }
   }
 
   /** Ends all streams of events, as a restart of the engine does. */
   public void endStreams(EngineException why) {
-    var all = List.copyOf(listeners);
-    listeners.clear();
+    List<Listening> all;
+    synchronized (net) {
+      all = List.copyOf(listeners);
+      listeners.clear();
+    }
     all.forEach(one -> one.listener().ended(why));
   }
 

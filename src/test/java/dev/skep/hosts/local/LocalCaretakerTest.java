@@ -27,6 +27,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LocalCaretakerTest {
+  private static final String VOLUMES = "/var/lib/docker/volumes";
+
   private static final List<LogLine> WELL = List.of(new LogLine(LogLine.Source.ERR, "all is well"));
   private final FakeNet net = new FakeNet(() -> Instant.EPOCH, new Keepers());
   private final FakeEngine engine = net.engine("machine", "10.0.0.1");
@@ -71,7 +73,9 @@ class LocalCaretakerTest {
     assertThat(said).containsExactly("all is well");
     var container = engine.docker().containers().inspect("shop-keeper");
     assertThat(container.mounts())
-        .containsExactly(Mount.bind("/run/docker.sock", "/var/run/docker.sock"));
+        .containsExactly(
+            Mount.bind("/run/docker.sock", "/var/run/docker.sock"),
+            new Mount.Bind(VOLUMES, VOLUMES, Mount.Access.READ_ONLY));
     try (var file = engine.docker().containers().getArchive("shop-keeper", "/etc/skep/skep.yml")) {
       assertThat(Tar.read(file))
           .singleElement()
