@@ -22,17 +22,24 @@ import java.util.TreeMap;
  *
  * @param brought the names of secrets of which this run's value counts; of others that of what
  *     serves does, as long as there is one
+ * @param after what is waited for before anything of the release runs
  */
 public record PrepareRelease(
-    AppDesired desired, WantedApp app, long generation, String image, Set<String> brought)
+    AppDesired desired,
+    WantedApp app,
+    long generation,
+    String image,
+    Set<String> brought,
+    Set<StepId> after)
     implements AppStep {
   public PrepareRelease {
     brought = Set.copyOf(brought);
+    after = Set.copyOf(after);
   }
 
   /** Of a run that brings no new value. */
   public PrepareRelease(AppDesired desired, WantedApp app, long generation, String image) {
-    this(desired, app, generation, image, Set.of());
+    this(desired, app, generation, image, Set.of(), Set.of());
   }
 
   @Override
@@ -42,7 +49,7 @@ public record PrepareRelease(
 
   @Override
   public Set<StepId> needs() {
-    var needs = new LinkedHashSet<StepId>();
+    var needs = new LinkedHashSet<>(after);
     needs.add(AppStep.claimed(app.name()));
     needs.add(SwarmStep.VAULT);
     AppEnvironment.hosts(desired, app, app.spec().env())

@@ -1,17 +1,15 @@
 package dev.skep.app;
 
-import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
-import dev.skep.spec.SmokeTest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** The plan of one app: its release is rolled out, or it runs as wanted and is kept so. */
 final class ReleasePlan {
@@ -149,19 +147,28 @@ final class ReleasePlan {
       draft.add(new ClaimRelease(app.name(), book.ports(), release, anotherSecret()));
     }
     draft.add(
-        new PrepareRelease(desired, app, generation, release.image(), wanted.secrets().keySet()));
+        new PrepareRelease(
+            desired,
+            app,
+            generation,
+            release.image(),
+            wanted.secrets().keySet(),
+            isOfHealing() ? app.mongo().map(MongoAccess::whole).orElse(Set.of()) : Set.of()));
     // Both colours are taken by two releases at most: all others go, once their drain is over.
     retire(leftovers().inTheWayOf(generation), draft);
     var smoke =
-        services.containsKey(generation) ? Optional.<SmokeTestRelease>empty() : smoke(release);
+        services.containsKey(generation)
+            ? Optional.<SmokeTestRelease>empty()
+            : trials(release).smoke();
     clear(job -> smoke.isEmpty() || job.generation() != generation, draft);
     if (!services.containsKey(generation)) {
-      before(release).ifPresent(draft::add);
+      var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
+      trials(release).before(when).ifPresent(draft::add);
       smoke.ifPresent(draft::add);
       draft.add(new StartRelease(desired, app, generation, release.image()));
     }
     draft.add(new Gate(desired, app, generation));
-    ask(generation).ifPresent(draft::add);
+    trials(release).ask().ifPresent(draft::add);
     CanaryRelease.of(desired, app, generation, book).ifPresent(draft::add);
     switchTo(generation, draft);
   }
@@ -202,63 +209,21 @@ final class ReleasePlan {
     return new Leftovers(observed, app, book, services.keySet());
   }
 
-  private Optional<SmokeTestRelease> smoke(Release release) {
-    return app.spec()
-        .smoke()
-        .flatMap(test ->
-            switch (test) {
-              case SmokeTest.Arguments arguments ->
-                  Optional.of(
-                      new SmokeTestRelease(
-                          desired,
-                          app,
-                          release.generation(),
-                          release.image(),
-                          arguments,
-                          places()));
-              case SmokeTest.Request _ -> Optional.<SmokeTestRelease>empty();
-            });
+  /**
+   * Whether nobody has asked for it, but for other addresses: it can wait until they all answer.
+   * Who heals brings nothing and looks for nothing that could be brought.
+   */
+  private boolean isOfHealing() {
+    return app.intent() instanceof Intent.FromFile && !observed.brought().containsKey(app.name());
   }
 
-  private Optional<RunBefore> before(Release release) {
-    return app.spec().before().isEmpty()
-        ? Optional.empty()
-        : places().stream()
-            .findFirst()
-            .map(host ->
-                new RunBefore(
-                    desired, app, release.generation(), release.image(), host, migrating()));
-  }
-
-  /** Who heals brings nothing and looks for nothing that could be brought. */
-  private RunBefore.When migrating() {
-    return observed.brought().containsKey(app.name())
-        ? RunBefore.When.ALWAYS
-        : RunBefore.When.UNLESS_ALIKE;
-  }
-
-  private Optional<AskInstances> ask(long generation) {
-    return app.spec().smoke().stream()
-        .filter(SmokeTest.Request.class::isInstance)
-        .map(SmokeTest.Request.class::cast)
-        .flatMap(test ->
-            desired.balancers().stream()
-                .limit(1)
-                .map(from -> new AskInstances(desired, app, generation, test.path(), from)))
-        .findFirst();
-  }
-
-  /** Where the predecessors stand, then the pool's other hosts in their order. */
-  private List<HostName> places() {
-    var predecessors =
+  private Trials trials(Release release) {
+    var stand =
         book.active().flatMap(number -> Optional.ofNullable(services.get(number))).stream()
             .flatMap(seen -> seen.instances().stream())
             .flatMap(instance -> instance.host().stream())
-            .filter(app.hosts()::contains);
-    return Stream.concat(predecessors, app.hosts().stream())
-        .distinct()
-        .limit(app.spec().instances())
-        .toList();
+            .toList();
+    return new Trials(desired, app, release, stand);
   }
 
   private Release next() {

@@ -16,6 +16,8 @@ import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoDesired;
 import dev.skep.mongo.MongoPlanner;
+import dev.skep.mongo.MongoStep;
+import dev.skep.run.StepId;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.ImageRef;
@@ -233,7 +235,15 @@ public final class DesiredMaker {
     var doors = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
     return new MongoAccess(
         doors.stream().map(DesiredMaker::place).toList(),
-        mongo.spec().sharded() ? Optional.empty() : Optional.of(mongo.home().value()));
+        mongo.spec().sharded() ? Optional.empty() : Optional.of(mongo.home().value()),
+        whole(mongo, book));
+  }
+
+  private static Set<StepId> whole(MongoDesired mongo, MemberBook book) {
+    var whole = new TreeSet<StepId>();
+    mongo.kept(book).forEach(set -> whole.add(MongoStep.ready(set)));
+    book.routers().forEach(router -> whole.add(MongoStep.router(router.name())));
+    return whole;
   }
 
   private static MongoAccess.Place place(Booking booking) {

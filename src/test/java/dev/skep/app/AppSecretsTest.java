@@ -183,7 +183,8 @@ class AppSecretsTest {
     var desired = world.desired();
     var app = desired.apps().getFirst();
     var names = value.isPresent() ? Set.of("api_key") : Set.<String>of();
-    new PrepareRelease(desired, app, generation, "shop/web:v" + generation, names).run(context);
+    new PrepareRelease(desired, app, generation, "shop/web:v" + generation, names, Set.of())
+        .run(context);
   }
 
   private String secretOf(long generation) {

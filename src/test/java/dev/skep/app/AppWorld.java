@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -205,7 +206,8 @@ record AppWorld(
   }
 
   AppDesired desired() {
-    var mongo = new MongoAccess(List.of(new MongoAccess.Place(ROUTER, 27017)), Optional.empty());
+    var mongo =
+        new MongoAccess(List.of(new MongoAccess.Place(ROUTER, 27017)), Optional.empty(), Set.of());
     var wanted =
         new WantedApp(
             app(),
