@@ -10,14 +10,14 @@ import java.util.Set;
  * How apps reach MongoDB: the routers, or the members of a plain set with its name. Every app has a
  * user and a database of its own name; users stand in {@code admin}.
  *
- * @param whole the steps after which every set has all its members, and each place answers
+ * @param up the steps after which every set has a primary, and each place answers
  */
-public record MongoAccess(List<Place> places, Optional<String> replicaSet, Set<StepId> whole) {
+public record MongoAccess(List<Place> places, Optional<String> replicaSet, Set<StepId> up) {
   /** A router or member by its host; the address is put in when it is known. */
   public record Place(HostName host, int port) {}
 
   public MongoAccess {
     places = List.copyOf(places);
-    whole = Set.copyOf(whole);
+    up = Set.copyOf(up);
   }
 }

@@ -153,7 +153,7 @@ final class ReleasePlan {
             generation,
             release.image(),
             wanted.secrets().keySet(),
-            isOfHealing() ? app.mongo().map(MongoAccess::whole).orElse(Set.of()) : Set.of()));
+            isOfHealing() ? app.mongo().map(MongoAccess::up).orElse(Set.of()) : Set.of()));
     // Both colours are taken by two releases at most: all others go, once their drain is over.
     retire(leftovers().inTheWayOf(generation), draft);
     var smoke =

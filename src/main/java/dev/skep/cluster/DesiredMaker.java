@@ -236,14 +236,14 @@ public final class DesiredMaker {
     return new MongoAccess(
         doors.stream().map(DesiredMaker::place).toList(),
         mongo.spec().sharded() ? Optional.empty() : Optional.of(mongo.home().value()),
-        whole(mongo, book));
+        up(mongo, book));
   }
 
-  private static Set<StepId> whole(MongoDesired mongo, MemberBook book) {
-    var whole = new TreeSet<StepId>();
-    mongo.kept(book).forEach(set -> whole.add(MongoStep.ready(set)));
-    book.routers().forEach(router -> whole.add(MongoStep.router(router.name())));
-    return whole;
+  private static Set<StepId> up(MongoDesired mongo, MemberBook book) {
+    var up = new TreeSet<StepId>();
+    mongo.kept(book).forEach(set -> up.add(MongoStep.elect(set)));
+    book.routers().forEach(router -> up.add(MongoStep.router(router.name())));
+    return up;
   }
 
   private static MongoAccess.Place place(Booking booking) {
