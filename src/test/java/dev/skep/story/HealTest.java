@@ -36,6 +36,9 @@ class HealTest {
   private static final Duration WITH_A_NEW_HOST = Duration.ofSeconds(15).multipliedBy(PATIENCE);
   private static final Duration STALL = Duration.ofMillis(600).multipliedBy(PATIENCE);
 
+  /** What the host was asked as it fell silent waits for the app's {@code timeout}, 5 s. */
+  private static final Duration STALL_WHEN_SILENT = Duration.ofMillis(5500);
+
   /** MongoDB by itself elects after 10 to 12 s: less shows that it was asked to. */
   private static final Duration ELECTED_AT_ONCE = Duration.ofSeconds(8);
 
@@ -89,15 +92,15 @@ class HealTest {
     System.out.printf(
         "app host killed: redundant again after %d ms, whole after %d ms more; %s%n",
         moved.toMillis(), whole.toMillis(), log.words());
-    noReadIsLostNorWaitsLong(log);
+    noReadIsLostNorWaitsLonger(log, STALL);
     assertThat(moved).isLessThan(ELSEWHERE);
     assertThat(moved.plus(whole)).isLessThan(WITH_A_NEW_HOST);
     assertThat(shop.nodes().stream().filter(line -> line.contains("Down"))).isEmpty();
   }
 
-  private static void noReadIsLostNorWaitsLong(LoadLog log) {
+  private static void noReadIsLostNorWaitsLonger(LoadLog log, Duration limit) {
     assertThat(log.reads().failed()).as(log.words()).isEmpty();
-    assertThat(log.reads().longestStall()).as(log.words()).isLessThan(STALL);
+    assertThat(log.reads().longestStall()).as(log.words()).isLessThan(limit);
   }
 
   /** The manager later: while it is silent nothing would be concluded of the others anyway. */
@@ -196,7 +199,7 @@ class HealTest {
 
     var log = shop.load().since(from);
     System.out.printf("app host frozen: whole after %d ms; %s%n", whole.toMillis(), log.words());
-    noReadIsLostNorWaitsLong(log);
+    noReadIsLostNorWaitsLonger(log, STALL_WHEN_SILENT);
   }
 
   @Test
