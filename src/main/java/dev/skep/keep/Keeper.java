@@ -99,7 +99,6 @@ public final class Keeper {
           yield tell(new KeepEvent.Well(), CALM_PACE);
         }
         case Decision.Watch(var why) -> {
-          var _ = backoff.holds(Set.of(), time.nanos());
           var pause = amiss(why);
           remark(seen, why, cancellation);
           yield pause;
