@@ -15,9 +15,10 @@ import picocli.CommandLine.Option;
     description = "Remove the cluster's hosts and all on them; the data stays unless --volumes.",
     footer = {
       "",
+      "With --volumes the cluster's name is asked for; where nobody sits, --destroy CLUSTER says it.",
       "Exit 10 when something of it is left, which is then named.",
       "",
-      "Example: skep down --volumes"
+      "Example: skep down --volumes --destroy shop"
     })
 final class DownCommand implements Callable<Integer> {
   private final Surroundings here;
@@ -25,6 +26,7 @@ final class DownCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private DestroyOption destroy;
 
   @Option(names = "--volumes", description = "Destroy the data too. It cannot be brought back.")
   private boolean volumes;
@@ -58,11 +60,13 @@ final class DownCommand implements Callable<Integer> {
   }
 
   private void agree(String cluster) {
-    if (run.yes()) {
-      return;
-    }
+    destroy.onlyWith(volumes, "--volumes");
     boolean agreed =
-        volumes ? isNamed(cluster) : run.consent(here.terminal()).given(question(cluster));
+        volumes
+            ? destroy
+                .consent(here.terminal(), cluster)
+                .given("This destroys all data of %s for good.".formatted(cluster))
+            : run.consent(here.terminal()).given(question(cluster));
     if (!agreed) {
       throw Trouble.invalid("Not agreed to; nothing was changed.");
     }
@@ -72,13 +76,5 @@ final class DownCommand implements Callable<Integer> {
     return "This removes every host of %s; it serves nothing until the next 'skep up'. The data stays."
             .formatted(cluster)
         + " Go on?";
-  }
-
-  private boolean isNamed(String cluster) {
-    var question = "This destroys all data of %s for good.".formatted(cluster);
-    if (!here.terminal().interactive()) {
-      throw RunOptions.missing(question);
-    }
-    return here.terminal().ask(question + " Type the cluster's name to go on: ").equals(cluster);
   }
 }

@@ -2,6 +2,7 @@ package dev.skep.cli;
 
 import dev.skep.cli.render.DrillLines;
 import dev.skep.cli.render.Json;
+import dev.skep.cluster.Consent;
 import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.drill.DrillKind;
 import dev.skep.cluster.drill.DrillRequest;
@@ -39,6 +40,7 @@ final class DrillCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
+  @Mixin private DestroyOption destroy;
 
   @Parameters(
       index = "0",
@@ -67,7 +69,7 @@ final class DrillCommand implements Callable<Integer> {
 
   @Option(
       names = {"-y", "--yes"},
-      description = "Agree beforehand to what would be asked.")
+      description = "Agree beforehand to what would be asked, but to nothing that destroys data.")
   private boolean yes;
 
   @Option(
@@ -110,7 +112,7 @@ final class DrillCommand implements Callable<Integer> {
                       events,
                       cancellation,
                       timeout,
-                      RunOptions.consent(here.terminal(), yes));
+                      consent(kind, loaded.spec().cluster()));
               var request =
                   new DrillRequest(
                       run,
@@ -128,6 +130,12 @@ final class DrillCommand implements Callable<Integer> {
             });
   }
 
+  private Consent consent(DrillKind kind, String cluster) {
+    return kind.destroysData()
+        ? destroy.consent(here.terminal(), cluster)
+        : new Agreement(here.terminal(), yes, false);
+  }
+
   private void list() {
     if (output.json()) {
       here.terminal().say(Json.document(DrillLines.document()));
@@ -137,6 +145,7 @@ final class DrillCommand implements Callable<Integer> {
   }
 
   private void check(DrillKind kind) {
+    destroy.onlyWith(kind.destroysData(), DrillKind.WIPE_VOLUME.word());
     if (name != null && !kind.takesName()) {
       throw misused("%s takes no name.".formatted(kind.word()));
     }

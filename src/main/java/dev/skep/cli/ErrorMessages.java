@@ -52,7 +52,6 @@ record ErrorMessages(Surroundings surroundings) implements IExecutionExceptionHa
         return true;
       }
     }
-    var variable = "SKEP_" + option.substring(2).toUpperCase(java.util.Locale.ROOT);
-    return "true".equals(surroundings.environment().get(variable));
+    return new Variables(surroundings.environment()).isOn(option);
   }
 }

@@ -22,7 +22,7 @@ record KeeperInstalling(Surroundings here, OutputOptions output, FileOption.Load
         ("A keeper of %s will run in a container beside the hosts until it is uninstalled. It gets the"
                 + " socket of this machine's engine, and with it the machine. Go on?")
             .formatted(loaded.spec().cluster());
-    if (!RunOptions.consent(here.terminal(), yes).given(question)) {
+    if (!new Agreement(here.terminal(), yes, false).given(question)) {
       throw Trouble.invalid("Not agreed to; nothing was changed.");
     }
     return show("keep --install", Target::installKeeper);

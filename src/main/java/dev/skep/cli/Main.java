@@ -40,7 +40,7 @@ public final class Main {
     var terminal = surroundings.terminal();
     var line = new CommandLine(new SkepCommand(), new Commands(surroundings));
     Verbs.neededFor(words).forEach(line::addSubcommand);
-    line.setDefaultValueProvider(new EnvironmentDefaults(surroundings.environment()));
+    line.setDefaultValueProvider(new Variables(surroundings.environment()));
     line.setExecutionExceptionHandler(new ErrorMessages(surroundings));
     line.setParameterExceptionHandler(new UsageMessages(terminal));
     line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -2,6 +2,7 @@ package dev.skep.cli;
 
 import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
+import dev.skep.cluster.Consent;
 import dev.skep.cluster.Freshness;
 import dev.skep.cluster.UpRequest;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RecoverCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private DestroyOption destroy;
 
   @Option(
       names = "--dry-run",
@@ -39,7 +41,8 @@ final class RecoverCommand implements Callable<Integer> {
 
   @Option(
       names = "--force",
-      description = "Recover though the newest copy is older than what runs on the hosts.")
+      description =
+          "Recover though the newest copy is older than what runs; asks for the cluster's name.")
   private boolean force;
 
   RecoverCommand(Surroundings here) {
@@ -48,7 +51,13 @@ final class RecoverCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    destroy.onlyWith(force, "--force");
     return dry ? show() : recover();
+  }
+
+  /** What was written after the copy is lost with it: --force wants the cluster's name. */
+  private Consent consent(String cluster) {
+    return force ? destroy.consent(here.terminal(), cluster) : run.consent(here.terminal());
   }
 
   private Freshness copy() {
@@ -61,7 +70,7 @@ final class RecoverCommand implements Callable<Integer> {
             "recover",
             (events, cancellation) -> {
               var loaded = file.load(here.terminal());
-              var consent = run.consent(here.terminal());
+              var consent = consent(loaded.spec().cluster());
               var request = new UpRequest("recover", events, cancellation, run.timeout(), consent);
               try (var target = loaded.open(here)) {
                 return new Runs.Ended(target.recover(request, copy()), Upping.url(loaded.spec()));

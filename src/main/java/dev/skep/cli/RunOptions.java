@@ -1,11 +1,8 @@
 package dev.skep.cli;
 
 import dev.skep.cluster.Consent;
-import dev.skep.run.Trouble;
 import dev.skep.spec.Durations;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Set;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -14,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
 final class RunOptions {
   @Option(
       names = {"-y", "--yes"},
-      description = "Agree beforehand to what would be asked.")
+      description = "Agree beforehand to what would be asked, but to nothing that destroys data.")
   private boolean yes;
 
   @Option(
@@ -34,27 +31,7 @@ final class RunOptions {
   }
 
   Consent consent(Terminal terminal) {
-    return consent(terminal, yes);
-  }
-
-  /** Asks where a person sits, takes -y for a yes, and else says that a yes is missing. */
-  static Consent consent(Terminal terminal, boolean yes) {
-    if (yes) {
-      return Consent.always();
-    }
-    return question -> {
-      if (!terminal.interactive()) {
-        throw missing(question);
-      }
-      var answer = terminal.ask(question + " [y/N] ").toLowerCase(Locale.ROOT);
-      return Set.of("y", "yes").contains(answer);
-    };
-  }
-
-  /** A yes is needed and nobody is there to give it. */
-  static Trouble missing(String question) {
-    return Trouble.invalid(question)
-        .next("Nothing was changed: there is no terminal to ask on. Run it with -y to agree.");
+    return new Agreement(terminal, yes, false);
   }
 
   /** Reads a span of time as the file writes them. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     description = "One file to a Docker Swarm, a sharded MongoDB, HAProxy and your app's releases.",
     footer = {
       "",
-      "Every flag is also a variable: SKEP_FILE, SKEP_YES=true, SKEP_TIMEOUT, SKEP_NO_COLOR=true.",
+      "Variables: SKEP_FILE, SKEP_YES, SKEP_TIMEOUT, SKEP_JSON, SKEP_NO_COLOR, SKEP_DEBUG.",
       "",
       "Example: skep init && skep plan --offline && skep up && skep status"
     },

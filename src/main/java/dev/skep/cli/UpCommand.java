@@ -3,6 +3,7 @@ package dev.skep.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code skep up}: makes the cluster what the file says. */
 @Command(
@@ -23,12 +24,18 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
 
+  @Option(
+      names = "--take-back",
+      description = "Apply the file though it takes back what a teammate applied since.")
+  private boolean takeBack;
+
   UpCommand(Surroundings here) {
     this.here = here;
   }
 
   @Override
   public Integer call() {
-    return new Upping(here, output).up(() -> file.load(here.terminal()), run);
+    var consent = new Agreement(here.terminal(), run.yes(), takeBack);
+    return new Upping(here, output).up(() -> file.load(here.terminal()), consent, run.timeout());
   }
 }

@@ -20,10 +20,6 @@ final class Upping {
     this.output = output;
   }
 
-  int up(Supplier<FileOption.Loaded> file, RunOptions run) {
-    return up(file, run.consent(here.terminal()), run.timeout());
-  }
-
   int up(Supplier<FileOption.Loaded> file, Consent consent, Duration limit) {
     return new Runs(here, output)
         .show(

@@ -5,6 +5,14 @@ package dev.skep.cluster;
 public interface Consent {
   boolean given(String question);
 
+  /**
+   * Asks before a file takes back what a teammate applied. Who agreed beforehand to all that is
+   * harmless did not mean that.
+   */
+  default boolean toTakeBack(String question) {
+    return given(question);
+  }
+
   /** For runs whose caller has agreed beforehand. */
   static Consent always() {
     return question -> true;

@@ -34,12 +34,13 @@ final class Lineage {
         && !applied.sha256().equals(text.sha256())
         && !standsOn(spec.cluster(), applied)
         && judge(spec, applied) instanceof SpecLineage.Undoes(var undone, var changes)
-        && !consent.given(question(applied, undone, changes))) {
+        && !consent.toTakeBack(question(applied, undone, changes))) {
       throw Trouble.invalid(
               "The file takes back what %s applied at %s; nothing was changed."
                   .formatted(applied.by(), applied.at()))
           .evidence(undone.stream().map(Change::toString).toList())
-          .next("Take their changes into your file, or agree with -y to apply yours as it is.");
+          .next(
+              "Take their changes into your file, or agree with --take-back to apply yours as it is.");
     }
   }
 

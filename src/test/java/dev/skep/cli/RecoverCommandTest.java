@@ -59,7 +59,8 @@ class RecoverCommandTest {
 
   @Test
   void aCopyThatIsOlderThanWhatRunsIsTakenOnlyWhereTheUserSaysSo() {
-    assertThat(session().onDemo("recover", "-y", "--force", "--timeout", "5m")).isZero();
+    assertThat(session().onDemo("recover", "--force", "--destroy", "demo", "--timeout", "5m"))
+        .isZero();
     assertThat(recovered).containsExactly("by 'recover' within PT5M, WAIVED");
   }
 

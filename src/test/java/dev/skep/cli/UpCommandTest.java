@@ -12,6 +12,7 @@ import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -190,6 +191,32 @@ class UpCommandTest {
 
     assertThat(session.onDemo("up", "-y")).isZero();
     assertThat(session.err()).doesNotContain("[y/N]");
+  }
+
+  private static Session takingBack(Map<String, String> environment) {
+    return Session.with(
+        new FakeTarget() {
+          @Override
+          public RunReport up(UpRequest request) {
+            if (!request.consent().toTakeBack("It takes back what ada applied. Apply it?")) {
+              throw Trouble.invalid("Not agreed to; nothing was changed.");
+            }
+            return new RunReport(
+                Verdict.DONE, Duration.ofSeconds(1), 1, List.of(), List.of(), List.of());
+          }
+        },
+        environment);
+  }
+
+  @Test
+  void aYesDoesNotTakeBackWhatATeammateApplied() {
+    var session = takingBack(Map.of("SKEP_YES", "1"));
+
+    assertThat(session.onDemo("up", "-y")).isEqualTo(2);
+    assertThat(session.err()).contains("-y does not agree to this: --take-back does.");
+    assertThat(takingBack(Map.of()).onDemo("up", "--take-back")).isZero();
+    assertThat(takingBack(Map.of()).typing("y\n").onDemo("up", "-y")).isZero();
+    assertThat(takingBack(Map.of()).typing("\n").onDemo("up", "-y")).isEqualTo(2);
   }
 
   @Test

@@ -60,7 +60,7 @@ class DeployTest {
     if (load != null) {
       load.close();
     }
-    var down = shop.skep.run("down", "--volumes", "-y");
+    var down = shop.skep.destroy();
     assertThat(down.exit()).as(down.toString()).isZero();
     assertThat(shop.containers.ours("ps", "--all", "--quiet")).isEmpty();
     assertThat(shop.containers.ours("volume", "ls", "--quiet")).isEmpty();

@@ -13,7 +13,9 @@ record Drilled(Skep.Result result, JsonNode last) {
   static Drilled run(Skep skep, String words) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of("drill"));
     command.addAll(List.of(words.split(" ")));
-    command.addAll(List.of("-y", "--json"));
+    command.addAll(
+        words.startsWith("wipe-volume") ? List.of("--destroy", skep.cluster()) : List.of("-y"));
+    command.add("--json");
     var result = skep.run(command.toArray(String[]::new));
     assertThat(result.out()).as(result.toString()).isNotBlank();
     var last = JsonMapper.shared().readTree(result.lastLine());

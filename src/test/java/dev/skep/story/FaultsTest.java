@@ -50,7 +50,7 @@ class FaultsTest {
 
   @AfterAll
   void leavesNothingBehind() throws Exception {
-    var down = cluster.skep.run("down", "--volumes", "-y");
+    var down = cluster.skep.destroy();
     assertThat(down.exit()).as(down.toString()).isZero();
     assertThat(cluster.containers.ours("ps", "--all", "--quiet")).isEmpty();
     assertThat(cluster.containers.ours("volume", "ls", "--quiet")).isEmpty();
@@ -267,14 +267,14 @@ class FaultsTest {
         cluster.skep.with("XDG_STATE_HOME", Files.createTempDirectory("mate").toString());
     var now = cluster.file();
     cluster.write(now.slow(10));
-    var up = teammate.run("up");
+    var up = teammate.run("up", "-y");
     cluster.write(now);
 
     assertThat(up.exit()).as(up.toString()).isEqualTo(2);
     assertThat(up.err())
         .contains(
             "takes back what that changed", "apps.web.env.SLOW: %d -> 10".formatted(now.slow()))
-        .contains("Run it with -y to agree");
+        .contains("-y does not agree to this: --take-back does");
     assertThat(cluster.release()).isEqualTo(now.release());
   }
 

@@ -75,7 +75,7 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
       assertThat(up.exit()).as(up.toString()).isZero();
       return new LoadedShop(cluster, port, skep, new Containers(cluster), UnderLoad.on(port));
     } catch (Throwable failed) {
-      skep.run("down", "--volumes", "-y");
+      skep.destroy();
       throw failed;
     }
   }
@@ -90,7 +90,7 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
   @Override
   public void close() throws Exception {
     load.close();
-    var down = skep.run("down", "--volumes", "-y");
+    var down = skep.destroy();
     assertThat(down.exit()).as(down.toString()).isZero();
     assertThat(containers.ours("ps", "--all", "--quiet")).isEmpty();
     assertThat(containers.ours("volume", "ls", "--quiet")).isEmpty();

@@ -66,7 +66,7 @@ record Rising(Skep skep, Web web, Exposure exposure, Deaths deaths) {
 
   void leavesNothingBehind() throws Exception {
     var containers = exposure.containers();
-    var down = skep.run("down", "--volumes", "-y");
+    var down = skep.destroy();
     assertThat(down.exit()).as(down.toString()).isZero();
     assertThat(containers.ours("ps", "--all", "--quiet")).isEmpty();
     assertThat(containers.ours("volume", "ls", "--quiet")).isEmpty();

@@ -120,6 +120,21 @@ record Skep(Path folder, Map<String, String> environment) {
     return start(words).await(Duration.ofMinutes(5));
   }
 
+  /** Takes the folder's cluster away with its data. */
+  Result destroy() throws IOException, InterruptedException {
+    return run("down", "--volumes", "--destroy", cluster());
+  }
+
+  /** The name in the folder's file. */
+  String cluster() throws IOException {
+    return Files.readString(folder.resolve("skep.yml"))
+        .lines()
+        .filter(line -> line.startsWith("cluster:"))
+        .map(line -> line.substring("cluster:".length()).strip())
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Until {@code status} says so, whoever mends meanwhile. */
   void awaitHealthy(Duration limit) throws InterruptedException {
     Waiting.await(

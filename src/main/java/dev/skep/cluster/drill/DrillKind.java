@@ -71,4 +71,23 @@ public enum DrillKind {
           false;
     };
   }
+
+  /** Whether data is gone for good where no other copy of it is. */
+  public boolean destroysData() {
+    return switch (this) {
+      case WIPE_VOLUME -> true;
+      case KILL_INSTANCE,
+          KILL_PRIMARY,
+          KILL_CONFIG,
+          KILL_ROUTER,
+          KILL_BALANCER,
+          KILL_HOST,
+          FREEZE_HOST,
+          CUT_HOST,
+          RESTART_ENGINE,
+          REBOOT_ALL,
+          FILL_DISK ->
+          false;
+    };
+  }
 }
