@@ -3,11 +3,9 @@ package dev.skep.cli;
 import dev.skep.cli.reach.StandIns;
 import dev.skep.cluster.Consent;
 import dev.skep.hosts.Provider.DataFate;
-import dev.skep.run.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +40,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     var files = DemoFiles.ofThisProgram();
-    for (var script : files.scripts()) {
-      prepare(script);
+    for (var command : files.preparations()) {
+      LocalSetup.run(here.programs(), command);
     }
     var file =
         files.write(
@@ -54,14 +52,6 @@ final class DemoCommand implements Callable<Integer> {
       explain(file);
     }
     return code;
-  }
-
-  private void prepare(Path script) throws InterruptedException {
-    int code = here.programs().runAside(List.of(script.toString()));
-    if (code != 0) {
-      throw Trouble.unreachable("%s ended with %d; its words are above.".formatted(script, code))
-          .next("Mend what it names, then run 'skep demo' again.");
-    }
   }
 
   private void explain(Path file) {

@@ -20,7 +20,9 @@ import java.util.OptionalInt;
  */
 record DemoFiles(Path home) {
   private static final int USUAL_PORT = 8080;
-  private static final int MOST_TRIED = 100;
+
+  /** A release of the sample app that lacks a file: its smoke test fails. */
+  static final String BROKEN = "v3-broken";
 
   static DemoFiles ofThisProgram() {
     return Home.folder()
@@ -30,9 +32,10 @@ record DemoFiles(Path home) {
                 .next("Start it as ./skep demo from a clone."));
   }
 
-  /** What must run before: an engine, the images. */
-  List<Path> scripts() {
-    return List.of(home.resolve("bin").resolve("engine"), home.resolve("images").resolve("build"));
+  /** What must run before: an engine, the images, and releases to deploy, a broken one too. */
+  List<List<String>> preparations() {
+    var setup = new LocalSetup(home);
+    return List.of(setup.engine(), setup.images(), setup.releases(List.of("v2", BROKEN)));
   }
 
   private Path example() {
@@ -71,14 +74,7 @@ record DemoFiles(Path home) {
     if (Files.exists(file())) {
       return portOf(file());
     }
-    for (int port = USUAL_PORT; port < USUAL_PORT + MOST_TRIED; port++) {
-      if (FreePorts.isFree(port)) {
-        return port;
-      }
-    }
-    throw Trouble.unreachable(
-            "Every port from %d to %d is taken.".formatted(USUAL_PORT, USUAL_PORT + MOST_TRIED - 1))
-        .next("Name a free one: skep demo --port N.");
+    return FreePorts.firstFrom(USUAL_PORT);
   }
 
   private static int portOf(Path file) {

@@ -3,7 +3,6 @@ package dev.skep.cli;
 import dev.skep.cli.reach.StandIns;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.ImageRef;
-import dev.skep.spec.LocalHosts;
 import dev.skep.spec.MongoSpec;
 import dev.skep.spec.PoolSpec;
 import dev.skep.spec.Spec;
@@ -53,7 +52,7 @@ record DemoWords(Spec spec, Path file, StandIns standIns) {
   }
 
   private void substitutions(List<String> lines) {
-    var substituted = standIns.of(images().stream().map(ImageRef::toString).toList());
+    var substituted = standIns.of(NamedImages.of(spec).stream().map(ImageRef::toString).toList());
     if (!substituted.isEmpty()) {
       lines.add("");
       lines.add("Not the official images:");
@@ -61,29 +60,33 @@ record DemoWords(Spec spec, Path file, StandIns standIns) {
     }
   }
 
-  private List<ImageRef> images() {
-    var images = new ArrayList<ImageRef>();
-    if (spec.hosts() instanceof LocalHosts local) {
-      images.add(local.image());
-      images.add(local.registry());
-    }
-    spec.mongo()
-        .ifPresent(mongo -> {
-          images.add(mongo.image());
-          images.add(mongo.imageOfRouters());
-        });
-    spec.balancer().ifPresent(balancer -> images.add(balancer.image()));
-    spec.apps().forEach(app -> images.add(app.image()));
-    return images;
-  }
-
-  private static void tries(List<String> lines, String url) {
+  private void tries(List<String> lines, String url) {
     lines.add("");
     lines.add("Try:");
-    lines.add("  curl %s".formatted(url));
-    lines.add("  curl -d '{\"text\":\"hi\"}' %snotes".formatted(url));
-    lines.add("  curl '%snotes?limit=5'".formatted(url));
-    lines.add("  ./skep status");
-    lines.add("  ./skep demo down");
+    attempt(
+        lines, "curl -d '{\"text\":\"hi\"}' %snotes".formatted(url), "a note, stored in a shard");
+    spec.apps().stream().findFirst().ifPresent(app -> releases(lines, app));
+    attempt(lines, "./skep status", "what stands where, and how it is");
+    attempt(lines, "./skep demo down", "takes it all away, its data too");
+  }
+
+  private void releases(List<String> lines, AppSpec app) {
+    var name = app.name();
+    attempt(lines, "./skep deploy %s v2".formatted(name), "a new release: no request is lost");
+    attempt(
+        lines,
+        "./skep deploy %s %s".formatted(name, DemoFiles.BROKEN),
+        "refused: it lacks a file; v2 serves on");
+    attempt(lines, "./skep rollback %s".formatted(name), "back to v1 within two seconds");
+    app.pool()
+        .ifPresent(pool ->
+            attempt(
+                lines,
+                "./skep drill kill-host %s-1".formatted(pool),
+                "a host dies; in another terminal: ./skep heal"));
+  }
+
+  private static void attempt(List<String> lines, String command, String why) {
+    lines.add("  %-58s # %s".formatted(command, why));
   }
 }

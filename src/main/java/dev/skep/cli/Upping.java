@@ -1,5 +1,7 @@
 package dev.skep.cli;
 
+import dev.skep.cli.reach.MachineEngine;
+import dev.skep.cli.reach.MachineImages;
 import dev.skep.cluster.Consent;
 import dev.skep.cluster.UpRequest;
 import dev.skep.spec.LocalHosts;
@@ -26,11 +28,24 @@ final class Upping {
             "up",
             (events, cancellation) -> {
               var loaded = file.get();
+              bring(loaded.spec());
               try (var target = loaded.open(here)) {
                 var report = target.up(new UpRequest("up", events, cancellation, limit, consent));
                 return new Runs.Ended(report, url(loaded.spec()));
               }
             });
+  }
+
+  /** On this machine what hosts need comes with Skep's own folder; a keeper's image has none. */
+  private void bring(Spec spec) throws InterruptedException {
+    var home = Home.folder();
+    if (home.isPresent() && spec.hosts() instanceof LocalHosts) {
+      new LocalSetup(home.get())
+          .bring(
+              spec,
+              MachineImages.in(() -> MachineEngine.open(here.environment())),
+              here.programs());
+    }
   }
 
   /** Where a local cluster answers; others stand in {@code status}. */

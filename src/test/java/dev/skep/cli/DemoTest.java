@@ -91,8 +91,21 @@ class DemoTest {
         .contains(
             "  7 hosts: 1 manager, 3 mongodb, 2 nodejs, 1 haproxy",
             "  MongoDB: 2 shards of 3 members, 3 config servers, 2 routers",
-            "  mongo:8.0 is a stand-in that was built here",
-            "  curl -d '{\"text\":\"hi\"}' http://127.0.0.1:8080/notes",
-            "  ./skep demo down");
+            "  mongo:8.0 is a stand-in that was built here")
+        .anyMatch(line -> line.startsWith("  ./skep deploy nodejs v2 "))
+        .anyMatch(line -> line.startsWith("  ./skep deploy nodejs v3-broken "))
+        .anyMatch(line -> line.startsWith("  ./skep rollback nodejs "))
+        .anyMatch(line -> line.startsWith("  ./skep drill kill-host nodejs-1 "))
+        .anyMatch(line -> line.startsWith("  ./skep demo down "));
+  }
+
+  @Test
+  void theReleasesThatItSuggestsAreBrought() {
+    assertThat(new DemoFiles(home).preparations())
+        .map(command -> String.join(" ", command))
+        .containsExactly(
+            home.resolve("bin/engine").toString(),
+            home.resolve("images/build").toString(),
+            home.resolve("images/app") + " v2 v3-broken");
   }
 }

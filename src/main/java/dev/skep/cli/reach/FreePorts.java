@@ -1,11 +1,14 @@
 package dev.skep.cli.reach;
 
+import dev.skep.run.Trouble;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** Whether a port of this machine can be listened on. */
 public final class FreePorts {
+  private static final int MOST_TRIED = 100;
+
   private FreePorts() {}
 
   /** On all addresses; what was just closed counts as free. */
@@ -17,5 +20,17 @@ public final class FreePorts {
     } catch (IOException taken) {
       return false;
     }
+  }
+
+  /** This port, or the next one that is free. */
+  public static int firstFrom(int usual) {
+    for (int port = usual; port < usual + MOST_TRIED; port++) {
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw Trouble.unreachable(
+            "Every port from %d to %d is taken.".formatted(usual, usual + MOST_TRIED - 1))
+        .next("Free one of them; 'skep demo --port N' takes another.");
   }
 }

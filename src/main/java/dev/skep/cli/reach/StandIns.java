@@ -3,10 +3,6 @@ package dev.skep.cli.reach;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Image;
-import dev.skep.docker.UnixSocketDialer;
-import dev.skep.docker.http.HttpDocker;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +21,8 @@ public interface StandIns {
 
   /** As this machine's engine knows them; nothing where it does not answer. */
   static StandIns onThisMachine(Map<String, String> environment) {
-    var socket =
-        Optional.ofNullable(environment.get("DOCKER_HOST"))
-            .filter(host -> host.startsWith("unix://"))
-            .map(host -> host.substring("unix://".length()))
-            .orElse("/var/run/docker.sock");
     return images -> {
-      try (Docker engine =
-          new HttpDocker(
-              "this machine", new UnixSocketDialer(Path.of(socket)), Duration.ofSeconds(5))) {
+      try (var engine = MachineEngine.open(environment)) {
         return images.stream().distinct().flatMap(image -> line(engine, image).stream()).toList();
       }
     };

@@ -1,6 +1,7 @@
 package dev.skep.spec.file;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Commented files to begin with, one for each provider of hosts, as {@code skep init} writes. */
 public final class Templates {
@@ -8,6 +9,21 @@ public final class Templates {
   public static final List<String> PROVIDERS = List.of("local", "ssh", "openstack");
 
   private static final String CLUSTER = "cluster: shop";
+  private static final String APP = "  web:\n    image: demo/web:v1";
+  private static final String PORT = "    port: 8080";
+  private static final String HEALTH = "    health: /healthz";
+  private static final String HTTP = "  http: 8080 # http://127.0.0.1:8080/";
+
+  /**
+   * What a starter says of its app.
+   *
+   * @param image of the app; the sample app where there is none
+   * @param port where the app listens in its container
+   */
+  public record App(String name, Optional<String> image, int port) {
+    /** The sample app, which comes with Skep. */
+    public static final App SAMPLE = new App("web", Optional.empty(), 8080);
+  }
 
   private Templates() {}
 
@@ -18,5 +34,15 @@ public final class Templates {
           "no provider \"%s\"; there are %s".formatted(provider, String.join(", ", PROVIDERS)));
     }
     return Schema.resource("init-" + provider + ".yml").replace(CLUSTER, "cluster: " + cluster);
+  }
+
+  /** A file that comes up on this machine as it stands, its front on the given port. */
+  public static String local(String cluster, App app, int http) {
+    var image = app.image().orElse("demo/web:v1");
+    return text("local", cluster)
+        .replace(APP, "  %s:\n    image: %s".formatted(app.name(), image))
+        .replace(PORT, "    port: " + app.port())
+        .replace(HEALTH, app.image().isPresent() ? "    health: /" : HEALTH)
+        .replace(HTTP, "  http: %d # http://127.0.0.1:%d/".formatted(http, http));
   }
 }
