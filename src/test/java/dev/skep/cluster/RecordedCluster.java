@@ -1,0 +1,193 @@
+package dev.skep.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.app.AppObserver;
+import dev.skep.balancer.BalancedApp;
+import dev.skep.balancer.BalancerFiles;
+import dev.skep.balancer.BalancerObserved;
+import dev.skep.balancer.BalancerSeen;
+import dev.skep.balancer.Color;
+import dev.skep.balancer.RuntimeSeen;
+import dev.skep.balancer.ServerSeen;
+import dev.skep.balancer.StandingBalancer;
+import dev.skep.balancer.haproxy.HaproxyConfig;
+import dev.skep.cluster.store.Applied;
+import dev.skep.hosts.HostBook;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.HostsObserver;
+import dev.skep.hosts.Losses;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.MongoObserved;
+import dev.skep.mongo.MuteRouters;
+import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.admin.ShardKey;
+import dev.skep.mongo.admin.Standing;
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.spec.Spec;
+import dev.skep.spec.file.SpecLoader;
+import dev.skep.swarm.SwarmObserved;
+import dev.skep.swarm.SwarmObserver;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A cluster that commit 9f46d63 made on the local provider, as its engines and HAProxy told it: two
+ * releases of one app and a failed one, another app, a member that was replaced, two hosts that
+ * were asked to leave, a recovery. What MongoDB says of itself is added: that all is well.
+ */
+final class RecordedCluster {
+  private static final Instant LATER = Instant.parse("2026-12-01T06:00:00Z");
+  private static final String HAPROXY = "haproxy1";
+
+  private final JsonNode recorded = JsonMapper.shared().readTree(text("cluster.json"));
+  private final RecordedProvider provider = new RecordedProvider(recorded);
+
+  /** A recorded file, byte for byte. */
+  static String text(String name) {
+    var path = "/recorded/" + name;
+    try (var stream =
+        Objects.requireNonNull(RecordedCluster.class.getResourceAsStream(path), path)) {
+      return new String(stream.readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Each document as it lay in the Swarm; the lock as it lay there while it was held. */
+  static Map<String, String> documents() {
+    var documents = new TreeMap<String, String>();
+    JsonMapper.shared()
+        .readTree(text("documents.json"))
+        .forEachEntry((name, text) -> documents.put(name, text.asString()));
+    return documents;
+  }
+
+  private static <T> T document(String name, Class<T> type) {
+    return JsonMapper.shared().readValue(documents().get(name), type);
+  }
+
+  /** The file that was applied last. */
+  static Spec spec() {
+    return SpecLoader.loadKnown(document(Applied.DOCUMENT, Applied.class).text());
+  }
+
+  /** What this version would do to it. */
+  PlanDraft<ClusterContext> plan() {
+    var observed = observed();
+    return new Planner().plan(maker().desired(observed), observed);
+  }
+
+  private static DesiredMaker maker() {
+    var applied = document(Applied.DOCUMENT, Applied.class);
+    return new DesiredMaker(spec(), new AppliedText(applied.text(), applied.by()));
+  }
+
+  Observed observed() {
+    var retired = document(HostBook.DOCUMENT, HostBook.class).addresses();
+    var left = maker().without(retired.keySet());
+    var hosts =
+        new HostsObserver(provider, spec().cluster())
+            .observe(left.hosts().images())
+            .losing(Losses.of(List.of(), retired, List.of()));
+    var swarm = new SwarmObserver(provider, spec().cluster()).observe(left.managers(), hosts);
+    var balancers = balancers(hosts);
+    return new Observed(
+        LATER,
+        hosts,
+        swarm,
+        StoredDocuments.read(swarm, Applied.DOCUMENT, Applied.class),
+        mongo(hosts, swarm),
+        balancers,
+        AppObserver.observe(LATER, swarm, balancers, hosts));
+  }
+
+  private static BalancerObserved balancers(HostsObserved hosts) {
+    var host = new HostName("older-haproxy-1");
+    var addresses = new TreeMap<HostName, Seen<String>>();
+    maker()
+        .targets()
+        .forEach(target -> addresses.put(target, hosts.host(target).map(it -> it.address())));
+    var texts =
+        Map.of(
+            BalancerFiles.CONFIG,
+            text("haproxy.cfg"),
+            BalancerFiles.map("admin"),
+            "active blue\n",
+            BalancerFiles.map("nodejs"),
+            "active green\n");
+    var files = new BalancerFiles(new TreeMap<>(texts));
+    var container = hosts.engine(host).known().flatMap(it -> it.container(HAPROXY)).orElseThrow();
+    var seen =
+        new BalancerSeen(
+            Seen.present(container), Seen.present(files), Seen.present(runtime(files)));
+    return new BalancerObserved(
+        new TreeMap<>(Map.of(HAPROXY, seen)),
+        addresses,
+        List.of(new StandingBalancer(HAPROXY, host)));
+  }
+
+  private static RuntimeSeen runtime(BalancerFiles files) {
+    var servers = new ArrayList<ServerSeen>();
+    for (var host : maker().targets()) {
+      servers.add(serving(BalancedApp.backend("nodejs", Color.GREEN), host));
+      servers.add(serving(BalancedApp.backend("admin", Color.BLUE), host));
+    }
+    var colors = new TreeMap<>(Map.of("nodejs", Color.GREEN, "admin", Color.BLUE));
+    return new RuntimeSeen(HaproxyConfig.mark(files), servers, colors, new TreeMap<>());
+  }
+
+  private static ServerSeen serving(String backend, HostName host) {
+    return new ServerSeen(backend, host.value(), true, true, "L7OK", 0, Duration.ofHours(1));
+  }
+
+  private static MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
+    var seen = StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
+    var book = seen.known().orElseThrow();
+    var sets = new TreeMap<SetName, Seen<SetStatus>>();
+    var shards = new ArrayList<Catalogue.Shard>();
+    for (var set : book.foundedSets()) {
+      var addresses = book.of(set).stream().map(member -> address(member, hosts)).toList();
+      sets.put(set, Seen.present(healthy(set, addresses)));
+      if (!set.equals(SetName.CONFIG)) {
+        shards.add(new Catalogue.Shard(set, addresses, true));
+      }
+    }
+    var catalogue =
+        new Catalogue(
+            shards,
+            Set.of("skep", "nodejs", "admin"),
+            true,
+            Map.of("nodejs.notes", ShardKey.hashed("_id")));
+    return new MongoObserved(hosts, seen, sets, MuteRouters.NONE, Seen.present(catalogue));
+  }
+
+  private static SetStatus healthy(SetName set, List<Address> addresses) {
+    var members = new ArrayList<SetStatus.MemberStatus>();
+    for (var address : addresses) {
+      var standing = members.isEmpty() ? Standing.PRIMARY : Standing.SECONDARY;
+      members.add(new SetStatus.MemberStatus(address, standing));
+    }
+    return new SetStatus(set, members, members.size());
+  }
+
+  private static Address address(Booking member, HostsObserved hosts) {
+    return new Address(hosts.host(member.host()).known().orElseThrow().address(), member.port());
+  }
+}
