@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 final class CompletionCommand implements Runnable {
   private final Surroundings here;
 
-  @Mixin private OutputOptions output;
+  @Mixin private PlainOptions output;
 
   @Parameters(
       arity = "0..1",

@@ -35,11 +35,15 @@ import picocli.CommandLine.Spec;
       "         skep drill freeze-host nodejs-1 --for 30s"
     })
 final class DrillCommand implements Callable<Integer> {
+  /** For one thing that is broken to be whole again. */
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
   private final Surroundings here;
 
   @Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
+  @Mixin private RunOptions run;
   @Mixin private DestroyOption destroy;
 
   @Parameters(
@@ -67,19 +71,6 @@ final class DrillCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Break it though the cluster is not healthy.")
   private boolean force;
 
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Agree beforehand to what would be asked, but to nothing that destroys data.")
-  private boolean yes;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "TIME",
-      defaultValue = "5m",
-      converter = RunOptions.Span.class,
-      description = "Watch no longer than this: 90s, 10m (default: 5m).")
-  private Duration timeout;
-
   /** What the first word may be, for a shell's completion. */
   static final class Words implements Iterable<String> {
     @Override
@@ -106,16 +97,16 @@ final class DrillCommand implements Callable<Integer> {
             String.join(" ", verb),
             (events, cancellation) -> {
               var loaded = file.load(here.terminal());
-              var run =
+              var watched =
                   new UpRequest(
                       String.join(" ", verb),
                       events,
                       cancellation,
-                      timeout,
+                      run.timeout(LIMIT),
                       consent(kind, loaded.spec().cluster()));
               var request =
                   new DrillRequest(
-                      run,
+                      watched,
                       kind,
                       Optional.ofNullable(name),
                       Optional.ofNullable(lasting),
@@ -133,7 +124,7 @@ final class DrillCommand implements Callable<Integer> {
   private Consent consent(DrillKind kind, String cluster) {
     return kind.destroysData()
         ? destroy.consent(here.terminal(), cluster)
-        : new Agreement(here.terminal(), yes, false);
+        : run.consent(here.terminal());
   }
 
   private void list() {
@@ -152,7 +143,7 @@ final class DrillCommand implements Callable<Integer> {
     if (lasting != null && !kind.canPass()) {
       throw misused("%s cannot be made good again after a time.".formatted(kind.word()));
     }
-    if (lasting != null && lasting.compareTo(timeout) >= 0) {
+    if (lasting != null && lasting.compareTo(run.timeout(LIMIT)) >= 0) {
       throw misused("--for must be shorter than --timeout, which is for the whole drill.");
     }
   }

@@ -8,11 +8,13 @@ import dev.skep.cli.render.PlanView;
 /** Shows a plan that is not run, and answers the exit code that refusals in it have. */
 record DryRun(Surroundings here, OutputOptions output) {
   int show(PlanView plan, PlanLines.Kind kind) {
-    here.terminal()
-        .say(
-            output.json()
-                ? Json.document(PlanJson.of(plan))
-                : String.join("\n", PlanLines.of(plan, kind)));
+    here.terminal().say(output.json() ? Json.document(PlanJson.of(plan)) : words(plan, kind));
     return plan.refusals().stream().findFirst().map(refusal -> refusal.kind().exitCode()).orElse(0);
+  }
+
+  private String words(PlanView plan, PlanLines.Kind kind) {
+    var lines = PlanLines.of(plan, kind);
+    boolean lastAlone = output.quiet() && plan.refusals().isEmpty();
+    return lastAlone ? lines.getLast() : String.join("\n", lines);
   }
 }

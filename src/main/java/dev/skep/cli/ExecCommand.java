@@ -1,6 +1,5 @@
 package dev.skep.cli;
 
-import dev.skep.run.Trouble;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,20 +14,21 @@ import picocli.CommandLine.Spec;
     description = "Run a program in a container of the cluster; without one, a shell.",
     footer = {
       "",
-      "Standard input is passed on; the exit code is the program's.",
+      "What follows NAME belongs to the program, options too: Skep's own stand before NAME. Standard",
+      "input is passed on; the exit code is the program's.",
       "",
-      "Example: skep exec rs1_srv1 -- df -h /data/db"
+      "Example: skep exec rs1_srv1 df -h /data/db"
     })
 final class ExecCommand implements Callable<Integer> {
   private final Surroundings here;
 
   @Spec private CommandSpec spec;
-  @Mixin private OutputOptions output;
+  @Mixin private PlainOptions output;
   @Mixin private FileOption file;
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "NAME [-- CMD...]",
+      paramLabel = "NAME [CMD...]",
       hideParamSyntax = true,
       description = "The container's name (an app's: its first instance), and what to run.")
   private List<String> words;
@@ -39,14 +39,10 @@ final class ExecCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var parted = Words.of(spec, words);
-    if (parted.before().isEmpty()) {
-      throw Trouble.invalid("Say in which container.").next("As in: skep exec NAME -- CMD");
-    }
-    var name = parted.before().getFirst();
+    var said = ProgramWords.of(spec, words);
     try (var target = file.open(here)) {
-      var spot = target.spots().find(name).getFirst();
-      return new Entering(here).run(spot, words.subList(1, words.size()));
+      var spot = target.spots().find(said.first()).getFirst();
+      return new Entering(here).run(spot, said.afterFirst());
     }
   }
 }

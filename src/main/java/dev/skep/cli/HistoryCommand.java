@@ -33,7 +33,7 @@ final class HistoryCommand implements Runnable {
   private @Nullable String app;
 
   @Option(
-      names = {"-n", "--last"},
+      names = {"-n", "--last", "--tail"},
       defaultValue = "20",
       paramLabel = "COUNT",
       description = "How many of the last (default: 20).")

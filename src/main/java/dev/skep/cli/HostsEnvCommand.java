@@ -24,19 +24,21 @@ import picocli.CommandLine.Spec;
     description = "Point your own docker client at a host's engine: in a shell, or for a command.",
     footer = {
       "",
+      "What follows HOST, or --, belongs to the command, options too.",
+      "",
       "Example: skep hosts env -- docker node ls",
-      "         skep hosts env shop-mongodb-1"
+      "         skep hosts env shop-mongodb-1 docker ps -a"
     })
 final class HostsEnvCommand implements Callable<Integer> {
   private final Surroundings here;
 
   @Spec private CommandSpec spec;
-  @Mixin private OutputOptions output;
+  @Mixin private PlainOptions output;
   @Mixin private FileOption file;
 
   @Parameters(
       arity = "0..*",
-      paramLabel = "[HOST] [-- CMD...]",
+      paramLabel = "[HOST] [CMD...]",
       hideParamSyntax = true,
       description =
           "The host (default: a manager of the Swarm), and what to run (default: a shell).")
@@ -48,14 +50,15 @@ final class HostsEnvCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var parted = Words.of(spec, words);
+    var said = ProgramWords.of(spec, words);
+    boolean named = !words.isEmpty() && !said.dashed();
     var loaded = file.load(here.terminal());
     try (var target = loaded.open(here)) {
       var host =
-          parted.before().isEmpty()
-              ? manager(loaded, target)
-              : HostsSshCommand.known(parted.before().getFirst(), HostsLsCommand.of(target)).name();
-      return served(target, host, parted.after());
+          named
+              ? HostsSshCommand.known(said.first(), HostsLsCommand.of(target)).name()
+              : manager(loaded, target);
+      return served(target, host, named ? said.afterFirst() : words);
     }
   }
 

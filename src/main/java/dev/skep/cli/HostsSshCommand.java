@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code skep hosts ssh}: a shell on a host, or a command. */
 @Command(
@@ -15,19 +17,20 @@ import picocli.CommandLine.Parameters;
     description = "Enter a host, or run a command on it.",
     footer = {
       "",
-      "The exit code is the command's.",
+      "What follows HOST belongs to the command, options too; the exit code is the command's.",
       "",
-      "Example: skep hosts ssh shop-mongodb-1 -- df -h"
+      "Example: skep hosts ssh shop-mongodb-1 df -h"
     })
 final class HostsSshCommand implements Callable<Integer> {
   private final Surroundings here;
 
-  @Mixin private OutputOptions output;
+  @Spec private CommandSpec spec;
+  @Mixin private PlainOptions output;
   @Mixin private FileOption file;
 
   @Parameters(
       arity = "1..*",
-      paramLabel = "HOST [-- CMD...]",
+      paramLabel = "HOST [CMD...]",
       hideParamSyntax = true,
       description = "The host's name, and what to run; a shell where nothing is said.")
   private List<String> words;
@@ -38,11 +41,11 @@ final class HostsSshCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var name = words.getFirst();
+    var said = ProgramWords.of(spec, words);
     try (var target = file.open(here)) {
-      known(name, HostsLsCommand.of(target));
-      var spot = target.spots().find(name).getFirst();
-      return new Entering(here).run(spot, words.subList(1, words.size()));
+      known(said.first(), HostsLsCommand.of(target));
+      var spot = target.spots().find(said.first()).getFirst();
+      return new Entering(here).run(spot, said.afterFirst());
     }
   }
 

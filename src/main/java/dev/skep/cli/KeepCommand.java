@@ -15,10 +15,13 @@ import dev.skep.spec.Spec;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code skep keep}: heals whatever is lost, by itself, until it is stopped. */
 @Command(
@@ -41,14 +44,11 @@ import picocli.CommandLine.Option;
 final class KeepCommand implements Callable<Integer> {
   private final Surroundings here;
 
+  @CommandLine.Spec private CommandSpec spec;
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
+  @Mixin private RunOptions run;
   @ArgGroup private @Nullable Place place;
-
-  @Option(
-      names = {"-y", "--yes"},
-      description = "Install without asking.")
-  private boolean yes;
 
   /** Where it is to run; at most one of these. */
   private static final class Place {
@@ -72,10 +72,15 @@ final class KeepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     if (place == null) {
+      if (spec.commandLine().getParseResult().hasMatchedOption("--timeout")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--timeout goes with --install: a keeper runs until it is stopped.");
+      }
       return keep();
     }
-    var installing = new KeeperInstalling(here, output, file.load(here.terminal()));
-    return place.install ? installing.install(yes) : installing.uninstall();
+    var installing = new KeeperInstalling(here, output, file.load(here.terminal()), run);
+    return place.install ? installing.install() : installing.uninstall();
   }
 
   private int keep() throws InterruptedException {

@@ -9,7 +9,8 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 
 /** {@code skep keep --install} and {@code --uninstall}. */
-record KeeperInstalling(Surroundings here, OutputOptions output, FileOption.Loaded loaded) {
+record KeeperInstalling(
+    Surroundings here, OutputOptions output, FileOption.Loaded loaded, RunOptions run) {
   /** A container and the keeper's first look. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
@@ -17,12 +18,12 @@ record KeeperInstalling(Surroundings here, OutputOptions output, FileOption.Load
     RunReport of(Target target, UpRequest request) throws InterruptedException;
   }
 
-  int install(boolean yes) {
+  int install() {
     var question =
         ("A keeper of %s will run in a container beside the hosts until it is uninstalled. It gets the"
                 + " socket of this machine's engine, and with it the machine. Go on?")
             .formatted(loaded.spec().cluster());
-    if (!new Agreement(here.terminal(), yes, false).given(question)) {
+    if (!run.consent(here.terminal()).given(question)) {
       throw Trouble.invalid("Not agreed to; nothing was changed.");
     }
     return show("keep --install", Target::installKeeper);
@@ -32,16 +33,18 @@ record KeeperInstalling(Surroundings here, OutputOptions output, FileOption.Load
     return show("keep --uninstall", Target::dismissKeeper);
   }
 
-  private int show(String verb, Run run) {
+  private int show(String verb, Run what) {
     return new Runs(here, output)
-        .show(verb, (events, cancellation) -> run(verb, run, events, cancellation));
+        .show(verb, (events, cancellation) -> run(verb, what, events, cancellation));
   }
 
-  private Runs.Ended run(String verb, Run run, Events events, Cancellation cancellation)
+  private Runs.Ended run(String verb, Run what, Events events, Cancellation cancellation)
       throws InterruptedException {
     try (var target = loaded.open(here)) {
       return Runs.Ended.of(
-          run.of(target, new UpRequest(verb, events, cancellation, LIMIT, Consent.always())));
+          what.of(
+              target,
+              new UpRequest(verb, events, cancellation, run.timeout(LIMIT), Consent.always())));
     }
   }
 }

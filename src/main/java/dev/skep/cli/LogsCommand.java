@@ -41,7 +41,7 @@ final class LogsCommand implements Runnable {
   private String name;
 
   @Option(
-      names = "--tail",
+      names = {"-n", "--tail"},
       defaultValue = "100",
       paramLabel = "LINES",
       description = "How many of the last lines (default: 100).")

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code skep mongo}: mongosh, as administrator. */
 @Command(
@@ -18,18 +21,23 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Uses this machine's mongosh through a tunnel that lives as long as it, or else the one in the",
-      "container's image. What stands after -- is passed on.",
+      "container's image. What stands after -- is mongosh's.",
       "",
       "Example: skep mongo --set rs1 -- --eval 'rs.status().ok'"
     })
 final class MongoCommand implements Callable<Integer> {
   private final Surroundings here;
 
-  @Mixin private OutputOptions output;
+  @Spec private CommandSpec spec;
+  @Mixin private PlainOptions output;
   @Mixin private FileOption file;
   @ArgGroup private @Nullable Where where;
 
-  @Parameters(arity = "0..*", paramLabel = "ARGS", description = "Further words for mongosh.")
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "-- ARGS",
+      hideParamSyntax = true,
+      description = "Further words for mongosh.")
   private List<String> words = List.of();
 
   /** To whom it speaks; a router, or the primary of a plain set, where nothing is said. */
@@ -53,10 +61,23 @@ final class MongoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    refuseWordsBeforeDashes();
     var set = Optional.ofNullable(where).map(to -> to.set).map(SetName::new);
     var name = Optional.ofNullable(where).map(to -> to.router == null ? to.member : to.router);
     try (var target = file.open(here)) {
       return new Mongosh(here).open(target.mongo(set, name), words);
+    }
+  }
+
+  private void refuseWordsBeforeDashes() {
+    var all = spec.root().commandLine().getParseResult().originalArgs();
+    int dashes = all.indexOf("--");
+    int after = dashes < 0 ? 0 : all.size() - dashes - 1;
+    if (words.size() > after) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "'%s' is no word of 'skep mongo': what is for mongosh stands after --, a set is named by --set."
+              .formatted(words.getFirst()));
     }
   }
 }

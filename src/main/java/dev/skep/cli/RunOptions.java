@@ -3,12 +3,15 @@ package dev.skep.cli;
 import dev.skep.cluster.Consent;
 import dev.skep.spec.Durations;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The flags of verbs that change the world. */
 final class RunOptions {
+  private static final Duration USUAL = Duration.ofMinutes(30);
+
   @Option(
       names = {"-y", "--yes"},
       description = "Agree beforehand to what would be asked, but to nothing that destroys data.")
@@ -17,17 +20,21 @@ final class RunOptions {
   @Option(
       names = "--timeout",
       paramLabel = "TIME",
-      defaultValue = "30m",
       converter = Span.class,
-      description = "End the run after this time: 90s, 10m (default: 30m).")
-  private Duration timeout;
+      description = "End the run after this time: 90s, 10m (default: 30m; drill, keep: 5m).")
+  private @Nullable Duration timeout;
 
   boolean yes() {
     return yes;
   }
 
   Duration timeout() {
-    return timeout;
+    return timeout(USUAL);
+  }
+
+  /** For verbs whose runs are shorter than most. */
+  Duration timeout(Duration usual) {
+    return timeout == null ? usual : timeout;
   }
 
   Consent consent(Terminal terminal) {

@@ -87,7 +87,9 @@ final class Runs {
       terminal.say(Json.line(event));
       return;
     }
-    VerdictLines.before(report).forEach(terminal::tell);
+    if (!output.quiet() || report.exitCode() != 0) {
+      VerdictLines.before(report).forEach(terminal::tell);
+    }
     ended.result().lines().forEach(terminal::say);
     terminal.say(VerdictLines.verdict(report, ended.url()));
   }

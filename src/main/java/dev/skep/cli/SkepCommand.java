@@ -3,7 +3,6 @@ package dev.skep.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The word {@code skep} itself; its verbs are {@link Verbs}. */
@@ -12,22 +11,40 @@ import picocli.CommandLine.Spec;
     description = "One file to a Docker Swarm, a sharded MongoDB, HAProxy and your app's releases.",
     footer = {
       "",
-      "Variables: SKEP_FILE, SKEP_YES, SKEP_TIMEOUT, SKEP_JSON, SKEP_NO_COLOR, SKEP_DEBUG.",
+      "'skep VERB --help' explains a verb. About Skep itself: 'skep version',",
+      "'skep completion'. Variables: SKEP_FILE, SKEP_YES, SKEP_TIMEOUT, SKEP_JSON,",
+      "SKEP_NO_COLOR, SKEP_DEBUG.",
       "",
       "Example: skep init && skep plan --offline && skep up && skep status"
     },
+    commandListHeading = "",
     synopsisSubcommandLabel = "VERB")
 final class SkepCommand implements Runnable {
+  private final Surroundings here;
+
   @Spec private CommandSpec spec;
 
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
-      description = "Show this. 'skep VERB --help' shows a verb's flags.")
+      description = "Show this.")
   private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      description = "Print the version.")
+  private boolean version;
+
+  SkepCommand(Surroundings here) {
+    this.here = here;
+  }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do, for example 'skep up'.");
+    if (version) {
+      here.terminal().say(VersionCommand.line());
+    } else {
+      spec.commandLine().usage(spec.commandLine().getOut());
+    }
   }
 }

@@ -4,9 +4,11 @@ import dev.skep.cli.render.Json;
 import dev.skep.cli.render.StatusLines;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code skep status}: the cluster on one screen. */
 @Command(
@@ -14,15 +16,19 @@ import picocli.CommandLine.Mixin;
     description = "Show what stands where and how it is; changes nothing.",
     footer = {
       "",
-      "Exit 0, or 5 when nothing could be seen. 'status --json' is for scripts.",
+      "Exit 0, or 5 when nothing could be seen. With --check, for a monitor: 0 only when healthy, 8 when",
+      "degraded, 5 when it cannot be told. -q says the first line alone; --json is for scripts.",
       "",
-      "Example: skep status --json | jq .state"
+      "Example: skep status --check -q"
     })
 final class StatusCommand implements Callable<Integer> {
   private final Surroundings here;
 
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
+
+  @Option(names = "--check", description = "Exit 8 when the cluster is degraded, 5 when unknown.")
+  private boolean check;
 
   StatusCommand(Surroundings here) {
     this.here = here;
@@ -35,10 +41,20 @@ final class StatusCommand implements Callable<Integer> {
       if (output.json()) {
         here.terminal().say(Json.document(report));
       } else {
-        StatusLines.of(report).forEach(here.terminal()::say);
+        StatusLines.of(report).stream()
+            .limit(output.quiet() ? 1 : Long.MAX_VALUE)
+            .forEach(here.terminal()::say);
       }
-      return isUnseen(report) ? Trouble.Kind.UNREACHABLE.exitCode() : 0;
+      return isUnseen(report) ? Trouble.Kind.UNREACHABLE.exitCode() : check ? verdict(report) : 0;
     }
+  }
+
+  private static int verdict(StatusReport report) {
+    return switch (report.state()) {
+      case "healthy" -> 0;
+      case "degraded" -> Verdict.DEGRADED.exitCode();
+      default -> Trouble.Kind.UNREACHABLE.exitCode();
+    };
   }
 
   /** Whether no host at all told anything. */

@@ -1,35 +1,46 @@
 package dev.skep.cli;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The verbs in the order of their help, and which of them a command line needs to know. */
+/** The verbs in the groups and the order of their help, and which of them a line needs to know. */
 final class Verbs {
-  private static final List<Class<?>> ALL =
+  /** A heading of the help and what stands below it. */
+  record Group(String title, List<Class<?>> verbs) {}
+
+  static final List<Group> GROUPS =
       List.of(
-          InitCommand.class,
-          PlanCommand.class,
-          UpCommand.class,
-          StatusCommand.class,
-          DeployCommand.class,
-          RollbackCommand.class,
-          HistoryCommand.class,
-          HealCommand.class,
-          KeepCommand.class,
-          RecoverCommand.class,
-          LogsCommand.class,
-          ExecCommand.class,
-          MongoCommand.class,
-          HostsCommand.class,
-          DoctorCommand.class,
-          DrillCommand.class,
-          DownCommand.class,
-          DemoCommand.class,
-          SchemaCommand.class,
-          CompletionCommand.class,
-          VersionCommand.class,
-          HelpCommand.class);
+          new Group(
+              "Start",
+              List.of(
+                  InitCommand.class,
+                  DemoCommand.class,
+                  PlanCommand.class,
+                  UpCommand.class,
+                  DownCommand.class,
+                  SchemaCommand.class)),
+          new Group(
+              "Release", List.of(DeployCommand.class, RollbackCommand.class, HistoryCommand.class)),
+          new Group(
+              "Look",
+              List.of(
+                  StatusCommand.class, LogsCommand.class, ExecCommand.class, MongoCommand.class)),
+          new Group(
+              "Repair",
+              List.of(
+                  HealCommand.class, KeepCommand.class, RecoverCommand.class, DrillCommand.class)),
+          new Group("Machines", List.of(HostsCommand.class, DoctorCommand.class)));
+
+  /** What is about the program itself. */
+  private static final List<Class<?>> BESIDE =
+      List.of(CompletionCommand.class, VersionCommand.class, HelpCommand.class);
+
+  private static final List<Class<?>> ALL =
+      Stream.concat(GROUPS.stream().flatMap(group -> group.verbs().stream()), BESIDE.stream())
+          .toList();
 
   private Verbs() {}
 
@@ -38,17 +49,29 @@ final class Verbs {
    * every verb's flags takes longer than most verbs' own work.
    */
   static List<Class<?>> neededFor(String... words) {
-    if (words.length == 0) {
-      return ALL;
-    }
-    return ALL.stream()
-        .filter(verb -> verb != HelpCommand.class && name(verb).equals(words[0]))
-        .findFirst()
-        .<List<Class<?>>>map(List::of)
-        .orElse(ALL);
+    return words.length == 0 ? ALL : named(words[0]).<List<Class<?>>>map(List::of).orElse(ALL);
   }
 
-  private static String name(Class<?> verb) {
+  /** How many words name the verb: two for {@code hosts ls}. */
+  static int pathLength(List<String> words) {
+    return named(words.getFirst())
+        .filter(verb -> words.size() > 1 && hasVerb(verb, words.get(1)))
+        .map(_ -> 2)
+        .orElse(1);
+  }
+
+  private static boolean hasVerb(Class<?> verb, String name) {
+    return Stream.of(verb.getAnnotation(Command.class).subcommands())
+        .anyMatch(below -> name(below).equals(name));
+  }
+
+  private static Optional<Class<?>> named(String word) {
+    return ALL.stream()
+        .filter(verb -> verb != HelpCommand.class && name(verb).equals(word))
+        .findFirst();
+  }
+
+  static String name(Class<?> verb) {
     var command = verb.getAnnotation(Command.class);
     return command == null ? "" : command.name();
   }

@@ -1,5 +1,7 @@
 package dev.skep.cli;
 
+import dev.skep.cli.render.Json;
+import java.util.LinkedHashMap;
 import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,13 +22,24 @@ final class VersionCommand implements Runnable {
 
   @Override
   public void run() {
-    var version =
-        Objects.requireNonNullElse(
-            Main.class.getPackage().getImplementationVersion(), "development");
-    here.terminal()
-        .say(
-            output.json()
-                ? "{\"version\":\"%s\",\"java\":\"%s\"}".formatted(version, Runtime.version())
-                : "skep " + version + " (Java " + Runtime.version() + ")");
+    here.terminal().say(output.json() ? json() : line());
+  }
+
+  private static String json() {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("schema", 1);
+    document.put("version", version());
+    document.put("java", Runtime.version().toString());
+    return Json.line(document);
+  }
+
+  /** As {@code skep --version} prints it too. */
+  static String line() {
+    return "skep %s (Java %s)".formatted(version(), Runtime.version());
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        Main.class.getPackage().getImplementationVersion(), "development");
   }
 }

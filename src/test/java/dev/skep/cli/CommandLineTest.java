@@ -2,11 +2,16 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class CommandLineTest {
   static Stream<String> verbs() {
@@ -38,16 +43,41 @@ class CommandLineTest {
     var session = Session.with(new FakeTarget());
 
     assertThat(session.run("stauts")).isEqualTo(2);
-    assertThat(session.err()).contains("stauts").contains("skep status");
+    assertThat(session.err()).contains("There is no verb 'stauts'. Did you mean 'status'?");
     assertThat(session.out()).isEmpty();
   }
 
+  /** Written anew with -Dskep.write=true. */
   @Test
-  void nothingSaidIsAnErrorToo() {
+  void nothingSaidIsAnsweredWithTheWholeHelp() throws IOException {
+    var golden = Path.of("src/test/resources/dev/skep/cli/help.txt");
     var session = Session.with(new FakeTarget());
 
-    assertThat(session.run()).isEqualTo(2);
-    assertThat(session.err()).contains("skep up");
+    assertThat(session.run()).isZero();
+    if (Boolean.getBoolean("skep.write")) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, session.out());
+    }
+    assertThat(session.out()).isEqualTo(Files.readString(golden));
+    assertThat(session.err()).isEmpty();
+    assertThat(session.out().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "-V", "version"})
+  void theVersionIsPrinted(String word) {
+    var session = Session.with(new FakeTarget());
+
+    assertThat(session.run(word)).isZero();
+    assertThat(session.out()).matches("skep \\S+ \\(Java .+\\)\n");
+  }
+
+  @Test
+  void theVersionAsJsonHasASchema() {
+    var session = Session.with(new FakeTarget());
+
+    assertThat(session.run("version", "--json")).isZero();
+    assertThat(JsonMapper.shared().readTree(session.out()).path("schema").asInt()).isEqualTo(1);
   }
 
   @Test

@@ -83,6 +83,17 @@ class HostsEnvCommandTest {
   }
 
   @Test
+  void aCommandMayFollowTheHostWithOptionsOfItsOwn() {
+    var session = Session.with(TARGET, programs);
+    var file = "--file=" + Session.DEMO;
+
+    int code = session.run("hosts", "env", file, "demo-manager-1", "docker", "ps", "-a", "-f", "x");
+
+    assertThat(code).as(session.err()).isEqualTo(5);
+    assertThat(programs.ran).containsExactly(List.of("docker", "ps", "-a", "-f", "x"));
+  }
+
+  @Test
   void aHostThatIsNotThereIsAnErrorThatNamesThoseThatAre() {
     var session = Session.with(TARGET, programs);
 

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 class LookingVerbsTest {
@@ -33,32 +35,48 @@ class LookingVerbsTest {
 
   @Test
   void statusExitsFiveWhenNoHostToldAnything() {
-    var session =
-        Session.with(
-            new FakeTarget() {
-              @Override
-              public StatusReport status() {
-                var silent =
-                    new StatusReport.HostStatus(
-                        "demo-node-1", "node", "", "unknown", Optional.of("no engine answers"));
-                return new StatusReport(
-                    1,
-                    "demo",
-                    "unknown",
-                    new StatusReport.Endpoints(Optional.empty()),
-                    List.of(silent),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of());
-              }
-            });
+    var session = Session.with(standing("unknown", "unknown"));
 
     assertThat(session.onDemo("status")).isEqualTo(5);
     assertThat(session.out()).contains("unknown: no engine answers");
+  }
+
+  private static FakeTarget standing(String state, String host) {
+    return new FakeTarget() {
+      @Override
+      public StatusReport status() {
+        var one =
+            new StatusReport.HostStatus(
+                "demo-node-1", "node", "", host, Optional.of("no engine answers"));
+        return new StatusReport(
+            1,
+            "demo",
+            state,
+            new StatusReport.Endpoints(Optional.empty()),
+            List.of(one),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of());
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "healthy, running, 0, 0",
+    "degraded, running, 0, 8",
+    "unknown, running, 0, 5",
+    "unknown, unknown, 5, 5"
+  })
+  void forAMonitorTheExitCodeSaysHowItIs(String state, String host, int plain, int checked) {
+    assertThat(Session.with(standing(state, host)).onDemo("status")).isEqualTo(plain);
+    var session = Session.with(standing(state, host));
+    assertThat(session.onDemo("status", "--check", "-q")).isEqualTo(checked);
+    assertThat(session.outLines()).containsExactly("demo: " + state);
   }
 
   private static FakeTarget finding(Finding finding) {

@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReachingVerbsTest {
   private static final String PASSWORD = "correct horse battery";
@@ -74,6 +77,26 @@ class ReachingVerbsTest {
 
     assertThat(session.onDemo("exec", "cfg1", "--", "top")).isEqualTo(3);
     assertThat(docker.ran).containsExactly(List.of("docker", "exec", "-it", "cfg1", "top"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ls -la /, ls -la /",
+    "node -v, node -v",
+    "tail -f x, tail -f x",
+    "df -h, df -h",
+    "-- ls -la, ls -la",
+    "sh -c x -- y, sh -c x -- y",
+    "cat --json @etc, cat --json @etc",
+  })
+  void whatFollowsTheNameBelongsToTheProgram(String said, String run) {
+    var spot = FakeSpot.called("web");
+    var session = Session.with(at(spot));
+
+    var words = Stream.concat(Stream.of("exec", "web"), Stream.of(said.split(" ")));
+
+    assertThat(session.onDemo(words.toArray(String[]::new))).as(session.err()).isZero();
+    assertThat(spot.ran).containsExactly(List.of(run.split(" ")));
   }
 
   @Test

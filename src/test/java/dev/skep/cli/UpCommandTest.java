@@ -88,6 +88,33 @@ class UpCommandTest {
   }
 
   @Test
+  void whoWantsItQuietReadsTheVerdictAndWhatFailed() {
+    var failed = Trouble.failed("no disk is left");
+    var session =
+        Session.with(
+            new FakeTarget() {
+              @Override
+              public RunReport up(UpRequest request) {
+                request.events().note("an aside");
+                request.events().tell(new Event.Started(START, "start rs1_srv1"));
+                request.events().tell(new Event.Failed(START, failed, Duration.ofSeconds(3)));
+                return new RunReport(
+                    Verdict.DONE,
+                    Duration.ofSeconds(5),
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of("a note"));
+              }
+            });
+
+    assertThat(session.onDemo("up", "-q")).isZero();
+    assertThat(session.err().lines())
+        .containsExactly("FAILED  mongo/rs1/start rs1_srv1  3 s", "    no disk is left");
+    assertThat(session.outLines()).hasSize(1);
+  }
+
+  @Test
   void nothingToDoIsSaidAsSuch() {
     var session = ending(Verdict.NO_CHANGE, 0, List.of());
 

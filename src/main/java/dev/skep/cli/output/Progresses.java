@@ -4,7 +4,7 @@ import dev.skep.run.Time;
 import java.io.PrintStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The three ways to show a run. */
+/** The ways to show a run. */
 public final class Progresses {
   private Progresses() {}
 
@@ -23,14 +23,8 @@ public final class Progresses {
     return new JsonLines(out, time, JsonMapper.shared());
   }
 
-  /** Shows nothing; for verbs that only look. */
-  public static Progress silent() {
-    return new Progress() {
-      @Override
-      public void tell(dev.skep.run.Event event) {}
-
-      @Override
-      public void close() {}
-    };
+  /** What failed and nothing else. */
+  public static Progress failures(PrintStream err) {
+    return new Failures(err);
   }
 }

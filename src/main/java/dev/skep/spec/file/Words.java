@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Words of people: shortened where they are long, and the nearest one where they are wrong. */
-final class Words {
+public final class Words {
   private static final int LONGEST_SHOWN = 60;
 
   private Words() {}
@@ -24,7 +24,7 @@ final class Words {
   }
 
   /** The word a person most likely meant, if any is near enough: a third of its letters wrong. */
-  static Optional<String> nearest(String word, Collection<String> words) {
+  public static Optional<String> nearest(String word, Collection<String> words) {
     if (word.length() > LONGEST_SHOWN) {
       return Optional.empty();
     }
