@@ -54,7 +54,7 @@ class StarterTest {
 
   @AfterAll
   void leavesNothingBehind() throws Exception {
-    var down = skep.run("down", "--volumes", "-y");
+    var down = skep.destroy();
     assertThat(down.exit()).as(down.toString()).isZero();
     assertThat(containers.ours("ps", "--all", "--quiet")).isEmpty();
     assertThat(containers.ours("volume", "ls", "--quiet")).isEmpty();
