@@ -24,6 +24,13 @@ record Containers(String cluster) {
     return lines(Skep.shell(command.toArray(String[]::new)));
   }
 
+  /** Images of this machine's engine whose repository begins with a word. */
+  List<String> images(String first) throws IOException, InterruptedException {
+    return lines(Skep.shell("docker", "images", "--format", "{{.Repository}}:{{.Tag}}")).stream()
+        .filter(image -> image.startsWith(first + "/"))
+        .toList();
+  }
+
   List<String> hosts() throws IOException, InterruptedException {
     return ours("ps", "--all", "--format", "{{.Names}}").stream()
         .filter(name -> name.matches(cluster + "-[a-z]+-[0-9]+"))
