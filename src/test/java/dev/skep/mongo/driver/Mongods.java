@@ -64,6 +64,7 @@ public final class Mongods implements AutoCloseable {
     var command = new ArrayList<>(List.of(binary.toString()));
     command.addAll(List.of("--replSet", set.value(), "--port", String.valueOf(port)));
     command.addAll(List.of("--bind_ip", "127.0.0.1", "--dbpath", data.toString()));
+    command.add("--nounixsocket"); // killed, it leaves one behind
     command.addAll(List.of("--wiredTigerCacheSizeGB", "0.25"));
     command.addAll(List.of("--keyFile", folder.resolve("keyfile").toString()));
     command.addAll(List.of("--tlsMode", "requireTLS"));
