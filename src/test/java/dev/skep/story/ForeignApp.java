@@ -28,7 +28,8 @@ record ForeignApp(String name, String lines, String page) {
         memory: 96m
         drain: 1s
         domains: [%s]
-    %s"""
+    %s\
+    """
         .formatted(name, repository, name, release, domain(), lines.indent(4));
   }
 }

@@ -92,9 +92,7 @@ class ForeignAppsTest {
         """
             .formatted(
                 cluster,
-                APPS.stream()
-                    .map(app -> app.yaml(cluster, release))
-                    .collect(Collectors.joining()),
+                APPS.stream().map(app -> app.yaml(cluster, release)).collect(Collectors.joining()),
                 port));
     return skep.run("up", "-y");
   }
