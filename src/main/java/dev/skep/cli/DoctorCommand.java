@@ -1,11 +1,14 @@
 package dev.skep.cli;
 
+import dev.skep.cli.reach.MachineEngine;
 import dev.skep.cli.render.FindingLines;
 import dev.skep.cli.render.Json;
 import dev.skep.hosts.Finding;
+import dev.skep.hosts.local.MachineDoctor;
 import dev.skep.run.Trouble;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,7 +16,7 @@ import picocli.CommandLine.Mixin;
 /** {@code skep doctor}: what hosts need, looked at before anything is built on them. */
 @Command(
     name = "doctor",
-    description = "Look for what hosts need; changes nothing.",
+    description = "Look for what hosts need, with or without a file; changes nothing.",
     footer = {"", "Exit 5 when nothing can be built on what is there.", "", "Example: skep doctor"})
 final class DoctorCommand implements Callable<Integer> {
   private final Surroundings here;
@@ -27,16 +30,27 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return file.isThere() ? ofCluster() : ofMachine();
+  }
+
+  private int ofCluster() {
     var loaded = file.load(here.terminal());
     try (var target = loaded.open(here)) {
-      var findings = target.doctor();
-      show(loaded.spec().cluster(), findings);
-      boolean fatal = findings.stream().anyMatch(each -> each.grade() == Finding.Grade.FATAL);
-      return fatal ? Trouble.Kind.UNREACHABLE.exitCode() : 0;
+      return show(Optional.of(loaded.spec().cluster()), target.doctor());
     }
   }
 
-  private void show(String cluster, List<Finding> findings) {
+  /** Before there is a file: what any cluster of hosts on this machine needs. */
+  private int ofMachine() {
+    if (!output.json()) {
+      here.terminal().tell("(no skep.yml here: this machine alone)");
+    }
+    try (var engine = MachineEngine.open(here.environment())) {
+      return show(Optional.empty(), new MachineDoctor(engine).examine());
+    }
+  }
+
+  private int show(Optional<String> cluster, List<Finding> findings) {
     if (output.json()) {
       var document = new LinkedHashMap<String, Object>();
       document.put("schema", 1);
@@ -46,5 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
     } else {
       FindingLines.of(findings).forEach(here.terminal()::say);
     }
+    boolean fatal = findings.stream().anyMatch(each -> each.grade() == Finding.Grade.FATAL);
+    return fatal ? Trouble.Kind.UNREACHABLE.exitCode() : 0;
   }
 }

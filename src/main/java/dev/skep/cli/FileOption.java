@@ -63,6 +63,11 @@ final class FileOption {
     return load(here.terminal()).open(here);
   }
 
+  /** Whether there is a file to speak of: one was named, or one is where it is looked for. */
+  boolean isThere() {
+    return file != null || Files.exists(USUAL) || Home.demoFile().filter(Files::exists).isPresent();
+  }
+
   /** The file that was named, or skep.yml here, or the running demo's. */
   Path path(Terminal terminal) {
     return path(file, terminal);

@@ -19,6 +19,7 @@ import dev.skep.run.Trouble;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.Stored;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -120,10 +121,11 @@ public final class Cluster implements AutoCloseable {
     var observed = pursuit.lookOnceItIsLed(file, request);
     lineage.check(observed, file.text(), file.spec(), request.consent());
     var report = pursuit.reach(file, observed, request, start);
-    if (report.stepsDone() > 0) {
-      lineage.remember(file.spec().cluster(), file.text());
-    }
-    return report;
+    var unnoted =
+        report.stepsDone() > 0
+            ? lineage.remember(file.spec().cluster(), file.text())
+            : Optional.<String>empty();
+    return unnoted.map(report::alsoNoting).orElse(report);
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.skep.spec.Spec;
 import dev.skep.spec.SpecLineage;
 import dev.skep.spec.file.LoadResult;
 import dev.skep.spec.file.SpecLoader;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,9 +45,21 @@ final class Lineage {
     }
   }
 
-  /** This user's copy is now what the cluster is made from. */
-  void remember(String cluster, AppliedText text) {
-    bases.remember(cluster, text.sha256());
+  /**
+   * This user's copy is now what the cluster is made from. That is noted on the user's own machine;
+   * where it cannot be, what was done to the cluster is done all the same.
+   *
+   * @return what the user should know; empty when it was noted
+   */
+  Optional<String> remember(String cluster, AppliedText text) {
+    try {
+      bases.remember(cluster, text.sha256());
+      return Optional.empty();
+    } catch (UncheckedIOException e) {
+      return Optional.of(
+          "it cannot be noted here which file you applied last (%s): if a teammate applies another, your next file may be asked about"
+              .formatted(e.getMessage()));
+    }
   }
 
   private boolean standsOn(String cluster, Applied applied) {

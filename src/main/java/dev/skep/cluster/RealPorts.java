@@ -11,6 +11,7 @@ import dev.skep.hosts.Provider;
 import dev.skep.hosts.local.LocalEngines;
 import dev.skep.hosts.local.LocalProvider;
 import dev.skep.hosts.local.LocalSettings;
+import dev.skep.hosts.local.MachineSocket;
 import dev.skep.hosts.local.Stocking;
 import dev.skep.mongo.admin.GuardedMembers;
 import dev.skep.mongo.admin.Members;
@@ -37,7 +38,6 @@ import dev.skep.swarm.VaultStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
 /** The real world: engines over pipes, MongoDB over relays, HAProxy over its socket. */
@@ -81,9 +81,9 @@ final class RealPorts implements Ports {
   private static Provider provider(Spec spec, Time time, Guard guard) {
     return switch (spec.hosts()) {
       case LocalHosts local -> {
+        var socket = MachineSocket.of(System.getenv()).usable().path();
         var here =
-            new HttpDocker(
-                "this machine", new UnixSocketDialer(socket()), CALL, guard::beforeChange);
+            new HttpDocker("this machine", new UnixSocketDialer(socket), CALL, guard::beforeChange);
         yield new LocalProvider(
             here,
             new LocalSettings(
@@ -91,7 +91,7 @@ final class RealPorts implements Ports {
                 local,
                 Logins.of(spec),
                 Stocking.chosen(System.getenv("SKEP_LOCAL_SEED")),
-                socket(),
+                socket,
                 spec.timeouts().host()),
             name -> new HttpDocker(name, LocalEngines.way(here, name), CALL, guard::beforeChange),
             time);
@@ -102,13 +102,6 @@ final class RealPorts implements Ports {
                       .formatted(spec.hosts().provider()))
               .next("Write \"hosts: { local: {} }\", or wait for the version that can.");
     };
-  }
-
-  private static Path socket() {
-    return Optional.ofNullable(System.getenv("DOCKER_HOST"))
-        .filter(host -> host.startsWith("unix://"))
-        .map(host -> Path.of(host.substring("unix://".length())))
-        .orElse(Path.of("/var/run/docker.sock"));
   }
 
   private Access access() {

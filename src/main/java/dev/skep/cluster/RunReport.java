@@ -6,6 +6,7 @@ import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a verb ended.
@@ -53,6 +54,11 @@ public record RunReport(
 
   public RunReport noting(List<String> other) {
     return new RunReport(verdict, took, stepsDone, failures, troubles, other, probed);
+  }
+
+  /** The same with one note more. */
+  RunReport alsoNoting(String note) {
+    return noting(Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
 
   RunReport probed(Optional<Probed> seen) {

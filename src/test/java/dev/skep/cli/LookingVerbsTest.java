@@ -15,6 +15,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,6 +98,28 @@ class LookingVerbsTest {
     assertThat(warned.onDemo("doctor", "--json")).isZero();
     var tree = JsonMapper.shared().readTree(warned.out());
     assertThat(tree.path("findings").path(0).path("grade").asString()).isEqualTo("WARNING");
+  }
+
+  @Test
+  void doctorLooksAtThisMachineWhereThereIsNoFile() {
+    var nowhere = Map.of("DOCKER_HOST", "unix:///nonexistent/docker.sock");
+    var session = Session.with(new FakeTarget(), nowhere);
+
+    assertThat(session.run("doctor")).isEqualTo(5);
+    assertThat(session.out()).contains("✔ Java ", "✖ no Docker engine answers");
+    assertThat(session.err()).contains("no skep.yml here");
+
+    var json = Session.with(new FakeTarget(), nowhere);
+    assertThat(json.run("doctor", "--json")).isEqualTo(5);
+    assertThat(JsonMapper.shared().readTree(json.out()).path("cluster").isNull()).isTrue();
+  }
+
+  @Test
+  void doctorSaysWhichEngineElsewhereIsMeant() {
+    var session = Session.with(new FakeTarget(), Map.of("DOCKER_HOST", "tcp://10.0.0.7:2376"));
+
+    assertThat(session.run("doctor")).isEqualTo(2);
+    assertThat(session.err()).contains("DOCKER_HOST is tcp://10.0.0.7:2376");
   }
 
   @Test

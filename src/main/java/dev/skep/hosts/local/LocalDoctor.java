@@ -7,26 +7,22 @@ import dev.skep.hosts.Finding;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
 import dev.skep.hosts.Wall;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at what host containers need of this machine. Changes nothing. */
 final class LocalDoctor {
-  private static final long GIB = 1L << 30;
-  private static final long ENOUGH_DISK = 5 * GIB;
-
   /** What one host container takes by itself, before anything runs in it (measured: 130 MB). */
   private static final long HOST_OVERHEAD = 130L << 20;
 
   private final Docker engine;
+  private final MachineDoctor machine;
   private final Layout layout;
   private final HostFirewall firewall;
 
   LocalDoctor(Docker engine, Layout layout, HostFirewall firewall) {
     this.engine = engine;
+    this.machine = new MachineDoctor(engine);
     this.layout = layout;
     this.firewall = firewall;
   }
@@ -34,70 +30,33 @@ final class LocalDoctor {
   List<Finding> examine(HostsDesired desired) {
     var findings = new ArrayList<Finding>();
     try {
-      var version = engine.version();
       var info = engine.info();
-      findings.add(
-          Finding.well("Docker %s, API %s".formatted(version.release(), version.newest())));
-      findings.add(rights(info));
-      findings.add(store(info));
+      findings.addAll(machine.engine(info));
       findings.add(memory(info, desired));
-      findings.add(disk(info));
+      findings.add(MachineDoctor.disk(info));
       findings.addAll(ports(desired));
       findings.addAll(walls(desired));
     } catch (EngineException silent) {
-      findings.add(
-          Finding.fatal(
-              "no Docker engine answers: %s".formatted(silent.answer()),
-              "Start one, or install it: https://docs.docker.com/engine/install/"));
+      findings.add(MachineDoctor.silent(silent));
     }
     return findings;
-  }
-
-  private static Finding rights(EngineInfo info) {
-    return info.securityOptions().stream().anyMatch(option -> option.contains("rootless"))
-        ? Finding.fatal(
-            "the engine runs without root", "Host containers need an engine that runs as root.")
-        : Finding.well("the engine runs as root, control groups version " + info.cgroupVersion());
-  }
-
-  private static Finding store(EngineInfo info) {
-    return info.storageDriver().equals("overlay2")
-        ? Finding.well("images are kept in overlay2: new hosts share them")
-        : Finding.warning(
-            "images are kept by %s: each new host pulls its own".formatted(info.storageDriver()),
-            "It works, and takes longer and more disk.");
   }
 
   private static Finding memory(EngineInfo info, HostsDesired desired) {
     long asked = desired.hosts().stream().mapToLong(HostRequest::memoryBytes).sum();
     long least = desired.hosts().size() * HOST_OVERHEAD;
     var what =
-        "%.1f GB of memory; %d hosts may use %.1f GB"
-            .formatted(gib(info.memoryBytes()), desired.hosts().size(), gib(asked));
+        "%.1f GiB of memory; %d hosts may use %.1f GiB"
+            .formatted(
+                MachineDoctor.gib(info.memoryBytes()),
+                desired.hosts().size(),
+                MachineDoctor.gib(asked));
     if (least > info.memoryBytes()) {
       return Finding.fatal(what, "Ask for fewer hosts, or a larger machine.");
     }
     return asked > info.memoryBytes()
         ? Finding.warning(what, "Ask for less memory per host, or a larger machine.")
         : Finding.well(what);
-  }
-
-  /** Where the engine's folder is on this machine; an engine in a machine of its own hides it. */
-  private static Finding disk(EngineInfo info) {
-    var root = Path.of(info.root());
-    try {
-      if (!Files.exists(root)) {
-        return Finding.well("the engine's disk is not of this machine");
-      }
-      long free = Files.getFileStore(root).getUsableSpace();
-      var what = "%.1f GB free in %s".formatted(gib(free), root);
-      return free < ENOUGH_DISK
-          ? Finding.warning(what, "Make room: images and data of all hosts lie there.")
-          : Finding.well(what);
-    } catch (IOException unreadable) {
-      return Finding.warning(
-          "the room in %s cannot be seen".formatted(root), "Look with df -h " + root);
-    }
   }
 
   private List<Finding> ports(HostsDesired desired) {
@@ -143,9 +102,5 @@ final class LocalDoctor {
       findings.add(Finding.well("a firewall guards %d hosts".formatted(standing)));
     }
     return findings;
-  }
-
-  private static double gib(long bytes) {
-    return (double) bytes / GIB;
   }
 }
