@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -83,23 +84,36 @@ public final class AppObserver {
         .toList();
   }
 
+  /** A service is gone before its program has ended: then its task tells of it. */
   private static List<JobSeen> jobs(SwarmObserved swarm) {
-    return swarm.services().stream()
-        .filter(service -> AppService.SMOKE_ROLE.equals(service.spec().labels().get(Marks.ROLE)))
-        .flatMap(service -> job(service).stream())
+    var services =
+        swarm.services().stream()
+            .map(Service::spec)
+            .filter(spec -> AppService.SMOKE_ROLE.equals(spec.labels().get(Marks.ROLE)))
+            .flatMap(spec -> job(spec.labels(), spec.name()).stream());
+    var migrations =
+        swarm.tasks().stream()
+            .filter(task -> AppService.SMOKE_ROLE.equals(task.labels().get(Marks.ROLE)))
+            .filter(EndingJobs::isAlive)
+            .filter(EndingJobs::mayBeMigration)
+            .flatMap(task ->
+                job(task.labels(), task.labels().getOrDefault(EndingJobs.JOB, "")).stream());
+    return Stream.concat(services, migrations)
+        .filter(job -> !job.service().isEmpty())
+        .distinct()
         .toList();
   }
 
-  private static Optional<JobSeen> job(Service service) {
-    var app = service.spec().labels().getOrDefault(Marks.NAME, "");
+  private static Optional<JobSeen> job(Map<String, String> labels, String name) {
+    var app = labels.getOrDefault(Marks.NAME, "");
     return app.isEmpty()
         ? Optional.empty()
-        : generation(service).map(number -> new JobSeen(app, number, service.name()));
+        : generation(labels).map(number -> new JobSeen(app, number, name));
   }
 
   /** Empty for one that is marked as ours and yet was not made by us: it is left alone. */
-  private static Optional<Long> generation(Service service) {
-    var generation = service.spec().labels().getOrDefault(AppService.GENERATION, "");
+  private static Optional<Long> generation(Map<String, String> labels) {
+    var generation = labels.getOrDefault(AppService.GENERATION, "");
     return generation.matches("[0-9]{1,18}")
         ? Optional.of(Long.valueOf(generation))
         : Optional.empty();
@@ -109,7 +123,7 @@ public final class AppObserver {
       Service service, SwarmObserved swarm, BalancerObserved balancers) {
     var labels = service.spec().labels();
     var app = labels.getOrDefault(Marks.NAME, "");
-    var generation = generation(service);
+    var generation = generation(labels);
     if (app.isEmpty() || generation.isEmpty()) {
       return Optional.empty();
     }

@@ -12,6 +12,7 @@ import dev.skep.docker.ServiceSpec;
 import dev.skep.hosts.Marks;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
@@ -33,6 +34,10 @@ record AppService(
     List<SecretMount> secrets) {
   static final String ROLE = "app";
   static final String SMOKE_ROLE = "smoke";
+
+  /** How the name of a migration's job ends. */
+  static final String BEFORE = "_before";
+
   static final String GENERATION = "skep.generation";
   static final String COLOR = "skep.color";
 
@@ -55,17 +60,24 @@ record AppService(
   }
 
   /** A job that runs once on one node and ends: 0 is well. */
-  ServiceSpec job(String name, String nodeId, List<String> command) {
-    var program = program(SMOKE_ROLE, name).command(command).withoutHealthcheck().build();
+  ServiceSpec job(String name, String nodeId, List<String> command, MemorySize memory) {
+    var program =
+        program(SMOKE_ROLE, name)
+            .command(command)
+            .label(EndingJobs.JOB, name)
+            .stopGrace(EndingJobs.GRACE)
+            .withoutHealthcheck()
+            .build();
     return shape(name, SMOKE_ROLE, program)
         .constraints(List.of("node.id==" + nodeId))
+        .limits(Limits.memory(memory.bytes()))
         .job(1)
         .restart(RestartPolicy.never())
         .build();
   }
 
   String beforeName() {
-    return "%s_before".formatted(release.service(spec.name()));
+    return release.service(spec.name()) + BEFORE;
   }
 
   String smokeName(int instance) {

@@ -1,14 +1,14 @@
 package dev.skep.app;
 
-import dev.skep.docker.NotFound;
 import dev.skep.run.StepId;
 import java.util.List;
 import java.util.Set;
 
 /**
- * Takes away the smoke tests that a run left behind when it died: nobody waits for their outcome.
+ * Takes away the smoke tests and the migration that a run left behind when it died: nobody waits
+ * for their outcome. A migration that still runs is ended, and waited for.
  */
-public record ClearJobs(String app, List<String> services) implements AppStep {
+public record ClearJobs(String cluster, String app, List<String> services) implements AppStep {
   public ClearJobs {
     services = List.copyOf(services);
   }
@@ -29,13 +29,9 @@ public record ClearJobs(String app, List<String> services) implements AppStep {
   }
 
   @Override
-  public void run(AppContext context) {
-    for (var service : services) {
-      try {
-        context.manager().services().remove(service);
-      } catch (NotFound gone) {
-        context.say(service + " is gone already");
-      }
-    }
+  public void run(AppContext context) throws InterruptedException {
+    var ending = new EndingJobs(context, cluster, app);
+    services.forEach(ending::remove);
+    ending.endMigrations();
   }
 }

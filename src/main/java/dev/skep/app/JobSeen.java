@@ -1,4 +1,8 @@
 package dev.skep.app;
 
-/** A smoke test's job as it was found. */
-public record JobSeen(String app, long generation, String service) {}
+/** A job as it was found: a smoke test or a migration whose service is there, or still runs. */
+public record JobSeen(String app, long generation, String service) {
+  boolean isMigration() {
+    return service.endsWith(AppService.BEFORE);
+  }
+}

@@ -2,18 +2,16 @@ package dev.skep.app;
 
 import dev.skep.docker.Conflict;
 import dev.skep.docker.EngineException;
-import dev.skep.docker.Labels;
 import dev.skep.docker.Node;
-import dev.skep.docker.NotFound;
 import dev.skep.docker.Task;
 import dev.skep.docker.TaskFilter;
 import dev.skep.docker.TaskState;
 import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
 import dev.skep.run.LastAct;
 import dev.skep.run.Seconds;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +25,8 @@ import java.util.TreeMap;
 
 /**
  * Programs of a new release that run once and end, all at the same time, each on its host and with
- * the app's own secrets. Any one that does not end with 0 fails them all; none is left behind.
+ * the app's own secrets. Any one that does not end with 0 fails them all; none is left behind, and
+ * none still runs when this returns, unless its host is silent.
  *
  * @param what they are, for messages: {@code The smoke test of web shop/web:v2}
  * @param places the name of each job's service, and where it runs
@@ -42,34 +41,73 @@ record Jobs(
     places = Collections.unmodifiableSortedMap(new TreeMap<>(places));
   }
 
-  void run(List<String> command, Duration limit) throws InterruptedException {
-    removeEarlier();
-    var services = new TreeMap<String, String>();
-    try {
-      for (var job : places.entrySet()) {
-        services.put(create(job.getKey(), node(job.getValue()), command), job.getKey());
-      }
-      var silence = new Silence(context.time());
-      context.await(() -> silence.holds(() -> allPassed(services)), what + " to end", limit);
-    } catch (Trouble trouble) {
-      throw trouble.kind() == Trouble.Kind.TIMED_OUT ? hanging(limit) : trouble;
-    } finally {
-      LastAct.perform(() -> places.keySet().forEach(this::remove));
+  /**
+   * What each of them does.
+   *
+   * @param memory what it may use
+   * @param key where the file gives it more time
+   */
+  record Work(List<String> command, MemorySize memory, Duration limit, String key) {
+    Work {
+      command = List.copyOf(command);
     }
   }
 
-  /** A run that was killed left its jobs, of whichever release: their outcome says nothing now. */
-  private void removeEarlier() {
-    context.manager().services().list(marks()).forEach(job -> remove(job.name()));
-  }
-
-  private Labels marks() {
-    return new Labels(Marks.of(cluster, AppService.SMOKE_ROLE, making.spec().name()));
-  }
-
-  private String create(String name, Node node, List<String> command) {
+  void run(Work work) throws InterruptedException {
+    var services = new TreeMap<String, String>();
+    var end = End.FAILED;
     try {
-      return context.manager().services().create(making.job(name, node.id(), command));
+      for (var job : places.entrySet()) {
+        services.put(create(job.getKey(), node(job.getValue()), work), job.getKey());
+      }
+      var silence = new Silence(context.time());
+      var progress = new JobProgress(context);
+      context.await(
+          () -> silence.holds(() -> allPassed(services, progress)), what + " to end", work.limit());
+      end = End.PASSED;
+    } catch (InterruptedException toldToEnd) {
+      end = End.INTERRUPTED;
+      throw toldToEnd;
+    } catch (Trouble trouble) {
+      throw trouble.kind() == Trouble.Kind.TIMED_OUT ? hanging(work) : trouble;
+    } finally {
+      var how = Thread.currentThread().isInterrupted() ? End.INTERRUPTED : end;
+      LastAct.perform(() -> clear(how));
+    }
+  }
+
+  /** How the jobs came to their end. */
+  private enum End {
+    PASSED,
+    FAILED,
+    INTERRUPTED
+  }
+
+  private void clear(End how) {
+    places.keySet().forEach(ending()::remove);
+    try {
+      switch (how) {
+        case PASSED -> {} // each has ended with 0
+        case FAILED -> ending().endOf(making.release().generation());
+        case INTERRUPTED -> ending().endInHaste(making.release().generation());
+      }
+    } catch (InterruptedException again) {
+      Thread.currentThread().interrupt();
+    } catch (EngineException | Trouble silent) {
+      context.say("What the jobs run could not be ended: " + silent.getMessage());
+    }
+  }
+
+  private EndingJobs ending() {
+    return new EndingJobs(context, cluster, making.spec().name());
+  }
+
+  private String create(String name, Node node, Work work) {
+    try {
+      return context
+          .manager()
+          .services()
+          .create(making.job(name, node.id(), work.command(), work.memory()));
     } catch (Conflict made) {
       throw Trouble.failed("The job %s is there already.".formatted(name))
           .next("Run the same again.");
@@ -84,9 +122,14 @@ record Jobs(
   }
 
   /** One question for all of them: hosts that start programs have little to spare. */
-  private boolean allPassed(Map<String, String> services) {
+  private boolean allPassed(Map<String, String> services, JobProgress progress) {
     var tasks = new HashMap<String, List<Task>>();
-    var filter = new TaskFilter(Optional.empty(), Optional.empty(), marks(), Optional.empty());
+    var filter =
+        new TaskFilter(
+            Optional.empty(),
+            Optional.empty(),
+            EndingJobs.marks(cluster, making.spec().name()),
+            Optional.empty());
     for (var task : context.manager().tasks().list(filter)) {
       tasks.computeIfAbsent(task.serviceId(), _ -> new ArrayList<>()).add(task);
     }
@@ -99,6 +142,9 @@ record Jobs(
             throw failed(new Running(context, job), task, place(job));
           });
       all &= own.stream().anyMatch(task -> task.state() == TaskState.COMPLETE);
+    }
+    if (!all) {
+      progress.tell(tasks.values().stream().flatMap(List::stream).toList());
     }
     return all;
   }
@@ -118,7 +164,7 @@ record Jobs(
         .next("Mend the release, then deploy it again.");
   }
 
-  private Trouble hanging(Duration limit) {
+  private Trouble hanging(Work work) {
     var lines = new ArrayList<String>();
     places
         .keySet()
@@ -133,9 +179,9 @@ record Jobs(
         });
     return Trouble.timedOut(
             "%s did not end within %s. What served before serves on."
-                .formatted(what, Seconds.of(limit)))
+                .formatted(what, Seconds.of(work.limit())))
         .evidence(lines)
-        .next("Mend the release, or give it more time: \"release\" under \"timeouts\".");
+        .next("Mend the release, or give it more time: %s.".formatted(work.key()));
   }
 
   /** What the release runs: its own command, or the one that its image has. */
@@ -147,15 +193,5 @@ record Jobs(
     var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
     var host = places.values().iterator().next();
     return context.engine(host).images().inspect(name).command();
-  }
-
-  private void remove(String service) {
-    try {
-      context.manager().services().remove(service);
-    } catch (NotFound none) {
-      return;
-    } catch (EngineException silent) {
-      context.say("%s is left behind: %s".formatted(service, silent.answer()));
-    }
   }
 }

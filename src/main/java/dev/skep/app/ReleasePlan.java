@@ -160,7 +160,7 @@ final class ReleasePlan {
         services.containsKey(generation)
             ? Optional.<SmokeTestRelease>empty()
             : trials(release).smoke();
-    clear(job -> smoke.isEmpty() || job.generation() != generation, draft);
+    clear(job -> smoke.isEmpty() || job.isMigration() || job.generation() != generation, draft);
     if (!services.containsKey(generation)) {
       var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
       trials(release).before(when).ifPresent(draft::add);
@@ -195,9 +195,10 @@ final class ReleasePlan {
             .filter(job -> job.app().equals(app.name()))
             .filter(which)
             .map(JobSeen::service)
+            .distinct()
             .toList();
     if (!left.isEmpty()) {
-      draft.add(new ClearJobs(app.name(), left));
+      draft.add(new ClearJobs(desired.cluster(), app.name(), left));
     }
   }
 

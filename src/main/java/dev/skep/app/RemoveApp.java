@@ -47,6 +47,7 @@ public record RemoveApp(String cluster, String app, List<WantedBalancer> balance
           .filter(service -> role.equals(service.spec().labels().get(Marks.ROLE)))
           .forEach(service -> manager.services().remove(service.id()));
     }
+    new EndingJobs(context, cluster, app).endMigrations();
     manager.secrets().list(ours).stream()
         .filter(secret -> AppSecrets.ROLE.equals(secret.labels().get(Marks.ROLE)))
         .forEach(secret -> manager.secrets().remove(secret.id()));

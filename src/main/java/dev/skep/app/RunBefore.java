@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.hosts.HostName;
 import dev.skep.run.StepId;
+import dev.skep.spec.Before;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,13 @@ import java.util.TreeMap;
  * died meanwhile has it run again, so it must stand being run twice.
  */
 public record RunBefore(
-    AppDesired desired, WantedApp app, long generation, String image, HostName host, When when)
+    AppDesired desired,
+    WantedApp app,
+    long generation,
+    String image,
+    Before program,
+    HostName host,
+    When when)
     implements AppStep {
   /** Whether there is a way around it. */
   public enum When {
@@ -34,6 +41,7 @@ public record RunBefore(
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
     needs.add(AppStep.step(app.name(), "secrets"));
+    needs.add(AppStep.step(app.name(), "clear"));
     needs.addAll(StartRelease.readyHosts(app, image));
     needs.addAll(SmokeTestRelease.databaseOf(app));
     return needs;
@@ -41,7 +49,7 @@ public record RunBefore(
 
   @Override
   public String title() {
-    return "run %s of %s on %s".formatted(String.join(" ", app.spec().before()), image, host);
+    return "run %s of %s on %s".formatted(program.words(), image, host);
   }
 
   @Override
@@ -62,11 +70,18 @@ public record RunBefore(
   }
 
   private void work(AppContext context) throws InterruptedException {
+    var earlier = new EndingJobs(context, desired.cluster(), app.name());
+    earlier.removeServices();
+    earlier.endMigrations(); // of a run that died, say: two of them beside each other may harm data
     var making = Making.service(context, desired, app, generation);
     var places = new TreeMap<>(Map.of(making.beforeName(), host));
-    var what =
-        "\"%s\" of %s %s".formatted(String.join(" ", app.spec().before()), app.name(), image);
-    new Jobs(context, desired.cluster(), making, what, places)
-        .run(app.spec().before(), desired.releaseLimit());
+    var what = "\"%s\" of %s %s".formatted(program.words(), app.name(), image);
+    var work =
+        new Jobs.Work(
+            program.command(),
+            program.memory().orElse(app.spec().memory()),
+            program.timeout(),
+            "\"before.timeout\"");
+    new Jobs(context, desired.cluster(), making, what, places).run(work);
   }
 }

@@ -97,14 +97,26 @@ final class Running {
         .findFirst();
   }
 
+  /** The last line that the task's container wrote; empty where it cannot be read. */
+  Optional<String> lastLine(Task task) {
+    try {
+      return logs(task, 1).stream().findFirst().map(LogLine::text);
+    } catch (EngineException silent) {
+      return Optional.empty();
+    }
+  }
+
+  private List<LogLine> logs(Task task, int lines) {
+    return host(task)
+        .filter(_ -> !task.containerId().isEmpty())
+        .map(host -> context.engine(host).containers().logs(task.containerId(), lines))
+        .orElse(List.of());
+  }
+
   /** What the task's container wrote last, from the engine of its host; empty when it is gone. */
   List<String> lastLines(Task task) {
     try {
-      return host(task).filter(_ -> !task.containerId().isEmpty()).stream()
-          .flatMap(host ->
-              context.engine(host).containers().logs(task.containerId(), LOG_LINES).stream())
-          .map(LogLine::text)
-          .toList();
+      return logs(task, LOG_LINES).stream().map(LogLine::text).toList();
     } catch (EngineException gone) {
       return List.of("(its log could not be read: %s)".formatted(gone.answer()));
     }

@@ -36,6 +36,7 @@ public record SmokeTestRelease(
     var needs = new LinkedHashSet<StepId>();
     needs.add(AppStep.step(app.name(), "secrets"));
     needs.add(AppStep.step(app.name(), "before"));
+    needs.add(AppStep.step(app.name(), "clear"));
     needs.addAll(StartRelease.readyHosts(app, image));
     needs.addAll(databaseOf(app));
     return needs;
@@ -70,6 +71,8 @@ public record SmokeTestRelease(
   }
 
   private void test(AppContext context) throws InterruptedException {
+    // A run that was killed left its jobs, of whichever release: their outcome says nothing now.
+    new EndingJobs(context, desired.cluster(), app.name()).removeServices();
     var making = Making.service(context, desired, app, generation);
     var places = new TreeMap<String, HostName>();
     for (int instance = 1; instance <= hosts.size(); instance++) {
@@ -79,6 +82,11 @@ public record SmokeTestRelease(
     var jobs = new Jobs(context, desired.cluster(), making, what, places);
     var command = new ArrayList<>(jobs.ownCommand());
     command.addAll(test.arguments());
-    jobs.run(command, desired.releaseLimit());
+    jobs.run(
+        new Jobs.Work(
+            command,
+            app.spec().memory(),
+            desired.releaseLimit(),
+            "\"release\" under \"timeouts\""));
   }
 }

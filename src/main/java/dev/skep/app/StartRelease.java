@@ -22,6 +22,7 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
     needs.add(AppStep.step(app.name(), "secrets"));
     needs.add(AppStep.step(app.name(), "before"));
     needs.add(AppStep.step(app.name(), "smoke"));
+    needs.add(AppStep.step(app.name(), "clear"));
     needs.add(AppStep.step(app.name(), "retire"));
     needs.addAll(readyHosts(app, image));
     needs.addAll(SmokeTestRelease.databaseOf(app));

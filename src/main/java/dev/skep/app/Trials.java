@@ -17,12 +17,14 @@ record Trials(AppDesired desired, WantedApp app, Release release, List<HostName>
   }
 
   Optional<RunBefore> before(RunBefore.When when) {
-    return app.spec().before().isEmpty()
-        ? Optional.empty()
-        : places().stream()
-            .findFirst()
-            .map(host ->
-                new RunBefore(desired, app, release.generation(), release.image(), host, when));
+    return app.spec()
+        .before()
+        .flatMap(program ->
+            places().stream()
+                .findFirst()
+                .map(host ->
+                    new RunBefore(
+                        desired, app, release.generation(), release.image(), program, host, when)));
   }
 
   Optional<SmokeTestRelease> smoke() {

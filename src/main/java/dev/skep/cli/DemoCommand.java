@@ -47,7 +47,8 @@ final class DemoCommand implements Callable<Integer> {
         files.write(
             port == null ? OptionalInt.empty() : OptionalInt.of(port),
             StandIns.onThisMachine(here.environment()));
-    int code = new Upping(here, output).up(() -> FileOption.load(file), Consent.always(), LIMIT);
+    int code =
+        new Upping(here, output).up(() -> FileOption.load(file), Consent.always(), _ -> LIMIT);
     if (code == 0 && !output.json()) {
       explain(file);
     }

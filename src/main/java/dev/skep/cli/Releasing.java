@@ -14,7 +14,8 @@ record Releasing(Surroundings here, OutputOptions output, FileOption file, RunOp
             (events, cancellation) -> {
               var loaded = file.load(here.terminal());
               var consent = run.consent(here.terminal());
-              var request = new UpRequest(verb, events, cancellation, run.timeout(), consent);
+              var request =
+                  new UpRequest(verb, events, cancellation, run.timeout(loaded.spec()), consent);
               try (var target = loaded.open(here)) {
                 var report = target.release(new ReleaseRequest(request, app, wish, majority));
                 return new Runs.Ended(report, Upping.url(loaded.spec()));

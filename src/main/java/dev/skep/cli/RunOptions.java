@@ -1,8 +1,11 @@
 package dev.skep.cli;
 
 import dev.skep.cluster.Consent;
+import dev.skep.spec.Before;
 import dev.skep.spec.Durations;
+import dev.skep.spec.Spec;
 import java.time.Duration;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -21,7 +24,9 @@ final class RunOptions {
       names = "--timeout",
       paramLabel = "TIME",
       converter = Span.class,
-      description = "End the run after this time: 90s, 10m (default: 30m; drill, keep: 5m).")
+      description =
+          "End the run after this time: 90s, 10m (default: 30m, and what \"before\" may take;"
+              + " drill, keep: 5m).")
   private @Nullable Duration timeout;
 
   boolean yes() {
@@ -35,6 +40,16 @@ final class RunOptions {
   /** For verbs whose runs are shorter than most. */
   Duration timeout(Duration usual) {
     return timeout == null ? usual : timeout;
+  }
+
+  /** For a run that may have releases: a migration has a limit of its own. */
+  Duration timeout(Spec spec) {
+    var longest =
+        spec.apps().stream()
+            .flatMap(app -> app.before().stream())
+            .map(Before::timeout)
+            .max(Comparator.naturalOrder());
+    return timeout(USUAL.plus(longest.orElse(Duration.ZERO)));
   }
 
   Consent consent(Terminal terminal) {

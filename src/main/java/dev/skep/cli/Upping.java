@@ -10,6 +10,7 @@ import dev.skep.spec.Spec;
 import dev.skep.spec.SshHosts;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Takes a file's cluster up and shows how. */
@@ -22,7 +23,7 @@ final class Upping {
     this.output = output;
   }
 
-  int up(Supplier<FileOption.Loaded> file, Consent consent, Duration limit) {
+  int up(Supplier<FileOption.Loaded> file, Consent consent, Function<Spec, Duration> limit) {
     return new Runs(here, output)
         .show(
             "up",
@@ -30,8 +31,11 @@ final class Upping {
               var loaded = file.get();
               bring(loaded.spec());
               try (var target = loaded.open(here)) {
-                var report = target.up(new UpRequest("up", events, cancellation, limit, consent));
-                return new Runs.Ended(report, url(loaded.spec()));
+                var spec = loaded.spec();
+                var report =
+                    target.up(
+                        new UpRequest("up", events, cancellation, limit.apply(spec), consent));
+                return new Runs.Ended(report, url(spec));
               }
             });
   }

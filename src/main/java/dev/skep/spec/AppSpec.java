@@ -22,7 +22,7 @@ public record AppSpec(
     int instances,
     List<String> command,
     Optional<SmokeTest> smoke,
-    List<String> before,
+    Optional<Before> before,
     String health,
     Map<String, Template> env,
     List<Secret> secrets,
@@ -43,7 +43,6 @@ public record AppSpec(
       throw new IllegalArgumentException("an app has at least 1 instance, not " + instances);
     }
     command = List.copyOf(command);
-    before = List.copyOf(before);
     env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
     secrets = List.copyOf(secrets);
     collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));

@@ -1,7 +1,9 @@
 package dev.skep.spec;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An app in the file's own words: see {@link SpecTree}. */
 final class AppTree {
@@ -14,7 +16,7 @@ final class AppTree {
     tree.put("instances", app.instances());
     tree.put("command", SpecTree.texts(app.command()));
     app.smoke().ifPresent(smoke -> tree.put("smoke", smoke(smoke)));
-    tree.put("before", SpecTree.texts(app.before()));
+    tree.put("before", before(app.before()));
     tree.put("health", app.health());
     var env = new LinkedHashMap<String, Object>();
     app.env().forEach((name, value) -> SpecTree.put(env, name, value));
@@ -35,6 +37,18 @@ final class AppTree {
     tree.put("log", log);
     SpecTree.put(tree, "pool", app.pool());
     tree.put("placement", SpecTree.placement(app.placement()));
+    return tree;
+  }
+
+  /** As a list wherever a list says it all, which is how it was written before it had more keys. */
+  private static Object before(Optional<Before> before) {
+    if (before.isEmpty() || before.get().equals(Before.of(before.get().command()))) {
+      return SpecTree.texts(before.map(Before::command).orElse(List.of()));
+    }
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("command", SpecTree.texts(before.get().command()));
+    SpecTree.put(tree, "memory", before.get().memory());
+    tree.put("timeout", Durations.print(before.get().timeout()));
     return tree;
   }
 

@@ -11,6 +11,7 @@ import dev.skep.run.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,12 +151,7 @@ abstract class SwarmContract {
     assertThat(
             docker()
                 .tasks()
-                .list(
-                    new TaskFilter(
-                        java.util.Optional.empty(),
-                        java.util.Optional.empty(),
-                        MINE,
-                        java.util.Optional.empty())))
+                .list(new TaskFilter(Optional.empty(), Optional.empty(), MINE, Optional.empty())))
         .isNotEmpty();
     assertThatThrownBy(() -> docker().secrets().remove(secret)).isInstanceOf(EngineRefused.class);
     docker().services().remove("web");
@@ -208,6 +204,37 @@ abstract class SwarmContract {
         .containsExactly("why");
     docker().services().remove("good");
     docker().services().remove("bad");
+  }
+
+  @Test
+  void listsTheTaskOfARemovedJobUntilItsContainerHasEnded() throws Exception {
+    docker()
+        .services()
+        .create(service("stubborn", "sleep 600").job(1).restart(RestartPolicy.never()).build());
+    var running = await("stubborn", task -> task.state() == TaskState.RUNNING);
+    docker().services().remove("stubborn");
+
+    var mine = new TaskFilter(Optional.empty(), Optional.empty(), MINE, Optional.empty());
+    assertThat(docker().containers().inspect(running.containerId()).running()).isTrue();
+    assertThat(docker().tasks().list(mine))
+        .as("by the labels that its service had")
+        .filteredOn(task -> task.id().equals(running.id()))
+        .singleElement()
+        .satisfies(task -> {
+          assertThat(task.state()).isEqualTo(TaskState.RUNNING);
+          assertThat(task.nodeId()).isEqualTo(running.nodeId());
+          assertThat(task.containerId()).isEqualTo(running.containerId());
+          assertThat(task.labels()).containsEntry("skep.name", "stubborn");
+        });
+    docker().containers().kill(running.containerId(), "SIGKILL");
+    Waiting.await(
+        Time.system(),
+        () ->
+            docker().tasks().list(mine).stream()
+                .filter(task -> task.id().equals(running.id()))
+                .allMatch(task -> task.state().ended()),
+        "its task to end",
+        Duration.ofSeconds(15));
   }
 
   @Test

@@ -18,6 +18,7 @@ import dev.skep.hosts.GuardHosts;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
 import dev.skep.sim.HealedHosts;
+import dev.skep.spec.Before;
 import dev.skep.spec.Canary;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
@@ -148,13 +149,15 @@ class ProceduresTest {
             Optional.empty());
     all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
     all.add(new EndDrain(List.of(), app, 1).id().path());
-    all.add(new ClearJobs(app.name(), List.of()).id().path());
+    all.add(new ClearJobs("shop", app.name(), List.of()).id().path());
     var desired = new AppDesired(spec.cluster(), List.of(), List.of(), Duration.ZERO, "");
     all.add(new Retire(desired, app, new TreeMap<>()).id().path());
     var haproxy =
         new WantedBalancer(
             "haproxy1", HOST, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(128));
-    all.add(new RunBefore(desired, app, 1, "shop/web:v1", HOST, RunBefore.When.ALWAYS).id().path());
+    var before = Before.of(List.of("migrate"));
+    var always = RunBefore.When.ALWAYS;
+    all.add(new RunBefore(desired, app, 1, "shop/web:v1", before, HOST, always).id().path());
     var canary = new Canary(10, Duration.ofMinutes(2));
     all.add(new CanaryRelease(desired, app, 2, 1, canary).id().path());
     all.add(new AskInstances(desired, app, 1, "/smoke", haproxy).id().path());

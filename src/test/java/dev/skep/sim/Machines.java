@@ -30,6 +30,7 @@ final class Machines implements FakePrograms {
   private final Map<String, Integer> starts = new TreeMap<>();
   private final Set<String> hung = new HashSet<>();
   private final List<Refusal> refusals = new ArrayList<>();
+  private final List<Refusal> stubborn = new ArrayList<>();
 
   /** A release, by the end of its image's name, and what it cannot do. */
   private record Refusal(String image, String what) {
@@ -71,6 +72,9 @@ final class Machines implements FakePrograms {
   }
 
   private Run job(FakeContainer container) {
+    if (isStubborn(container)) {
+      return new Run.On(List.of(new LogLine(LogLine.Source.OUT, "row 1 of 1000000")));
+    }
     return container.spec().program().command().stream()
             .anyMatch(word -> isRefused(container, word))
         ? new Run.Ends(5, List.of(new LogLine(LogLine.Source.ERR, "no such table")))
@@ -80,6 +84,21 @@ final class Machines implements FakePrograms {
   /** From now on a release fails when it is told to run this word, or asked for this path. */
   void refuse(String image, String what) {
     refusals.add(new Refusal(image, what));
+  }
+
+  /** From now on a job of a release hangs at this word, and hears no signal to end. */
+  void hangAt(String image, String word) {
+    stubborn.add(new Refusal(image, word));
+  }
+
+  private boolean isStubborn(FakeContainer container) {
+    return container.spec().program().command().stream()
+        .anyMatch(word -> stubborn.stream().anyMatch(each -> each.is(container, word)));
+  }
+
+  @Override
+  public boolean endsWhenTold(FakeContainer container) {
+    return !isStubborn(container);
   }
 
   private boolean isRefused(FakeContainer container, String what) {

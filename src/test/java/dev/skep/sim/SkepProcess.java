@@ -186,7 +186,8 @@ final class SkepProcess {
           atWork = false;
           world.note("%s fails %s: %s".formatted(name, step, trouble.what()));
         }
-        case Event.Planned _, Event.Said _, Event.Skipped _, Event.Cancelled _, Event.Note _ -> {}
+        case Event.Said(_, var line) -> world.note(line);
+        case Event.Planned _, Event.Skipped _, Event.Cancelled _, Event.Note _ -> {}
       }
     };
   }

@@ -1,8 +1,11 @@
 package dev.skep.spec;
 
+import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.spec.file.SpecLoader;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AppSpecTest {
@@ -15,6 +18,21 @@ class AppSpecTest {
   void anAppWithItsAddressesOrItsUrlIs() {
     assertThat(app("env: { HOSTS: \"${mongo.hosts}\" }").speaksOfMongo()).isTrue();
     assertThat(app("secrets: [mongo_url]").speaksOfMongo()).isTrue();
+  }
+
+  @Test
+  void whatRunsBeforeAReleaseIsAListOrHasMemoryAndTimeOfItsOwn() {
+    var list = new Before(List.of("npm", "run", "migrate"), Optional.empty(), ofMinutes(30));
+    assertThat(app("before: [npm, run, migrate]").before()).contains(list);
+    assertThat(app("before: { command: [npm, run, migrate] }").before()).contains(list);
+    assertThat(app("before: { command: [npm, run, migrate], memory: 1g, timeout: 2h }").before())
+        .contains(
+            new Before(
+                List.of("npm", "run", "migrate"),
+                Optional.of(MemorySize.parse("1g")),
+                ofMinutes(120)));
+    assertThat(app("before: []").before()).isEmpty();
+    assertThat(app("").before()).isEmpty();
   }
 
   private static AppSpec app(String line) {

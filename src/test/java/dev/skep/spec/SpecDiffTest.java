@@ -54,6 +54,21 @@ class SpecDiffTest {
   }
 
   @Test
+  void aListOfWhatRunsBeforeSaysTheSameAsAMappingWithNothingMore() {
+    var list = SpecLoader.loadKnown(FILE.replace("port: 8080", "port: 8080, before: [m]"));
+    var mapping =
+        SpecLoader.loadKnown(FILE.replace("port: 8080", "port: 8080, before: { command: [m] }"));
+    var longer =
+        SpecLoader.loadKnown(
+            FILE.replace("port: 8080", "port: 8080, before: { command: [m], timeout: 2h }"));
+
+    assertThat(SpecDiff.between(list, mapping)).isEmpty();
+    assertThat(SpecDiff.between(mapping, longer))
+        .extracting(Change::path)
+        .containsExactly("apps.nodejs.before");
+  }
+
+  @Test
   void theSameInOtherWordsIsTheSame() {
     var reordered =
         SpecLoader.loadKnown(

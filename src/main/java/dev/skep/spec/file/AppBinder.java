@@ -1,6 +1,7 @@
 package dev.skep.spec.file;
 
 import dev.skep.spec.AppSpec;
+import dev.skep.spec.Before;
 import dev.skep.spec.Canary;
 import dev.skep.spec.Durations;
 import dev.skep.spec.ImageRef;
@@ -36,7 +37,7 @@ final class AppBinder {
         app.number("instances").orElseThrow(),
         app.texts("command"),
         app.get("smoke").map(this::smoke),
-        app.texts("before"),
+        app.get("before").flatMap(this::before),
         app.text("health").orElseThrow(),
         environment(),
         app.nodes("secrets").stream().map(this::secret).toList(),
@@ -58,6 +59,19 @@ final class AppBinder {
     return Section.text(node)
         .<SmokeTest>map(SmokeTest.Request::new)
         .orElseGet(() -> new SmokeTest.Arguments(app.texts("smoke")));
+  }
+
+  private Optional<Before> before(Node node) {
+    if (node instanceof Node.Mapping) {
+      var before = app.section("before").orElseThrow();
+      return Optional.of(
+          new Before(
+              before.texts("command"),
+              before.value("memory", MemorySize::parse),
+              before.value("timeout", Durations::parse).orElse(Before.USUAL_TIMEOUT)));
+    }
+    var command = app.texts("before");
+    return command.isEmpty() ? Optional.empty() : Optional.of(Before.of(command));
   }
 
   private Map<String, Template> environment() {

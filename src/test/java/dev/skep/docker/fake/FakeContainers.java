@@ -81,7 +81,10 @@ final class FakeContainers implements Containers {
         id,
         one -> {
           requireRunning(one, "POST /containers/%s/kill");
-          return signal.equals("SIGKILL") || signal.equals("SIGTERM") ? runs.end(one, 137) : one;
+          boolean ends =
+              signal.equals("SIGKILL")
+                  || signal.equals("SIGTERM") && engine.net().programs().endsWhenTold(one);
+          return ends ? runs.end(one, 137) : one;
         });
   }
 

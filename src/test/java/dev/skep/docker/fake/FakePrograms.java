@@ -29,6 +29,11 @@ public interface FakePrograms {
   /** It was stopped, killed or lost with its engine. */
   default void stopped(FakeEngine engine, FakeContainer container) {}
 
+  /** Whether it ends when its engine tells it to; else it runs on until it is killed. */
+  default boolean endsWhenTold(FakeContainer container) {
+    return true;
+  }
+
   /** Understands {@code sleep}, {@code cat} and {@code sh -c} with echo and exit. */
   static FakePrograms small() {
     return new SmallShell();

@@ -47,10 +47,29 @@ final class FakeTaskList {
         .anyMatch(mount -> mount.id().equals(secretId));
   }
 
+  /** The task of a program that does not end when it is told to stays until it has ended. */
   void remove(FakeService service) {
     services.remove(service.id());
-    tasks.stream().filter(task -> task.service() == service).forEach(this::stop);
-    tasks.removeIf(task -> task.service() == service);
+    var own = tasks.stream().filter(task -> task.service() == service).toList();
+    own.stream().filter(FakeTaskList::runsOn).forEach(task -> task.end(TaskState.REMOVE));
+    own.stream().filter(task -> task.desired() != TaskState.REMOVE).forEach(this::stop);
+    tasks.removeIf(task -> task.service() == service && task.desired() != TaskState.REMOVE);
+  }
+
+  private static boolean runsOn(FakeTask task) {
+    return task.container()
+        .filter(FakeContainer::running)
+        .flatMap(one -> task.node().map(node -> !node.engine().net().programs().endsWhenTold(one)))
+        .orElse(false);
+  }
+
+  /** Managers forget the task of a removed service once its host says that it has ended. */
+  void forget() {
+    tasks.removeIf(task ->
+        !services.containsKey(task.service().id())
+            && task.desired() == TaskState.REMOVE
+            && (task.container().filter(FakeContainer::running).isEmpty()
+                || task.node().filter(node -> swarm.node(node.id()).isPresent()).isEmpty()));
   }
 
   void dropContainersOf(FakeEngine engine) {
@@ -193,6 +212,7 @@ final class FakeTaskList {
             .toList();
     return ContainerSpec.named("%s.%d.%s".formatted(spec.name(), task.slot(), task.id()), program)
         .network(Networking.usual().publishing(ports))
+        .memoryBytes(spec.limits().memoryBytes())
         .build();
   }
 

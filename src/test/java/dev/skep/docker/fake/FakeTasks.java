@@ -21,11 +21,14 @@ final class FakeTasks implements Tasks {
     var call = "GET /tasks";
     return engine.call(
         call,
-        () ->
-            FakeSwarm.managedBy(engine, call).work().tasks().stream()
-                .filter(one -> wanted(one, filter))
-                .map(FakeTask::inspect)
-                .toList());
+        () -> {
+          var work = FakeSwarm.managedBy(engine, call).work();
+          work.forget();
+          return work.tasks().stream()
+              .filter(one -> wanted(one, filter))
+              .map(FakeTask::inspect)
+              .toList();
+        });
   }
 
   private static boolean wanted(FakeTask one, TaskFilter filter) {

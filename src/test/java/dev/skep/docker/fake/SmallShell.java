@@ -37,6 +37,12 @@ final class SmallShell implements FakePrograms {
     return new EchoPipe();
   }
 
+  /** As process 1 a program that has not asked for the signal does not get it. */
+  @Override
+  public boolean endsWhenTold(FakeContainer container) {
+    return false;
+  }
+
   private static Run script(String script) {
     var said = new ArrayList<LogLine>();
     for (var part : script.split(";")) {

@@ -1,0 +1,29 @@
+package dev.skep.spec;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What runs once before a release starts, such as a migration.
+ *
+ * @param memory what it may use; empty: as much as an instance of its app
+ * @param timeout how long it may take
+ */
+public record Before(List<String> command, Optional<MemorySize> memory, Duration timeout) {
+  /** An index over a large collection is built in minutes, not in the seconds of a start. */
+  public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(30);
+
+  public Before {
+    command = List.copyOf(command);
+  }
+
+  public static Before of(List<String> command) {
+    return new Before(command, Optional.empty(), USUAL_TIMEOUT);
+  }
+
+  /** Its command in one line. */
+  public String words() {
+    return String.join(" ", command);
+  }
+}
