@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import dev.skep.balancer.BackendSettings;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.ColorPorts;
 import dev.skep.run.Seen;
@@ -33,12 +34,13 @@ public final class AppFronts {
 
   private static BalancedApp front(WantedApp app, ColorPorts ports, Optional<ReleaseBook> book) {
     var spec = app.spec();
+    var settings = new BackendSettings(spec.health(), Front.checkedHost(spec), spec.timeout());
     return new BalancedApp(
         spec.name(),
         spec.domains(),
         spec.path(),
-        spec.health(),
-        spec.timeout(),
+        settings,
+        settings,
         spec.drain(),
         ports,
         app.placing().pool(),

@@ -47,10 +47,12 @@ record AppService(
   /** The service that serves. */
   ServiceSpec serving() {
     var program =
-        program(ROLE, "%s-{{.Task.Slot}}".formatted(spec.name()))
-            .command(release.command())
-            .build();
-    return shape(release.service(spec.name()), ROLE, program)
+        program(ROLE, "%s-{{.Task.Slot}}".formatted(spec.name())).command(release.command());
+    if (!spec.health().image()) {
+      // Swarm would call an instance running 30 s later, and start anew what the image finds ill.
+      program.withoutHealthcheck();
+    }
+    return shape(release.service(spec.name()), ROLE, program.build())
         .constraints(constraints)
         .maxPerNode(1)
         .replicas(spec.instances())

@@ -4,30 +4,59 @@ import dev.skep.balancer.Destination;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.SmokeTest;
+import dev.skep.spec.StatusRange;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** What to ask for, as a visitor of an app. Pure. */
+/**
+ * What to ask for, as a visitor of an app. Pure. Visitors reach what lies below the app's path, so
+ * a smoke test or health check elsewhere promises nothing of what they get.
+ */
 public final class Front {
+  /** Any answer of the app's own: 500 and more may be HAProxy's, or mean that it is broken. */
+  private static final StatusRange ANY_ANSWER = new StatusRange(200, 499);
+
   private Front() {}
 
   public static Destination of(AppSpec app, WantedBalancer balancer) {
     return Destination.front(balancer, path(app), host(app));
   }
 
-  /** Whom requests are for. */
+  /** Whom requests are for. An app without domains answers for every name that no other app has. */
   static String host(AppSpec app) {
-    return app.domains().stream().findFirst().orElse("localhost");
+    return app.domains().stream().findFirst().or(() -> app.health().host()).orElse("localhost");
   }
 
-  /** The smoke test's own path, or the health check's; below the app's path, where it has one. */
+  /**
+   * The Host header of what instances are asked directly: the health check, a smoke test's path.
+   */
+  static String checkedHost(AppSpec app) {
+    return app.health().host().orElseGet(() -> host(app));
+  }
+
+  /** What was promised, where visitors can ask for it; else the app's path. */
   static String path(AppSpec app) {
-    var path =
+    return promised(app).orElse(app.path());
+  }
+
+  /** The answers that are well. */
+  static StatusRange wanted(AppSpec app) {
+    return promised(app)
+        .map(path -> path.equals(app.health().path()) ? app.health().status() : StatusRange.USUAL)
+        .orElse(ANY_ANSWER);
+  }
+
+  /** The smoke test's path, else the health check's. */
+  private static Optional<String> promised(AppSpec app) {
+    var smoke =
         app.smoke()
             .filter(SmokeTest.Request.class::isInstance)
             .map(SmokeTest.Request.class::cast)
-            .map(SmokeTest.Request::path)
-            .orElse(app.health());
-    return isBelow(app.path(), path) ? path : app.path();
+            .map(SmokeTest.Request::path);
+    return Stream.concat(smoke.stream(), Stream.of(app.health().path()))
+        .filter(path -> isBelow(app.path(), path))
+        .findFirst();
   }
 
   /** As HAProxy chooses the app: {@code /api-health} is none of {@code /api}'s. */

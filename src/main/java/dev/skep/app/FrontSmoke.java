@@ -74,17 +74,19 @@ public record FrontSmoke(
           ? trouble.evidence(List.of(unasked.get())).next(UNASKED)
           : trouble;
     }
+    var wanted = Front.wanted(app.spec());
     return told.stream()
-        .filter(visit -> !visit.isWell())
+        .filter(visit -> !wanted.contains(visit.status()))
         .findFirst()
         .map(visit ->
             Trouble.failed(
-                "The smoke test of %s through %s failed: %s answered %s."
+                "The smoke test of %s through %s failed: %s answered %s, wanted is %s."
                     .formatted(
                         Release.service(app.name(), generation),
                         balancer.name(),
                         Front.of(app.spec(), balancer),
-                        visit)));
+                        visit,
+                        wanted.words())));
   }
 
   /** Whether it could be asked: one that its engine starts again says nothing of the release. */

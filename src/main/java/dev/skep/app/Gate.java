@@ -141,16 +141,43 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
       lines.add(running.words(task));
       lines.addAll(running.lastLines(task));
     }
+    if (hosts.size() < app.spec().instances()) {
+      return notRunning(tasks, hosts.size(), lines);
+    }
     return Trouble.timedOut(
-            "%s did not pass its checks within %s: HAProxy asks port %d for %s and wants 200 to 399."
+            "%s did not pass its checks within %s: HAProxy asks port %d for %s as a visitor of %s and wants %s."
                 .formatted(
                     Release.service(app.name(), generation),
                     Seconds.of(desired.releaseLimit()),
                     app.spec().port().number(),
-                    app.spec().health()))
+                    app.spec().health().path(),
+                    Front.checkedHost(app.spec()),
+                    app.spec().health().status().words()))
         .evidence(lines)
         .next(
             "It got no request. Mend the release, its \"port\" or its \"health\" path, or give it"
                 + " more time: \"release\" under \"timeouts\".");
+  }
+
+  /** Nobody asked those that do not run, so neither path nor port is to blame. */
+  private Trouble notRunning(List<Task> tasks, int running, List<String> lines) {
+    var waits =
+        app.spec().health().image()
+            && tasks.stream().anyMatch(task -> task.state() == TaskState.STARTING);
+    return Trouble.timedOut(
+            "%d of %d instances of %s run after %s."
+                .formatted(
+                    running,
+                    app.spec().instances(),
+                    Release.service(app.name(), generation),
+                    Seconds.of(desired.releaseLimit())))
+        .evidence(lines)
+        .next(
+            waits
+                ? "It got no request. The image's HEALTHCHECK has not found them well: mend it, leave"
+                    + " out \"image: true\" below \"health\", or give it more time: \"release\""
+                    + " under \"timeouts\"."
+                : "It got no request. Mend the release, or give it more time: \"release\" under"
+                    + " \"timeouts\".");
   }
 }

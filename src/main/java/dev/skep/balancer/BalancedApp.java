@@ -12,8 +12,7 @@ import java.util.Set;
  *
  * @param domains the Host headers that are for it; none: every one
  * @param path requests at and below it are for this app; {@code /}: all
- * @param health the path that HAProxy asks each instance for
- * @param timeout how long an answer may take before another instance is asked
+ * @param blue how the instances of that colour are asked, {@code green} those of the other
  * @param drain how long connections of an old configuration may go on
  * @param active the colour that serves; none before the first release does
  */
@@ -21,8 +20,8 @@ public record BalancedApp(
     String name,
     List<String> domains,
     String path,
-    String health,
-    Duration timeout,
+    BackendSettings blue,
+    BackendSettings green,
     Duration drain,
     ColorPorts ports,
     List<HostName> hosts,
@@ -35,7 +34,11 @@ public record BalancedApp(
   /** The same, where these have no address. */
   public BalancedApp without(Set<HostName> gone) {
     var there = hosts.stream().filter(host -> !gone.contains(host)).toList();
-    return new BalancedApp(name, domains, path, health, timeout, drain, ports, there, active);
+    return new BalancedApp(name, domains, path, blue, green, drain, ports, there, active);
+  }
+
+  public BackendSettings settings(Color color) {
+    return color == Color.BLUE ? blue : green;
   }
 
   /** What HAProxy calls the instances of one colour. */

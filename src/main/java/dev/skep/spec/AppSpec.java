@@ -23,7 +23,7 @@ public record AppSpec(
     List<String> command,
     Optional<SmokeTest> smoke,
     Optional<Before> before,
-    String health,
+    HealthCheck health,
     Map<String, Template> env,
     List<Secret> secrets,
     Map<String, Map<String, String>> collections,

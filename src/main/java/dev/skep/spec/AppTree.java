@@ -17,7 +17,7 @@ final class AppTree {
     tree.put("command", SpecTree.texts(app.command()));
     app.smoke().ifPresent(smoke -> tree.put("smoke", smoke(smoke)));
     tree.put("before", before(app.before()));
-    tree.put("health", app.health());
+    tree.put("health", health(app.health()));
     var env = new LinkedHashMap<String, Object>();
     app.env().forEach((name, value) -> SpecTree.put(env, name, value));
     tree.put("env", env);
@@ -57,6 +57,22 @@ final class AppTree {
       case SmokeTest.Arguments(var arguments) -> SpecTree.texts(arguments);
       case SmokeTest.Request(var path) -> path;
     };
+  }
+
+  private static Object health(HealthCheck health) {
+    if (health.equals(HealthCheck.at(health.path()))) {
+      return health.path();
+    }
+    var tree = new LinkedHashMap<String, Object>();
+    tree.put("path", health.path());
+    health.host().ifPresent(host -> tree.put("host", host));
+    tree.put("status", health.status().toString());
+    tree.put("interval", Durations.print(health.interval()));
+    tree.put("timeout", Durations.print(health.timeout()));
+    tree.put("rise", health.rise());
+    tree.put("fall", health.fall());
+    tree.put("image", health.image());
+    return tree;
   }
 
   private static Object secret(Secret secret) {

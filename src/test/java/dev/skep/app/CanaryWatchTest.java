@@ -3,6 +3,7 @@ package dev.skep.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.balancer.Asked;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.BalancerDisk;
 import dev.skep.balancer.BalancerFiles;
@@ -234,8 +235,8 @@ class CanaryWatchTest {
             "web",
             List.of(),
             "/",
-            "/healthz",
-            Duration.ofSeconds(5),
+            Asked.at("/healthz"),
+            Asked.at("/healthz"),
             Duration.ofSeconds(30),
             new ColorPorts(31000, 31001),
             List.of(),

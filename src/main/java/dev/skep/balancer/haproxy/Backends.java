@@ -3,6 +3,9 @@ package dev.skep.balancer.haproxy;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.Color;
 import dev.skep.hosts.HostName;
+import dev.skep.spec.HealthCheck;
+import dev.skep.spec.StatusRange;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +19,10 @@ import java.util.Map;
  * that is checked is well. A host that has no time fails checks and serves all the same.
  */
 final class Backends {
-  private static final String CHECKS =
-      "check inter 300ms fastinter 100ms downinter 100ms rise 2 fall 2"
-          + " observe layer4 error-limit 1 on-error mark-down";
+  private static final String PASSIVE = "observe layer4 error-limit 1 on-error mark-down";
+
+  /** While an instance comes or goes it is asked three times as often, as far as this. */
+  private static final Duration SHORTEST = Duration.ofMillis(100);
 
   private static final String SPARE = "__spare";
 
@@ -34,6 +38,8 @@ final class Backends {
   }
 
   private static String render(BalancedApp app, Color color, Map<HostName, String> addresses) {
+    var settings = app.settings(color);
+    var check = settings.check();
     var text = new StringBuilder();
     text.append(
         """
@@ -41,17 +47,32 @@ final class Backends {
           balance leastconn
           option allbackups
           timeout server %dms
-          timeout check 1s
+          timeout check %dms
           option httpchk
           http-check send meth GET uri %s ver HTTP/1.1 hdr Host %s
         """
-            .formatted(app.backend(color), app.timeout().toMillis(), app.health(), app.name()));
+            .formatted(
+                app.backend(color),
+                settings.timeout().toMillis(),
+                check.timeout().toMillis(),
+                check.path(),
+                settings.host()));
+    if (!check.status().equals(StatusRange.USUAL)) {
+      text.append("  http-check expect status %s\n".formatted(check.status()));
+    }
     for (var host : hosts(app, addresses)) {
       var at = addresses.get(host) + ":" + app.ports().of(color);
-      text.append("  server %s %s %s\n".formatted(host, at, CHECKS));
+      text.append("  server %s %s %s\n".formatted(host, at, checks(check)));
       text.append("  server %s%s %s backup\n".formatted(host, SPARE, at));
     }
     return text.append('\n').toString();
+  }
+
+  private static String checks(HealthCheck check) {
+    var third = check.interval().dividedBy(3);
+    long fast = (third.compareTo(SHORTEST) < 0 ? SHORTEST : third).toMillis();
+    return "check inter %dms fastinter %dms downinter %dms rise %d fall %d %s"
+        .formatted(check.interval().toMillis(), fast, fast, check.rise(), check.fall(), PASSIVE);
   }
 
   /** A host whose address is not known is left out. */

@@ -38,7 +38,7 @@ final class AppBinder {
         app.texts("command"),
         app.get("smoke").map(this::smoke),
         app.get("before").flatMap(this::before),
-        app.text("health").orElseThrow(),
+        HealthBinder.health(app),
         environment(),
         app.nodes("secrets").stream().map(this::secret).toList(),
         collections(),

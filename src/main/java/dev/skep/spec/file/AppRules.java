@@ -25,6 +25,7 @@ final class AppRules {
     environment();
     secrets();
     Spans.aboveZero(app, faults, "timeout");
+    HealthBinder.check(app, faults);
     app.section("canary").ifPresent(canary -> Spans.aboveZero(canary, faults, "for"));
   }
 

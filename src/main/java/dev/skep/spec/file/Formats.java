@@ -4,6 +4,7 @@ import dev.skep.spec.Durations;
 import dev.skep.spec.Expression;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
+import dev.skep.spec.StatusRange;
 import dev.skep.spec.Subnet;
 import dev.skep.spec.Template;
 import dev.skep.spec.WebAddress;
@@ -34,6 +35,7 @@ final class Formats {
       }
       case "memory" -> MemorySize.parse(text);
       case "span" -> Durations.parse(text);
+      case "status" -> StatusRange.parse(text);
       case "subnet" -> Subnet.parse(text);
       case "address" -> WebAddress.parse(text);
       case "constraint" -> Expression.constraint(text);

@@ -2,14 +2,18 @@ package dev.skep.balancer.haproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.balancer.Asked;
+import dev.skep.balancer.BackendSettings;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.BalancerFiles;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.ColorPorts;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
+import dev.skep.spec.HealthCheck;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
+import dev.skep.spec.StatusRange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,50 @@ class HaproxyConfigTest {
   }
 
   @Test
+  void eachColorIsAskedAsItsReleaseWantsIt() {
+    var check =
+        new HealthCheck(
+            "/up",
+            Optional.empty(),
+            StatusRange.parse("200-299"),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(2),
+            4,
+            5,
+            false);
+    var green = new BackendSettings(check, "shop.example.com", Duration.ofSeconds(9));
+    var config =
+        render(
+                new BalancedApp(
+                    "web",
+                    List.of(),
+                    "/",
+                    Asked.at("/healthz"),
+                    green,
+                    Duration.ofSeconds(30),
+                    new ColorPorts(31000, 31001),
+                    List.of(ONE),
+                    Optional.of(Color.BLUE)))
+            .config();
+
+    assertThat(config)
+        .containsSubsequence(
+            "backend web__blue",
+            "timeout server 5000ms",
+            "timeout check 1000ms",
+            "uri /healthz",
+            "hdr Host localhost",
+            "check inter 300ms fastinter 100ms downinter 100ms rise 2 fall 2 ",
+            "backend web__green",
+            "timeout server 9000ms",
+            "timeout check 2000ms",
+            "uri /up",
+            "hdr Host shop.example.com",
+            "http-check expect status 200-299",
+            "check inter 3000ms fastinter 1000ms downinter 1000ms rise 4 fall 5 ");
+  }
+
+  @Test
   void neverClosesWhatIsUnderWayToAServerThatIsMarkedDown() {
     assertThat(render(app("web", List.of(), "/", Optional.empty())).config())
         .doesNotContain("shutdown-sessions");
@@ -107,8 +155,8 @@ class HaproxyConfigTest {
         name,
         domains,
         path,
-        "/healthz",
-        Duration.ofSeconds(5),
+        Asked.at("/healthz"),
+        Asked.at("/healthz"),
         Duration.ofSeconds(30),
         new ColorPorts(31000, 31001),
         List.of(ONE, TWO),
