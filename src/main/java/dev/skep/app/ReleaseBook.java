@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One app's releases, as the store keeps them in the document {@code app.NAME}. Written by
@@ -29,6 +30,9 @@ public record ReleaseBook(
     List<Release> releases) {
   /** How many releases are remembered beside the active one and the way back. */
   public static final int KEPT = 10;
+
+  /** A document holds 1 MiB (measured, engine 26.1); reasons and secrets' names come later. */
+  private static final int MOST_BYTES = 800_000;
 
   public ReleaseBook {
     releases = List.copyOf(releases);
@@ -108,7 +112,27 @@ public record ReleaseBook(
         Stream.concat(releases.stream(), Stream.of(release))
             .filter(each -> each.generation() > oldest || spared.contains(each.generation()))
             .toList();
-    return new ReleaseBook(ports, release.generation(), active, fileImage, kept);
+    return new ReleaseBook(ports, release.generation(), active, fileImage, kept)
+        .within(MOST_BYTES, spared);
+  }
+
+  /** The same, or without the oldest that can be spared, until it is no larger than so. */
+  private ReleaseBook within(int bytes, List<Long> spared) {
+    if (JsonMapper.shared().writeValueAsBytes(this).length <= bytes) {
+      return this;
+    }
+    return releases.stream()
+        .filter(each -> !spared.contains(each.generation()) && each.generation() < lastGeneration)
+        .findFirst()
+        .map(oldest ->
+            new ReleaseBook(
+                    ports,
+                    lastGeneration,
+                    active,
+                    fileImage,
+                    releases.stream().filter(each -> !each.equals(oldest)).toList())
+                .within(bytes, spared))
+        .orElse(this);
   }
 
   /**

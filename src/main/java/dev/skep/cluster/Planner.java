@@ -30,6 +30,7 @@ public final class Planner implements Planning {
       draft.refuse(lost.get()); // a new vault would shut us out of what runs
       return draft;
     }
+    NewFaults.plan(desired.text(), observed.applied(), draft);
     hosts.plan(desired.hosts(), observed.hosts(), draft); // network, registry, machines, images
     swarm.plan(desired.swarm(), observed.hosts(), observed.swarm(), draft); // one engine over all
     if (!SleepingManagers.of(desired.swarm(), observed.hosts(), observed.swarm()).isEmpty()) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,6 +54,20 @@ class ReleaseBookTest {
 
     assertThat(book.activeRelease()).isPresent();
     assertThat(book.releases()).hasSize(ReleaseBook.KEPT + 1);
+  }
+
+  /** A document holds 1 MiB; variables of 64 KiB may take three times that when written down. */
+  @Test
+  void forgetsTheOldestSoonerWhereTheyAreLarge() {
+    var large = new TreeMap<>(Map.of("TEXT", "x".repeat(150_000)));
+    var book = empty.claim(release(1, Color.BLUE, large)).activate(1, "shop/web:v1", NOON);
+    for (long generation = 2; generation <= 30; generation++) {
+      book = book.claim(release(generation, Color.GREEN, large));
+      assertThat(JsonMapper.shared().writeValueAsBytes(book)).hasSizeLessThan(1_000_000);
+    }
+
+    assertThat(book.activeRelease()).isPresent();
+    assertThat(book.release(30)).isPresent();
   }
 
   @Test
@@ -151,6 +166,27 @@ class ReleaseBookTest {
 
   static Release release(long generation, Color color) {
     return release(generation, color, Optional.empty());
+  }
+
+  private static Release release(
+      long generation, Color color, SortedMap<String, String> variables) {
+    var usual = release(generation, color);
+    return new Release(
+        generation,
+        usual.image(),
+        usual.digest(),
+        color,
+        usual.command(),
+        variables,
+        usual.settings(),
+        usual.secrets(),
+        usual.by(),
+        usual.at(),
+        usual.state(),
+        usual.reason(),
+        usual.servedAt(),
+        usual.retiredAt(),
+        usual.restores());
   }
 
   private static Release release(long generation, Color color, Optional<Long> restores) {

@@ -19,8 +19,10 @@ public record Applied(String text, String sha256, String by, String at, List<Str
   /** Stands for "nothing was applied yet". */
   public static final Applied NOTHING = new Applied("", "", "", "", List.of());
 
-  /** A file is a few kilobytes; a document holds 1 MiB. */
   private static final int KEPT = 5;
+
+  /** A file is a few kilobytes, and may be 256 KiB; a document holds 1 MiB. */
+  private static final int MOST_CHARACTERS = 300_000;
 
   public Applied {
     earlier = List.copyOf(earlier);
@@ -33,7 +35,20 @@ public record Applied(String text, String sha256, String by, String at, List<Str
       before.add(text);
     }
     before.addAll(earlier);
-    return new Applied(
-        nextText, nextSha256, nextBy, nextAt, before.subList(0, Math.min(KEPT, before.size())));
+    return new Applied(nextText, nextSha256, nextBy, nextAt, fitting(nextText, before));
+  }
+
+  /** The newest of them, as far as there is room beside the text. */
+  private static List<String> fitting(String text, List<String> before) {
+    var kept = new ArrayList<String>();
+    int characters = text.length();
+    for (var each : before.subList(0, Math.min(KEPT, before.size()))) {
+      characters += each.length();
+      if (characters > MOST_CHARACTERS) {
+        break;
+      }
+      kept.add(each);
+    }
+    return kept;
   }
 }

@@ -28,6 +28,22 @@ public final class SpecLoader {
     }
   }
 
+  /**
+   * What a text that can be read says and no cluster may begin to say; of the others nothing. A
+   * cluster that was made before such a rule was known keeps what it has.
+   */
+  public static List<Fault> newFaults(String text) {
+    var faults = new Faults();
+    if (load(text) instanceof LoadResult.Loaded) {
+      try {
+        NewRules.check(Section.of(YamlReader.read(text, new Faults()), Schema.shape(), ""), faults);
+      } catch (UnreadableText e) {
+        throw new IllegalStateException("it was read just now", e);
+      }
+    }
+    return faults.inOrder();
+  }
+
   /** For text that is known to be right, such as a spec that the cluster keeps. */
   public static Spec loadKnown(String text) {
     return switch (load(text)) {

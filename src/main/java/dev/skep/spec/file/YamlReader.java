@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * counts.
  */
 final class YamlReader {
-  /** A Swarm config, which keeps the applied file, holds 500 kB in all engines. */
+  /** The applied file is kept in a document, which holds 1 MiB: also of letters of three bytes. */
   static final int MOST_CHARACTERS = 256 * 1024;
 
   private YamlReader() {}

@@ -1,0 +1,151 @@
+package dev.skep.spec.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.spec.Secret;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What no cluster may begin to have. One that was made before a rule was known may have it still:
+ * that goes on being read and kept, so these faults are told apart from all others.
+ */
+final class NewRules {
+  /** Those that MongoDB makes; an app's user would get rights on them. */
+  private static final Set<String> DATABASES = Set.of("admin", "config", "local");
+
+  /** The administrator on every set; an app's user of that name would take its password over. */
+  private static final String ADMINISTRATOR = "skep";
+
+  /** What is called as containers of ours are, which "exec" and "logs" take by name. */
+  private static final Pattern PART = Pattern.compile("(cfg|mongos|haproxy)[0-9]+");
+
+  /** Beside the connection string lie the authority's certificates under these names. */
+  private static final Pattern AUTHORITY = Pattern.compile("mongo_ca\\.[A-Za-z0-9]+");
+
+  /**
+   * Of variables or a command. Linux takes 128 KiB for one variable; fourteen releases at this
+   * bound fit into the 1 MiB of a document (measured, engine 26.1).
+   */
+  private static final int MOST_BYTES = 64 * 1024;
+
+  private final Section root;
+  private final Faults faults;
+
+  private NewRules(Section root, Faults faults) {
+    this.root = root;
+    this.faults = faults;
+  }
+
+  static void check(Section root, Faults faults) {
+    new NewRules(root, faults).check();
+  }
+
+  private void check() {
+    if (root.section("hosts").isEmpty()) {
+      return;
+    }
+    for (var app : root.named("apps")) {
+      called(app);
+      if (usesMongo(app.section())) {
+        database(app);
+        authority(app.section());
+      }
+      collections(app.section());
+      size(app.section(), "env");
+      size(app.section(), "command");
+    }
+  }
+
+  private static boolean usesMongo(Section app) {
+    return app.nodes("secrets").stream()
+        .anyMatch(node -> Section.text(node).filter(Secret.MONGO_URL::equals).isPresent());
+  }
+
+  private void database(Section.Named app) {
+    if (DATABASES.contains(app.name())) {
+      faults.add(
+          app.at(),
+          app.path(),
+          "MongoDB keeps a database \"%s\" for itself, and mongo_url gives an app the database of its name: call the app otherwise"
+              .formatted(app.name()));
+    } else if (app.name().equals(ADMINISTRATOR)) {
+      faults.add(
+          app.at(),
+          app.path(),
+          "MongoDB's administrator is called \"skep\", and mongo_url gives an app a user of its name: call the app otherwise");
+    }
+  }
+
+  private void called(Section.Named app) {
+    if (PART.matcher(app.name()).matches() || isHost(app.name())) {
+      faults.add(
+          app.at(),
+          app.path(),
+          "a part of the cluster is called so, and \"skep logs\" and \"skep exec\" take either by its name: call the app otherwise");
+    }
+  }
+
+  /** {@code CLUSTER-POOL-N} is a host, and {@code POOL-N} is short for it. */
+  private boolean isHost(String app) {
+    var cluster = root.text("cluster").orElse("");
+    var written = root.section("hosts").orElseThrow().named("pools");
+    var pools = written.isEmpty() ? Stream.of("node") : written.stream().map(Section.Named::name);
+    return pools.anyMatch(pool ->
+        Pattern.matches(
+            "(%s-)?%s-[0-9]+".formatted(Pattern.quote(cluster), Pattern.quote(pool)), app));
+  }
+
+  private void authority(Section app) {
+    for (var node : app.nodes("secrets")) {
+      Section.text(node)
+          .or(() -> Section.of(node, app.shape(), app.pathOf("secrets")).text("name"))
+          .filter(name -> AUTHORITY.matcher(name).matches())
+          .ifPresent(name ->
+              faults.add(
+                  node.at(),
+                  app.pathOf("secrets"),
+                  "%s is Skep's own, which mongo_url names: call the secret otherwise"
+                      .formatted(Words.shortened(name))));
+    }
+  }
+
+  private void collections(Section app) {
+    app.section("collections").map(all -> all.node().entries()).stream()
+        .flatMap(all -> all.entrySet().stream())
+        .filter(each -> each.getKey().startsWith("system."))
+        .forEach(each ->
+            faults.add(
+                each.getValue().at(),
+                app.pathOf("collections." + Words.shortened(each.getKey())),
+                "MongoDB keeps collections that begin with \"system.\" for itself"));
+  }
+
+  private void size(Section app, String key) {
+    int bytes = app.get(key).stream().flatMap(NewRules::texts).mapToInt(NewRules::length).sum();
+    if (bytes > MOST_BYTES) {
+      faults.add(
+          app.at(key),
+          app.pathOf(key),
+          "has %,d bytes, and may have %,d: each release is remembered with it. What is large belongs into the image or into a secret's file"
+              .formatted(bytes, MOST_BYTES));
+    }
+  }
+
+  private static int length(String text) {
+    return text.getBytes(UTF_8).length;
+  }
+
+  private static Stream<String> texts(Node node) {
+    return switch (node) {
+      case Node.Scalar scalar -> Stream.of(scalar.text());
+      case Node.Sequence(_, List<Node> items) -> items.stream().flatMap(NewRules::texts);
+      case Node.Mapping(_, var entries) ->
+          entries.entrySet().stream()
+              .flatMap(
+                  each -> Stream.concat(Stream.of(each.getKey()), texts(each.getValue().value())));
+    };
+  }
+}
