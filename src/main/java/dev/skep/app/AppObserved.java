@@ -30,7 +30,7 @@ public record AppObserved(
     SortedMap<HostName, String> addresses,
     List<String> unheard,
     Hangs hangs,
-    SortedMap<String, Seen<SortedMap<String, String>>> brought) {
+    SortedMap<String, Seen<SortedMap<String, BroughtName>>> brought) {
   public AppObserved {
     brought = Collections.unmodifiableSortedMap(new TreeMap<>(brought));
     jobs = List.copyOf(jobs);
@@ -53,7 +53,7 @@ public record AppObserved(
   }
 
   /** The same, where these secrets are at hand. */
-  public AppObserved bringing(SortedMap<String, Seen<SortedMap<String, String>>> names) {
+  public AppObserved bringing(SortedMap<String, Seen<SortedMap<String, BroughtName>>> names) {
     return new AppObserved(now, books, releases, jobs, addresses, unheard, hangs, names);
   }
 

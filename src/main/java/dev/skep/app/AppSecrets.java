@@ -73,7 +73,7 @@ record AppSecrets(
     return context
         .operatorSecrets()
         .read(declared)
-        .map(value -> put(context, declared.name(), value));
+        .map(value -> put(context, declared.name(), value, names(context).of(declared, value)));
   }
 
   private static Secret authority(AppContext context) {
@@ -81,8 +81,14 @@ record AppSecrets(
   }
 
   private String put(AppContext context, String declared, Secret value) {
-    var key = context.vault().secret(SecretNames.KEY);
-    var name = new SecretNames(cluster, app.name(), key).of(declared, value);
+    return put(context, declared, value, names(context).of(declared, value));
+  }
+
+  private SecretNames names(AppContext context) {
+    return new SecretNames(cluster, app.name(), context.vault().secret(SecretNames.KEY));
+  }
+
+  private String put(AppContext context, String declared, Secret value, String name) {
     var secrets = context.manager().secrets();
     if (secrets.find(name).isEmpty()) {
       var labels = new TreeMap<>(Marks.of(cluster, ROLE, app.name()));
@@ -137,7 +143,7 @@ record AppSecrets(
       case dev.skep.spec.Secret.MongoUrl _ -> "it is Skep's own";
       case dev.skep.spec.Secret.FromEnvironment(_, var variable) ->
           "the variable %s is not set".formatted(variable);
-      case dev.skep.spec.Secret.FromFile(_, var file) -> "there is no file %s".formatted(file);
+      case dev.skep.spec.Secret.FromFile(_, var file, _) -> "there is no file %s".formatted(file);
     };
   }
 }

@@ -6,6 +6,8 @@ import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.AppSpec;
 import dev.skep.swarm.VaultStore;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,12 +22,12 @@ public record BroughtNames(String cluster, OperatorSecrets operator, VaultStore 
    *
    * @return absent where nothing is brought; unknown where it cannot be read or compared
    */
-  public Seen<SortedMap<String, String>> of(AppSpec app) {
+  public Seen<SortedMap<String, BroughtName>> of(AppSpec app) {
     try {
-      var brought = new TreeMap<String, Secret>();
+      var brought = new HashMap<dev.skep.spec.Secret, Secret>();
       for (var declared : app.secrets()) {
         Optional<Secret> value = operator.read(declared);
-        value.ifPresent(it -> brought.put(declared.name(), it));
+        value.ifPresent(it -> brought.put(declared, it));
       }
       return brought.isEmpty() ? Seen.absent() : Seen.present(named(app, brought));
     } catch (Trouble unread) {
@@ -35,10 +37,14 @@ public record BroughtNames(String cluster, OperatorSecrets operator, VaultStore 
     }
   }
 
-  private SortedMap<String, String> named(AppSpec app, SortedMap<String, Secret> brought) {
+  private SortedMap<String, BroughtName> named(
+      AppSpec app, Map<dev.skep.spec.Secret, Secret> brought) {
     var naming = new SecretNames(cluster, app.name(), vault.secret(SecretNames.KEY));
-    var names = new TreeMap<String, String>();
-    brought.forEach((declared, value) -> names.put(declared, naming.of(declared, value)));
+    var names = new TreeMap<String, BroughtName>();
+    brought.forEach((declared, value) ->
+        names.put(
+            declared.name(),
+            new BroughtName(naming.of(declared, value), naming.trimmed(declared, value))));
     return names;
   }
 }

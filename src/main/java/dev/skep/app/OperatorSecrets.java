@@ -6,6 +6,6 @@ import java.util.Optional;
 /** The secrets that whoever runs Skep brings along: in the environment or in files. */
 @FunctionalInterface
 public interface OperatorSecrets {
-  /** The value, without a final line end; empty when it is not brought this time. */
+  /** The value as it is to reach the app; empty when it is not brought this time. */
   Optional<Secret> read(dev.skep.spec.Secret declared);
 }

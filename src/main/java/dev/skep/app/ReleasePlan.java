@@ -32,7 +32,7 @@ final class ReleasePlan {
         .forEach(seen -> services.put(seen.generation(), seen));
   }
 
-  private Seen<SortedMap<String, String>> brought() {
+  private Seen<SortedMap<String, BroughtName>> brought() {
     return observed.brought().getOrDefault(app.name(), Seen.absent());
   }
 
@@ -50,7 +50,7 @@ final class ReleasePlan {
   }
 
   private <C extends AppContext> void noteSecrets(PlanDraft<C> draft) {
-    if (brought() instanceof Seen.Unknown<SortedMap<String, String>>(var reason)) {
+    if (brought() instanceof Seen.Unknown<SortedMap<String, BroughtName>>(var reason)) {
       var words =
           "Whether a secret of %s is a new one is not known: %s".formatted(app.name(), reason);
       switch (app.intent()) {
@@ -93,6 +93,7 @@ final class ReleasePlan {
    * The wanted release serves: it runs, with as many instances as wanted, and nothing else does.
    */
   private <C extends AppContext> void keep(Release active, PlanDraft<C> draft) {
+    noteTrimmed(active, draft);
     var service = Optional.ofNullable(services.get(active.generation()));
     if (service.isEmpty()) {
       // Its secrets may have gone with it, as with a Swarm that is lost; those that are there stay.
@@ -123,6 +124,15 @@ final class ReleasePlan {
     clear(_ -> true, draft);
   }
 
+  private <C extends AppContext> void noteTrimmed(Release active, PlanDraft<C> draft) {
+    wanted
+        .trimmedIn(active)
+        .forEach(secret ->
+            draft.note(
+                "%s has the secret %s without the last line end of its file, as an earlier Skep took it: the next release gets the file as it is. \"trim: true\" keeps it cut."
+                    .formatted(app.name(), secret)));
+  }
+
   /** Without a balancer there is nobody to answer. */
   private boolean isSeenToServe(Optional<ReleaseSeen> active) {
     return desired.balancers().isEmpty()
@@ -140,6 +150,7 @@ final class ReleasePlan {
         book.pending()
             .filter(release -> release.color() == book.idleColor()) // else it was overtaken
             .filter(release -> release.restores().equals(restores()))
+            .filter(release -> wanted.trimmedIn(release).isEmpty()) // its service has them so
             .filter(this::isWanted);
     var release = begun.orElseGet(this::next);
     long generation = release.generation();

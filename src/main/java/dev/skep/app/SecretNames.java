@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.skep.pki.Secret;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -21,11 +22,44 @@ record SecretNames(String cluster, String app, Secret key) {
   private static final int MOST_NAME = 64; // Swarm's limit
   private static final int HASH_BYTES = 6;
 
+  /** Of a value that comes from where the file says. */
+  String of(dev.skep.spec.Secret declared, Secret value) {
+    return switch (declared) {
+      case dev.skep.spec.Secret.FromFile(var name, _, var lastLineEnd) ->
+          switch (lastLineEnd) {
+            case KEPT -> of(name, "bytes\0", value);
+            case CUT -> of(name, value);
+          };
+      case dev.skep.spec.Secret.FromEnvironment(var name, _) -> of(name, value);
+      case dev.skep.spec.Secret.MongoUrl() -> of(declared.name(), value);
+    };
+  }
+
+  /**
+   * What a Skep that cut the last line end off every file has called it, whether the file asks for
+   * that or not: such a release is not made anew for the byte that it lacks.
+   */
+  Optional<String> trimmed(dev.skep.spec.Secret declared, Secret value) {
+    return switch (declared) {
+      case dev.skep.spec.Secret.FromFile(var name, _, var lastLineEnd) ->
+          switch (lastLineEnd) {
+            case KEPT -> Optional.of(of(name, value.withoutLastLineEnd()));
+            case CUT -> Optional.empty();
+          };
+      case dev.skep.spec.Secret.FromEnvironment _ -> Optional.empty();
+      case dev.skep.spec.Secret.MongoUrl _ -> Optional.empty();
+    };
+  }
+
   String of(String declared, Secret value) {
+    return of(declared, "", value);
+  }
+
+  private String of(String declared, String kind, Secret value) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(key.bytes(), ALGORITHM));
-      mac.update((app + "\0" + declared + "\0").getBytes(UTF_8));
+      mac.update((app + "\0" + declared + "\0" + kind).getBytes(UTF_8));
       var hash = "." + HexFormat.of().formatHex(mac.doFinal(value.bytes()), 0, HASH_BYTES);
       var stem = "skep.%s.%s.%s".formatted(cluster, app, declared);
       return stem.substring(0, Math.min(stem.length(), MOST_NAME - hash.length())) + hash;

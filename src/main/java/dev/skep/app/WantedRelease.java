@@ -20,14 +20,14 @@ record WantedRelease(
     String image,
     List<String> command,
     SortedMap<String, String> env,
-    SortedMap<String, String> secrets) {
+    SortedMap<String, BroughtName> secrets) {
   WantedRelease {
     command = List.copyOf(command);
     env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 
-  static WantedRelease of(WantedApp app, ReleaseBook book, SortedMap<String, String> brought) {
+  static WantedRelease of(WantedApp app, ReleaseBook book, SortedMap<String, BroughtName> brought) {
     return switch (app.intent()) {
       case Intent.Deploy(var image) -> fromFile(app, image.toString(), brought);
       case Intent.Restore(var like) ->
@@ -44,7 +44,7 @@ record WantedRelease(
   }
 
   private static WantedRelease fromFile(
-      WantedApp app, String image, SortedMap<String, String> brought) {
+      WantedApp app, String image, SortedMap<String, BroughtName> brought) {
     var env = new TreeMap<String, String>();
     Map<String, Template> templates = app.spec().env();
     templates.forEach((name, template) -> env.put(name, template.toString()));
@@ -71,13 +71,22 @@ record WantedRelease(
         && release.env().equals(env)
         && (!release.isPrepared()
             || (settings.map(release.settings()::equals).orElse(true)
-                && lacking(release).isEmpty()));
+                && secrets.entrySet().stream()
+                    .allMatch(each -> each.getValue().isMetBy(release, each.getKey()))));
   }
 
   /** What is brought and was not brought for that release, by the names in the file. */
   List<String> lacking(Release release) {
     return secrets.entrySet().stream()
-        .filter(each -> !each.getValue().equals(release.secrets().get(each.getKey())))
+        .filter(each -> !each.getValue().name().equals(release.secrets().get(each.getKey())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Those of which that release has all but the last line end. */
+  List<String> trimmedIn(Release release) {
+    return secrets.entrySet().stream()
+        .filter(each -> each.getValue().isTrimmedIn(release, each.getKey()))
         .map(Map.Entry::getKey)
         .toList();
   }

@@ -2,6 +2,7 @@ package dev.skep.cluster;
 
 import dev.skep.app.AppObserved;
 import dev.skep.app.AppObserver;
+import dev.skep.app.BroughtName;
 import dev.skep.app.BroughtNames;
 import dev.skep.app.Hangs;
 import dev.skep.balancer.BalancerObserved;
@@ -146,9 +147,9 @@ public final class Observer {
     }
   }
 
-  private SortedMap<String, Seen<SortedMap<String, String>>> brought(AppObserved apps) {
+  private SortedMap<String, Seen<SortedMap<String, BroughtName>>> brought(AppObserved apps) {
     var looking = new BroughtNames(spec.cluster(), ports.operatorSecrets(), ports.vault());
-    var names = new TreeMap<String, Seen<SortedMap<String, String>>>();
+    var names = new TreeMap<String, Seen<SortedMap<String, BroughtName>>>();
     spec.apps().stream()
         .filter(app -> bringing.test(app.name()) && apps.knows(app.name()))
         .forEach(app -> names.put(app.name(), looking.of(app)));

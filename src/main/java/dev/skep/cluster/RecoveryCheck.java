@@ -104,7 +104,7 @@ record RecoveryCheck(
       case Secret.MongoUrl url -> url.name();
       case Secret.FromEnvironment(var name, var variable) ->
           "%s, from the variable %s,".formatted(name, variable);
-      case Secret.FromFile(var name, var path) -> "%s, from the file %s,".formatted(name, path);
+      case Secret.FromFile(var name, var path, _) -> "%s, from the file %s,".formatted(name, path);
     };
   }
 }

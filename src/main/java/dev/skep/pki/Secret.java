@@ -3,6 +3,7 @@ package dev.skep.pki;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
+import java.util.Arrays;
 
 /**
  * Bytes that nobody may read by accident: never shown by {@code toString}, compared in constant
@@ -31,6 +32,18 @@ public final class Secret {
   /** The bytes read as UTF-8. */
   public String text() {
     return new String(bytes, UTF_8);
+  }
+
+  /** The same without the line end that closes its last line, if one does. */
+  public Secret withoutLastLineEnd() {
+    int end = bytes.length;
+    if (end > 0 && bytes[end - 1] == '\n') {
+      end--;
+    }
+    if (end > 0 && bytes[end - 1] == '\r') {
+      end--;
+    }
+    return of(Arrays.copyOf(bytes, end));
   }
 
   public int size() {

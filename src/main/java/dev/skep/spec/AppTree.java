@@ -84,8 +84,11 @@ final class AppTree {
         tree.put("env", variable);
         yield tree;
       }
-      case Secret.FromFile(_, var file) -> {
+      case Secret.FromFile(_, var file, var lastLineEnd) -> {
         tree.put("file", file);
+        if (lastLineEnd == Secret.LastLineEnd.CUT) {
+          tree.put("trim", true);
+        }
         yield tree;
       }
     };

@@ -21,6 +21,20 @@ public sealed interface Secret {
   /** Read from this variable of the operator's environment. */
   record FromEnvironment(String name, String variable) implements Secret {}
 
-  /** Read from this file on the operator's machine; relative to the file that names it. */
-  record FromFile(String name, String file) implements Secret {}
+  /**
+   * Read from this file on the operator's machine, byte by byte; relative to the file that names
+   * it.
+   */
+  record FromFile(String name, String file, LastLineEnd lastLineEnd) implements Secret {
+    /** Of a file whose bytes are taken as they are. */
+    public FromFile(String name, String file) {
+      this(name, file, LastLineEnd.KEPT);
+    }
+  }
+
+  /** What becomes of the line end that most editors write behind the last line of a file. */
+  enum LastLineEnd {
+    KEPT,
+    CUT
+  }
 }

@@ -138,14 +138,16 @@ class AppSecretsTest {
     var red = serves(Optional.of("red"));
 
     brought = Optional.of("red");
-    assertThat(look()).isEqualTo(Seen.present(Map.of("api_key", red)));
+    assertThat(look())
+        .isEqualTo(Seen.present(Map.of("api_key", new BroughtName(red, Optional.empty()))));
     brought = Optional.of("blue");
-    assertThat(look().known().orElseThrow().get("api_key"))
+    assertThat(
+            Optional.ofNullable(look().known().orElseThrow().get("api_key")).orElseThrow().name())
         .isNotEqualTo(red)
         .doesNotContain("blue");
   }
 
-  private Seen<SortedMap<String, String>> look() {
+  private Seen<SortedMap<String, BroughtName>> look() {
     return new BroughtNames("shop", context.operatorSecrets(), context.vault()).of(world.app());
   }
 

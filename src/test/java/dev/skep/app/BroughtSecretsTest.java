@@ -1,23 +1,34 @@
 package dev.skep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.pki.Secret;
 import dev.skep.spec.Secret.FromEnvironment;
 import dev.skep.spec.Secret.FromFile;
+import dev.skep.spec.Secret.LastLineEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BroughtSecretsTest {
   @TempDir Path folder;
+  private BroughtSecrets brought = new BroughtSecrets(Map.of(), Path.of("."));
+
+  @BeforeEach
+  void besideTheFile() {
+    brought = new BroughtSecrets(Map.of(), folder);
+  }
 
   @Test
   void readsAVariableOfTheEnvironment() {
-    var brought = new BroughtSecrets(Map.of("API_KEY", "s3cret"), folder);
+    brought = new BroughtSecrets(Map.of("API_KEY", "s3cret"), folder);
 
     assertThat(brought.read(new FromEnvironment("api_key", "API_KEY")))
         .contains(Secret.of("s3cret"));
@@ -28,11 +39,59 @@ class BroughtSecretsTest {
   }
 
   @Test
-  void readsAFileWithoutItsLastLineEnd() throws IOException {
-    Files.writeString(folder.resolve("key.txt"), "s3cret\n");
-    var brought = new BroughtSecrets(Map.of(), folder);
+  void takesTheBytesOfAFileAsTheyAre() throws IOException {
+    byte[] binary = {0, (byte) 0xff, (byte) 0xfe, '\r', '\n'};
+    Files.writeString(folder.resolve("id_ed25519"), "-----END OPENSSH PRIVATE KEY-----\n");
+    Files.write(folder.resolve("store.p12"), binary);
+    Files.write(folder.resolve("empty"), new byte[0]);
 
-    assertThat(brought.read(new FromFile("key", "key.txt"))).contains(Secret.of("s3cret"));
+    assertThat(brought.read(new FromFile("key", "id_ed25519")))
+        .contains(Secret.of("-----END OPENSSH PRIVATE KEY-----\n"));
+    assertThat(brought.read(new FromFile("store", "store.p12"))).contains(Secret.of(binary));
+    assertThat(brought.read(new FromFile("empty", "empty"))).isEmpty();
     assertThat(brought.read(new FromFile("key", "none.txt"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3cret", "s3cret\n", "s3cret\r\n"})
+  void cutsTheLastLineEndWhereTheFileAsksForIt(String text) throws IOException {
+    Files.writeString(folder.resolve("key.txt"), text);
+
+    assertThat(brought.read(new FromFile("key", "key.txt", LastLineEnd.CUT)))
+        .contains(Secret.of("s3cret"));
+  }
+
+  @Test
+  void aFileThatIsMoreThanASwarmTakesIsRefusedWithItsSize() throws IOException {
+    Files.write(folder.resolve("dump"), new byte[600_000]);
+
+    assertThatThrownBy(() -> brought.read(new FromFile("dump", "dump")))
+        .hasMessageContaining("600,000 bytes")
+        .hasMessageContaining("511,999");
+  }
+
+  @Test
+  void theBytesAndWhatAnEarlierSkepMadeOfThemHaveNamesOfTheirOwn() {
+    var names = new SecretNames("shop", "web", Secret.of("key"));
+    var kept = new FromFile("api_key", "f");
+    var cut = new FromFile("api_key", "f", LastLineEnd.CUT);
+    var formerly = names.of("api_key", Secret.of("s3cret"));
+
+    assertThat(names.trimmed(kept, Secret.of("s3cret\n"))).contains(formerly);
+    assertThat(names.trimmed(kept, Secret.of("s3cret"))).contains(formerly);
+    assertThat(names.of(cut, Secret.of("s3cret"))).isEqualTo(formerly);
+    assertThat(names.of(kept, Secret.of("s3cret"))).isNotEqualTo(formerly);
+    assertThat(names.of(kept, Secret.of("s3cret\n")))
+        .isNotEqualTo(names.of(kept, Secret.of("s3cret")));
+  }
+
+  @Test
+  void aLongNameIsStillOneThatTheSwarmTakes() {
+    var names = new SecretNames("shop", "web", Secret.of("key"));
+    var first = names.of(new FromFile("a".repeat(63) + "1", "f"), Secret.of("s3cret"));
+
+    assertThat(first).hasSizeLessThanOrEqualTo(64).matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*");
+    assertThat(names.of(new FromFile("a".repeat(63) + "2", "f"), Secret.of("s3cret")))
+        .isNotEqualTo(first);
   }
 }

@@ -10,6 +10,7 @@ import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,29 @@ class SecretsPlanTest {
         .containsExactly(AppPlannerTest.ROLL_OUT);
     assertThat(draft.plan().steps().getFirst().title())
         .isEqualTo("claim generation 2 of web, green, for shop/web:v1 with another api_key");
+  }
+
+  @Test
+  void aReleaseThatAnEarlierSkepMadeKeepsItsTrimmedFileUntilTheNextOne() {
+    var serving = AppWorld.serving().changing(book -> withSecret(book, 1, "api_key.red.trimmed"));
+
+    var up = bringing(serving, named("api_key.red"));
+    assertThat(up.plan().isEmpty()).isTrue();
+    assertThat(up.notes()).singleElement().asString().contains("api_key", "trim: true");
+
+    var next = serving.intending(new Intent.Deploy(ImageRef.parse("shop/web:v2")));
+    assertThat(bringing(next, named("api_key.red")).plan().steps().getFirst().title())
+        .isEqualTo("claim generation 2 of web, green, for shop/web:v2 with another api_key");
+  }
+
+  @Test
+  void aReleaseThatAnEarlierSkepBeganWithATrimmedFileIsNotGoneOnWith() {
+    var red = AppWorld.serving().changing(book -> withSecret(book, 1, "api_key.red"));
+    var begun =
+        red.changing(book ->
+            withSecret(book.claim(red.claimed(2, "v1", Color.GREEN)), 2, "api_key.blue.trimmed"));
+
+    assertThat(claims(bringing(begun, named("api_key.blue")))).containsExactly(3L);
   }
 
   @Test
@@ -90,12 +114,13 @@ class SecretsPlanTest {
         each -> each.prepared(each.digest(), settings, new TreeMap<>(Map.of("api_key", name))));
   }
 
-  private static Seen<SortedMap<String, String>> named(String name) {
-    return Seen.present(new TreeMap<>(Map.of("api_key", name)));
+  private static Seen<SortedMap<String, BroughtName>> named(String name) {
+    return Seen.present(
+        new TreeMap<>(Map.of("api_key", new BroughtName(name, Optional.of(name + ".trimmed")))));
   }
 
   private static PlanDraft<AppContext> bringing(
-      AppWorld world, Seen<SortedMap<String, String>> names) {
+      AppWorld world, Seen<SortedMap<String, BroughtName>> names) {
     var observed = world.observed().bringing(new TreeMap<>(Map.of("web", names)));
     var draft = new PlanDraft<AppContext>();
     new AppPlanner().plan(world.desired(), observed, draft);

@@ -23,7 +23,7 @@ class SecretFilesTest {
 
     try (var cluster = Cluster.open(SpecLoader.loadKnown(FILE), text, Time.system())) {
       assertThat(cluster.ports().operatorSecrets().read(new FromFile("api_key", "api_key")))
-          .contains(Secret.of("with a blank at its end "));
+          .contains(Secret.of("with a blank at its end \n"));
     }
   }
 }

@@ -110,7 +110,12 @@ final class AppBinder {
     if (bare.equals(Secret.MONGO_URL)) {
       return new Secret.MongoUrl();
     }
-    Optional<Secret> file = section.text("file").map(path -> new Secret.FromFile(bare, path));
+    var lastLineEnd =
+        section.text("trim").filter(Boolean::parseBoolean).isPresent()
+            ? Secret.LastLineEnd.CUT
+            : Secret.LastLineEnd.KEPT;
+    Optional<Secret> file =
+        section.text("file").map(path -> new Secret.FromFile(bare, path, lastLineEnd));
     return file.orElseGet(() ->
         new Secret.FromEnvironment(bare, section.text("env").orElseGet(() -> variable(bare))));
   }

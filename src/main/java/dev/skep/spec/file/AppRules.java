@@ -79,6 +79,9 @@ final class AppRules {
       if (section.writes("env") && section.writes("file")) {
         faults.add(node.at(), path, "has env and file: a secret comes from one of them");
       }
+      if (section.writes("trim") && !section.writes("file")) {
+        faults.add(section.at("trim"), path, "trim is for a file: a variable is taken as it is");
+      }
       if (name.filter(Secret.MONGO_URL::equals).isPresent()) {
         mongoUrl(node, path);
       }
