@@ -72,7 +72,7 @@ public record AppEnvironment(SortedMap<String, String> variables, List<String> m
   /** Where another app answers: by its first domain, or at the first balancer's address. */
   private static String url(AppDesired desired, String other, Map<HostName, String> addresses) {
     var spec = desired.app(other).map(WantedApp::spec);
-    var domain = spec.flatMap(each -> each.domains().stream().findFirst());
+    var domain = spec.flatMap(Front::domain);
     var path = spec.map(AppSpec::path).filter(each -> !each.equals("/")).orElse("");
     return desired.balancers().stream()
         .findFirst()

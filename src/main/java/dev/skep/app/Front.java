@@ -25,7 +25,18 @@ public final class Front {
 
   /** Whom requests are for. An app without domains answers for every name that no other app has. */
   static String host(AppSpec app) {
-    return app.domains().stream().findFirst().or(() -> app.health().host()).orElse("localhost");
+    return domain(app).or(() -> app.health().host()).orElse("localhost");
+  }
+
+  /**
+   * The domain that a visitor is sent to: the first that is one, else {@code www} in place of the
+   * first one's star; none where the app answers for all.
+   */
+  static Optional<String> domain(AppSpec app) {
+    return app.domains().stream()
+        .filter(each -> !each.startsWith("*"))
+        .findFirst()
+        .or(() -> app.domains().stream().findFirst().map(each -> each.replace("*", "www")));
   }
 
   /**

@@ -206,7 +206,8 @@ public final class DesiredMaker {
 
   private static WantedBalancer balancer(BalancerSpec spec, HostRequest place, int number) {
     int http = place.published().stream().findFirst().orElse(spec.http().number());
-    return new WantedBalancer("haproxy" + number, place.name(), spec.image(), http, spec.memory());
+    return new WantedBalancer(
+        "haproxy" + number, place.name(), spec.image(), http, spec.memory(), spec.trust());
   }
 
   private Set<String> pools() {

@@ -13,7 +13,8 @@ public record BalancerSpec(
     MemorySize memory,
     Optional<String> pool,
     Placement placement,
-    Optional<TlsSpec> tls) {
+    Optional<TlsSpec> tls,
+    Trust trust) {
   public BalancerSpec {
     if (count < 1) {
       throw new IllegalArgumentException("there is at least 1 balancer, not " + count);

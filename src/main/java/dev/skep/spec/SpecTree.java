@@ -62,6 +62,10 @@ final class SpecTree {
     tree.put("http", balancer.http().number());
     tree.put("count", balancer.count());
     put(tree, "memory", balancer.memory());
+    if (!balancer.trust().networks().isEmpty()) {
+      tree.put("trust", texts(balancer.trust().networks()));
+      tree.put("proxyProtocol", balancer.trust().proxyProtocol());
+    }
     put(tree, "pool", balancer.pool());
     tree.put("placement", placement(balancer.placement()));
     balancer

@@ -10,6 +10,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is asked for as a visitor: by the paths that HAProxy sends to the app, and no others. */
 class FrontTest {
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[]                               | localhost",
+        "[shop.example.com, example.com]  | shop.example.com",
+        "['*.example.com']                | www.example.com",
+        "['*.example.com', example.com]   | example.com",
+      })
+  void aDomainThatAVisitorCanAskFor(String domains, String host) {
+    assertThat(Front.host(app("domains: " + domains))).isEqualTo(host);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/, /healthz, /healthz",
     "/api, /api, /api",

@@ -55,8 +55,8 @@ final class Backends {
                 app.backend(color),
                 settings.timeout().toMillis(),
                 check.timeout().toMillis(),
-                check.path(),
-                settings.host()));
+                Quoted.word(check.path()),
+                Quoted.format(settings.host())));
     if (!check.status().equals(StatusRange.USUAL)) {
       text.append("  http-check expect status %s\n".formatted(check.status()));
     }

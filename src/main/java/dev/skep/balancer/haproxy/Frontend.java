@@ -3,57 +3,78 @@ package dev.skep.balancer.haproxy;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.BalancerFiles;
 import dev.skep.balancer.Color;
+import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
- * The way in: which app a request is for, and which of its two backends answers it. The map says
- * the active colour; where that one has no live server and the other has, the other serves; where
- * none has, the active one is asked all the same. A canary's share is drawn for each request, and
- * counts where both have one.
+ * The way in: which app a request is for, and which of its two backends answers it. An app without
+ * a release answers for itself with 503, and nobody's host is answered with 404. The map says the
+ * active colour; where that one has no live server and the other has, the other serves; where none
+ * has, the active one is asked all the same. A canary's share is drawn for each request, and counts
+ * where both have one.
  */
 final class Frontend {
+  /** The host that is asked for, as domains are written. */
+  static final String HOST = "txn.host";
+
+  /** The app that is asked for. */
+  static final String APP = "txn.app";
+
   private static final String DRAWN = "txn.drawn";
+  private static final String ACTIVE = "txn.active";
+  private static final String SHARE = "txn.share";
 
   private Frontend() {}
 
-  static String render(int port, List<BalancedApp> apps, Map<HostName, String> addresses) {
+  static String render(
+      WantedBalancer balancer, List<BalancedApp> apps, Map<HostName, String> addresses) {
     var text = new StringBuilder();
     text.append("frontend http\n");
-    text.append("  bind :%d\n".formatted(port));
+    text.append("  bind :%d\n".formatted(balancer.http()));
+    text.append(ForwardedHeaders.connection(balancer.trust()));
     // Only what is safe by its method is asked of a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");
+    text.append(ForwardedHeaders.requests(balancer.trust()));
     text.append("  http-request set-var(%s) rand(100)\n".formatted(DRAWN));
-    // Once: between two readings of the map a switch would leave a request to neither colour.
-    apps.forEach(app ->
-        text.append(
-            "  http-request set-var(%s) str(%s),map(%s)\n"
-                .formatted(colorFor(app), ColorMap.KEY, BalancerFiles.map(app.name()))));
-    apps.forEach(app -> text.append(conditions(app, Backends.hosts(app, addresses))));
+    // A name may end in a dot, and then means the same.
+    text.append(
+        "  http-request set-var(%s) req.fhdr(host),host_only,lower,regsub('\\.$','')\n"
+            .formatted(HOST));
+    Route.of(apps).forEach(route -> text.append(route.render()));
+    text.append(answer(404, "No app answers for this address."))
+        .append(" unless { var(%s) -m found }\n".formatted(APP));
+    apps.forEach(app -> text.append(readings(app)));
+    text.append(answer(503, "No release of this app serves yet."))
+        .append(" unless { var(%s) -m str blue green }\n".formatted(ACTIVE));
+    for (var color : Color.values()) {
+      text.append("  acl %s var(%s) -m str %s\n".formatted(active(color), ACTIVE, color.word()));
+    }
+    text.append("  acl canary var(%s) -m int gt 0\n".formatted(SHARE));
+    apps.forEach(app -> text.append(live(app, Backends.hosts(app, addresses))));
     apps.forEach(app -> text.append(choices(app)));
     return text.append('\n').toString();
   }
 
-  private static String conditions(BalancedApp app, List<HostName> hosts) {
+  private static String answer(int status, String words) {
+    return "  http-request return status %d content-type text/plain string %s"
+        .formatted(status, Quoted.word(words));
+  }
+
+  /** Once: between two readings of the map a switch would leave a request to neither colour. */
+  private static String readings(BalancedApp app) {
+    var map = BalancerFiles.map(app.name());
+    return "  acl %s var(%s) -m str %s\n".formatted(asked(app), APP, app.name())
+        + "  http-request set-var(%s) str(%s),map(%s) if %s\n"
+            .formatted(ACTIVE, ColorMap.KEY, map, asked(app))
+        + "  http-request set-var(%s) str(%s),map(%s,0),sub(%s) if %s\n"
+            .formatted(SHARE, ColorMap.CANARY, map, DRAWN, asked(app));
+  }
+
+  private static String live(BalancedApp app, List<HostName> hosts) {
     var text = new StringBuilder();
-    if (!app.domains().isEmpty()) {
-      text.append(
-          "  acl %s hdr(host),host_only,lower -m str %s\n"
-              .formatted(host(app), String.join(" ", app.domains()).toLowerCase(Locale.ROOT)));
-    }
-    if (!isEveryPath(app)) {
-      text.append("  acl %s path -m str %s\n".formatted(path(app), app.path()));
-      text.append("  acl %s path -m beg %s/\n".formatted(path(app), app.path()));
-    }
-    text.append(
-        "  acl %s str(%s),map(%s,0),sub(%s) gt 0\n"
-            .formatted(canary(app), ColorMap.CANARY, BalancerFiles.map(app.name()), DRAWN));
     for (var color : Color.values()) {
-      text.append(
-          "  acl %s var(%s) -m str %s\n"
-              .formatted(active(app, color), colorFor(app), color.word()));
       text.append("  acl %s always_false\n".formatted(live(app, color)));
       // Not nbsrv: it counts spare ones.
       hosts.forEach(host ->
@@ -63,50 +84,29 @@ final class Frontend {
     return text.toString();
   }
 
+  /** What is cheap to ask stands first: the other colour's servers are asked last. */
   private static String choices(BalancedApp app) {
-    var forApp = forApp(app);
     var text = new StringBuilder();
     for (var color : Color.values()) {
-      var instead =
-          "  use_backend %s if %s%s %s "
-              .formatted(
-                  app.backend(color.other()), forApp, active(app, color), live(app, color.other()));
-      text.append(instead).append("!").append(live(app, color)).append('\n');
-      text.append(instead).append(canary(app)).append('\n');
+      var other = color.other();
+      var forActive = "if %s %s".formatted(asked(app), active(color));
       text.append(
-          "  use_backend %s if %s%s\n".formatted(app.backend(color), forApp, active(app, color)));
+          "  use_backend %s %s !%s %s\n"
+              .formatted(app.backend(other), forActive, live(app, color), live(app, other)));
+      text.append(
+          "  use_backend %s %s canary %s\n"
+              .formatted(app.backend(other), forActive, live(app, other)));
+      text.append("  use_backend %s %s\n".formatted(app.backend(color), forActive));
     }
     return text.toString();
   }
 
-  private static String forApp(BalancedApp app) {
-    return (app.domains().isEmpty() ? "" : host(app) + " ")
-        + (isEveryPath(app) ? "" : path(app) + " ");
+  private static String asked(BalancedApp app) {
+    return app.name() + "__asked";
   }
 
-  private static boolean isEveryPath(BalancedApp app) {
-    return app.path().equals("/");
-  }
-
-  private static String host(BalancedApp app) {
-    return app.name() + "__host";
-  }
-
-  private static String path(BalancedApp app) {
-    return app.name() + "__path";
-  }
-
-  private static String canary(BalancedApp app) {
-    return app.name() + "__canary";
-  }
-
-  private static String active(BalancedApp app, Color color) {
-    return app.name() + "__" + color + "_active";
-  }
-
-  /** A variable's name has no hyphen, and an app's no underscore. */
-  private static String colorFor(BalancedApp app) {
-    return "txn." + app.name().replace('-', '_') + "__active";
+  private static String active(Color color) {
+    return color.word() + "_active";
   }
 
   private static String live(BalancedApp app, Color color) {

@@ -48,7 +48,7 @@ final class GlobalSection {
       log global
       option redispatch 1
       option idle-close-on-response
-      option forwardfor if-none
+      option forwardfor
       retries 4
       retry-on conn-failure empty-response response-timeout
       timeout connect 400ms

@@ -1,7 +1,6 @@
 package dev.skep.balancer.haproxy;
 
 import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingInt;
 
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.BalancerFiles;
@@ -22,21 +21,15 @@ public final class HaproxyConfig {
   /** Begins the line that says which configuration runs; {@code show info} tells it. */
   static final String MARK = "skep-";
 
-  // The most specific first: a domain before every domain, a longer path before a shorter one.
-  private static final Comparator<BalancedApp> MOST_SPECIFIC_FIRST =
-      comparing((BalancedApp app) -> app.domains().isEmpty())
-          .thenComparing(comparingInt((BalancedApp app) -> app.path().length()).reversed())
-          .thenComparing(BalancedApp::name);
-
   private HaproxyConfig() {}
 
   /** All files; a host whose address is not known is left out of the backends. */
   public static BalancerFiles render(
       WantedBalancer balancer, List<BalancedApp> apps, Map<HostName, String> addresses) {
-    var ordered = apps.stream().sorted(MOST_SPECIFIC_FIRST).toList();
+    var ordered = apps.stream().sorted(comparing(BalancedApp::name)).toList();
     var rest = new StringBuilder();
     rest.append(GlobalSection.defaults());
-    rest.append(Frontend.render(balancer.http(), ordered, addresses));
+    rest.append(Frontend.render(balancer, ordered, addresses));
     ordered.forEach(app -> rest.append(Backends.render(app, addresses)));
     var global = GlobalSection.global(balancer.memory(), longestDrain(ordered));
     var mark = MARK + SpecHash.of(global, rest);

@@ -27,6 +27,12 @@ final class BalancerRules {
           balancer.pathOf("http"),
           "the last balancer would take port %d; the highest is 65535".formatted(last));
     }
+    if (balancer.texts("trust").isEmpty() && balancer.writes("proxyProtocol")) {
+      faults.add(
+          balancer.at("proxyProtocol"),
+          balancer.pathOf("proxyProtocol"),
+          "says nothing without trust: name the networks that speak it");
+    }
     free(balancer, "http", faults);
     balancer
         .section("tls")

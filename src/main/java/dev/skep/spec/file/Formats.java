@@ -4,6 +4,7 @@ import dev.skep.spec.Durations;
 import dev.skep.spec.Expression;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
+import dev.skep.spec.Network;
 import dev.skep.spec.StatusRange;
 import dev.skep.spec.Subnet;
 import dev.skep.spec.Template;
@@ -37,6 +38,7 @@ final class Formats {
       case "span" -> Durations.parse(text);
       case "status" -> StatusRange.parse(text);
       case "subnet" -> Subnet.parse(text);
+      case "network" -> Network.parse(text);
       case "address" -> WebAddress.parse(text);
       case "constraint" -> Expression.constraint(text);
       case "affinity" -> Expression.affinity(text);

@@ -4,12 +4,14 @@ import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.KeepSpec;
 import dev.skep.spec.MemorySize;
+import dev.skep.spec.Network;
 import dev.skep.spec.PlacementRules;
 import dev.skep.spec.Port;
 import dev.skep.spec.RegistrySpec;
 import dev.skep.spec.Spec;
 import dev.skep.spec.Timeouts;
 import dev.skep.spec.TlsSpec;
+import dev.skep.spec.Trust;
 import dev.skep.spec.WebAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -61,17 +63,29 @@ final class SpecBinder {
         balancer.value("memory", MemorySize::parse).orElseThrow(),
         pools.of(balancer, "haproxy"),
         MongoBinder.placement(balancer, "placement"),
-        balancer.section("tls").map(SpecBinder::tls));
+        balancer.section("tls").map(SpecBinder::tls),
+        trust(balancer));
+  }
+
+  private static Trust trust(Section balancer) {
+    return new Trust(
+        balancer.texts("trust").stream().map(Network::parse).toList(),
+        isTrue(balancer, "proxyProtocol"));
+  }
+
+  private static boolean isTrue(Section section, String key) {
+    return section
+        .text(key)
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .orElseThrow()
+        .equals("true");
   }
 
   private static TlsSpec tls(Section tls) {
     return new TlsSpec(
         new Port(tls.number("port").orElseThrow()),
         tls.text("certificate").orElseThrow(),
-        tls.text("redirect")
-            .map(word -> word.toLowerCase(Locale.ROOT))
-            .orElseThrow()
-            .equals("true"));
+        isTrue(tls, "redirect"));
   }
 
   private PlacementRules rules() {

@@ -74,7 +74,7 @@ class HaproxyConfigTest {
   }
 
   @Test
-  void whatIsMoreSpecificIsAskedFirst() {
+  void whatIsMoreSpecificHasTheLastWord() {
     var config =
         render(
                 app("all", List.of(), "/", Optional.empty()),
@@ -83,8 +83,45 @@ class HaproxyConfigTest {
             .config();
 
     assertThat(config)
-        .containsSubsequence("use_backend shop__", "use_backend api__", "use_backend all__");
-    assertThat(config).contains("-m str shop.example.com");
+        .containsSubsequence("(txn.app) str(all)", "(txn.app) str(api)", "(txn.app) str(shop)");
+    assertThat(config).contains("-m str 'shop.example.com'");
+  }
+
+  @Test
+  void aWildcardIsLessPreciseThanAnyNameAndMoreThanNone() {
+    var config =
+        render(
+                app("all", List.of(), "/api/v1", Optional.empty()),
+                app("wild", List.of("*.ex-a.com", "ex-a.com"), "/", Optional.empty()),
+                app("shop", List.of("shop.ex-a.com"), "/", Optional.empty()))
+            .config();
+
+    assertThat(config)
+        .containsSubsequence(
+            "str(all)",
+            "str(wild) if wild__wildcard_host",
+            "str(shop) if shop__named_host",
+            "str(wild) if wild__named_host")
+        .contains("-m reg '^[^.]+\\.ex-a\\.com$'");
+  }
+
+  @Test
+  void whatIsOddInAHealthPathIsOneWordOfTheFile() {
+    var odd =
+        new BalancedApp(
+            "web",
+            List.of(),
+            "/it's",
+            Asked.at("/a#b'c\"\\$d"),
+            Asked.at("/a#b"),
+            Duration.ofSeconds(30),
+            new ColorPorts(31000, 31001),
+            List.of(ONE),
+            Optional.empty());
+
+    assertThat(render(odd).config())
+        .contains("uri '/a#b'\\''c\"\\$d' ver")
+        .contains("-m beg '/it'\\''s/'");
   }
 
   @Test

@@ -114,6 +114,9 @@ class BadFilesTest {
         bad(APP + "placement: {affinities: ['container!=/a/']}", "is no affinity"),
         bad(APP + "\n  api: {image: 'a:b', port: 1}", "answers for every domain at \"/\", and so"),
         bad(Files.LEAST + "balancer: {http: 31000}", "port 31000 is for the apps' instances"),
+        bad(Files.LEAST + "balancer: {trust: [example.com]}", "is no network: write it like"),
+        bad(Files.LEAST + "balancer: {trust: [10.0.0.0/33]}", "is no network: write it like"),
+        bad(Files.LEAST + "balancer: {proxyProtocol: true}", "says nothing without trust"),
         bad(Files.LEAST + "balancer: {http: 65535, count: 2}", "would take port 65536"),
         bad(Files.LEAST + "balancer: {http: 443, tls: {certificate: a}}", "is the port for HTTP"));
   }

@@ -1,0 +1,140 @@
+package dev.skep.balancer;
+
+import dev.skep.balancer.haproxy.BalancerContainer;
+import dev.skep.balancer.haproxy.EnginePorts;
+import dev.skep.balancer.haproxy.HaproxyConfig;
+import dev.skep.docker.Docker;
+import dev.skep.docker.Removal;
+import dev.skep.docker.UnixSocketDialer;
+import dev.skep.docker.http.HttpDocker;
+import dev.skep.hosts.HostName;
+import dev.skep.run.Guard;
+import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.run.Waiting;
+import dev.skep.spec.ImageRef;
+import dev.skep.spec.MemorySize;
+import dev.skep.spec.Trust;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A real HAProxy in a container of this machine's engine, on its network, with apps behind it. */
+final class RealFront implements AutoCloseable {
+  /** All instances stand on this machine. */
+  static final HostName NEAR = new HostName("shop-nodejs-1");
+
+  static final HostName FAR = new HostName("shop-nodejs-2");
+
+  private static final HostName HOST = new HostName("shop-haproxy-1");
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String name =
+      "skep-test-front-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
+  private final Docker engine =
+      new HttpDocker(
+          "machine", new UnixSocketDialer(Path.of("/var/run/docker.sock")), Duration.ofSeconds(10));
+  private final EnginePorts ports = new EnginePorts(_ -> engine, Guard.open());
+  private final WantedBalancer balancer;
+
+  private RealFront(Trust trust, MemorySize memory) {
+    balancer =
+        new WantedBalancer(name, HOST, ImageRef.parse("haproxy:3.0"), freePort(), memory, trust);
+  }
+
+  static RealFront serving(BalancedApp... apps) throws InterruptedException {
+    return serving(Trust.NONE, apps);
+  }
+
+  /** Returns once every active instance passes its check. */
+  static RealFront serving(Trust trust, BalancedApp... apps) throws InterruptedException {
+    return serving(trust, MemorySize.ofMebibytes(256), apps);
+  }
+
+  static RealFront serving(Trust trust, MemorySize memory, BalancedApp... apps)
+      throws InterruptedException {
+    var front = new RealFront(trust, memory);
+    try {
+      front.start(List.of(apps));
+    } catch (RuntimeException | InterruptedException failed) {
+      front.close();
+      throw failed;
+    }
+    return front;
+  }
+
+  private void start(List<BalancedApp> apps) throws InterruptedException {
+    engine.volumes().create(name, Map.of(), Map.of());
+    engine.containers().create(BalancerContainer.spec("test", balancer, "haproxy:3.0"));
+    ports
+        .balancerDisk(HOST, name)
+        .writeFirst(
+            HaproxyConfig.render(balancer, apps, Map.of(NEAR, "127.0.0.1", FAR, "127.0.0.2")));
+    engine.containers().start(name);
+    Waiting.await(
+        Time.system(),
+        () -> apps.stream().allMatch(this::serves),
+        "%s to serve; it says %s".formatted(name, engine.containers().logs(name, 5)),
+        Duration.ofSeconds(10));
+  }
+
+  private boolean serves(BalancedApp app) {
+    try {
+      return app.active().isEmpty()
+          || server(app.backend(app.active().get()), NEAR).filter(ServerSeen::passes).isPresent();
+    } catch (Trouble notYet) {
+      return false;
+    }
+  }
+
+  Optional<ServerSeen> server(String backend, HostName host) {
+    return socket().look(List.of()).server(backend, host.value());
+  }
+
+  BalancerSocket socket() {
+    return ports.balancerSocket(HOST, name);
+  }
+
+  int http() {
+    return balancer.http();
+  }
+
+  static BalancedApp app(String name, List<String> domains, ScriptedApp instance) {
+    return app(name, domains, Optional.of(Color.BLUE), instance.port(), 31999);
+  }
+
+  static BalancedApp app(
+      String name, List<String> domains, Optional<Color> active, int blue, int green) {
+    return new BalancedApp(
+        name,
+        domains,
+        "/",
+        Asked.at(ScriptedApp.HEALTH),
+        Asked.at(ScriptedApp.HEALTH),
+        Duration.ofSeconds(30),
+        new ColorPorts(blue, green),
+        List.of(NEAR),
+        active);
+  }
+
+  @Override
+  public void close() {
+    ports.close();
+    engine.containers().remove(name, Removal.FORCE);
+    engine.volumes().remove(name);
+    engine.close();
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

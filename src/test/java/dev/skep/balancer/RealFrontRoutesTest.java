@@ -1,0 +1,84 @@
+package dev.skep.balancer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Which app a request reaches, by a real HAProxy. */
+@Tag("engine")
+class RealFrontRoutesTest {
+  @Test
+  void aWildcardIsForOneLabelAndWhatIsMorePreciseWins() throws Exception {
+    try (var wild = ScriptedApp.saying("wild");
+        var shop = ScriptedApp.saying("shop");
+        var all = ScriptedApp.saying("all");
+        var front =
+            RealFront.serving(
+                RealFront.app("wild", List.of("*.example.com", "example.com"), wild),
+                RealFront.app("shop", List.of("shop.example.com"), shop),
+                RealFront.app("all", List.of(), all))) {
+      assertThat(body(front, "a.example.com")).isEqualTo("wild");
+      assertThat(body(front, "A.Example.COM:8080")).isEqualTo("wild");
+      assertThat(body(front, "example.com")).isEqualTo("wild");
+      assertThat(body(front, "shop.example.com")).isEqualTo("shop");
+      assertThat(body(front, "shop.example.com.")).as("a full name").isEqualTo("shop");
+      assertThat(body(front, "a.b.example.com")).isEqualTo("all");
+      assertThat(body(front, "aXexample.com")).isEqualTo("all");
+      assertThat(body(front, ".example.com")).isEqualTo("all");
+    }
+  }
+
+  @Test
+  void anAppWithoutAReleaseAnswersForItselfAndAHostOfNobodyIsNotFound() throws Exception {
+    try (var all = ScriptedApp.saying("all");
+        var front =
+            RealFront.serving(
+                RealFront.app("new", List.of("new.example.com"), Optional.empty(), 31990, 31991),
+                RealFront.app("all", List.of(), all))) {
+      assertThat(RawVisitor.ask(front.http(), "new.example.com", "/"))
+          .startsWith("HTTP/1.1 503 ")
+          .contains("No release of this app serves yet.");
+      assertThat(body(front, "other.example.com")).isEqualTo("all");
+    }
+    try (var shop = ScriptedApp.saying("shop");
+        var front = RealFront.serving(RealFront.app("shop", List.of("shop.example.com"), shop))) {
+      assertThat(RawVisitor.ask(front.http(), "other.example.com", "/"))
+          .startsWith("HTTP/1.1 404 ")
+          .contains("No app answers for this address.");
+    }
+  }
+
+  @Test
+  void oneOddAppTakesNobodyElseDown() throws Exception {
+    var domains = IntStream.range(0, 100).mapToObj("d%d.example.com"::formatted).toList();
+    try (var all = ScriptedApp.saying("all")) {
+      var odd =
+          new BalancedApp(
+              "odd",
+              domains,
+              "/o'd$HOME%5bx-i",
+              Asked.at("/a#b'c\"d\\e$HOME%[src]{f}`g`"),
+              Asked.at("/a#b"),
+              Duration.ofSeconds(30),
+              new ColorPorts(31990, 31991),
+              List.of(RealFront.NEAR),
+              Optional.empty());
+      try (var front = RealFront.serving(odd, RealFront.app("all", List.of(), all))) {
+        assertThat(body(front, "other.example.com")).isEqualTo("all");
+        assertThat(RawVisitor.ask(front.http(), "d99.example.com", "/o'd$HOME%5bx-i/1"))
+            .startsWith("HTTP/1.1 503 ");
+      }
+    }
+  }
+
+  private static String body(RealFront front, String host) throws IOException {
+    var answer = RawVisitor.ask(front.http(), host, "/");
+    return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+  }
+}
