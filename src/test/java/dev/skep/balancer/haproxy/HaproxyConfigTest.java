@@ -165,14 +165,14 @@ class HaproxyConfigTest {
             "backend web__blue",
             "timeout server 5000ms",
             "timeout check 1000ms",
-            "uri /healthz",
-            "hdr Host localhost",
+            "uri '/healthz'",
+            "hdr Host 'localhost'",
             "check inter 300ms fastinter 100ms downinter 100ms rise 2 fall 2 ",
             "backend web__green",
             "timeout server 9000ms",
             "timeout check 2000ms",
-            "uri /up",
-            "hdr Host shop.example.com",
+            "uri '/up'",
+            "hdr Host 'shop.example.com'",
             "http-check expect status 200-299",
             "check inter 3000ms fastinter 1000ms downinter 1000ms rise 4 fall 5 ");
   }
