@@ -189,7 +189,11 @@ public final class MongoPlanner {
       draft.add(new CreateUser(database, home, members));
     }
     for (var database : world.databasesToSpread()) {
-      draft.add(new ShardCollections(database, world.desired().dataSets(), world.door()));
+      var age =
+          world.databasesWithoutUser().contains(database)
+              ? ShardCollections.Age.NEW
+              : ShardCollections.Age.IN_USE;
+      draft.add(new ShardCollections(database, age, world.desired().dataSets(), world.door()));
     }
   }
 

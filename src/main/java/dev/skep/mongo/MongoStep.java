@@ -82,7 +82,13 @@ public interface MongoStep extends Step<MongoContext> {
     return StepId.of("mongo", "users", app);
   }
 
+  /** The collections of an app that has no user yet are spread: its first release waits for it. */
   static StepId collections(String app) {
     return StepId.of("mongo", "collections", app);
+  }
+
+  /** Those of an app that has one are spread: nothing waits for it, the data is there already. */
+  static StepId laterCollections(String app) {
+    return StepId.of("mongo", "later collections", app);
   }
 }

@@ -1,22 +1,37 @@
 package dev.skep.mongo;
 
 import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.Router;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.ShardKey;
 import dev.skep.run.StepId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Spreads an app's collections over the shards, as the file says. */
-record ShardCollections(AppDatabase database, List<SetName> shards, Booking router)
+/**
+ * Spreads an app's collections over the shards, as the file says. What holds data already gets the
+ * index that this takes first, which may be long; where it cannot be spread the app goes on as
+ * before, so no release waits for it but an app's first.
+ */
+record ShardCollections(AppDatabase database, Age age, List<SetName> shards, Booking router)
     implements MongoStep {
+  /** Whether the app may have written to its database already. */
+  enum Age {
+    NEW,
+    IN_USE
+  }
+
   ShardCollections {
     shards = List.copyOf(shards);
   }
 
   @Override
   public StepId id() {
-    return MongoStep.collections(database.app());
+    return switch (age) {
+      case NEW -> MongoStep.collections(database.app());
+      case IN_USE -> MongoStep.laterCollections(database.app());
+    };
   }
 
   /** All shards: a collection is spread over those that are there when it is made. */
@@ -43,12 +58,30 @@ record ShardCollections(AppDatabase database, List<SetName> shards, Booking rout
         .collections()
         .forEach((collection, key) -> {
           try {
-            asked.shardCollection(database.app(), collection, key);
+            spread(asked, collection, key);
           } catch (Refusal refusal) {
             throw Troubles.refused(
                     "spread %s by %s".formatted(database.namespace(collection), key), refusal)
-                .next("A collection's key cannot be changed in the file once it is spread.");
+                .next(advice(refusal));
           }
         });
+  }
+
+  private void spread(Router asked, String collection, ShardKey key) {
+    try {
+      asked.shardCollection(database.app(), collection, key);
+    } catch (Refusal refusal) {
+      if (refusal.code() != Refusal.INVALID_OPTIONS) {
+        throw refusal;
+      }
+      asked.ensureIndex(database.app(), collection, key); // it holds data, and has no such index
+      asked.shardCollection(database.app(), collection, key);
+    }
+  }
+
+  private static String advice(Refusal refusal) {
+    return refusal.code() == Refusal.ALREADY_INITIALIZED
+        ? "It is spread by another key, which the file cannot change: write the key that it has, or reshard it with \"skep mongo\"."
+        : "It stays as it is, on one shard, and the app goes on. Mend what MongoDB says, or take it out of \"collections\"; then run \"skep up\" again.";
   }
 }

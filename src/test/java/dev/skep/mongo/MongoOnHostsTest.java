@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
+import dev.skep.mongo.admin.ShardKey;
 import dev.skep.mongo.driver.Patience;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.StepId;
 import java.time.Duration;
+import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +79,33 @@ class MongoOnHostsTest {
     }
     assertThat(world.held("rs1_srv1")).isPositive();
     assertThat(world.held("rs2_srv1")).isPositive();
+  }
+
+  @Test
+  void aCollectionThatHoldsDataGetsItsIndexAndIsSpread() {
+    var password = world.context().vault().secret(MongoOnHosts.WEB.secret()).text();
+    try (var client = world.client("web", password, "mongos1", "")) {
+      var events = client.getDatabase("web").getCollection("events");
+      for (int number = 0; number < 100; number++) {
+        events.insertOne(new Document("user", number));
+      }
+      var key = ShardKey.of(Map.of("user", "hashed"));
+      var spread =
+          new ShardCollections(
+              new AppDatabase("web", Map.of("events", key)),
+              ShardCollections.Age.IN_USE,
+              world.desired().dataSets(),
+              world.book().known().orElseThrow().find("mongos1").orElseThrow());
+
+      spread.run(world.context());
+      spread.run(world.context());
+
+      assertThat(events.countDocuments()).isEqualTo(100);
+      assertThat(events.listIndexes()).extracting(each -> each.get("name")).contains("user_hashed");
+      var config = world.book().known().orElseThrow().find("cfg1").orElseThrow();
+      assertThat(world.context().member(config).catalogue().collections())
+          .containsEntry("web.events", key);
+    }
   }
 
   @Test

@@ -192,6 +192,17 @@ class MongoPlannerTest {
     assertThat(needs(plan).get("mongo/shards/rs2")).contains("mongo/routers/mongos2");
   }
 
+  /** No release waits for it: the data is there, and an index may take long. */
+  @Test
+  void collectionsOfAnAppThatIsInUseAreSpreadOnTheirOwn() {
+    var world = MongoWorld.nothingYet(3).running();
+    var catalogue = world.observed().catalogue().known().orElseThrow();
+    var without = new Catalogue(catalogue.shards(), catalogue.users(), true, Map.of());
+
+    assertThat(ids(world.withCatalogue(Seen.present(without)).plan()))
+        .containsExactly("mongo/later collections/web");
+  }
+
   @Test
   void onAnUnknownNothingIsStartedAddedOrInitiated() {
     var silent = MongoWorld.nothingYet(3).running();

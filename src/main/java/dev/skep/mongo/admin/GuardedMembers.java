@@ -146,6 +146,12 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
     }
 
     @Override
+    public void ensureIndex(String database, String collection, ShardKey key) {
+      guard.beforeChange();
+      router.ensureIndex(database, collection, key);
+    }
+
+    @Override
     public void shardCollection(String database, String collection, ShardKey key) {
       guard.beforeChange();
       router.shardCollection(database, collection, key);

@@ -8,6 +8,10 @@ public final class Refusal extends AdminException {
   public static final int AUTHENTICATION_FAILED = 18;
   public static final int ILLEGAL_OPERATION = 20;
   public static final int ALREADY_INITIALIZED = 23;
+
+  /** A collection that holds data is spread only by fields that an index begins with. */
+  public static final int INVALID_OPTIONS = 72;
+
   public static final int NODE_NOT_FOUND = 74;
   public static final int INVALID_CONFIG = 93;
   public static final int NOT_YET_INITIALIZED = 94;

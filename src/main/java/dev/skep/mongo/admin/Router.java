@@ -23,6 +23,17 @@ public interface Router {
   /** The shards that the cluster has. */
   List<Catalogue.Shard> shards();
 
-  /** Spreads a collection, made if need be; does nothing when it is spread by this key already. */
+  /**
+   * Makes the index that it takes to spread a collection that holds data; does nothing when there
+   * is one. Returns once it is built, which may be after an hour.
+   */
+  void ensureIndex(String database, String collection, ShardKey key);
+
+  /**
+   * Spreads a collection, made if need be; does nothing when it is spread by this key already.
+   *
+   * @throws Refusal with code {@link Refusal#INVALID_OPTIONS} when it holds data and no index
+   *     begins with the key; with {@link Refusal#ALREADY_INITIALIZED} when it has another key
+   */
   void shardCollection(String database, String collection, ShardKey key);
 }

@@ -5,6 +5,7 @@ import com.mongodb.MongoInterruptedException;
 import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoServerException;
 import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.AdminException;
 import dev.skep.mongo.admin.Refusal;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 
@@ -57,8 +59,18 @@ final class Client implements AutoCloseable {
   }
 
   Document ask(String database, Document command) {
+    return ask(client.getDatabase(database), command);
+  }
+
+  /** Of what takes longer than any other answer. */
+  Document ask(String database, Document command, Duration limit) {
+    return ask(
+        client.getDatabase(database).withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS), command);
+  }
+
+  private Document ask(MongoDatabase database, Document command) {
     try {
-      return client.getDatabase(database).runCommand(command);
+      return database.runCommand(command);
     } catch (MongoException e) {
       throw inOurWords(command.keySet().iterator().next(), e);
     }

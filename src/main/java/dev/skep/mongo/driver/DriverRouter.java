@@ -8,12 +8,16 @@ import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.ShardKey;
 import dev.skep.mongo.driver.Clients.Login;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.bson.Document;
 
 /** A real router, or the stand-in for one. */
 final class DriverRouter implements Router {
+  /** A router that loses its client ends the build, so whoever asks stays to the end. */
+  private static final Duration INDEX_BUILD = Duration.ofHours(4);
+
   private final Seat seat;
   private final Clients clients;
 
@@ -54,16 +58,39 @@ final class DriverRouter implements Router {
   }
 
   @Override
-  public void shardCollection(String database, String collection, ShardKey key) {
-    administrator().ask(new Document("enableSharding", database));
+  public void ensureIndex(String database, String collection, ShardKey key) {
+    var index = new Document("key", fields(key)).append("name", name(key));
+    administrator()
+        .ask(
+            database,
+            new Document("createIndexes", collection).append("indexes", List.of(index)),
+            INDEX_BUILD);
+  }
+
+  /** As every driver and mongosh name it, so that one that is there is the same. */
+  private static String name(ShardKey key) {
+    return key.fields().entrySet().stream()
+        .map(field -> field.getKey() + "_" + field.getValue().word())
+        .collect(Collectors.joining("_"));
+  }
+
+  private static Document fields(ShardKey key) {
     var fields = new Document();
     key.fields()
         .forEach((field, order) ->
             fields.append(
                 field,
                 order == ShardKey.Order.HASHED ? order.word() : Integer.valueOf(order.word())));
+    return fields;
+  }
+
+  @Override
+  public void shardCollection(String database, String collection, ShardKey key) {
+    administrator().ask(new Document("enableSharding", database));
     administrator()
-        .ask(new Document("shardCollection", database + "." + collection).append("key", fields));
+        .ask(
+            new Document("shardCollection", database + "." + collection)
+                .append("key", fields(key)));
   }
 
   private Client administrator() {

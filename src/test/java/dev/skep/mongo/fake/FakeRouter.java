@@ -48,6 +48,11 @@ record FakeRouter(FakeMongo world, Seat seat, Supplier<String> password) impleme
   }
 
   @Override
+  public void ensureIndex(String database, String collection, ShardKey key) {
+    home().index(database + "." + collection, key);
+  }
+
+  @Override
   public void shardCollection(String database, String collection, ShardKey key) {
     var config = home();
     if (config.catalogue().shards().isEmpty()) {
@@ -58,6 +63,12 @@ record FakeRouter(FakeMongo world, Seat seat, Supplier<String> password) impleme
     if (already.filter(other -> !other.equals(key)).isPresent()) {
       throw refusal(
           "shardCollection", Refusal.ALREADY_INITIALIZED, "already sharded by another key");
+    }
+    if (!config.mayBeSpread(namespace, key)) {
+      throw refusal(
+          "shardCollection",
+          Refusal.INVALID_OPTIONS,
+          "Please create an index that starts with the proposed shard key before sharding");
     }
     config.collection(namespace, key);
   }

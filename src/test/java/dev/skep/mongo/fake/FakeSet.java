@@ -8,9 +8,11 @@ import dev.skep.mongo.admin.SetStatus;
 import dev.skep.mongo.admin.ShardKey;
 import dev.skep.mongo.admin.Standing;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -27,6 +29,7 @@ public final class FakeSet {
   private final Map<SetName, Catalogue.Shard> shards = new TreeMap<>();
   private final Map<SetName, String> shardIds = new TreeMap<>();
   private final Map<String, ShardKey> collections = new TreeMap<>();
+  private final Map<String, Set<ShardKey>> indexes = new TreeMap<>();
   private Optional<Address> primary;
   private boolean majorityWrites;
   private long version = 1;
@@ -169,5 +172,19 @@ public final class FakeSet {
 
   void collection(String namespace, ShardKey key) {
     collections.put(namespace, key);
+  }
+
+  /** An app has written to this collection, which is not spread. */
+  public void write(String namespace) {
+    indexes.put(namespace, new HashSet<>());
+  }
+
+  void index(String namespace, ShardKey key) {
+    indexes.computeIfAbsent(namespace, _ -> new HashSet<>()).add(key);
+  }
+
+  /** What is empty gets its index with the key; else there must be one. */
+  boolean mayBeSpread(String namespace, ShardKey key) {
+    return Optional.ofNullable(indexes.get(namespace)).map(all -> all.contains(key)).orElse(true);
   }
 }
