@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.Set;
@@ -26,6 +27,11 @@ public record Activate(WantedApp app, long generation) implements AppStep {
   public String title() {
     return "make generation %d of %s the active one, in the store"
         .formatted(generation, app.name());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.balancer.Destination;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -29,6 +30,11 @@ public record AskInstances(
   public String title() {
     return "ask every instance of %s for %s"
         .formatted(Release.service(app.name(), generation), path);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

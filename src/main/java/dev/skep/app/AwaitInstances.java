@@ -4,6 +4,7 @@ import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.RuntimeSeen;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.Answered;
@@ -40,6 +41,11 @@ public record AwaitInstances(AppDesired desired, HostName host, Set<StepId> need
   @Override
   public String title() {
     return "wait until every instance passes its check again, with %s".formatted(host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.skep.balancer.BalancerStep;
 import dev.skep.balancer.RuntimeSeen;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
@@ -46,6 +47,11 @@ public record AwaitServed(AppDesired desired, WantedApp app, long generation, Se
         .formatted(
             Release.service(app.name(), generation),
             String.join(", ", new TreeSet<>(hosts).stream().map(HostName::value).toList()));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

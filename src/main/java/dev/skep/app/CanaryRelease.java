@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import dev.skep.run.Cost;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -46,6 +47,11 @@ public record CanaryRelease(
     return "send %d %% of the requests to %s for %s, and watch"
         .formatted(
             canary.percent(), Release.service(app.name(), generation), Seconds.of(canary.span()));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

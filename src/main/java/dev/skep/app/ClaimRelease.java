@@ -1,6 +1,7 @@
 package dev.skep.app;
 
 import dev.skep.balancer.ColorPorts;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
@@ -38,6 +39,11 @@ public record ClaimRelease(String app, ColorPorts ports, Release release, List<S
             release.color(),
             release.image(),
             secrets.isEmpty() ? "" : " with another " + String.join(" and ", secrets));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

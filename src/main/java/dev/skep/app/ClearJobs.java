@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,11 @@ public record ClearJobs(String cluster, String app, List<String> services) imple
   @Override
   public String title() {
     return "clear away %s, left by an earlier run".formatted(String.join(", ", services));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.balancer.BalancerStep;
 import dev.skep.balancer.WantedBalancer;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -84,6 +85,11 @@ public record EndDrain(List<WantedBalancer> balancers, WantedApp app, long gener
   public String title() {
     return "end what goes on with %s beyond its drain"
         .formatted(Release.service(app.name(), generation));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.skep.balancer.Color;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.balancer.haproxy.ColorMap;
 import dev.skep.docker.EngineException;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -37,6 +38,11 @@ public record Flip(AppDesired desired, String app, long generation) implements A
   @Override
   public String title() {
     return "switch %s to generation %d".formatted(app, generation);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.balancer.Visit;
 import dev.skep.balancer.WantedBalancer;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -47,6 +48,11 @@ public record FrontSmoke(
   @Override
   public String title() {
     return "ask for %s through the balancers".formatted(Front.path(app.spec()));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.skep.balancer.WantedBalancer;
 import dev.skep.docker.Task;
 import dev.skep.docker.TaskState;
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.Seconds;
 import dev.skep.run.Steady;
 import dev.skep.run.StepId;
@@ -45,6 +46,11 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
             desired.balancers().isEmpty() ? "all run" : "the balancers find them well",
             app.spec().instances(),
             Release.service(app.name(), generation));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

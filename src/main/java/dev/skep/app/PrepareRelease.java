@@ -4,6 +4,7 @@ import dev.skep.docker.EngineException;
 import dev.skep.docker.Image;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
@@ -61,6 +62,11 @@ public record PrepareRelease(
   @Override
   public String title() {
     return "prepare generation %d of %s: settings and secrets".formatted(generation, app.name());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

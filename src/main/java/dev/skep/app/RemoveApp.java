@@ -4,6 +4,7 @@ import dev.skep.balancer.BalancerStep;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.docker.Labels;
 import dev.skep.hosts.Marks;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,11 @@ public record RemoveApp(String cluster, String app, List<WantedBalancer> balance
   @Override
   public String title() {
     return "take down the app " + app;
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.skep.balancer.RuntimeSeen;
 import dev.skep.docker.Conflict;
 import dev.skep.docker.NotFound;
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.LinkedHashSet;
@@ -33,6 +34,11 @@ public record RestartInstance(AppDesired desired, WantedApp app, Hung hung) impl
   @Override
   public String title() {
     return "start %s anew: it runs and fails HAProxy's check".formatted(hung);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.balancer.BalancerStep;
 import dev.skep.docker.NotFound;
+import dev.skep.run.Cost;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -50,6 +51,11 @@ public record Retire(AppDesired desired, WantedApp app, SortedMap<Long, Instant>
         + String.join(
             ", ",
             generations.keySet().stream().map(each -> Release.service(app.name(), each)).toList());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.skep.app;
 
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.spec.Before;
 import java.util.LinkedHashSet;
@@ -50,6 +51,11 @@ public record RunBefore(
   @Override
   public String title() {
     return "run %s of %s on %s".formatted(program.words(), image, host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.balancer.BalancerStep;
 import dev.skep.docker.StaleVersion;
 import dev.skep.docker.Task;
 import dev.skep.docker.TaskState;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.LinkedHashSet;
@@ -31,6 +32,11 @@ public record Scale(AppDesired desired, WantedApp app, long generation, String i
   public String title() {
     return "%d instances of %s"
         .formatted(app.spec().instances(), Release.service(app.name(), generation));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.skep.app;
 
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.spec.SmokeTest;
 import java.util.ArrayList;
@@ -63,6 +64,11 @@ public record SmokeTestRelease(
             image,
             String.join(", ", hosts.stream().map(HostName::value).toList()),
             String.join(" ", test.arguments()));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

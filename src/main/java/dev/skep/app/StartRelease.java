@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.docker.Conflict;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.spec.ImageRef;
 import dev.skep.swarm.SwarmStep;
@@ -44,6 +45,11 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
   public String title() {
     return "start %s: %d of %s"
         .formatted(Release.service(app.name(), generation), app.spec().instances(), image);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

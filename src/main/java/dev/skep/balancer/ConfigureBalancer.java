@@ -3,6 +3,7 @@ package dev.skep.balancer;
 import dev.skep.balancer.haproxy.HaproxyConfig;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -55,6 +56,11 @@ public record ConfigureBalancer(
             apps.isEmpty()
                 ? "nothing"
                 : String.join(", ", apps.stream().map(BalancedApp::name).toList()));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

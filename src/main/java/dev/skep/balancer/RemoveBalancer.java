@@ -2,6 +2,7 @@ package dev.skep.balancer;
 
 import dev.skep.docker.Removal;
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.Set;
@@ -23,6 +24,11 @@ public record RemoveBalancer(String name, HostName host, Set<StepId> needs)
   @Override
   public String title() {
     return "remove %s from %s".formatted(name, host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

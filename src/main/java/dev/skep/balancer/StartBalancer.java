@@ -9,6 +9,7 @@ import dev.skep.docker.LogLine;
 import dev.skep.docker.Removal;
 import dev.skep.hosts.HostStep;
 import dev.skep.hosts.Marks;
+import dev.skep.run.Cost;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -51,6 +52,11 @@ public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId>
   @Override
   public String title() {
     return "start %s on %s, port %d".formatted(balancer.name(), balancer.host(), balancer.http());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -82,7 +82,7 @@ public final class Cluster implements AutoCloseable {
 
   /** What {@code up} would do. */
   public PlanDraft<ClusterContext> plan(Observed observed) {
-    return file.draft(means.planning(), observed);
+    return Sight.of(file, observed, means.planning()).draft();
   }
 
   public StatusReport status() {
@@ -149,7 +149,8 @@ public final class Cluster implements AutoCloseable {
     var host = Leaving.named(name, applied.spec().cluster(), ports.provider().list());
     var aim = applied.without(host);
     var observed = pursuit.look(aim);
-    new Leaving(host, observed).agreed(aim.draft(means.planning(), observed), request.consent());
+    var draft = Sight.of(aim, observed, means.planning()).draft();
+    new Leaving(host, observed).agreed(draft, request.consent());
     return pursuit.reach(aim, observed, request, start);
   }
 
@@ -189,7 +190,7 @@ public final class Cluster implements AutoCloseable {
     return new Sighting(
         aim,
         observed,
-        aim.draft(means.planning(), observed),
+        Sight.of(aim, observed, means.planning()).draft(),
         Pursuit.status(aim, observed),
         watches.locks().isAbandoned(observed.swarm()));
   }
@@ -218,7 +219,7 @@ public final class Cluster implements AutoCloseable {
   public RecoveryView planRecovery(Freshness copy) {
     var found = new Recovery(ports, time, file).look(copy);
     var observed = new Observer(ports, found.aim(), Gaze.GLANCE, watches, time).observe();
-    var draft = found.aim().draft(found.planning(means.planning()), observed);
+    var draft = Sight.of(found.aim(), observed, found.planning(means.planning())).draft();
     return new RecoveryView(found.lines(), draft);
   }
 

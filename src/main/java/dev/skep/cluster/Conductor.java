@@ -45,22 +45,21 @@ public final class Conductor {
     this.limit = limit;
   }
 
-  /** Looks at the world and drafts what is to be done about it. */
+  /** Looks at the world and says what is to be done about it. */
   @FunctionalInterface
-  public interface Look {
-    PlanDraft<ClusterContext> draft() throws InterruptedException;
+  interface Look {
+    Sight sight() throws InterruptedException;
   }
 
   /**
    * Runs rounds until nothing is left to do.
    *
-   * @param first what the first look drafted
+   * @param first what the first look saw
    * @param again looks again, once a round has ended
    */
-  public RunReport run(PlanDraft<ClusterContext> first, Look again, Cancellation cancellation)
-      throws InterruptedException {
+  RunReport run(Sight first, Look again, Cancellation cancellation) throws InterruptedException {
     long start = time.nanos();
-    var draft = first;
+    var draft = first.draft();
     int done = 0;
     for (int round = 1; round <= MOST_ROUNDS; round++) {
       if (draft.isRefused()) {
@@ -76,7 +75,7 @@ public final class Conductor {
       if (!outcome.wentWell()) {
         return failed(outcome, start, done, draft.notes());
       }
-      draft = again.draft();
+      draft = again.sight().draft();
     }
     return report(
         Verdict.FAILED, start, done, List.of(), List.of(notConverging(draft)), draft.notes());

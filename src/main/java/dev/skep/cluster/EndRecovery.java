@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmContext;
@@ -19,6 +20,11 @@ record EndRecovery(Set<StepId> needs) implements Step<SwarmContext> {
   @Override
   public String title() {
     return "write down that all is recovered";
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

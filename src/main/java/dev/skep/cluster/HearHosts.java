@@ -4,6 +4,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
+import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -33,6 +34,11 @@ record HearHosts(String cluster, Set<HostName> hosts) implements Step<ClusterCon
   @Override
   public String title() {
     return "see whether a cluster stands on " + names();
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   /** One that does not answer may hold what the others do not: it is waited for. */

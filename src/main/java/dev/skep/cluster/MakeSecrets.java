@@ -3,6 +3,7 @@ package dev.skep.cluster;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
 import dev.skep.pki.Secret;
+import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
@@ -36,6 +37,11 @@ record MakeSecrets(String cluster, SortedSet<String> names, List<HostName> manag
   @Override
   public String title() {
     return "make %d secrets and seal them in the vault".formatted(names.size());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -119,11 +119,12 @@ final class Pursuit {
   RunReport reach(Aim aim, Observed observed, UpRequest request, long start)
       throws InterruptedException {
     var began = time.now();
-    var draft = aim.draft(means.planning(), observed);
+    var sight = Sight.of(aim, observed, means.planning());
+    var draft = sight.draft();
     if (draft.isRefused() || draft.plan().isEmpty()) {
       var report =
           conductor(request, Guard.open(), Locking.none())
-              .run(draft, () -> draft, request.cancellation());
+              .run(sight, () -> sight, request.cancellation());
       var judged = judged(aim, report.taking(time.since(start)), observed);
       return draft.isRefused() || MemoryKeeper.isFresh(observed)
           ? judged
@@ -166,7 +167,7 @@ final class Pursuit {
   }
 
   /** A plan of another's making, then whatever is left to do for the aim; judged as any other. */
-  RunReport through(PlanDraft<ClusterContext> first, Aim aim, UpRequest request, Session session)
+  RunReport through(Sight first, Aim aim, UpRequest request, Session session)
       throws InterruptedException {
     var last = new AtomicReference<>(sight(aim, session));
     var report =
@@ -175,7 +176,7 @@ final class Pursuit {
                 first,
                 () -> {
                   last.set(sight(aim, session));
-                  return last.get().draft();
+                  return last.get();
                 },
                 request.cancellation());
     return judged(aim, report, last.get().seen());
@@ -191,10 +192,10 @@ final class Pursuit {
             .during(() ->
                 conductor(request, session, session::take)
                     .run(
-                        first.draft(),
+                        first,
                         () -> {
                           last.set(sight(begun, session));
-                          return last.get().draft();
+                          return last.get();
                         },
                         request.cancellation()));
     // What serves after a way back is seen, not believed.

@@ -1,6 +1,7 @@
 package dev.skep.cluster;
 
 import dev.skep.cluster.store.Applied;
+import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmContext;
@@ -24,6 +25,11 @@ record RecordApplied(AppliedText text) implements Step<SwarmContext> {
   @Override
   public String title() {
     return "record the file that is applied";
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.cluster;
 
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
@@ -34,6 +35,11 @@ record RestoreMemory(MemoryCopy copy, HostName manager) implements Step<SwarmCon
   public String title() {
     return "put back what the cluster remembered: copy %d, of %s"
         .formatted(copy.number(), copy.at());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

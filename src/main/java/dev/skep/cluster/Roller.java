@@ -47,7 +47,8 @@ record Roller(Pursuit pursuit, Aim aim, RollPlanner planner, Time time) {
     var listened =
         new UpRequest(
             request.verb(), progress, request.cancellation(), request.limit(), request.consent());
-    return progress.told(pursuit.through(view.rolling(), aim, listened, session));
+    return progress.told(
+        pursuit.through(new Sight(view.seen(), view.rolling()), aim, listened, session));
   }
 
   private View settled() throws InterruptedException {
@@ -63,6 +64,11 @@ record Roller(Pursuit pursuit, Aim aim, RollPlanner planner, Time time) {
   private View look() {
     var sight = pursuit.sight(aim);
     var rolling = planner.plan(aim.maker().desired(sight.seen()), sight.seen());
+    new QuorumGuard(sight.seen())
+        .withheld(rolling).values().stream()
+            .findFirst()
+            .map(RollPlanner::tooMuch)
+            .ifPresent(rolling::refuse);
     return new View(sight.seen(), sight.draft(), rolling);
   }
 

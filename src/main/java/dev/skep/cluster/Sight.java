@@ -2,8 +2,15 @@ package dev.skep.cluster;
 
 import dev.skep.run.PlanDraft;
 
-/** One look at the world, and what is to be done about it. */
+/**
+ * One look at the world, and what is to be done about it. Only a sight is run or shown, so that no
+ * plan comes past the {@link QuorumGuard}.
+ */
 record Sight(Observed seen, PlanDraft<ClusterContext> draft) {
+  Sight {
+    draft = new QuorumGuard(seen).permitted(draft);
+  }
+
   /** MongoDB is asked when the whole is the matter, or when what is to be done leads over it. */
   static Sight of(Aim aim, Observer observer, Planning planning) {
     if (aim.startsWithMongo()) {
@@ -15,7 +22,7 @@ record Sight(Observed seen, PlanDraft<ClusterContext> draft) {
         : front;
   }
 
-  private static Sight of(Aim aim, Observed seen, Planning planning) {
+  static Sight of(Aim aim, Observed seen, Planning planning) {
     return new Sight(seen, aim.draft(planning, seen));
   }
 }

@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
@@ -22,6 +23,11 @@ record TakeLock() implements Step<ClusterContext> {
   @Override
   public String title() {
     return "lock the cluster";
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

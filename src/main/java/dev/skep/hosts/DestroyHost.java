@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.hosts.Provider.DataFate;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
 
@@ -22,6 +23,11 @@ public record DestroyHost(HostName host, DataFate fate) implements HostStep {
       case KEPT -> "stop and remove host %s; its data stays".formatted(host);
       case DESTROYED -> "remove host %s and its data".formatted(host);
     };
+  }
+
+  @Override
+  public Cost cost() {
+    return new Cost.HostStops(host.value());
   }
 
   @Override

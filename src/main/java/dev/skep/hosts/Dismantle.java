@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.hosts.Provider.DataFate;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Collections;
 import java.util.Set;
@@ -30,6 +31,11 @@ public record Dismantle(SortedSet<HostName> after, DataFate fate) implements Hos
       case KEPT -> "remove the hosts' network and registry; images stay";
       case DESTROYED -> "remove the hosts' network, registry and images";
     };
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

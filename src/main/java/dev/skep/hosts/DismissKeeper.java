@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
 
@@ -18,6 +19,11 @@ public record DismissKeeper() implements HostStep {
   @Override
   public String title() {
     return "end the keeper that runs beside the hosts";
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,6 +30,11 @@ public record FenceHost(Loss loss) implements HostStep {
   @Override
   public String title() {
     return "power %s off: %s".formatted(loss.host(), loss.cause().words());
+  }
+
+  @Override
+  public Cost cost() {
+    return new Cost.HostStops(loss.host().value());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.List;
@@ -32,6 +33,11 @@ public record GuardHosts(StepId id, Set<StepId> needs, List<Wall> walls) impleme
     return walls.size() == 1
         ? "guard host %s".formatted(walls.getFirst().host())
         : "guard %d hosts".formatted(walls.size());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

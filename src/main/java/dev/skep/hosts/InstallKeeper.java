@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.Set;
@@ -19,6 +20,11 @@ public record InstallKeeper(String file) implements HostStep {
   @Override
   public String title() {
     return "have a keeper run beside the hosts";
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

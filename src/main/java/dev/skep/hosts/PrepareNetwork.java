@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
 
@@ -18,6 +19,11 @@ public record PrepareNetwork() implements HostStep {
   @Override
   public String title() {
     return "make the hosts' network";
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
@@ -34,6 +35,11 @@ public record PrepareRegistry(SortedSet<ImageRef> images) implements HostStep {
         ? "run the cluster's registry"
         : "run the cluster's registry with "
             + images.stream().map(ImageRef::toString).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.hosts;
 
 import dev.skep.docker.EngineException;
 import dev.skep.docker.NotFound;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.util.Set;
@@ -31,6 +32,11 @@ public record PruneImages(HostName host, Set<String> images) implements HostStep
   public String title() {
     return "take %d unused images of ours off %s, whose disk fills up"
         .formatted(images.size(), host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.docker.EngineException;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
@@ -25,6 +26,11 @@ public record PullImage(HostName host, ImageRef image) implements HostStep {
   @Override
   public String title() {
     return "have image %s on %s".formatted(image, host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

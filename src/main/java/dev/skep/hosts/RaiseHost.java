@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.HashSet;
 import java.util.Set;
@@ -55,6 +56,11 @@ public record RaiseHost(Place place, Why why, Set<HostName> after) implements Ho
   @Override
   public String title() {
     return why.words.formatted(place.name());
+  }
+
+  @Override
+  public Cost cost() {
+    return why == Why.OTHER_PORTS ? new Cost.HostRestarts(place.name().value()) : Cost.NOTHING;
   }
 
   @Override

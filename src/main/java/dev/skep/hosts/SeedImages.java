@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,11 @@ public record SeedImages(List<Place> fresh) implements HostStep {
   @Override
   public String title() {
     return "put the images into the stores of %d new hosts".formatted(fresh.size());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.Refusal;
 import dev.skep.mongo.admin.SetConfig;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
 import java.util.HashSet;
@@ -47,6 +48,11 @@ record AddMember(Booking booking, Optional<String> after, List<Booking> members)
   @Override
   public String title() {
     return "add %s to %s".formatted(booking.name(), set());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

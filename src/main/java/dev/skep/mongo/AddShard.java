@@ -4,6 +4,7 @@ import dev.skep.mongo.admin.Refusal;
 import dev.skep.mongo.admin.Router;
 import dev.skep.mongo.admin.SetConfig;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -35,6 +36,11 @@ record AddShard(SetName set, List<Booking> members, Booking router) implements M
   @Override
   public String title() {
     return "add shard %s through %s".formatted(set, router.name());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.skep.mongo;
 
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.HashSet;
@@ -45,6 +46,11 @@ record AwaitReady(SetName set, List<Booking> members, List<Booking> voices, List
   @Override
   public String title() {
     return "wait until all of %s is counted".formatted(set);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

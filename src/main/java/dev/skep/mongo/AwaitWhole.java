@@ -1,6 +1,7 @@
 package dev.skep.mongo;
 
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.Set;
@@ -25,6 +26,11 @@ public record AwaitWhole(HostName host, MemberBook book, Set<StepId> needs) impl
   @Override
   public String title() {
     return "wait until every replica set is whole again, with %s".formatted(host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.skep.mongo;
 
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
@@ -43,6 +44,11 @@ record BookMembers(List<Booking> fresh, List<Booking> displaced) implements Mong
   private String successors() {
     return ", in the place of "
         + displaced.stream().map(Booking::name).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.mongo;
 
 import dev.skep.mongo.admin.Refusal;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
 import java.util.List;
@@ -29,6 +30,11 @@ record CreateAdministrator(SetName set, List<Booking> members) implements MongoS
   @Override
   public String title() {
     return "create the administrator of " + set;
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.skep.mongo;
 
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
 import java.util.List;
@@ -25,6 +26,11 @@ record CreateUser(AppDatabase database, SetName home, List<Booking> members) imp
   @Override
   public String title() {
     return "create user %s of database %s".formatted(database.app(), database.app());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.skep.mongo;
 
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,11 @@ record ElectPrimary(SetName set, List<Booking> voices) implements MongoStep {
   @Override
   public String title() {
     return "have %s elect a primary: the one it had is gone".formatted(set);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

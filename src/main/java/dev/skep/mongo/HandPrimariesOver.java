@@ -2,6 +2,7 @@ package dev.skep.mongo;
 
 import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.Refusal;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,11 @@ public record HandPrimariesOver(HostName host, MemberBook book, Set<StepId> need
   @Override
   public String title() {
     return "have no primary on %s".formatted(host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.skep.mongo;
 import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
 import java.time.Duration;
@@ -38,6 +39,11 @@ record InitiateSet(SetName set, SetKind kind, List<Booking> members) implements 
   @Override
   public String title() {
     return "initiate replica set %s on %s".formatted(set, members.getFirst().name());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

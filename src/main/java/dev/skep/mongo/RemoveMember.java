@@ -2,6 +2,7 @@ package dev.skep.mongo;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Refusal;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,11 @@ record RemoveMember(
   @Override
   public String title() {
     return "take %s (%s) out of %s".formatted(leaving.name(), address, leaving.set());
+  }
+
+  @Override
+  public Cost cost() {
+    return new Cost.MemberLeaves(leaving.set().value(), address.toString());
   }
 
   @Override

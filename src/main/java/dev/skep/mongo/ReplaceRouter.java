@@ -5,6 +5,7 @@ import dev.skep.docker.Containers;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Removal;
 import dev.skep.mongo.admin.AdminException;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -58,6 +59,11 @@ record ReplaceRouter(StartRouter start, Cause cause, Optional<Booking> after) im
   @Override
   public String title() {
     return "make router %s anew: %s".formatted(container().booking().name(), cause.words);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.mongo;
 
 import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,11 @@ record SetDefaults(SetName home, List<Booking> members) implements MongoStep {
   @Override
   public String title() {
     return "make majority the default write concern";
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.mongo.admin.Refusal;
 import dev.skep.mongo.admin.Router;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.ShardKey;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +50,11 @@ record ShardCollections(AppDatabase database, Age age, List<SetName> shards, Boo
         .formatted(
             String.join(
                 ", ", database.collections().keySet().stream().map(database::namespace).toList()));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.hosts.HostStep;
 import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.Seat;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
@@ -57,6 +58,11 @@ record StartMember(MemberContainer container, Data data, List<Booking> others)
   public String title() {
     return "start %s on %s, port %d"
         .formatted(booking().name(), booking().host(), booking().port());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.skep.mongo;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.swarm.SwarmStep;
 import java.util.HashSet;
@@ -52,6 +53,11 @@ record StartRouter(RouterContainer container, Set<HostName> awaited) implements 
   public String title() {
     return "start router %s on %s, port %d"
         .formatted(booking().name(), booking().host(), booking().port());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

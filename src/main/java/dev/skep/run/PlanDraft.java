@@ -81,6 +81,11 @@ public final class PlanDraft<C extends Context> {
     return left;
   }
 
+  /** All that were added, in that order. */
+  public List<Step<? super C>> steps() {
+    return List.copyOf(steps);
+  }
+
   public boolean isRefused() {
     return !refusals.isEmpty();
   }

@@ -18,6 +18,9 @@ public interface Step<C extends Context> {
   /** One line for {@code plan} and for progress: what will be done, to what, where. */
   String title();
 
+  /** What the step takes away while it runs, or for good: the guard over all plans asks for it. */
+  Cost cost();
+
   /**
    * Makes the change, or finds it made.
    *

@@ -1,6 +1,7 @@
 package dev.skep.swarm;
 
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.List;
@@ -30,6 +31,11 @@ public record DrainHosts(String cluster, List<HostName> hosts, Set<StepId> needs
   public String title() {
     return "move what runs on %s"
         .formatted(hosts.stream().map(HostName::value).collect(Collectors.joining(", ")));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

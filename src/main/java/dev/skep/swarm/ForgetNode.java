@@ -2,6 +2,7 @@ package dev.skep.swarm;
 
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
 
@@ -24,6 +25,11 @@ record ForgetNode(HostName host) implements SwarmStep {
   @Override
   public String title() {
     return "take the node of %s out of the Swarm".formatted(host);
+  }
+
+  @Override
+  public Cost cost() {
+    return new Cost.ManagerLeaves(host.value());
   }
 
   @Override

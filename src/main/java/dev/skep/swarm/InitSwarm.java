@@ -7,6 +7,7 @@ import dev.skep.docker.SwarmSeen;
 import dev.skep.docker.SwarmSettings;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -40,6 +41,11 @@ public record InitSwarm(HostName first) implements SwarmStep {
   @Override
   public String title() {
     return "start the Swarm on %s".formatted(first);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

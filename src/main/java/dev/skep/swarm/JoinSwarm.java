@@ -9,6 +9,7 @@ import dev.skep.docker.SwarmJoin;
 import dev.skep.docker.SwarmSeen;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -42,6 +43,12 @@ public record JoinSwarm(HostName host, Node.Role role, Map<String, String> label
     return role == Node.Role.MANAGER
         ? "have %s in the Swarm as a manager".formatted(host)
         : "have %s in the Swarm".formatted(host);
+  }
+
+  /** A manager that is to be a worker hands its say over. */
+  @Override
+  public Cost cost() {
+    return role == Node.Role.WORKER ? new Cost.ManagerLeaves(host.value()) : Cost.NOTHING;
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.docker.Node;
 import dev.skep.docker.Removal;
 import dev.skep.docker.SwarmSeen;
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.Set;
@@ -30,6 +31,11 @@ public record LeaveFormerSwarm(HostName host, Set<StepId> needs) implements Swar
   @Override
   public String title() {
     return "take %s out of the Swarm that has no managers any more".formatted(host);
+  }
+
+  @Override
+  public Cost cost() {
+    return new Cost.ManagerLeaves(host.value());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.hosts.Hearing;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostStep;
 import dev.skep.hosts.Loss;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
 
@@ -27,6 +28,11 @@ record NoteRemake(Loss loss, String node) implements SwarmStep {
   @Override
   public String title() {
     return "note that %s is made anew: %s".formatted(loss.host(), loss.cause().words());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.skep.docker.NodeChange;
 import dev.skep.docker.StaleVersion;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.Set;
@@ -31,6 +32,11 @@ public record Reinstate(HostName host, Set<StepId> needs) implements SwarmStep {
   @Override
   public String title() {
     return "have %s take instances again".formatted(host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.skep.docker.Node;
 import dev.skep.docker.NodeChange;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.Set;
@@ -29,6 +30,11 @@ public record RelieveManager(HostName host) implements SwarmStep {
   @Override
   public String title() {
     return "have %s manage the Swarm no more".formatted(host);
+  }
+
+  @Override
+  public Cost cost() {
+    return new Cost.ManagerLeaves(host.value());
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.hosts.Hearing;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostStep;
 import dev.skep.hosts.Loss;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,11 @@ public record RetireHost(Loss loss) implements SwarmStep {
   @Override
   public String title() {
     return "give %s up for good: %s".formatted(loss.host(), loss.cause().words());
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

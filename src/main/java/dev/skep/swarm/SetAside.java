@@ -1,6 +1,7 @@
 package dev.skep.swarm;
 
 import dev.skep.hosts.HostName;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.Set;
@@ -26,6 +27,11 @@ public record SetAside(String cluster, HostName host, Set<StepId> needs) impleme
   @Override
   public String title() {
     return "set %s aside: what may move moves, the rest of the apps there ends".formatted(host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

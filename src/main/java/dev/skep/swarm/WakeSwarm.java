@@ -3,6 +3,7 @@ package dev.skep.swarm;
 import dev.skep.docker.SwarmSeen;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -35,6 +36,11 @@ public record WakeSwarm(List<HostName> sleepers) implements SwarmStep {
   public String title() {
     return "hear what %s remember of the Swarm"
         .formatted(String.join(", ", sleepers.stream().map(HostName::value).toList()));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
   }
 
   @Override

@@ -32,6 +32,7 @@ import dev.skep.pki.Tls;
 import dev.skep.placement.HostView;
 import dev.skep.placement.Memory;
 import dev.skep.run.Cancellation;
+import dev.skep.run.Cost;
 import dev.skep.run.Event;
 import dev.skep.run.Events;
 import dev.skep.run.Executor;
@@ -119,6 +120,11 @@ final class MongoOnHosts implements AutoCloseable {
     @Override
     public String title() {
       return "make the secrets";
+    }
+
+    @Override
+    public Cost cost() {
+      return Cost.NOTHING;
     }
 
     @Override

@@ -267,6 +267,11 @@ class ExecutorTest {
     }
 
     @Override
+    public Cost cost() {
+      return Cost.NOTHING;
+    }
+
+    @Override
     public void run(Plain context) throws InterruptedException {
       body.run(context);
     }

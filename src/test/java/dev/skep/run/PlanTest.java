@@ -38,6 +38,11 @@ class PlanTest {
     }
 
     @Override
+    public Cost cost() {
+      return Cost.NOTHING;
+    }
+
+    @Override
     public void run(Context context) {}
   }
 }

@@ -1,15 +1,20 @@
 package dev.skep.sim;
 
 import dev.skep.cluster.ClusterContext;
+import dev.skep.cluster.Observed;
 import dev.skep.cluster.Planner;
 import dev.skep.cluster.Planning;
 import dev.skep.docker.Labels;
 import dev.skep.docker.Removal;
+import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
+import dev.skep.mongo.MemberBook;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** What must not be done to machines and what runs on them. */
@@ -24,6 +29,38 @@ final class OtherMisdeeds {
       observed.balancers().standing().forEach(each -> draft.add(restart(each.name(), each.host())));
       return draft;
     };
+  }
+
+  /** Where a host is lost, the next one is started anew beside its being mended. */
+  static Planning stoppingASecondHost() {
+    var honest = new Planner();
+    return (desired, observed) -> {
+      PlanDraft<ClusterContext> draft = honest.plan(desired, observed);
+      var losses = observed.hosts().losses();
+      observed.hosts().hosts().known().orElse(List.of()).stream()
+          .map(Host::name)
+          .filter(_ -> !losses.toMend().isEmpty())
+          .filter(host -> losses.of(host).isEmpty() && observed.hosts().engine(host).isPresent())
+          .filter(host -> desired.mongo().isPresent() && holdsData(host, observed))
+          .findFirst()
+          .map(OtherMisdeeds::stop)
+          .ifPresent(draft::add);
+      return draft;
+    };
+  }
+
+  private static boolean holdsData(HostName host, Observed observed) {
+    var book = observed.mongo().book().known().orElse(MemberBook.EMPTY);
+    return book.wanted().stream().anyMatch(each -> each.host().equals(host));
+  }
+
+  private static Step<ClusterContext> stop(HostName host) {
+    return new Spoiled.Instead(
+        StepId.of("hosts", host, "other ports"),
+        Set.of(),
+        "make %s anew".formatted(host),
+        context ->
+            context.provider().restart(host, Provider.Restart.ENGINE, Duration.ofSeconds(1)));
   }
 
   private static Step<ClusterContext> restart(String name, HostName host) {

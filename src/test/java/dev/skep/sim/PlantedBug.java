@@ -111,6 +111,13 @@ enum PlantedBug implements Workshop {
       return new LooseLocks(honest, LooseLocks.Which.SWARM);
     }
   },
+  /** Stops a second host while it mends what a first one has lost, and says nothing of it. */
+  STOPS_A_SECOND_HOST {
+    @Override
+    public Planning planning() {
+      return OtherMisdeeds.stoppingASecondHost();
+    }
+  },
   /** Does not record the file that it applies. */
   FORGETS_WHAT_WAS_APPLIED {
     @Override

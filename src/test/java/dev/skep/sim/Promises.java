@@ -134,6 +134,16 @@ final class Promises {
     twins().forEach(set -> broken.add("%s was founded twice, by %s".formatted(set, call)));
   }
 
+  /** A host is stopped for a moment: a set must not lose its majority when others are away too. */
+  void whileAway(World.Outage outage, Look before) {
+    var silent = world.hosts().stream().filter(host -> !world.answers(host)).toList();
+    if (silent.size() > 1) {
+      missing(before.writable(), outage.look().writable())
+          .forEach(
+              set -> broken.add("%s lost its majority while %s were away".formatted(set, silent)));
+    }
+  }
+
   /** A call that was not refused. */
   void afterSuccess(SkepProcess process, Call call) {
     if (barred.contains(process)) {

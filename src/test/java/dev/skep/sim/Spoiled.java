@@ -3,6 +3,7 @@ package dev.skep.sim;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Planner;
 import dev.skep.cluster.Planning;
+import dev.skep.run.Cost;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
@@ -65,6 +66,11 @@ final class Spoiled {
     }
 
     @Override
+    public Cost cost() {
+      return Cost.NOTHING;
+    }
+
+    @Override
     public void run(ClusterContext context) throws InterruptedException {
       deed.run(context);
     }
@@ -81,6 +87,11 @@ final class Spoiled {
     @Override
     public String title() {
       return honest.title();
+    }
+
+    @Override
+    public Cost cost() {
+      return honest.cost();
     }
 
     @Override

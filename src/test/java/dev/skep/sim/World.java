@@ -161,12 +161,15 @@ final class World {
   /** It is away for a while, as its managers and HAProxy notice, and then as it was. */
   void restart(HostName host, Time time) throws InterruptedException {
     note(host + " restarts");
+    var before = promises.look();
     var engine = net.engine(host.value());
     if (engine.hasPower()) {
       engine.powerOff();
     }
     heartbeat();
-    outages.add(new Outage(host, List.copyOf(off()), promises.look()));
+    var off = hosts().stream().filter(each -> !net.engine(each.value()).hasPower()).toList();
+    outages.add(new Outage(host, off, promises.look()));
+    promises.whileAway(outages.getLast(), before);
     time.pause(AWAY);
     whileAway.happen();
     engine.powerOn();
@@ -183,10 +186,6 @@ final class World {
 
   List<Outage> outages() {
     return List.copyOf(outages);
-  }
-
-  private List<HostName> off() {
-    return hosts().stream().filter(host -> !net.engine(host.value()).hasPower()).toList();
   }
 
   void freeze(HostName host) {

@@ -88,6 +88,14 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
 
   @Override
   public Host raise(Place place, Consumer<String> progress) throws InterruptedException {
+    boolean isStopped =
+        machines.list().known().stream()
+            .flatMap(List::stream)
+            .filter(host -> host.name().equals(place.name()) && world.answers(host.name()))
+            .anyMatch(host -> !host.published().equals(place.request().published()));
+    if (isStopped) {
+      world.restart(place.name(), process.time());
+    }
     var host = machines.raise(place, progress);
     world.heartbeat();
     return host;

@@ -4,6 +4,7 @@ import dev.skep.cluster.ClusterContext;
 import dev.skep.docker.Node;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
+import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -45,6 +46,11 @@ record RestartHost(HostName host, Provider.Restart what, Role role, Set<StepId> 
       case ENGINE -> "restart the engine of %s and all that runs on it".formatted(host);
       case MACHINE -> "restart %s, the machine itself".formatted(host);
     };
+  }
+
+  @Override
+  public Cost cost() {
+    return new Cost.HostRestarts(host.value());
   }
 
   @Override

@@ -117,6 +117,11 @@ public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart
     return missing.isEmpty() ? Optional.empty() : Optional.of(refused(missing));
   }
 
+  /** A step of the roll that the cluster as it stands cannot afford. */
+  public static Trouble tooMuch(String why) {
+    return refused(List.of(why));
+  }
+
   private static Trouble refused(List<String> evidence) {
     return Trouble.unreachable("The cluster is not well, so no host is taken out of service.")
         .evidence(evidence)

@@ -34,6 +34,7 @@ public final class FakeEngine {
   private Optional<String> silent = Optional.empty();
   private Optional<FakeSwarm> swarm = Optional.empty();
   private boolean power = true;
+  private int starts;
 
   private record Listening(EventFilter filter, EventListener listener) {}
 
@@ -131,6 +132,7 @@ public final class FakeEngine {
   /** The machine starts, and its engine starts what is to be started. */
   public void powerOn() {
     power = true;
+    starts++;
     for (var container : List.copyOf(containers.values())) {
       var restart = container.spec().restart();
       boolean wanted =
@@ -158,6 +160,11 @@ public final class FakeEngine {
       }
     });
     return found.isPresent();
+  }
+
+  /** How often the machine has started since it was made. */
+  public int starts() {
+    return starts;
   }
 
   /** What its engine knew of a Swarm is gone from its disk, as after a restart without it. */

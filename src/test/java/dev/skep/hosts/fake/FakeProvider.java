@@ -154,6 +154,8 @@ public final class FakeProvider implements Provider {
       seeded.getOrDefault(name, Set.of()).forEach(it -> engine.hold(imageOnHosts(it), Map.of()));
     } else if (!net.engine(name.value()).hasPower()) {
       net.engine(name.value()).powerOn();
+    } else if (!found.published().equals(host.published())) {
+      breakage.restart(name);
     }
     hosts.put(name, host);
     engine(name).ping();
@@ -286,7 +288,6 @@ public final class FakeProvider implements Provider {
     return List.of(Finding.well("%d hosts in memory".formatted(desired.hosts().size())));
   }
 
-  /** The names of all hosts, on or not. */
   public synchronized Set<HostName> names() {
     return new TreeSet<>(hosts.keySet());
   }
