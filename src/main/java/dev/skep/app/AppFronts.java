@@ -2,14 +2,17 @@ package dev.skep.app;
 
 import dev.skep.balancer.BackendSettings;
 import dev.skep.balancer.BalancedApp;
-import dev.skep.balancer.ColorPorts;
+import dev.skep.balancer.Color;
 import dev.skep.run.Seen;
+import dev.skep.spec.AppSpec;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the balancers are to serve, by the file and the books: the colour is always the book's. */
+/**
+ * What the balancers are to serve, by the file and the books: the colour is always the book's, and
+ * each colour is asked as the release that it holds was made for.
+ */
 public final class AppFronts {
   private AppFronts() {}
 
@@ -17,33 +20,39 @@ public final class AppFronts {
   public static Seen<List<BalancedApp>> of(AppDesired desired, AppObserved observed) {
     return switch (observed.books()) {
       case Seen.Present<SortedMap<String, ReleaseBook>>(var books) ->
-          Seen.present(fronts(desired, books));
+          Seen.present(fronts(desired, observed, books));
       case Seen.Absent<SortedMap<String, ReleaseBook>> _ ->
-          Seen.present(fronts(desired, new TreeMap<>()));
+          Seen.present(fronts(desired, observed, new TreeMap<>()));
       case Seen.Unknown<SortedMap<String, ReleaseBook>>(var reason) -> Seen.unknown(reason);
     };
   }
 
   private static List<BalancedApp> fronts(
-      AppDesired desired, SortedMap<String, ReleaseBook> books) {
+      AppDesired desired, AppObserved observed, SortedMap<String, ReleaseBook> books) {
     var ports = PortChoice.among(desired.apps().stream().map(WantedApp::name).toList(), books);
     return desired.apps().stream()
-        .map(app -> front(app, ports.of(app.name()), Optional.ofNullable(books.get(app.name()))))
+        .map(app -> {
+          var book = books.getOrDefault(app.name(), ReleaseBook.empty(ports.of(app.name())));
+          return front(app, book, new ReleasePlan(desired, observed, app, book));
+        })
         .toList();
   }
 
-  private static BalancedApp front(WantedApp app, ColorPorts ports, Optional<ReleaseBook> book) {
+  private static BalancedApp front(WantedApp app, ReleaseBook book, ReleasePlan plan) {
     var spec = app.spec();
-    var settings = new BackendSettings(spec.health(), Front.checkedHost(spec), spec.timeout());
     return new BalancedApp(
         spec.name(),
         spec.domains(),
         spec.path(),
-        settings,
-        settings,
+        settings(plan.on(Color.BLUE).spec()),
+        settings(plan.on(Color.GREEN).spec()),
         spec.drain(),
-        ports,
+        book.ports(),
         app.placing().pool(),
-        book.flatMap(ReleaseBook::activeColor));
+        book.activeColor());
+  }
+
+  private static BackendSettings settings(AppSpec asked) {
+    return new BackendSettings(asked.health(), Front.checkedHost(asked), asked.timeout());
   }
 }

@@ -13,8 +13,10 @@ import java.util.Set;
  * of it is made. Of two runs that claim the same number, one is refused.
  *
  * @param secrets those of which it gets another value than the release that serves has
+ * @param before how those before it are asked, where an older version did not write it down
  */
-public record ClaimRelease(String app, ColorPorts ports, Release release, List<String> secrets)
+public record ClaimRelease(
+    String app, ColorPorts ports, Release release, List<String> secrets, Endpoint before)
     implements AppStep {
   public ClaimRelease {
     secrets = List.copyOf(secrets);
@@ -70,7 +72,7 @@ public record ClaimRelease(String app, ColorPorts ports, Release release, List<S
               "Nothing was changed. Look at \"skep history %s\", then run it again."
                   .formatted(app));
     }
-    return book.claim(release);
+    return book.claim(release).asked(before);
   }
 
   private boolean isOurs(Release there) {

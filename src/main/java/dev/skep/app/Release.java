@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.skep.balancer.Color;
 import dev.skep.spec.ImageRef;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
  * @param servedAt when it became the active one, the last time
  * @param retiredAt when another one became active, the last time
  * @param restores the generation that it was claimed to be again, by a way back that had to deploy
+ * @param endpoint how it is asked; absent where an older version made it
  */
 public record Release(
     long generation,
@@ -40,7 +42,8 @@ public record Release(
     Optional<String> reason,
     Optional<Instant> servedAt,
     Optional<Instant> retiredAt,
-    Optional<Long> restores) {
+    Optional<Long> restores,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Endpoint> endpoint) {
 
   /** How far it has come; which one is active stands in the book. */
   public enum State {
@@ -101,12 +104,37 @@ public record Release(
         reason,
         servedAt,
         retiredAt,
-        restores);
+        restores,
+        endpoint);
   }
 
-  /** Made of the same, but for the secrets and addresses of its day. */
+  /** The same, asked in this way where it is not known how it is. */
+  Release asked(Endpoint usual) {
+    return new Release(
+        generation,
+        image,
+        digest,
+        color,
+        command,
+        env,
+        settings,
+        secrets,
+        by,
+        at,
+        state,
+        reason,
+        servedAt,
+        retiredAt,
+        restores,
+        endpoint.or(() -> Optional.of(usual)));
+  }
+
+  /** Made of the same, but for the secrets and addresses of its day, and asked in the same way. */
   boolean isLike(Release other) {
-    return image.equals(other.image) && command.equals(other.command) && env.equals(other.env);
+    return image.equals(other.image)
+        && command.equals(other.command)
+        && env.equals(other.env)
+        && (endpoint.isEmpty() || other.endpoint.isEmpty() || endpoint.equals(other.endpoint));
   }
 
   public boolean isPrepared() {
@@ -133,6 +161,7 @@ public record Release(
         newReason,
         newServed,
         newRetired,
-        restores);
+        restores,
+        endpoint);
   }
 }

@@ -59,6 +59,11 @@ public record ReleaseBook(
     return activeRelease().map(Release::color);
   }
 
+  /** The release that was claimed last for this colour, whatever has become of it. */
+  Optional<Release> newestOn(Color color) {
+    return releases.stream().filter(each -> each.color() == color).reduce((_, newer) -> newer);
+  }
+
   /** Where the next release goes. */
   public Color idleColor() {
     return activeColor().map(Color::other).orElse(Color.BLUE);
@@ -133,6 +138,12 @@ public record ReleaseBook(
                     releases.stream().filter(each -> !each.equals(oldest)).toList())
                 .within(bytes, spared))
         .orElse(this);
+  }
+
+  /** With this as the way to ask those releases of which it is not known. */
+  ReleaseBook asked(Endpoint usual) {
+    var known = releases.stream().map(each -> each.asked(usual)).toList();
+    return new ReleaseBook(ports, lastGeneration, active, fileImage, known);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import dev.skep.balancer.Color;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -43,10 +44,37 @@ final class ReleasePlan {
     if (active.isPresent()) {
       keep(active.get(), draft);
     } else if (warm.isPresent()) {
-      switchTo(warm.get().generation(), draft);
+      switchTo(warm.get(), draft);
     } else {
       rollOut(draft);
     }
+  }
+
+  /**
+   * The app as instances of this colour are asked: as the release that serves there or has served
+   * there last was made for, or the one that this plan puts there.
+   */
+  WantedApp on(Color color) {
+    var there =
+        color == book.idleColor()
+            ? comingRelease().or(() -> book.newestOn(color))
+            : book.activeRelease();
+    return there.map(app::as).orElse(app);
+  }
+
+  /** The release that is rolled out; empty where what is wanted serves or is warm. */
+  private Optional<Release> comingRelease() {
+    return book.activeRelease().filter(this::isWanted).isPresent() || warm().isPresent()
+        ? Optional.empty()
+        : Optional.of(begun().orElseGet(this::next));
+  }
+
+  private Optional<Release> begun() {
+    return book.pending()
+        .filter(release -> release.color() == book.idleColor()) // else it was overtaken
+        .filter(release -> release.restores().equals(restores()))
+        .filter(release -> wanted.trimmedIn(release).isEmpty()) // its service has them so
+        .filter(this::isWanted);
   }
 
   private <C extends AppContext> void noteSecrets(PlanDraft<C> draft) {
@@ -94,14 +122,15 @@ final class ReleasePlan {
    */
   private <C extends AppContext> void keep(Release active, PlanDraft<C> draft) {
     noteTrimmed(active, draft);
+    var asked = app.as(active);
     var service = Optional.ofNullable(services.get(active.generation()));
     if (service.isEmpty()) {
       // Its secrets may have gone with it, as with a Swarm that is lost; those that are there stay.
-      draft.add(new PrepareRelease(desired, app, active.generation(), active.image()));
-      draft.add(new StartRelease(desired, app, active.generation(), active.image()));
-      draft.add(new Gate(desired, app, active.generation()));
+      draft.add(new PrepareRelease(desired, asked, active.generation(), active.image()));
+      draft.add(new StartRelease(desired, asked, active.generation(), active.image()));
+      draft.add(new Gate(desired, asked, active.generation()));
     } else if (service.get().replicas() != app.spec().instances()) {
-      draft.add(new Scale(desired, app, active.generation(), active.image()));
+      draft.add(new Scale(desired, asked, active.generation(), active.image()));
     } else {
       observed
           .hangs()
@@ -146,21 +175,18 @@ final class ReleasePlan {
    * run began with the same release is gone on with.
    */
   private <C extends AppContext> void rollOut(PlanDraft<C> draft) {
-    var begun =
-        book.pending()
-            .filter(release -> release.color() == book.idleColor()) // else it was overtaken
-            .filter(release -> release.restores().equals(restores()))
-            .filter(release -> wanted.trimmedIn(release).isEmpty()) // its service has them so
-            .filter(this::isWanted);
+    var begun = begun();
     var release = begun.orElseGet(this::next);
+    var asked = app.as(release);
     long generation = release.generation();
     if (begun.isEmpty()) {
-      draft.add(new ClaimRelease(app.name(), book.ports(), release, anotherSecret()));
+      var before = app.before().orElseGet(() -> Endpoint.of(app.spec()));
+      draft.add(new ClaimRelease(app.name(), book.ports(), release, anotherSecret(), before));
     }
     draft.add(
         new PrepareRelease(
             desired,
-            app,
+            asked,
             generation,
             release.image(),
             wanted.secrets().keySet(),
@@ -176,19 +202,21 @@ final class ReleasePlan {
       var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
       trials(release).before(when).ifPresent(draft::add);
       smoke.ifPresent(draft::add);
-      draft.add(new StartRelease(desired, app, generation, release.image()));
+      draft.add(new StartRelease(desired, asked, generation, release.image()));
     }
-    draft.add(new Gate(desired, app, generation));
+    draft.add(new Gate(desired, asked, generation));
     trials(release).ask().ifPresent(draft::add);
     CanaryRelease.of(desired, app, generation, book).ifPresent(draft::add);
-    switchTo(generation, draft);
+    switchTo(release, draft);
   }
 
-  private <C extends AppContext> void switchTo(long generation, PlanDraft<C> draft) {
+  private <C extends AppContext> void switchTo(Release release, PlanDraft<C> draft) {
+    long generation = release.generation();
     draft.add(new Activate(app, generation));
     draft.add(new Flip(desired, app.name(), generation));
     if (!desired.balancers().isEmpty()) {
-      draft.add(new FrontSmoke(desired, app, generation, book.active(), book.fileImage()));
+      draft.add(
+          new FrontSmoke(desired, app.as(release), generation, book.active(), book.fileImage()));
     }
   }
 
@@ -235,26 +263,12 @@ final class ReleasePlan {
             .flatMap(seen -> seen.instances().stream())
             .flatMap(instance -> instance.host().stream())
             .toList();
-    return new Trials(desired, app, release, stand);
+    return new Trials(desired, app.as(release), release, stand);
   }
 
   private Release next() {
-    return new Release(
-        book.lastGeneration() + 1,
-        wanted.image(),
-        Optional.empty(),
-        book.idleColor(),
-        wanted.command(),
-        wanted.env(),
-        "",
-        new TreeMap<>(),
-        desired.by(),
-        observed.now(),
-        Release.State.CLAIMED,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        restores());
+    return wanted.claimed(
+        book.lastGeneration() + 1, book.idleColor(), desired.by(), observed.now(), restores());
   }
 
   private Optional<Long> restores() {
@@ -267,7 +281,7 @@ final class ReleasePlan {
     var templates = PrepareRelease.templates(release);
     var settings =
         AppEnvironment.of(desired, app, templates, observed.addresses())
-            .map(environment -> environment.settings(app, release.command()));
-    return wanted.isMet(release, settings);
+            .map(environment -> environment.settings(app.as(release), release.command()));
+    return wanted.isMet(release, settings, app.endpoint(release));
   }
 }

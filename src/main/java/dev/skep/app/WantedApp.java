@@ -11,10 +11,37 @@ import java.util.Optional;
  * @param spec as the file has it: its image is the file's, whatever the intent
  * @param placing where instances may stand
  * @param mongo how it reaches MongoDB; empty where the cluster has none
+ * @param before how it was asked by the file that was applied before, if that was another: what
+ *     holds for releases that do not say it themselves
  */
-public record WantedApp(AppSpec spec, Intent intent, Placing placing, Optional<MongoAccess> mongo) {
+public record WantedApp(
+    AppSpec spec,
+    Intent intent,
+    Placing placing,
+    Optional<MongoAccess> mongo,
+    Optional<Endpoint> before) {
   public String name() {
     return spec.name();
+  }
+
+  /**
+   * The same, asked as this release is: what is to be done with it goes by what it was made for.
+   */
+  public WantedApp as(Release release) {
+    return endpoint(release)
+        .map(asked ->
+            new WantedApp(
+                spec.asked(asked.port(), asked.health(), asked.timeout()),
+                intent,
+                placing,
+                mongo,
+                before))
+        .orElse(this);
+  }
+
+  /** Empty where it is what the file says. */
+  Optional<Endpoint> endpoint(Release release) {
+    return release.endpoint().or(() -> before);
   }
 
   public List<HostName> hosts() {

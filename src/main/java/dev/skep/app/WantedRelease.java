@@ -1,6 +1,8 @@
 package dev.skep.app;
 
+import dev.skep.balancer.Color;
 import dev.skep.spec.Template;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,8 @@ record WantedRelease(
     String image,
     List<String> command,
     SortedMap<String, String> env,
-    SortedMap<String, BroughtName> secrets) {
+    SortedMap<String, BroughtName> secrets,
+    Endpoint endpoint) {
   WantedRelease {
     command = List.copyOf(command);
     env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
@@ -31,7 +34,12 @@ record WantedRelease(
     return switch (app.intent()) {
       case Intent.Deploy(var image) -> fromFile(app, image.toString(), brought);
       case Intent.Restore(var like) ->
-          new WantedRelease(like.image(), like.command(), like.env(), new TreeMap<>());
+          new WantedRelease(
+              like.image(),
+              like.command(),
+              like.env(),
+              new TreeMap<>(),
+              app.endpoint(like).orElseGet(() -> Endpoint.of(app.spec())));
       case Intent.Keep() -> fromFile(app, active(book).orElse(image(app)), new TreeMap<>());
       case Intent.FromFile() ->
           fromFile(
@@ -48,7 +56,28 @@ record WantedRelease(
     var env = new TreeMap<String, String>();
     Map<String, Template> templates = app.spec().env();
     templates.forEach((name, template) -> env.put(name, template.toString()));
-    return new WantedRelease(image, app.spec().command(), env, brought);
+    return new WantedRelease(image, app.spec().command(), env, brought, Endpoint.of(app.spec()));
+  }
+
+  /** The same as a release that is about to be written down. */
+  Release claimed(long generation, Color color, String by, Instant at, Optional<Long> restores) {
+    return new Release(
+        generation,
+        image,
+        Optional.empty(),
+        color,
+        command,
+        env,
+        "",
+        new TreeMap<>(),
+        by,
+        at,
+        Release.State.CLAIMED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        restores,
+        Optional.of(endpoint));
   }
 
   private static String image(WantedApp app) {
@@ -64,11 +93,13 @@ record WantedRelease(
    * found out.
    *
    * @param settings what a release made now would have; empty where that is not known
+   * @param asked how it is asked; empty where that is what the file says
    */
-  boolean isMet(Release release, Optional<String> settings) {
+  boolean isMet(Release release, Optional<String> settings, Optional<Endpoint> asked) {
     return release.image().equals(image)
         && release.command().equals(command)
         && release.env().equals(env)
+        && asked.map(endpoint::equals).orElse(true)
         && (!release.isPrepared()
             || (settings.map(release.settings()::equals).orElse(true)
                 && secrets.entrySet().stream()

@@ -2,6 +2,7 @@ package dev.skep.cluster;
 
 import dev.skep.app.AppDesired;
 import dev.skep.app.AppFronts;
+import dev.skep.app.Endpoint;
 import dev.skep.app.Intent;
 import dev.skep.app.MongoAccess;
 import dev.skep.app.WantedApp;
@@ -93,7 +94,11 @@ public final class DesiredMaker {
     var places =
         new AppPlaces(
             hosts, pools(), balancers, mongo.isEmpty() ? Optional.of(MemberBook.EMPTY) : book);
-    var apps = apps(places, mongo.map(wanted -> access(wanted, book.orElse(MemberBook.EMPTY))));
+    var apps =
+        apps(
+            places,
+            mongo.map(wanted -> access(wanted, book.orElse(MemberBook.EMPTY))),
+            FormerEndpoints.of(observed, text.text()));
     var gone = goneForNow(observed);
     var fronts =
         AppFronts.of(apps, observed.apps()).known().orElse(List.of()).stream()
@@ -214,21 +219,24 @@ public final class DesiredMaker {
     return spec.hosts().pools().stream().map(PoolSpec::name).collect(Collectors.toSet());
   }
 
-  private AppDesired apps(AppPlaces places, Optional<MongoAccess> access) {
+  private AppDesired apps(
+      AppPlaces places, Optional<MongoAccess> access, Map<String, Endpoint> before) {
     return new AppDesired(
         spec.cluster(),
-        spec.apps().stream().map(app -> wanted(app, places, access)).toList(),
+        spec.apps().stream().map(app -> wanted(app, places, access, before)).toList(),
         places.balancers(),
         spec.timeouts().release(),
         text.by());
   }
 
-  private WantedApp wanted(AppSpec app, AppPlaces places, Optional<MongoAccess> access) {
+  private WantedApp wanted(
+      AppSpec app, AppPlaces places, Optional<MongoAccess> access, Map<String, Endpoint> before) {
     return new WantedApp(
         app,
         intents.getOrDefault(app.name(), new Intent.FromFile()),
         places.of(app),
-        access.filter(_ -> app.speaksOfMongo()));
+        access.filter(_ -> app.speaksOfMongo()),
+        Optional.ofNullable(before.get(app.name())));
   }
 
   /** Where MongoDB will be reached, by the book as this plan will write it. */

@@ -59,8 +59,9 @@ final class DrillVisitor implements AutoCloseable {
   private static Optional<Probing.Place> front(Desired desired, Observed observed) {
     Map<String, ReleaseBook> books = observed.apps().books().known().orElseGet(TreeMap::new);
     return desired.apps().apps().stream()
-        .filter(app ->
-            Optional.ofNullable(books.get(app.name())).flatMap(ReleaseBook::active).isPresent())
+        .flatMap(app ->
+            Optional.ofNullable(books.get(app.name())).flatMap(ReleaseBook::activeRelease).stream()
+                .map(app::as))
         .flatMap(app ->
             desired.apps().balancers().stream()
                 .limit(1)

@@ -50,8 +50,9 @@ record Probing(BalancerPorts ports, Time time, List<Place> fronts) {
     Map<String, ReleaseBook> books = observed.apps().books().known().orElseGet(TreeMap::new);
     return desired.apps().stream()
         .filter(app -> steps.contains(AppStep.step(app.name(), "flip")))
-        .filter(app ->
-            Optional.ofNullable(books.get(app.name())).flatMap(ReleaseBook::active).isPresent())
+        .flatMap(app ->
+            Optional.ofNullable(books.get(app.name())).flatMap(ReleaseBook::activeRelease).stream()
+                .map(app::as))
         .flatMap(app ->
             desired.balancers().stream()
                 .limit(1)

@@ -69,21 +69,30 @@ public record AppSpec(
 
   /** The same app at another image. */
   public AppSpec withImage(ImageRef other) {
+    return with(other, port, health, timeout);
+  }
+
+  /** The same app where it is asked otherwise. */
+  public AppSpec asked(Port at, HealthCheck how, Duration within) {
+    return with(image, at, how, within);
+  }
+
+  private AppSpec with(ImageRef other, Port at, HealthCheck how, Duration within) {
     return new AppSpec(
         name,
         other,
-        port,
+        at,
         instances,
         command,
         smoke,
         before,
-        health,
+        how,
         env,
         secrets,
         collections,
         domains,
         path,
-        timeout,
+        within,
         drain,
         hold,
         keepWarm,

@@ -190,6 +190,7 @@ record AppWorld(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -213,7 +214,8 @@ record AppWorld(
             app(),
             intent,
             Placing.of(List.of(ONE, TWO), new TreeMap<>(), List.of("node.labels.daemon==nodejs")),
-            Optional.of(mongo));
+            Optional.of(mongo),
+            Optional.empty());
     var balancer =
         new WantedBalancer(
             "haproxy1", FRONT, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(256));

@@ -186,7 +186,8 @@ class ReleaseBookTest {
         usual.reason(),
         usual.servedAt(),
         usual.retiredAt(),
-        usual.restores());
+        usual.restores(),
+        Optional.empty());
   }
 
   private static Release release(long generation, Color color, Optional<Long> restores) {
@@ -205,6 +206,7 @@ class ReleaseBookTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        restores);
+        restores,
+        Optional.empty());
   }
 }

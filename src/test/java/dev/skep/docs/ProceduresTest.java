@@ -146,6 +146,7 @@ class ProceduresTest {
             spec.apps().getFirst(),
             new Intent.FromFile(),
             Placing.of(List.of(), new TreeMap<>(), List.of()),
+            Optional.empty(),
             Optional.empty());
     all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
     all.add(new EndDrain(List.of(), app, 1).id().path());

@@ -74,6 +74,7 @@ class ReleaseLinesTest {
         reason,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -1,0 +1,148 @@
+package dev.skep.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.balancer.BackendSettings;
+import dev.skep.balancer.BalancedApp;
+import dev.skep.balancer.Color;
+import dev.skep.run.PlanDraft;
+import dev.skep.spec.HealthCheck;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Each release is asked as it was made to be asked, whatever the file says by now. */
+class EndpointTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"health: /up", "health: { status: 204 }", "health: { image: true }"})
+  void anotherHealthCheckIsAnotherRelease(String health) {
+    assertThat(asking(AppWorld.serving(), health).plan()).containsExactly(AppPlannerTest.ROLL_OUT);
+  }
+
+  @Test
+  void soIsAnotherTimeoutOrPort() {
+    var slower = asking(AppWorld.serving(), "timeout: 9s\n    health: /healthz");
+    var elsewhere = AppWorld.serving().editing(text -> text.replace("port: 8080", "port: 3000"));
+
+    assertThat(slower.plan()).containsExactly(AppPlannerTest.ROLL_OUT);
+    assertThat(elsewhere.plan()).containsExactly(AppPlannerTest.ROLL_OUT);
+  }
+
+  @Test
+  void whatServesIsAskedTheOldQuestionWhileTheNewOneIsTried() {
+    var front = front(asking(AppWorld.serving().wanting("v2"), "health: /up"));
+
+    assertThat(front.settings(Color.BLUE)).isEqualTo(asked("/healthz"));
+    assertThat(front.settings(Color.GREEN)).isEqualTo(asked("/up"));
+  }
+
+  @Test
+  void theSwitchChangesNothingOfHowEitherIsAsked() {
+    var tried = asking(AppWorld.serving().wanting("v2"), "health: /up");
+    var claim = AppPlannerTest.claim(tried);
+    var serves =
+        tried.changing(book ->
+            book.claim(claim.release())
+                .change(2, tried::prepared)
+                .activate(2, "shop/web:v2", tried.now()));
+
+    assertThat(serves.running(2, 2).plan()).isEmpty();
+    assertThat(front(serves).settings(Color.BLUE)).isEqualTo(asked("/healthz"));
+    assertThat(front(serves).settings(Color.GREEN)).isEqualTo(asked("/up"));
+  }
+
+  @Test
+  void aRollbackAsksTheOldImageTheOldQuestion() {
+    var serves =
+        asking(AppWorld.deployed("v2"), "health: /up")
+            .editing(text -> text.replace("/healthz", "/up").replace("port: 8080", "port: 3000"));
+    var cold = serves.without(1).rollingBack();
+
+    assertThat(AppPlannerTest.claim(cold).release().endpoint())
+        .contains(
+            new Endpoint(
+                cold.book().release(1).orElseThrow().endpoint().orElseThrow().port(),
+                HealthCheck.at("/healthz"),
+                Duration.ofSeconds(5)));
+    assertThat(front(cold).settings(Color.BLUE)).isEqualTo(asked("/healthz"));
+    assertThat(
+            AppWorld.steps(cold).stream()
+                .filter(StartRelease.class::isInstance)
+                .map(step -> ((StartRelease) step).app().spec().port().number()))
+        .containsExactly(8080);
+    assertThat(front(serves.rollingBack()).settings(Color.BLUE)).isEqualTo(asked("/healthz"));
+  }
+
+  @Test
+  void aReleaseOfAnOlderVersionIsNotMadeAnew() {
+    assertThat(older().plan()).isEmpty();
+    assertThat(front(older()).settings(Color.BLUE)).isEqualTo(asked("/healthz"));
+  }
+
+  /** It was made for the file that was applied until now. */
+  @Test
+  void aReleaseOfAnOlderVersionIsAskedAsTheFileBeforeSays() {
+    var changed = asking(older(), "health: /up");
+    var before = Endpoint.of(older().app());
+    var app = changed.desired().apps().getFirst();
+    var desired =
+        new AppDesired(
+            "shop",
+            List.of(
+                new WantedApp(
+                    app.spec(), app.intent(), app.placing(), app.mongo(), Optional.of(before))),
+            changed.desired().balancers(),
+            Duration.ofSeconds(60),
+            "anna@laptop");
+    var front = AppFronts.of(desired, changed.observed()).known().orElseThrow().getFirst();
+    var draft = new PlanDraft<AppContext>();
+    new AppPlanner().plan(desired, changed.observed(), draft);
+
+    assertThat(front.settings(Color.BLUE)).isEqualTo(asked("/healthz"));
+    assertThat(front.settings(Color.GREEN)).isEqualTo(asked("/up"));
+    assertThat(draft.plan().steps().getFirst())
+        .isInstanceOfSatisfying(
+            ClaimRelease.class, claim -> assertThat(claim.before()).isEqualTo(before));
+    assertThat(changed.book().asked(before).activeRelease().flatMap(Release::endpoint))
+        .contains(before);
+  }
+
+  @Test
+  void theBookKeepsIt() {
+    var world = asking(AppWorld.empty(), "health: { path: /up, host: inner, interval: 2s }");
+    var book = world.withBook(ReleaseBook.empty(AppWorld.firstPorts())).book();
+    var kept = book.claim(AppPlannerTest.claim(world).release());
+    var text = JsonMapper.shared().writeValueAsString(kept);
+
+    assertThat(JsonMapper.shared().readValue(text, ReleaseBook.class)).isEqualTo(kept);
+    assertThat(kept.release(1).flatMap(Release::endpoint)).contains(Endpoint.of(world.app()));
+  }
+
+  /** What serves was claimed by a version that wrote down nothing of how it is asked. */
+  private static AppWorld older() {
+    var world = AppWorld.serving();
+    return world.changing(_ -> {
+      var release = world.claimed(1, "v1", Color.BLUE);
+      return ReleaseBook.empty(AppWorld.firstPorts())
+          .claim(release)
+          .change(1, world::prepared)
+          .activate(1, "shop/web:v1", AppWorld.NOON);
+    });
+  }
+
+  private static AppWorld asking(AppWorld world, String lines) {
+    return world.editing(text -> text.replace("health: /healthz", lines));
+  }
+
+  private static BalancedApp front(AppWorld world) {
+    return AppFronts.of(world.desired(), world.observed()).known().orElseThrow().getFirst();
+  }
+
+  private static BackendSettings asked(String path) {
+    return new BackendSettings(HealthCheck.at(path), "localhost", Duration.ofSeconds(5));
+  }
+}
