@@ -49,7 +49,8 @@ public final class AppFronts {
         spec.drain(),
         book.ports(),
         app.placing().pool(),
-        book.activeColor());
+        book.activeColor(),
+        spec.sticky());
   }
 
   private static BackendSettings settings(AppSpec asked) {
