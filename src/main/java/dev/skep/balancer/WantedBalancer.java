@@ -5,6 +5,7 @@ import dev.skep.hosts.SpecHash;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
 import dev.skep.spec.Trust;
+import java.util.Optional;
 
 /**
  * One HAProxy that is wanted.
@@ -12,13 +13,30 @@ import dev.skep.spec.Trust;
  * @param name of its container and its volume: {@code haproxy1}
  * @param http the port of its host that it serves on
  * @param trust whose word on where requests come from it believes
+ * @param forwarder whose connections, and only those, begin with a PROXY header; where there is one
  */
 public record WantedBalancer(
-    String name, HostName host, ImageRef image, int http, MemorySize memory, Trust trust) {
+    String name,
+    HostName host,
+    ImageRef image,
+    int http,
+    MemorySize memory,
+    Trust trust,
+    Optional<String> forwarder) {
+  /** One that visitors come to directly. */
+  public WantedBalancer(
+      String name, HostName host, ImageRef image, int http, MemorySize memory, Trust trust) {
+    this(name, host, image, http, memory, trust, Optional.empty());
+  }
 
   /** One that believes nobody. */
   public WantedBalancer(String name, HostName host, ImageRef image, int http, MemorySize memory) {
     this(name, host, image, http, memory, Trust.NONE);
+  }
+
+  /** The same, where visitors may come by a forwarder. */
+  public WantedBalancer behind(Optional<String> address) {
+    return new WantedBalancer(name, host, image, http, memory, trust, address);
   }
 
   /**

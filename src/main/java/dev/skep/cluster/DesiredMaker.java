@@ -12,6 +12,7 @@ import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
+import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.AppDatabase;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
@@ -22,8 +23,11 @@ import dev.skep.run.StepId;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.ImageRef;
+import dev.skep.spec.LocalHosts;
+import dev.skep.spec.OpenStackHosts;
 import dev.skep.spec.PoolSpec;
 import dev.skep.spec.Spec;
+import dev.skep.spec.SshHosts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -41,6 +45,7 @@ public final class DesiredMaker {
   private final Map<String, Intent> intents;
   private final Map<String, ImageRef> serving;
   private final Set<HostName> retired;
+  private final Map<HostName, Set<Integer>> reached;
 
   public DesiredMaker(Spec spec, AppliedText text) {
     this(spec, text, Map.of(), Map.of());
@@ -53,7 +58,7 @@ public final class DesiredMaker {
    */
   DesiredMaker(
       Spec spec, AppliedText text, Map<String, Intent> intents, Map<String, ImageRef> serving) {
-    this(spec, text, intents, serving, Set.of());
+    this(spec, text, intents, serving, Set.of(), Map.of());
   }
 
   private DesiredMaker(
@@ -61,21 +66,32 @@ public final class DesiredMaker {
       AppliedText text,
       Map<String, Intent> intents,
       Map<String, ImageRef> serving,
-      Set<HostName> retired) {
+      Set<HostName> retired,
+      Map<HostName, Set<Integer>> reached) {
     this.spec = spec;
     this.text = text;
     this.intents = Map.copyOf(intents);
     this.serving = Map.copyOf(serving);
     this.retired = Set.copyOf(retired);
+    this.reached = Map.copyOf(reached);
   }
 
   /** The same, where no host bears these names any more. */
   DesiredMaker without(Set<HostName> names) {
-    return new DesiredMaker(spec, text, intents, serving, names);
+    return new DesiredMaker(spec, text, intents, serving, names, reached);
+  }
+
+  /** The same without the hosts that are given up, and with each port where it leads to now. */
+  DesiredMaker on(HostsObserved hosts) {
+    var ports = new HashMap<HostName, Set<Integer>>();
+    for (var host : hosts.hosts().known().orElse(List.of())) {
+      ports.put(host.name(), host.reached());
+    }
+    return new DesiredMaker(spec, text, intents, serving, hosts.losses().names(), ports);
   }
 
   public Desired desired(Observed observed) {
-    return without(observed.hosts().losses().names()).from(observed);
+    return on(observed.hosts()).from(observed);
   }
 
   /** Nobody makes them anew just now, so there is no address to send anyone to. */
@@ -116,7 +132,7 @@ public final class DesiredMaker {
 
   /** What is wanted of the machines, which depends on the file and on the names that are left. */
   public HostsDesired hosts() {
-    return new HostsWanted(spec, intents, serving, retired).hosts();
+    return new HostsWanted(spec, intents, serving, retired, reached).hosts();
   }
 
   /** The hosts that are missed when they are away: also who is not in the file and holds data. */
@@ -209,10 +225,19 @@ public final class DesiredMaker {
     return wanted;
   }
 
-  private static WantedBalancer balancer(BalancerSpec spec, HostRequest place, int number) {
+  private WantedBalancer balancer(BalancerSpec spec, HostRequest place, int number) {
     int http = place.published().stream().findFirst().orElse(spec.http().number());
     return new WantedBalancer(
-        "haproxy" + number, place.name(), spec.image(), http, spec.memory(), spec.trust());
+            "haproxy" + number, place.name(), spec.image(), http, spec.memory(), spec.trust())
+        .behind(forwarder());
+  }
+
+  /** From where the provider's own forwarder comes, where it has one. */
+  private Optional<String> forwarder() {
+    return switch (spec.hosts()) {
+      case LocalHosts local -> Optional.of(local.forwarder());
+      case SshHosts _, OpenStackHosts _ -> Optional.empty();
+    };
   }
 
   private Set<String> pools() {

@@ -3,6 +3,7 @@ package dev.skep.cluster;
 import dev.skep.app.Intent;
 import dev.skep.hosts.Firewall;
 import dev.skep.hosts.FirewallDesired;
+import dev.skep.hosts.Forwarding;
 import dev.skep.hosts.HostGroup;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
@@ -34,18 +35,22 @@ final class HostsWanted {
   private final Map<String, Intent> intents;
   private final Map<String, ImageRef> serving;
   private final Set<HostName> retired;
+  private final Map<HostName, Set<Integer>> reached;
 
   /**
    * The hosts of a spec.
    *
    * @param serving images that serve now, by app
    * @param retired names that no host bears any more: the next free ones take their places
+   * @param reached ports that lead to hosts now: they stay where they are
    */
   HostsWanted(
       Spec spec,
       Map<String, Intent> intents,
       Map<String, ImageRef> serving,
-      Set<HostName> retired) {
+      Set<HostName> retired,
+      Map<HostName, Set<Integer>> reached) {
+    this.reached = Map.copyOf(reached);
     this.spec = spec;
     this.intents = Map.copyOf(intents);
     this.serving = Map.copyOf(serving);
@@ -56,17 +61,28 @@ final class HostsWanted {
     var hosts = new ArrayList<HostRequest>();
     for (var pool : spec.hosts().groups()) {
       var names = names(pool);
+      var published = published(pool, names);
       for (int place = 1; place <= names.size(); place++) {
         hosts.add(
             new HostRequest(
                 names.get(place - 1),
                 pool.name(),
                 memory(pool),
-                published(pool, place),
+                published.getOrDefault(names.get(place - 1), Set.of()),
                 images(pool)));
       }
     }
-    return new HostsDesired(hosts, Optional.of(firewall(hosts)));
+    return new HostsDesired(hosts, Optional.of(firewall(hosts)))
+        .forwardingBy(
+            spec.balancer()
+                .map(balancer -> new Forwarding(balancer.image(), proxies(balancer))));
+  }
+
+  /** An outer proxy's header is read where its connection ends, which is at the forwarder. */
+  private static List<String> proxies(BalancerSpec balancer) {
+    return balancer.trust().proxyProtocol()
+        ? balancer.trust().networks().stream().map(Object::toString).toList()
+        : List.of();
   }
 
   private List<HostName> names(PoolSpec pool) {
@@ -136,11 +152,27 @@ final class HostsWanted {
     };
   }
 
-  private Set<Integer> published(PoolSpec pool, int number) {
-    return spec.balancer()
-        .filter(balancer -> mayRunOn(balancer.pool(), pool) && number <= balancer.count())
-        .map(balancer -> Set.of(port(balancer, number)))
-        .orElse(Set.of());
+  /** The first hosts of the pool are the way in; each keeps the port that leads to it. */
+  private Map<HostName, Set<Integer>> published(PoolSpec pool, List<HostName> names) {
+    var ports = new TreeMap<HostName, Set<Integer>>();
+    spec.balancer()
+        .filter(balancer -> mayRunOn(balancer.pool(), pool))
+        .ifPresent(balancer -> {
+          var ways = names.subList(0, Math.min(balancer.count(), names.size()));
+          var left = new ArrayList<Integer>();
+          for (int number = 1; number <= ways.size(); number++) {
+            left.add(port(balancer, number));
+          }
+          ways.forEach(host -> left.stream()
+              .filter(reached.getOrDefault(host, Set.of())::contains)
+              .findFirst()
+              .filter(left::remove)
+              .ifPresent(port -> ports.put(host, Set.of(port))));
+          ways.stream()
+              .filter(host -> !ports.containsKey(host))
+              .forEach(host -> ports.put(host, Set.of(left.removeFirst())));
+        });
+    return ports;
   }
 
   /** On one machine the second balancer takes the next port. */

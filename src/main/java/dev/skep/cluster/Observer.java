@@ -127,7 +127,7 @@ public final class Observer {
 
   private Observed tiers(
       HostsObserved hosts, Seen<SwarmObserved> swarm, MongoLook look, DiskQuestions disks) {
-    var left = maker.without(hosts.losses().names());
+    var left = maker.on(hosts);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var mongo = threads.submit(() -> look.at(hosts, swarm));
       var balancers = threads.submit(() -> balancers(left, hosts));

@@ -1,6 +1,8 @@
 package dev.skep.hosts;
 
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * A machine as its provider knows it.
@@ -10,7 +12,8 @@ import java.util.Set;
  * @param address what the other hosts reach it by; its identity: a host that comes back with
  *     another address is a new host
  * @param memoryBytes what its containers may use in all
- * @param published ports of the host that the world reaches
+ * @param published ports of the host that the world reaches by itself, for as long as it runs
+ * @param forwarded ports of it that something of the provider's own leads the world to
  */
 public record Host(
     HostName name,
@@ -19,9 +22,35 @@ public record Host(
     String address,
     long memoryBytes,
     Set<Integer> published,
+    Set<Integer> forwarded,
     Power power) {
   public Host {
     published = Set.copyOf(published);
+    forwarded = Set.copyOf(forwarded);
+  }
+
+  /** One that nothing is forwarded to. */
+  public Host(
+      HostName name,
+      String pool,
+      int slot,
+      String address,
+      long memoryBytes,
+      Set<Integer> published,
+      Power power) {
+    this(name, pool, slot, address, memoryBytes, published, Set.of(), power);
+  }
+
+  /** The same, where these ports are forwarded to it. */
+  public Host forwarding(Set<Integer> ports) {
+    return new Host(name, pool, slot, address, memoryBytes, published, ports, power);
+  }
+
+  /** All ports of it that the world reaches, in whichever way. */
+  public SortedSet<Integer> reached() {
+    var all = new TreeSet<>(published);
+    all.addAll(forwarded);
+    return all;
   }
 
   /** Whether the provider says that the machine runs. A running machine may still be silent. */

@@ -11,9 +11,13 @@ import java.util.TreeSet;
  *
  * @param firewall empty: nothing is guarded
  * @param kept hosts that it no longer asks for and that hold data: started again, else left alone
+ * @param forwarding how ports reach a host that runs; empty: none are ever moved
  */
 public record HostsDesired(
-    List<HostRequest> hosts, Optional<FirewallDesired> firewall, List<HostRequest> kept) {
+    List<HostRequest> hosts,
+    Optional<FirewallDesired> firewall,
+    List<HostRequest> kept,
+    Optional<Forwarding> forwarding) {
   public HostsDesired {
     hosts = List.copyOf(hosts);
     kept = List.copyOf(kept);
@@ -21,11 +25,15 @@ public record HostsDesired(
 
   /** All that there are to be. */
   public HostsDesired(List<HostRequest> hosts, Optional<FirewallDesired> firewall) {
-    this(hosts, firewall, List.of());
+    this(hosts, firewall, List.of(), Optional.empty());
   }
 
   public HostsDesired keeping(List<HostRequest> others) {
-    return new HostsDesired(hosts, firewall, others);
+    return new HostsDesired(hosts, firewall, others, forwarding);
+  }
+
+  public HostsDesired forwardingBy(Optional<Forwarding> how) {
+    return new HostsDesired(hosts, firewall, kept, how);
   }
 
   /** Machines alone. */

@@ -35,7 +35,9 @@ public final class HostsPlanner {
       planFresh(places, observed, draft);
       var firewall = desired.firewall().map(it -> new FirewallPlanner(it, places, observed));
       firewall.ifPresent(it -> it.planRunning(draft));
-      planHosts(places, observed, draft);
+      var ports = new PortsPlanner(places, observed);
+      planHosts(places, ports, observed, draft);
+      ports.plan(desired.forwarding(), draft);
       planKept(desired, observed, draft);
       firewall.ifPresent(it -> it.planRaised(draft));
       planImages(places, observed, draft);
@@ -97,12 +99,12 @@ public final class HostsPlanner {
 
   /** A machine that is missing, off or other than wanted; one that is silent is waited for. */
   private static <C extends HostsContext> void planHosts(
-      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+      List<Place> places, PortsPlanner ports, HostsObserved observed, PlanDraft<C> draft) {
     for (var place : places) {
       switch (observed.host(place.name())) {
         case Seen.Absent<Host> _ -> draft.add(raise(place, RaiseHost.Why.MISSING, observed));
         case Seen.Unknown<Host> _ -> {}
-        case Seen.Present<Host>(var host) -> planPresent(place, host, observed, draft);
+        case Seen.Present<Host>(var host) -> planPresent(place, host, ports, observed, draft);
       }
     }
   }
@@ -120,10 +122,10 @@ public final class HostsPlanner {
   }
 
   private static <C extends HostsContext> void planPresent(
-      Place place, Host host, HostsObserved observed, PlanDraft<C> draft) {
+      Place place, Host host, PortsPlanner ports, HostsObserved observed, PlanDraft<C> draft) {
     if (!host.isOn()) {
       draft.add(raise(place, RaiseHost.Why.OFF, observed));
-    } else if (!host.published().equals(place.request().published())) {
+    } else if (ports.isToGiveUp(host)) {
       draft.add(raise(place, RaiseHost.Why.OTHER_PORTS, observed));
     } else if (observed.engine(host.name()) instanceof Seen.Unknown<EngineSeen>(var reason)) {
       draft.note("%s does not answer: %s".formatted(host.name(), reason));

@@ -59,7 +59,8 @@ public interface Provider {
 
   /**
    * Makes the host, or starts it, or finds it running; returns once its engine answers. A host that
-   * is there already keeps its slot, and with it its address.
+   * is there already keeps its slot, and with it its address. One that runs is left as it is; one
+   * that is made or started has its ports from then on, but for those that are forwarded.
    */
   Host raise(Place place, Consumer<String> progress) throws InterruptedException;
 
@@ -69,6 +70,13 @@ public interface Provider {
    * without one. What cannot be done says so in the outcome.
    */
   Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException;
+
+  /**
+   * Has the world reach these ports of a host that runs, without stopping it, and no others but
+   * those that it was made with. A port that was forwarded to another host is so no more.
+   */
+  void forward(HostName host, Set<Integer> ports, Forwarding how, Consumer<String> progress)
+      throws InterruptedException;
 
   /** Powers the host off so that it cannot come back by itself. */
   void fence(HostName host) throws InterruptedException;

@@ -20,7 +20,7 @@ public record RaiseHost(Place place, Why why, Set<HostName> after) implements Ho
   public enum Why {
     MISSING("make host %s"),
     OFF("start host %s"),
-    OTHER_PORTS("make host %s anew, with other ports published; its data stays"),
+    OTHER_PORTS("make host %s anew without a port that another is to have; its data stays"),
     SILENT("wait for the engine of host %s to answer");
 
     private final String words;
@@ -65,6 +65,9 @@ public record RaiseHost(Place place, Why why, Set<HostName> after) implements Ho
 
   @Override
   public void run(HostsContext context) throws InterruptedException {
+    if (why == Why.OTHER_PORTS) {
+      context.provider().destroy(place.name(), Provider.DataFate.KEPT);
+    }
     context.provider().raise(place, context::say);
   }
 }

@@ -18,6 +18,11 @@ public record LocalHosts(
     pools = List.copyOf(pools);
   }
 
+  /** The one address beside the hosts' that ports of this machine are forwarded from. */
+  public String forwarder() {
+    return subnet.address(3);
+  }
+
   @Override
   public String provider() {
     return "local";

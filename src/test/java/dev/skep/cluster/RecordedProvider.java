@@ -4,6 +4,7 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.http.RecordedEngine;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
+import dev.skep.hosts.Forwarding;
 import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
@@ -86,6 +87,12 @@ record RecordedProvider(JsonNode recorded) implements Provider {
 
   @Override
   public Host raise(Place place, Consumer<String> progress) {
+    throw changesNothing();
+  }
+
+  @Override
+  public void forward(
+      HostName host, Set<Integer> ports, Forwarding how, Consumer<String> progress) {
     throw changesNothing();
   }
 

@@ -116,16 +116,6 @@ class HostsPlannerTest {
   }
 
   @Test
-  void otherPublishedPortsMakeTheHostAnew() {
-    var publishing = new HostRequest(MANAGER.name(), "manager", 0, Set.of(8080), Set.of());
-
-    var draft = plan(seen(on(MANAGER, 0)), publishing);
-
-    assertThat(draft.plan().steps())
-        .contains(new RaiseHost(new Place(publishing, 0), RaiseHost.Why.OTHER_PORTS, Set.of()));
-  }
-
-  @Test
   void aHostThatTheFileDoesNotNameIsLeftAndSaid() {
     var draft = plan(seen(on(MANAGER, 0), on(DATA, 1)), MANAGER);
 

@@ -7,6 +7,7 @@ import dev.skep.hosts.Provider.DataFate;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,45 @@ public abstract class ProviderContract {
     assertThat(second).isEqualTo(first);
     assertThat(provider().list()).isEqualTo(Seen.present(List.of(first)));
     assertThat(provider().engine(place.name()).containers().list(Marks.in(cluster()))).isEmpty();
+  }
+
+  @Test
+  void aPortIsForwardedToAHostThatRunsAndGivenBack() throws InterruptedException {
+    var before = raise();
+    var how = new Forwarding(ImageRef.parse("haproxy:3.0"), List.of());
+
+    provider().forward(place.name(), Set.of(port()), how, _ -> {});
+    provider().forward(place.name(), Set.of(port()), how, _ -> {});
+
+    assertThat(provider().list())
+        .isEqualTo(Seen.present(List.of(before.forwarding(Set.of(port())))));
+    assertThat(raise()).as("who runs is left as it is").isEqualTo(before.forwarding(Set.of(port())));
+
+    provider().forward(place.name(), Set.of(), how, _ -> {});
+
+    assertThat(provider().list()).isEqualTo(Seen.present(List.of(before)));
+  }
+
+  @Test
+  void aHostThatIsMadeAnewPublishesNothingThatIsForwardedToIt() throws InterruptedException {
+    raise();
+    var how = new Forwarding(ImageRef.parse("haproxy:3.0"), List.of());
+    provider().forward(place.name(), Set.of(port()), how, _ -> {});
+    provider().fence(place.name());
+    var request = place.request();
+    var wanting =
+        new HostRequest(
+            request.name(), request.pool(), request.memoryBytes(), Set.of(port()), Set.of());
+
+    var host = provider().raise(new Place(wanting, place.slot()), _ -> {});
+
+    assertThat(host.published()).isEmpty();
+    assertThat(host.reached()).containsExactly(port());
+  }
+
+  /** One of this machine's that nobody has. */
+  protected int port() {
+    return 18_080;
   }
 
   @Test

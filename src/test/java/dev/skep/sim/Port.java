@@ -41,6 +41,7 @@ enum Port {
           "prepareRegistry",
           "seedImages",
           "raise",
+          "forward",
           "fence",
           "restart",
           "destroy",

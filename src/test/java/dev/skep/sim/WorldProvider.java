@@ -6,6 +6,7 @@ import dev.skep.hosts.Breakage;
 import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
+import dev.skep.hosts.Forwarding;
 import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
@@ -88,17 +89,15 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
 
   @Override
   public Host raise(Place place, Consumer<String> progress) throws InterruptedException {
-    boolean isStopped =
-        machines.list().known().stream()
-            .flatMap(List::stream)
-            .filter(host -> host.name().equals(place.name()) && world.answers(host.name()))
-            .anyMatch(host -> !host.published().equals(place.request().published()));
-    if (isStopped) {
-      world.restart(place.name(), process.time());
-    }
     var host = machines.raise(place, progress);
     world.heartbeat();
     return host;
+  }
+
+  @Override
+  public void forward(HostName host, Set<Integer> ports, Forwarding how, Consumer<String> progress)
+      throws InterruptedException {
+    machines.forward(host, ports, how, progress);
   }
 
   @Override

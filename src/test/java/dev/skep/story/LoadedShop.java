@@ -18,7 +18,7 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
       cluster: %s
       hosts:
         local: { subnet: 10.228.%d.0/24 }
-        pools: { %s }
+        %s
       mongo: { image: "mongo:8.0", members: 3%s }
       apps:
         nodejs:
@@ -53,12 +53,21 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
 
   /** The same with so many balancers, each at the port after the one before it. */
   static LoadedShop up(String letter, String pools, int balancers) throws Exception {
-    return up(letter, pools, balancers, "", "");
+    return up(letter, pools(pools), balancers, "", "");
+  }
+
+  /** The same on so many hosts, each for everything. */
+  static LoadedShop everything(String letter, int hosts) throws Exception {
+    return up(letter, "count: " + hosts, 1, "", "");
+  }
+
+  private static String pools(String pools) {
+    return "pools: { %s }".formatted(pools);
   }
 
   /** The same over two shards, three config servers and two routers. */
   static LoadedShop sharded(String letter, String pools) throws Exception {
-    return up(letter, pools, 1, SHARDS, "    collections: { notes: { _id: hashed } }");
+    return up(letter, pools(pools), 1, SHARDS, "    collections: { notes: { _id: hashed } }");
   }
 
   private static LoadedShop up(

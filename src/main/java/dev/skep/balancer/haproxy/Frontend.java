@@ -31,6 +31,13 @@ final class Frontend {
     var text = new StringBuilder();
     text.append("frontend http\n");
     text.append("  bind :%d\n".formatted(balancer.http()));
+    // Its own address says nothing; the one in its header is the visitor's.
+    balancer
+        .forwarder()
+        .ifPresent(address ->
+            text.append(
+                "  tcp-request connection expect-proxy layer4 if { src %s }\n"
+                    .formatted(address)));
     text.append(ForwardedHeaders.connection(balancer.trust()));
     // Only what is safe by its method is asked of a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");

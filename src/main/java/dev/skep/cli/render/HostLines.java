@@ -5,7 +5,6 @@ import dev.skep.hosts.Host;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The machines of a cluster, a line each. */
@@ -50,7 +49,7 @@ public final class HostLines {
                 host.address(),
                 power(host),
                 host.memoryBytes(),
-                new TreeSet<>(host.published())))
+                host.reached()))
         .toList();
   }
 
@@ -63,7 +62,6 @@ public final class HostLines {
   }
 
   private static String ports(Host host) {
-    return new TreeSet<>(host.published())
-        .stream().map(String::valueOf).collect(Collectors.joining(" "));
+    return host.reached().stream().map(String::valueOf).collect(Collectors.joining(" "));
   }
 }

@@ -13,6 +13,7 @@ import dev.skep.hosts.Marks;
 import dev.skep.hosts.Place;
 import dev.skep.run.Trouble;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -20,7 +21,6 @@ import java.util.function.Function;
 
 /** Makes, starts or finds the container of a host. */
 final class HostRaising {
-  private static final Duration STOP_GRACE = Duration.ofSeconds(130);
   private static final Set<ContainerState> LIVING =
       Set.of(ContainerState.RUNNING, ContainerState.PAUSED, ContainerState.RESTARTING);
 
@@ -30,6 +30,7 @@ final class HostRaising {
   private final LocalImages images;
   private final HostRights rights;
   private final EngineStart start;
+  private final PortForwarder forwarder;
   private final Function<HostName, Docker> inner;
 
   HostRaising(
@@ -38,6 +39,7 @@ final class HostRaising {
       LocalSettings settings,
       HostRights rights,
       EngineStart start,
+      PortForwarder forwarder,
       Function<HostName, Docker> inner) {
     this.engine = engine;
     this.layout = layout;
@@ -45,6 +47,7 @@ final class HostRaising {
     this.images = new LocalImages(engine, settings.logins());
     this.rights = rights;
     this.start = start;
+    this.forwarder = forwarder;
     this.inner = inner;
   }
 
@@ -58,7 +61,6 @@ final class HostRaising {
           throw StartTrouble.paused(name);
         });
     if (found.filter(it -> isOther(it, place.request())).isPresent()) {
-      engine.containers().stop(name, STOP_GRACE);
       engine.containers().remove(name);
       found = java.util.Optional.empty();
     }
@@ -131,7 +133,7 @@ final class HostRaising {
   private void make(Place place, Consumer<String> progress) {
     var image = settings.hosts().image();
     images.require(image, progress);
-    var request = place.request();
+    var request = publishing(place.request());
     var stored = volume(place);
     var container =
         new HostContainer(
@@ -156,8 +158,25 @@ final class HostRaising {
     }
   }
 
-  /** Published ports cannot be changed on a container that is there. */
+  /** Published ports cannot be changed on a container that is there; one that runs stays. */
   private boolean isOther(Container container, HostRequest request) {
-    return !HostLabels.published(container.labels()).equals(request.published());
+    return !LIVING.contains(container.state())
+        && !HostLabels.published(container.labels()).equals(published(request));
+  }
+
+  /** Two cannot have a port of this machine: what is forwarded stays so. */
+  private Set<Integer> published(HostRequest request) {
+    var own = new HashSet<>(request.published());
+    own.removeAll(forwarder.forwards().keySet());
+    return own;
+  }
+
+  private HostRequest publishing(HostRequest request) {
+    return new HostRequest(
+        request.name(),
+        request.pool(),
+        request.memoryBytes(),
+        published(request),
+        request.images());
   }
 }

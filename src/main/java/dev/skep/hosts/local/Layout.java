@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /**
  * What the parts of a local cluster are called and where on its network they stand: the gateway is
- * the subnet's address 1, the registry 2, the hosts from 10 on.
+ * the subnet's address 1, the registry 2, the forwarder 3, the hosts from 10 on.
  */
 record Layout(String cluster, Subnet subnet) {
   private static final int REGISTRY = 2;
@@ -30,6 +30,11 @@ record Layout(String cluster, Subnet subnet) {
   /** The container that keeps the cluster, where one was asked for. */
   String keeper() {
     return cluster + "-keeper";
+  }
+
+  /** The container that forwards ports of this machine to hosts that ran before they had them. */
+  String forwarder() {
+    return cluster + "-forwarder";
   }
 
   /** The container that gives new hosts their images. */

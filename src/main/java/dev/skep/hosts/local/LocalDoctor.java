@@ -19,12 +19,14 @@ final class LocalDoctor {
   private final MachineDoctor machine;
   private final Layout layout;
   private final HostFirewall firewall;
+  private final PortForwarder forwarder;
 
-  LocalDoctor(Docker engine, Layout layout, HostFirewall firewall) {
+  LocalDoctor(Docker engine, Layout layout, HostFirewall firewall, PortForwarder forwarder) {
     this.engine = engine;
     this.machine = new MachineDoctor(engine);
     this.layout = layout;
     this.firewall = firewall;
+    this.forwarder = forwarder;
   }
 
   List<Finding> examine(HostsDesired desired) {
@@ -64,7 +66,9 @@ final class LocalDoctor {
     for (var host : desired.hosts()) {
       for (int port : host.published()) {
         var holder = engine.containers().find(host.name().value());
-        if (holder.filter(it -> it.running()).isPresent() || FreePort.isFree(port)) {
+        if (holder.filter(it -> it.running()).isPresent()
+            || forwarder.forwards().containsKey(port)
+            || FreePort.isFree(port)) {
           findings.add(Finding.well("port %d is free for %s".formatted(port, host.name())));
         } else {
           findings.add(

@@ -1,5 +1,6 @@
 package dev.skep.hosts.local;
 
+import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Subscription;
@@ -9,6 +10,7 @@ import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.Doors;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
+import dev.skep.hosts.Forwarding;
 import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
@@ -34,6 +36,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hosts as containers of this machine's own engine. All it remembers stands in labels there, and in
@@ -48,6 +52,7 @@ public final class LocalProvider implements Provider {
   private final ImageLinks links;
   private final Stocking stocking;
   private final HostRaising raising;
+  private final PortForwarder forwarder;
   private final LocalTeardown teardown;
   private final PrivateFiles files;
   private final HostFirewall firewall;
@@ -73,12 +78,14 @@ public final class LocalProvider implements Provider {
     var start = new EngineStart(engine, time, settings.raising());
     this.links = new ImageLinks(engine, layout, settings.hosts().image());
     this.stocking = settings.stocking();
-    this.raising = new HostRaising(engine, layout, settings, rights, start, this.inner::of);
+    this.forwarder = new PortForwarder(engine, layout, settings);
+    this.raising =
+        new HostRaising(engine, layout, settings, rights, start, forwarder, this.inner::of);
     this.teardown = new LocalTeardown(engine, layout);
     this.files = new PrivateFiles(engine.containers());
     this.firewall = new HostFirewall(engine.containers(), layout);
     this.locks = new SessionLocks(engine, layout, settings, time);
-    this.doctor = new LocalDoctor(engine, layout, firewall);
+    this.doctor = new LocalDoctor(engine, layout, firewall, forwarder);
     this.events = new HostEvents(engine, layout, time);
     this.caretaker = new LocalCaretaker(engine, layout, settings.socket(), time);
   }
@@ -101,13 +108,28 @@ public final class LocalProvider implements Provider {
       engine.volumes().list(filter).stream()
           .map(HostLabels::read)
           .forEach(host -> hosts.put(host.name(), host));
-      engine.containers().list(filter).stream()
+      var containers = engine.containers().list(Marks.in(layout.cluster()));
+      ofRole(HostLabels.ROLE, containers)
           .map(container -> HostLabels.read(container, layout.network()))
           .forEach(host -> hosts.put(host.name(), host));
+      ofRole(PortForwarder.ROLE, containers)
+          .map(PortForwarder::forwards)
+          .forEach(forwards -> hosts.replaceAll((name, host) -> host.forwarding(to(name, forwards))));
       return Seen.present(List.copyOf(hosts.values()));
     } catch (EngineException silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
     }
+  }
+
+  private static Stream<ContainerSummary> ofRole(String role, List<ContainerSummary> containers) {
+    return containers.stream().filter(it -> role.equals(it.labels().get(Marks.ROLE)));
+  }
+
+  private static Set<Integer> to(HostName host, Map<Integer, HostName> forwards) {
+    return forwards.entrySet().stream()
+        .filter(each -> each.getValue().equals(host))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -168,6 +190,12 @@ public final class LocalProvider implements Provider {
     return outcomes;
   }
 
+  @Override
+  public void forward(
+      HostName host, Set<Integer> ports, Forwarding how, Consumer<String> progress) {
+    forwarder.forward(host, ports, how, progress);
+  }
+
   /** Killed, and kept from coming back when this machine's engine starts again. */
   @Override
   public void fence(HostName host) {
@@ -183,6 +211,7 @@ public final class LocalProvider implements Provider {
   @Override
   public void destroy(HostName host, DataFate fate) {
     teardown.destroy(host, fate);
+    forwarder.forget(host);
   }
 
   @Override

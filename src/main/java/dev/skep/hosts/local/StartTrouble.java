@@ -19,6 +19,24 @@ final class StartTrouble {
         .next("Let it go on with \"docker unpause %s\", then run this again.".formatted(host));
   }
 
+  /** Of the container that forwards ports, for instance {@code 8080=shop-node-2}. */
+  static Trouble ofForwarder(String forwards, EngineException refused) {
+    var what = "Cannot forward ports of this machine (%s): ".formatted(forwards);
+    var taken = TAKEN.matcher(refused.answer());
+    if (taken.find()) {
+      var port = taken.group(1) == null ? taken.group(2) : taken.group(1);
+      return Trouble.failed(what + "port %s is taken.".formatted(port))
+          .evidence(java.util.List.of(refused.answer()))
+          .next(
+              "See who holds it (docker ps --filter publish=%s; ss -ltnp 'sport = :%s'), end that, and run this again: no host was stopped."
+                  .formatted(port, port))
+          .causedBy(refused);
+    }
+    return Trouble.failed(what + refused.answer())
+        .next("\"skep doctor\" looks for what this machine lacks. No host was stopped.")
+        .causedBy(refused);
+  }
+
   static Trouble of(HostRequest request, EngineException refused) {
     var taken = TAKEN.matcher(refused.answer());
     if (taken.find()) {

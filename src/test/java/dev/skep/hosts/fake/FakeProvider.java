@@ -4,6 +4,7 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.hosts.EarlyLock;
 import dev.skep.hosts.Finding;
+import dev.skep.hosts.Forwarding;
 import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
@@ -66,7 +67,6 @@ public final class FakeProvider implements Provider {
     silence = Optional.empty();
   }
 
-  /** From now on no registry has it. */
   public synchronized void loseImage(ImageRef image) {
     lost.add(image);
   }
@@ -146,20 +146,26 @@ public final class FakeProvider implements Provider {
             slot,
             NET + (FIRST + slot),
             place.request().memoryBytes(),
-            place.request().published(),
-            Host.Power.ON);
+            FakePorts.own(found, place, hosts.values(), net),
+            Host.Power.ON)
+            .forwarding(found == null ? Set.of() : found.forwarded());
     if (found == null) {
       var memory = host.memoryBytes() == 0 ? 4L << 30 : host.memoryBytes();
       var engine = net.engine(name.value(), host.address(), memory);
       seeded.getOrDefault(name, Set.of()).forEach(it -> engine.hold(imageOnHosts(it), Map.of()));
     } else if (!net.engine(name.value()).hasPower()) {
       net.engine(name.value()).powerOn();
-    } else if (!found.published().equals(host.published())) {
-      breakage.restart(name);
     }
     hosts.put(name, host);
     engine(name).ping();
     return host;
+  }
+
+  @Override
+  public synchronized void forward(
+      HostName name, Set<Integer> ports, Forwarding how, Consumer<String> progress) {
+    answer();
+    hosts.replaceAll((each, host) -> FakePorts.forwarded(host, each.equals(name), ports, net));
   }
 
   @Override
@@ -212,13 +218,7 @@ public final class FakeProvider implements Provider {
   }
 
   private void power(HostName name, Host.Power power) {
-    var host = hosts.get(name);
-    if (host != null) {
-      if (net.engine(name.value()).hasPower()) {
-        net.engine(name.value()).powerOff();
-      }
-      hosts.put(name, Powers.with(host, power));
-    }
+    hosts.computeIfPresent(name, (_, host) -> Powers.off(host, power, net));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.skep.hosts.fake;
 
+import dev.skep.docker.fake.FakeNet;
 import dev.skep.hosts.Host;
 
 /** A machine with its power changed. */
@@ -14,6 +15,15 @@ final class Powers {
         host.address(),
         host.memoryBytes(),
         host.published(),
+        host.forwarded(),
         power);
+  }
+
+  /** One that is stopped, if it ran. */
+  static Host off(Host host, Host.Power power, FakeNet net) {
+    if (net.engine(host.name().value()).hasPower()) {
+      net.engine(host.name().value()).powerOff();
+    }
+    return with(host, power);
   }
 }

@@ -241,4 +241,51 @@ class LocalProviderTest extends ProviderContract {
   private static Place place(HostName name) {
     return new Place(new HostRequest(name, "data", 0, Set.of(), Set.of()), 0);
   }
+
+  @Test
+  void whoComesByTheForwarderIsToldByItsHeader() throws Exception {
+    var place = place(HostName.of(cluster(), "data", 1));
+    provider().raise(place, line -> {});
+    int port = port();
+    var how = new dev.skep.hosts.Forwarding(ImageRef.parse("haproxy:3.0"), List.of());
+    provider().forward(place.name(), Set.of(port), how, line -> {});
+    var heard =
+        java.util.concurrent.CompletableFuture.supplyAsync(() ->
+            REAL.engine().containers().exec(place.name().value(), ExecSpec.of("perl", "-e", HEAR.formatted(port))));
+
+    var said = new java.util.concurrent.atomic.AtomicReference<>("");
+    dev.skep.run.Waiting.await(
+        Time.system(),
+        () -> {
+          try (var socket = new java.net.Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write("hello\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            said.set(new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+          } catch (IOException notYet) {
+            return false;
+          }
+          return !said.get().isEmpty();
+        },
+        "the host to answer by the forwarder",
+        LIMIT);
+
+    assertThat(heard.get().succeeded()).isTrue();
+    // The signature of the PROXY protocol's second version, a local or proxied TCP connection.
+    assertThat(said.get()).startsWith("0d0a0d0a000d0a515549540a").endsWith("68656c6c6f0a");
+  }
+
+  /** Takes one connection and answers with what it heard first, as hexadecimal digits. */
+  private static final String HEAR =
+      """
+      use IO::Socket::INET;
+      my $s = IO::Socket::INET->new(LocalPort => %d, Listen => 1, ReuseAddr => 1) or die;
+      alarm 20;
+      while (my $c = $s->accept) {
+        my ($all, $part) = ('', '');
+        while (index($all, 'hello') < 0) { sysread($c, $part, 1000) or last; $all .= $part }
+        next unless length $all;
+        print $c unpack('H*', $all);
+        close $c;
+        exit 0;
+      }
+      """;
 }

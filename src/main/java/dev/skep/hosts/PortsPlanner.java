@@ -1,0 +1,99 @@
+package dev.skep.hosts;
+
+import dev.skep.run.PlanDraft;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Which ports lead to which host. A host that is made publishes its own; to one that runs they are
+ * forwarded, so that it need not be stopped. What a host has published since it was made it keeps,
+ * unless another is to have it. Pure.
+ */
+record PortsPlanner(List<Place> places, HostsObserved observed) {
+  PortsPlanner {
+    places = List.copyOf(places);
+  }
+
+  /** It has a port that is wanted for another host, and cannot give it up as long as it runs. */
+  boolean isToGiveUp(Host host) {
+    return places.stream()
+        .filter(place -> !place.name().equals(host.name()))
+        .anyMatch(place -> !Collections.disjoint(host.published(), place.request().published()));
+  }
+
+  <C extends HostsContext> void plan(Optional<Forwarding> forwarding, PlanDraft<C> draft) {
+    forwarding.ifPresent(how -> places.forEach(place -> plan(place, how, draft)));
+  }
+
+  private <C extends HostsContext> void plan(Place place, Forwarding how, PlanDraft<C> draft) {
+    observed
+        .host(place.name())
+        .known()
+        .filter(Host::isOn) // another has its ports from its start
+        .filter(host -> !isServed(host, place))
+        .ifPresent(host -> plan(host, lacking(host, place), how, draft));
+  }
+
+  private static boolean isServed(Host host, Place place) {
+    return host.forwarded().equals(lacking(host, place));
+  }
+
+  private static Set<Integer> lacking(Host host, Place place) {
+    var ports = new HashSet<>(place.request().published());
+    ports.removeAll(host.published());
+    return ports;
+  }
+
+  private <C extends HostsContext> void plan(
+      Host host, Set<Integer> ports, Forwarding how, PlanDraft<C> draft) {
+    var holders = holders(host.name(), ports);
+    var lost =
+        names(holders.stream().filter(other -> isSwitchedOff(other.name())).toList());
+    var giving = names(holders.stream().filter(other -> isOfThePlan(other.name())).toList());
+    var keeping =
+        holders.stream()
+            .map(Host::name)
+            .filter(other -> !lost.contains(other) && !giving.contains(other))
+            .findFirst();
+    if (keeping.isPresent()) {
+      draft.note(
+          "%s cannot have port %s as long as %s is on"
+              .formatted(host.name(), words(ports), keeping.get()));
+    } else {
+      draft.add(new ForwardPorts(host.name(), new TreeSet<>(ports), how, lost, giving));
+    }
+  }
+
+  /** Other hosts that run and have one of these since they were made. */
+  private List<Host> holders(HostName host, Set<Integer> ports) {
+    return observed.hosts().known().orElse(List.of()).stream()
+        .filter(other -> !other.name().equals(host) && other.isOn())
+        .filter(other -> !Collections.disjoint(other.published(), ports))
+        .toList();
+  }
+
+  private boolean isSwitchedOff(HostName host) {
+    var losses = observed.losses();
+    return losses
+        .of(host)
+        .filter(loss -> losses.isToGo(loss) && !losses.leftAlone().contains(host))
+        .isPresent();
+  }
+
+  private boolean isOfThePlan(HostName host) {
+    return !isSwitchedOff(host) && places.stream().anyMatch(place -> place.name().equals(host));
+  }
+
+  private static Set<HostName> names(List<Host> hosts) {
+    return hosts.stream().map(Host::name).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static String words(Set<Integer> ports) {
+    return new TreeSet<>(ports).stream().map(String::valueOf).collect(Collectors.joining(", "));
+  }
+}

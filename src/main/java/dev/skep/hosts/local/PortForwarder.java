@@ -1,0 +1,192 @@
+package dev.skep.hosts.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.skep.docker.ContainerSpec;
+import dev.skep.docker.ContainerSummary;
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.Networking;
+import dev.skep.docker.NotFound;
+import dev.skep.docker.PortBinding;
+import dev.skep.docker.Program;
+import dev.skep.docker.Removal;
+import dev.skep.docker.Tar;
+import dev.skep.hosts.Forwarding;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import dev.skep.run.Trouble;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * One small container beside the hosts that publishes ports of this machine and forwards them to
+ * hosts at their fixed addresses: a container that runs cannot gain a port, and a host is not
+ * stopped for one. What it forwards stands in its label; for something else it is made anew, which
+ * takes half a second. It is HAProxy in TCP mode, since that tells by the PROXY protocol who came.
+ */
+final class PortForwarder {
+  static final String ROLE = "forwarder";
+  private static final String FORWARDS = "skep.forwards";
+  private static final String IMAGE = "skep.image";
+  private static final String FILE = "skep-forwarder.cfg";
+
+  /** 4,000 connections with two buffers of 16 KiB each, and HAProxy itself. */
+  private static final long MEMORY = 256L << 20;
+
+  private final Docker engine;
+  private final Layout layout;
+  private final LocalSettings settings;
+  private final LocalImages images;
+
+  PortForwarder(Docker engine, Layout layout, LocalSettings settings) {
+    this.engine = engine;
+    this.layout = layout;
+    this.settings = settings;
+    this.images = new LocalImages(engine, settings.logins());
+  }
+
+  /** Which host each port leads to, as the container's label says, as long as it runs. */
+  static Map<Integer, HostName> forwards(ContainerSummary container) {
+    var forwards = new TreeMap<Integer, HostName>();
+    var written = container.labels().getOrDefault(FORWARDS, "");
+    if (container.running() && !written.isEmpty()) {
+      Arrays.stream(written.split(","))
+          .map(each -> each.split("="))
+          .forEach(each -> forwards.put(Integer.valueOf(each[0]), new HostName(each[1])));
+    }
+    return forwards;
+  }
+
+  Map<Integer, HostName> forwards() {
+    return engine.containers().list(Marks.in(layout.cluster(), ROLE)).stream()
+        .findFirst()
+        .map(PortForwarder::forwards)
+        .orElse(Map.of());
+  }
+
+  void forward(HostName host, Set<Integer> ports, Forwarding how, Consumer<String> progress) {
+    var wanted = new TreeMap<>(forwards());
+    wanted.values().removeIf(host::equals);
+    ports.forEach(port -> wanted.put(port, host));
+    replace(wanted, how, progress);
+  }
+
+  /** Nothing leads to a host that is no more. */
+  void forget(HostName host) {
+    var forwards = forwards();
+    if (!forwards.isEmpty() && forwards.values().stream().allMatch(host::equals)) {
+      remove();
+    }
+  }
+
+  private void replace(
+      Map<Integer, HostName> wanted, Forwarding how, Consumer<String> progress) {
+    if (wanted.isEmpty()) {
+      remove();
+      return;
+    }
+    images.require(how.image(), progress);
+    var config = config(wanted, how);
+    remove();
+    try {
+      var id = engine.containers().create(spec(wanted, how));
+      var file = new Tar.Entry(FILE, config.getBytes(UTF_8), 0644, 0, 0);
+      engine.containers().putArchive(id, "/", Tar.write(List.of(file)));
+      engine.containers().start(id);
+    } catch (EngineException refused) {
+      throw StartTrouble.ofForwarder(written(wanted), refused);
+    }
+  }
+
+  private void remove() {
+    try {
+      engine
+          .containers()
+          .list(Marks.in(layout.cluster(), ROLE))
+          .forEach(old -> engine.containers().remove(old.id(), Removal.FORCE, Removal.VOLUMES));
+    } catch (NotFound gone) {
+      // gone is what was wanted
+    }
+  }
+
+  private ContainerSpec spec(Map<Integer, HostName> wanted, Forwarding how) {
+    var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, layout.forwarder()));
+    labels.put(FORWARDS, written(wanted));
+    labels.put(IMAGE, how.image().toString());
+    var program =
+        Program.image(how.image().toString())
+            .entrypoint("haproxy")
+            .command("-db", "-f", "/" + FILE)
+            .user("root")
+            .labels(labels)
+            .build();
+    return ContainerSpec.named(layout.forwarder(), program)
+        .network(
+            Networking.in(layout.network())
+                .at(settings.hosts().forwarder())
+                .publishing(
+                    wanted.keySet().stream()
+                        .map(port -> PortBinding.everywhere(port, port))
+                        .toList()))
+        .memoryBytes(MEMORY)
+        .restart(ContainerSpec.Restart.ALWAYS)
+        .log("json-file", Map.of("max-size", "10m", "max-file", "3"))
+        .build();
+  }
+
+  private static String written(Map<Integer, HostName> forwards) {
+    return forwards.entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining(","));
+  }
+
+  /** It cuts nobody off: how long a visitor may be silent is the balancer's business. */
+  private String config(Map<Integer, HostName> forwards, Forwarding how) {
+    var text =
+        new StringBuilder(
+            """
+            # Written by Skep.
+            global
+              user haproxy
+              group haproxy
+              maxconn 4000
+              log stdout format raw local0 notice
+            defaults
+              mode tcp
+              log global
+              option clitcpka
+              option srvtcpka
+              timeout connect 2s
+              timeout client 24h
+              timeout server 24h
+            """);
+    forwards.forEach((port, host) -> {
+      text.append("listen port%d\n  bind :%d\n".formatted(port, port));
+      how.proxies()
+          .forEach(network ->
+              text.append(
+                  "  tcp-request connection expect-proxy layer4 if { src %s }\n"
+                      .formatted(network)));
+      text.append(
+          "  server %s %s:%d send-proxy-v2\n".formatted(host, address(host), port));
+    });
+    return text.toString();
+  }
+
+  private String address(HostName host) {
+    return engine
+        .containers()
+        .find(host.value())
+        .map(container -> HostLabels.address(container.labels()))
+        .filter(address -> !address.isEmpty())
+        .orElseThrow(() ->
+            Trouble.failed("Cannot forward ports to %s: there is no such host.".formatted(host))
+                .next("Run this again: it looks anew which hosts there are."));
+  }
+}
