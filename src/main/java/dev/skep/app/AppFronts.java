@@ -6,36 +6,47 @@ import dev.skep.balancer.Color;
 import dev.skep.run.Seen;
 import dev.skep.spec.AppSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * What the balancers are to serve, by the file and the books: the colour is always the book's, and
  * each colour is asked as the release that it holds was made for.
+ *
+ * @param apps those of which that is known
+ * @param unread why there may be more that is served; empty where every book was read
  */
-public final class AppFronts {
-  private AppFronts() {}
+public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
+  public AppFronts {
+    apps = List.copyOf(apps);
+  }
 
-  /** Unknown when the books are: the balancers are then left as they are. */
-  public static Seen<List<BalancedApp>> of(AppDesired desired, AppObserved observed) {
+  public static AppFronts of(AppDesired desired, AppObserved observed) {
     return switch (observed.books()) {
       case Seen.Present<SortedMap<String, ReleaseBook>>(var books) ->
-          Seen.present(fronts(desired, observed, books));
+          fronts(desired, observed, books);
       case Seen.Absent<SortedMap<String, ReleaseBook>> _ ->
-          Seen.present(fronts(desired, observed, new TreeMap<>()));
-      case Seen.Unknown<SortedMap<String, ReleaseBook>>(var reason) -> Seen.unknown(reason);
+          fronts(desired, observed, new TreeMap<>());
+      case Seen.Unknown<SortedMap<String, ReleaseBook>>(var reason) ->
+          new AppFronts(List.of(), Optional.of(reason));
     };
   }
 
-  private static List<BalancedApp> fronts(
+  /** Beside a book that cannot be read a new app has no ports yet: they may be that book's. */
+  private static AppFronts fronts(
       AppDesired desired, AppObserved observed, SortedMap<String, ReleaseBook> books) {
     var ports = PortChoice.among(desired.apps().stream().map(WantedApp::name).toList(), books);
-    return desired.apps().stream()
-        .map(app -> {
-          var book = books.getOrDefault(app.name(), ReleaseBook.empty(ports.of(app.name())));
-          return front(app, book, new ReleasePlan(desired, observed, app, book));
-        })
-        .toList();
+    var unread = observed.unread();
+    var apps =
+        desired.apps().stream()
+            .filter(app -> unread.isEmpty() || books.containsKey(app.name()))
+            .map(app -> {
+              var book = books.getOrDefault(app.name(), ReleaseBook.empty(ports.of(app.name())));
+              return front(app, book, new ReleasePlan(desired, observed, app, book));
+            })
+            .toList();
+    return new AppFronts(apps, unread.values().stream().findFirst());
   }
 
   private static BalancedApp front(WantedApp app, ReleaseBook book, ReleasePlan plan) {
@@ -49,8 +60,7 @@ public final class AppFronts {
         spec.drain(),
         book.ports(),
         app.placing().pool(),
-        book.activeColor(),
-        spec.sticky());
+        book.activeColor());
   }
 
   private static BackendSettings settings(AppSpec asked) {

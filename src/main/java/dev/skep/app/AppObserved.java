@@ -13,7 +13,9 @@ import java.util.TreeMap;
  *
  * @param now when it was seen
  * @param books by app, those of apps that no file names any more too; absent before there is a
- *     Swarm, unknown when no manager answers or a book cannot be read
+ *     Swarm, unknown when no manager answers
+ * @param unread apps whose book is there and cannot be read, each with the reason: they are in no
+ *     other book, and left as they are
  * @param releases every service of a release, whatever the books say of it
  * @param jobs smoke tests that are there, under way or left behind
  * @param addresses of the hosts, as far as the provider told them
@@ -25,6 +27,7 @@ import java.util.TreeMap;
 public record AppObserved(
     Instant now,
     Seen<SortedMap<String, ReleaseBook>> books,
+    SortedMap<String, String> unread,
     Seen<List<ReleaseSeen>> releases,
     List<JobSeen> jobs,
     SortedMap<HostName, String> addresses,
@@ -32,6 +35,7 @@ public record AppObserved(
     Hangs hangs,
     SortedMap<String, Seen<SortedMap<String, BroughtName>>> brought) {
   public AppObserved {
+    unread = Collections.unmodifiableSortedMap(new TreeMap<>(unread));
     brought = Collections.unmodifiableSortedMap(new TreeMap<>(brought));
     jobs = List.copyOf(jobs);
     unheard = List.copyOf(unheard);
@@ -44,17 +48,27 @@ public record AppObserved(
       Seen<List<ReleaseSeen>> releases,
       List<JobSeen> jobs,
       SortedMap<HostName, String> addresses) {
-    this(now, books, releases, jobs, addresses, List.of(), Hangs.NONE, new TreeMap<>());
+    this(
+        now,
+        books,
+        new TreeMap<>(),
+        releases,
+        jobs,
+        addresses,
+        List.of(),
+        Hangs.NONE,
+        new TreeMap<>());
   }
 
   /** The same, by who has watched for longer. */
   public AppObserved hanging(Hangs watched) {
-    return new AppObserved(now, books, releases, jobs, addresses, unheard, watched, brought);
+    return new AppObserved(
+        now, books, unread, releases, jobs, addresses, unheard, watched, brought);
   }
 
   /** The same, where these secrets are at hand. */
   public AppObserved bringing(SortedMap<String, Seen<SortedMap<String, BroughtName>>> names) {
-    return new AppObserved(now, books, releases, jobs, addresses, unheard, hangs, names);
+    return new AppObserved(now, books, unread, releases, jobs, addresses, unheard, hangs, names);
   }
 
   /** Whether anything of the app was ever claimed; not where its book cannot be read. */

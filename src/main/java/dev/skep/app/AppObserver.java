@@ -15,6 +15,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Seen;
+import dev.skep.swarm.DocumentFormat;
 import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the apps out of what the tiers below have observed already. Asks nobody. Pure. */
 public final class AppObserver {
@@ -37,9 +36,11 @@ public final class AppObserver {
 
   public static AppObserved observe(
       Instant now, Seen<SwarmObserved> swarm, BalancerObserved balancers, HostsObserved hosts) {
+    var books = swarm.map(AppObserver::books);
     return new AppObserved(
         now,
-        books(swarm),
+        books.map(AppObserver::readable),
+        books.known().map(AppObserver::unread).orElseGet(TreeMap::new),
         swarm.map(seen -> releases(seen, balancers)),
         swarm.map(AppObserver::jobs).known().orElse(List.of()),
         addresses(hosts),
@@ -55,26 +56,35 @@ public final class AppObserver {
         .toList();
   }
 
-  private static Seen<SortedMap<String, ReleaseBook>> books(Seen<SwarmObserved> swarm) {
-    try {
-      return swarm.map(AppObserver::books);
-    } catch (JacksonException unreadable) {
-      return Seen.unknown("a book of releases cannot be read: " + unreadable.getOriginalMessage());
-    }
-  }
-
-  private static SortedMap<String, ReleaseBook> books(SwarmObserved swarm) {
-    var books = new TreeMap<String, ReleaseBook>();
+  /** Each book as it was found, by its app. */
+  private static SortedMap<String, Seen<ReleaseBook>> books(SwarmObserved swarm) {
+    var books = new TreeMap<String, Seen<ReleaseBook>>();
     swarm
         .documents()
         .forEach((name, stored) -> {
           if (name.startsWith(BOOKS)) {
             books.put(
                 name.substring(BOOKS.length()),
-                JsonMapper.shared().treeToValue(stored.value(), ReleaseBook.class));
+                DocumentFormat.read(name, stored.value(), ReleaseBook.class));
           }
         });
     return books;
+  }
+
+  private static SortedMap<String, ReleaseBook> readable(SortedMap<String, Seen<ReleaseBook>> all) {
+    var books = new TreeMap<String, ReleaseBook>();
+    all.forEach((app, book) -> book.known().ifPresent(known -> books.put(app, known)));
+    return books;
+  }
+
+  private static SortedMap<String, String> unread(SortedMap<String, Seen<ReleaseBook>> all) {
+    var unread = new TreeMap<String, String>();
+    all.forEach((app, book) -> {
+      if (book instanceof Seen.Unknown<ReleaseBook>(var reason)) {
+        unread.put(app, reason);
+      }
+    });
+    return unread;
   }
 
   private static List<ReleaseSeen> releases(SwarmObserved swarm, BalancerObserved balancers) {

@@ -3,12 +3,14 @@ package dev.skep.app;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * From what is wanted and what stands in the books to the steps of a release. Pure. Where the books
- * cannot be read nothing is planned: which colour serves is then not known.
+ * cannot be read nothing is planned: which colour serves is then not known. Where one of them
+ * cannot, that app is left as it is.
  */
 public final class AppPlanner {
   public <C extends AppContext> void plan(
@@ -30,24 +32,46 @@ public final class AppPlanner {
       PlanDraft<C> draft) {
     var ports = PortChoice.among(desired.apps().stream().map(WantedApp::name).toList(), books);
     for (var app : desired.apps()) {
-      if (app.spec().instances() > app.hosts().size()) {
+      var unread = Optional.ofNullable(observed.unread().get(app.name()));
+      if (unread.isPresent()) {
+        leave(app, unread.get(), draft);
+      } else if (!observed.unread().isEmpty() && !books.containsKey(app.name())) {
+        var others = observed.unread();
+        leave(
+            app,
+            "its ports may be those of %s: %s"
+                .formatted(String.join(", ", others.keySet()), others.get(others.firstKey())),
+            draft);
+      } else if (app.spec().instances() > app.hosts().size()) {
         draft.refuse(tooMany(app));
       } else if (app.placing().unknown().isPresent()) {
-        draft.note(
-            "%s is left as it is: where it may stand is not known: %s"
-                .formatted(app.name(), app.placing().unknown().get()));
+        leave(app, "where it may stand is not known: " + app.placing().unknown().get(), draft);
       } else if (app.spec().usesMongo() && lacksMongo(app)) {
-        draft.note(
-            "%s is left as it is: where MongoDB will be reached is not known"
-                .formatted(app.name()));
+        leave(app, "where MongoDB will be reached is not known", draft);
       } else {
         var book = books.getOrDefault(app.name(), ReleaseBook.empty(ports.of(app.name())));
         new ReleasePlan(desired, observed, app, book).plan(draft);
       }
     }
+    observed.unread().keySet().stream()
+        .filter(name -> desired.app(name).isEmpty())
+        .forEach(name ->
+            draft.note(
+                "The app %s is not taken down: %s".formatted(name, observed.unread().get(name))));
     books.keySet().stream()
         .filter(name -> desired.app(name).isEmpty())
         .forEach(name -> remove(name, desired, observed, draft));
+  }
+
+  /** What was asked for by name and is not done is no success. */
+  private static <C extends AppContext> void leave(WantedApp app, String why, PlanDraft<C> draft) {
+    var words = "%s is left as it is: %s".formatted(app.name(), why);
+    switch (app.intent()) {
+      case Intent.FromFile(), Intent.Keep() -> draft.note(words);
+      case Intent.Deploy _, Intent.Restore _ ->
+          draft.refuse(
+              Trouble.failed(words).next("Nothing was changed. \"skep status\" says more."));
+    }
   }
 
   /** One that says nothing may send requests to it yet. */

@@ -36,18 +36,33 @@ public final class BalancerPlanner {
               "%s is left as it is, it could not be seen: %s".formatted(balancer.name(), reason));
       case Seen.Absent<ContainerSummary> _ -> {
         draft.add(new StartBalancer(desired.cluster(), balancer, Set.of()));
-        draft.add(configure(balancer, desired, observed));
+        var configure = configure(balancer, desired, observed);
+        draft.add(desired.unread().isEmpty() ? configure : new FillBalancer(configure));
       }
       case Seen.Present<ContainerSummary>(var container) -> {
         if (!isAsWanted(container, balancer)) {
           var after = container.running() ? before(balancer, desired) : Set.<StepId>of();
           draft.add(new StartBalancer(desired.cluster(), balancer, after));
-          draft.add(configure(balancer, desired, observed));
+          planConfigured(balancer, desired, observed, draft);
         } else {
           planFiles(balancer, seen, desired, observed, draft);
         }
       }
     }
+  }
+
+  /** Files that are there may say more than is known: what serves is not taken out of the front. */
+  private static <C extends BalancerContext> void planConfigured(
+      WantedBalancer balancer,
+      BalancerDesired desired,
+      BalancerObserved observed,
+      PlanDraft<C> draft) {
+    desired
+        .unread()
+        .ifPresentOrElse(
+            reason ->
+                draft.note("%s serves on by its files: %s".formatted(balancer.name(), reason)),
+            () -> draft.add(configure(balancer, desired, observed)));
   }
 
   private static ConfigureBalancer configure(
@@ -85,8 +100,8 @@ public final class BalancerPlanner {
       draft.note("The files of %s could not be read: %s".formatted(balancer.name(), reason));
     } else if (seen.runtime() instanceof Seen.Unknown<RuntimeSeen>(var reason)) {
       draft.note("What %s serves could not be asked: %s".formatted(balancer.name(), reason));
-    } else if (differs(balancer, seen, desired, observed)) {
-      draft.add(configure(balancer, desired, observed));
+    } else if (desired.unread().isPresent() || differs(balancer, seen, desired, observed)) {
+      planConfigured(balancer, desired, observed, draft);
     }
   }
 

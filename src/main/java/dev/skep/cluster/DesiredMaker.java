@@ -116,17 +116,15 @@ public final class DesiredMaker {
             mongo.map(wanted -> access(wanted, book.orElse(MemberBook.EMPTY))),
             FormerEndpoints.of(observed, text.text()));
     var gone = goneForNow(observed);
-    var fronts =
-        AppFronts.of(apps, observed.apps()).known().orElse(List.of()).stream()
-            .map(front -> front.without(gone))
-            .toList();
+    var fronts = AppFronts.of(apps, observed.apps());
+    var served = fronts.apps().stream().map(front -> front.without(gone)).toList();
     return new Desired(
         spec,
         text,
         hosts.keeping(kept(observed)),
         tiers.swarm(),
         mongo,
-        new BalancerDesired(spec.cluster(), balancers, fronts),
+        new BalancerDesired(spec.cluster(), balancers, served, fronts.unread()),
         apps);
   }
 

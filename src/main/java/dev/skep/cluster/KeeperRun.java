@@ -86,8 +86,8 @@ final class KeeperRun {
                 request.limit(),
                 request.cancellation());
     var report = report(outcome, time.since(start));
-    new RunRecord(ports.documents(), Identity.holder(request.verb(), began)).write(report, began);
-    return report;
+    var me = Identity.holder(request.verb(), began);
+    return report.noting(new RunRecord(ports.documents(), me).write(report, began));
   }
 
   private static RunReport report(Outcome outcome, java.time.Duration took) {

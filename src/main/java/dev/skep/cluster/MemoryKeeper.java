@@ -9,6 +9,7 @@ import dev.skep.run.Seen;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.run.Workers;
+import dev.skep.swarm.DocumentFormat;
 import dev.skep.swarm.MemoryCopies;
 import dev.skep.swarm.MemoryCopy;
 import dev.skep.swarm.Stored;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -26,7 +26,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,8 +52,9 @@ record MemoryKeeper(Ports ports, Means means, Aim aim) {
         .swarm()
         .known()
         .filter(swarm -> swarm.vault().isPresent() && observed.applied().isPresent())
-        .map(swarm -> mark.known().orElse(CopyMark.NONE).isOf(swarm.documents()))
-        .orElse(true);
+        .map(
+            swarm -> mark.isUnknown() || mark.known().orElse(CopyMark.NONE).isOf(swarm.documents()))
+        .orElse(true); // of one that cannot be read "status" tells; no run mends it
   }
 
   /** Writes it; answers what to tell the user. */
@@ -104,13 +104,15 @@ record MemoryKeeper(Ports ports, Means means, Aim aim) {
   }
 
   private static RecoveryMark recovery(Map<String, JsonNode> documents) {
-    try {
-      return Optional.ofNullable(documents.get(RecoveryMark.DOCUMENT))
-          .map(tree -> JsonMapper.shared().treeToValue(tree, RecoveryMark.class))
-          .orElse(RecoveryMark.NONE);
-    } catch (JacksonException unread) {
-      throw Trouble.failed("document %s cannot be read".formatted(RecoveryMark.DOCUMENT));
+    var tree = documents.get(RecoveryMark.DOCUMENT);
+    if (tree == null) {
+      return RecoveryMark.NONE;
     }
+    return switch (DocumentFormat.read(RecoveryMark.DOCUMENT, tree, RecoveryMark.class)) {
+      case Seen.Present<RecoveryMark>(var mark) -> mark;
+      case Seen.Absent<RecoveryMark> _ -> RecoveryMark.NONE;
+      case Seen.Unknown<RecoveryMark>(var reason) -> throw Trouble.failed(reason);
+    };
   }
 
   /** Whoever writes the first copy ever finds none: else what it says was lost and not put back. */

@@ -158,8 +158,8 @@ final class Pursuit {
   private static RunReport recorded(
       RunReport report, Instant began, Session session, MemoryKeeper keeper, Keys keys)
       throws InterruptedException {
-    session.record(report, began);
-    return report.noting(with(report.notes(), keeper.write(keys)));
+    var notes = with(report.notes(), session.record(report, began));
+    return report.noting(with(notes, keeper.write(keys)));
   }
 
   private static List<String> with(List<String> notes, List<String> more) {

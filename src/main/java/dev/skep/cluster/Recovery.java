@@ -1,6 +1,7 @@
 package dev.skep.cluster;
 
 import dev.skep.cluster.store.Applied;
+import dev.skep.cluster.store.History;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
@@ -78,8 +79,9 @@ record Recovery(Ports ports, Time time, Aim file) {
     var copy =
         MemoryCopies.newest(file.spec().cluster(), copies.values())
             .orElseThrow(() -> RecoveryWords.noCopy(file.spec().cluster(), copies));
+    refuseUnread(copy);
     var applied =
-        copy.document(Applied.DOCUMENT, Applied.class).orElseThrow(RecoveryWords::unreadable);
+        copy.document(Applied.DOCUMENT, Applied.class).orElseThrow(RecoveryWords::nothingApplied);
     var book = copy.document(HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
     var aim = Remembered.aim(applied, file.text().by()).calm();
     new RecoveryCheck(aim, copy, book, seen.hosts(), seen.swarm(), ports).pass();
@@ -96,6 +98,15 @@ record Recovery(Ports ports, Time time, Aim file) {
     older.stream().map("Older than what runs: %s."::formatted).forEach(lines::add);
     lines.addAll(unread);
     return new Recoverable(aim, Optional.of(copy), given, lines);
+  }
+
+  /** By what is not known nothing is built: what serves now ends with the Swarm that it is of. */
+  private static void refuseUnread(MemoryCopy copy) {
+    var unread = StoredDocuments.unread(copy.documents());
+    unread.keySet().removeAll(Set.of(History.DOCUMENT, CopyMark.DOCUMENT));
+    if (!unread.isEmpty()) {
+      throw RecoveryWords.unreadable(unread.values());
+    }
   }
 
   private static List<Loss> gone(Aim aim, MemoryCopy copy, HostBook book, HostsObserved hosts) {

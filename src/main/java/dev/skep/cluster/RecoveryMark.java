@@ -27,6 +27,7 @@ record RecoveryMark(long copy, State state, SortedMap<String, String> hosts) {
   RecoveryMark {
     // A document of before has none.
     var told = Objects.requireNonNullElseGet(hosts, TreeMap<String, String>::new);
+    told.keySet().forEach(HostName::new); // refuses what is no host's name
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(told));
   }
 

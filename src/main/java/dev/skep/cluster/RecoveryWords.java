@@ -114,7 +114,14 @@ final class RecoveryWords {
     };
   }
 
-  static Trouble unreadable() {
+  static Trouble unreadable(Collection<String> reasons) {
+    return Trouble.failed(
+            "Cannot recover: this version cannot read all that the newest copy remembers.")
+        .evidence(List.copyOf(reasons))
+        .next("Nothing was changed; what runs, runs on.");
+  }
+
+  static Trouble nothingApplied() {
     return Trouble.failed("Cannot recover: the newest copy does not say what was applied.")
         .next("Nothing was changed. Use the version of Skep that last changed this cluster.");
   }

@@ -6,10 +6,12 @@ import dev.skep.docker.EngineException;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.Documents;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes down how a run ended, in the cluster's history; without a manager it cannot. */
 record RunRecord(Documents documents, Holder me) {
-  void write(RunReport report, Instant began) throws InterruptedException {
+  /** Answers what to tell the user, where there is a history and it takes nothing. */
+  List<String> write(RunReport report, Instant began) throws InterruptedException {
     var trouble =
         report.troubles().stream()
             .findFirst()
@@ -29,8 +31,13 @@ record RunRecord(Documents documents, Holder me) {
     try {
       documents.update(
           History.DOCUMENT, History.class, History.EMPTY, before -> before.with(entry));
-    } catch (Trouble | EngineException unreachable) {
-      // The verdict is printed all the same; a cluster without a manager keeps no history.
+      return List.of();
+    } catch (EngineException unreachable) {
+      return List.of(); // the verdict is printed; a cluster without a manager keeps no history
+    } catch (Trouble untold) {
+      return untold.kind() == Trouble.Kind.UNREACHABLE || untold.kind() == Trouble.Kind.LOCKED
+          ? List.of()
+          : List.of("this run is not in the history: " + untold.what());
     }
   }
 

@@ -11,6 +11,7 @@ import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,8 +163,8 @@ final class Session implements Guard, AutoCloseable {
     }
   }
 
-  void record(RunReport report, Instant began) throws InterruptedException {
-    new RunRecord(ports.documents(), me).write(report, began);
+  List<String> record(RunReport report, Instant began) throws InterruptedException {
+    return new RunRecord(ports.documents(), me).write(report, began);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.skep.cluster;
 import dev.skep.cluster.store.Applied;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmObserved;
 import java.util.List;
 import java.util.TreeSet;
@@ -19,17 +20,12 @@ final class StorePlanner {
 
   private static void planSecrets(
       Desired desired, Observed observed, PlanDraft<ClusterContext> draft) {
-    if (observed.swarm().isUnknown()) {
+    var vault = observed.swarm().known().map(SwarmObserved::vault);
+    if (observed.swarm().isUnknown() || vault.filter(Seen::isUnknown).isPresent()) {
       return;
     }
     var missing = new TreeSet<>(Secrets.wanted(desired));
-    observed
-        .swarm()
-        .known()
-        .map(SwarmObserved::vault)
-        .flatMap(Seen::known)
-        .map(List::copyOf)
-        .ifPresent(missing::removeAll);
+    vault.flatMap(Seen::known).map(List::copyOf).ifPresent(missing::removeAll);
     if (!missing.isEmpty()) {
       draft.add(new MakeSecrets(desired.spec().cluster(), missing, desired.swarm().managers()));
     }
@@ -38,7 +34,11 @@ final class StorePlanner {
   private static void planApplied(
       Desired desired, Observed observed, PlanDraft<ClusterContext> draft) {
     switch (observed.applied()) {
-      case Seen.Unknown<Applied> _ -> {}
+      case Seen.Unknown<Applied>(var reason) -> {
+        if (observed.swarm().isPresent()) { // else nothing is recorded, and it says why
+          draft.refuse(unread(reason));
+        }
+      }
       case Seen.Absent<Applied> _ -> draft.add(new RecordApplied(desired.text()));
       case Seen.Present<Applied>(var applied) -> {
         if (!applied.sha256().equals(desired.text().sha256())) {
@@ -46,5 +46,12 @@ final class StorePlanner {
         }
       }
     }
+  }
+
+  /** What it would take back of another's file is not known, nor would anybody heal by it. */
+  private static Trouble unread(String reason) {
+    return Trouble.failed(
+            "The file that was applied last cannot be read; nothing was changed: " + reason)
+        .next("What runs, runs on.");
   }
 }

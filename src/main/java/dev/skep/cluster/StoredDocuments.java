@@ -1,13 +1,76 @@
 package dev.skep.cluster;
 
+import dev.skep.app.ReleaseBook;
+import dev.skep.cluster.lock.Holder;
+import dev.skep.cluster.lock.Lock;
+import dev.skep.cluster.store.Applied;
+import dev.skep.cluster.store.History;
+import dev.skep.hosts.HostBook;
+import dev.skep.mongo.MemberBook;
 import dev.skep.run.Seen;
+import dev.skep.swarm.DocumentFormat;
 import dev.skep.swarm.SwarmObserved;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /** Picks documents out of what was observed of the Swarm, so that none is asked for twice. */
-final class StoredDocuments {
+public final class StoredDocuments {
+  private static final String BOOKS = ReleaseBook.document("");
+
+  private static final Map<String, Class<?>> TYPES =
+      Map.of(
+          Applied.DOCUMENT,
+          Applied.class,
+          History.DOCUMENT,
+          History.class,
+          MemberBook.DOCUMENT,
+          MemberBook.class,
+          HostBook.DOCUMENT,
+          HostBook.class,
+          Lock.DOCUMENT,
+          Holder.class,
+          CopyMark.DOCUMENT,
+          CopyMark.class,
+          RecoveryMark.DOCUMENT,
+          RecoveryMark.class);
+
   private StoredDocuments() {}
+
+  /** What a document of this name is read as; empty for one that this version does not know. */
+  static Optional<Class<?>> type(String name) {
+    return name.startsWith(BOOKS)
+        ? Optional.of(ReleaseBook.class)
+        : Optional.ofNullable(TYPES.get(name));
+  }
+
+  /**
+   * Why documents cannot be read, by their names; one of a kind that is not known is no concern.
+   */
+  public static SortedMap<String, String> unread(Seen<SwarmObserved> swarm) {
+    var trees = new TreeMap<String, JsonNode>();
+    swarm
+        .known()
+        .map(SwarmObserved::documents)
+        .orElseGet(Map::of)
+        .forEach((name, stored) -> trees.put(name, stored.value()));
+    return unread(trees);
+  }
+
+  static SortedMap<String, String> unread(Map<String, JsonNode> documents) {
+    var unread = new TreeMap<String, String>();
+    documents.forEach((name, tree) ->
+        type(name)
+            .map(type -> DocumentFormat.read(name, tree, type))
+            .ifPresent(seen -> {
+              if (seen instanceof Seen.Unknown<?>(var reason)) {
+                unread.put(name, reason);
+              }
+            }));
+    return unread;
+  }
 
   /** Absent when there is no Swarm or no such document; unknown when it cannot be read. */
   static <T> Seen<T> read(Seen<SwarmObserved> swarm, String name, Class<T> type) {
@@ -23,10 +86,6 @@ final class StoredDocuments {
     if (document == null) {
       return Seen.absent();
     }
-    try {
-      return Seen.present(JsonMapper.shared().treeToValue(document.value(), type));
-    } catch (JacksonException e) {
-      return Seen.unknown("document %s cannot be read: %s".formatted(name, e.getOriginalMessage()));
-    }
+    return DocumentFormat.read(name, document.value(), type);
   }
 }

@@ -40,6 +40,10 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
    * @param manner how it goes; empty before there was a choice: at once
    */
   public record Line(String address, String why, String at, Optional<Manner> manner) {
+    public Line {
+      var _ = Instant.parse(at); // one that is none must not be found out when it is needed
+    }
+
     /** Asked to leave, it is no sign of anything. */
     private boolean wasLostSince(Instant begin) {
       return manner.filter(how -> how == Manner.IN_GOOD_ORDER).isEmpty()
@@ -62,12 +66,17 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
    * @param at when, ISO 8601
    */
   public record Remade(String node, String at) {
+    public Remade {
+      var _ = Instant.parse(at);
+    }
+
     private boolean isSince(Instant begin) {
       return !Instant.parse(at).isBefore(begin);
     }
   }
 
   public HostBook {
+    retired.keySet().forEach(HostName::new); // refuses what is no host's name
     retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
     // A document of before has none.
     var lines = Objects.requireNonNullElseGet(remade, TreeMap<String, List<Remade>>::new);

@@ -45,6 +45,8 @@ public record MemberBook(Map<String, Line> members, Set<String> founded) {
   }
 
   public MemberBook {
+    members.forEach(MemberBook::booking); // refuses a line that is none
+    founded.forEach(SetName::new);
     members = java.util.Collections.unmodifiableMap(new TreeMap<>(members));
     founded = java.util.Collections.unmodifiableSet(new TreeSet<>(founded));
   }

@@ -1,6 +1,7 @@
 package dev.skep.swarm;
 
 import dev.skep.hosts.SpecHash;
+import java.util.Optional;
 
 /** The name of a Swarm config of ours: {@code skep.CLUSTER.NAME}, at most 64 characters. */
 final class ConfigName {
@@ -16,5 +17,13 @@ final class ConfigName {
     }
     var hash = SpecHash.of(whole);
     return whole.substring(0, LONGEST - hash.length() - 1) + "." + hash;
+  }
+
+  /** What the config is called within the cluster; empty when it is none of the cluster's. */
+  static Optional<String> in(String cluster, String config) {
+    var ours = "skep.%s.".formatted(cluster);
+    return config.startsWith(ours)
+        ? Optional.of(config.substring(ours.length()))
+        : Optional.empty();
   }
 }

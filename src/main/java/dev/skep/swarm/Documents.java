@@ -11,7 +11,10 @@ import tools.jackson.databind.JsonNode;
  * JSON. No secrets: whoever reaches a manager reads them all.
  */
 public interface Documents {
-  /** The document: absent when there is none, unknown when no manager answers. */
+  /**
+   * The document: absent when there is none, unknown when no manager answers or this version cannot
+   * read it ({@link DocumentFormat}).
+   */
   <T> Seen<Stored<T>> read(String name, Class<T> type);
 
   /** Every document, in one call; unknown when no manager answers. */
@@ -23,7 +26,8 @@ public interface Documents {
    *
    * @param initial what the change is given when there is no such document
    * @return the document as it is now
-   * @throws dev.skep.run.Trouble when no manager answers, or others wrote at each trial
+   * @throws dev.skep.run.Trouble when no manager answers, others wrote at each trial, it cannot be
+   *     read, or it would lose what another version wrote into it
    */
   <T> T update(String name, Class<T> type, T initial, UnaryOperator<T> change)
       throws InterruptedException;
@@ -40,6 +44,7 @@ public interface Documents {
    *
    * @return as it is stored now; absent when somebody wrote or removed it: read again, decide
    *     again; unknown when no manager answers, and then it may have been written
+   * @throws dev.skep.run.Trouble when it would lose what another version wrote into it
    */
   <T> Seen<Stored<T>> replace(String name, Stored<T> read, T value) throws InterruptedException;
 

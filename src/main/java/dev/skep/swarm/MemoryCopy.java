@@ -98,12 +98,14 @@ public record MemoryCopy(
     return !cluster.isEmpty() && vault.bytes().length > 0;
   }
 
+  /** One document; unknown when this version cannot read it. */
+  public <T> Seen<T> seen(String name, Class<T> type) {
+    var tree = documents.get(name);
+    return tree == null ? Seen.absent() : DocumentFormat.read(name, tree, type);
+  }
+
   /** One document; empty when there is none, or none that this version can read. */
   public <T> Optional<T> document(String name, Class<T> type) {
-    try {
-      return Optional.ofNullable(documents.get(name)).map(tree -> JSON.treeToValue(tree, type));
-    } catch (JacksonException unread) {
-      return Optional.empty();
-    }
+    return seen(name, type).known();
   }
 }

@@ -4,6 +4,7 @@ import dev.skep.docker.Config;
 import dev.skep.docker.Conflict;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.Labels;
 import dev.skep.docker.NotFound;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Marks;
@@ -24,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class SealedVault implements VaultStore {
   private static final String ROLE = "vault";
   private static final String GENERATION = "skep.generation";
+  private static final Pattern NAME = Pattern.compile("vault\\.g([0-9]{1,9})");
   private static final String SECRETS = "skep.secrets";
   private static final int TRIALS = 20;
 
@@ -74,7 +77,7 @@ public final class SealedVault implements VaultStore {
   @Override
   public Seen<SortedSet<String>> names() {
     try {
-      return switch (namesIn(configs())) {
+      return switch (namesIn(cluster, configs())) {
         case Seen.Present<List<String>>(var names) -> Seen.present(new TreeSet<>(names));
         case Seen.Absent<List<String>> _ -> Seen.absent();
         case Seen.Unknown<List<String>>(var reason) -> Seen.unknown(reason);
@@ -134,10 +137,19 @@ public final class SealedVault implements VaultStore {
     create(copy.generation(), vault, key, copy.bytes());
   }
 
+  /** Whether a config is called so that it is a vault, whatever its labels say. */
+  static boolean isGeneration(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   /** The names in the newest vault among the configs: they are no secret and stand in a label. */
-  static Seen<List<String>> namesIn(List<Config> configs) {
-    return newestOf(configs)
-        .map(config -> Seen.present(List.of(label(config, SECRETS).split(","))))
+  static Seen<List<String>> namesIn(String cluster, List<Config> configs) {
+    return newestOf(of(cluster, configs))
+        .map(config ->
+            config.labels().containsKey(SECRETS)
+                ? Seen.present(List.of(label(config, SECRETS).split(",")))
+                : Seen.<List<String>>unknown(
+                    "the vault %s has lost its label %s".formatted(config.name(), SECRETS)))
         .orElseGet(Seen::absent);
   }
 
@@ -213,21 +225,36 @@ public final class SealedVault implements VaultStore {
   }
 
   private List<Config> configs() {
-    return manager.get().configs().list(Marks.in(cluster, ROLE));
+    return of(cluster, manager.get().configs().list(Labels.any()));
   }
 
   private Optional<Config> newest() {
     return newestOf(configs());
   }
 
-  private static Optional<Config> newestOf(List<Config> configs) {
+  /** Those that are marked as one, or called so: a name cannot be changed. */
+  private static List<Config> of(String cluster, List<Config> configs) {
     return configs.stream()
-        .filter(config -> ROLE.equals(config.labels().get(Marks.ROLE)))
-        .max(Comparator.comparingInt(SealedVault::generation));
+        .filter(config ->
+            Marks.in(cluster, ROLE).match(config.labels())
+                || ConfigName.in(cluster, config.name())
+                    .filter(SealedVault::isGeneration)
+                    .isPresent())
+        .toList();
   }
 
+  private static Optional<Config> newestOf(List<Config> vaults) {
+    return vaults.stream().max(Comparator.comparingInt(SealedVault::generation));
+  }
+
+  /** By its label where it has one: a long name ends in a hash. */
   private static int generation(Config config) {
-    return Integer.parseInt(label(config, GENERATION));
+    var label = label(config, GENERATION);
+    if (label.matches("[1-9][0-9]{0,8}")) {
+      return Integer.parseInt(label);
+    }
+    var named = NAME.matcher(config.name());
+    return named.find() ? Integer.parseInt(named.group(1)) : 0;
   }
 
   private static String label(Config config, String name) {

@@ -7,6 +7,7 @@ import dev.skep.docker.Configs;
 import dev.skep.docker.Conflict;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.Labels;
 import dev.skep.docker.NotFound;
 import dev.skep.docker.StaleVersion;
 import dev.skep.hosts.Marks;
@@ -22,7 +23,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Documents in the labels of Swarm configs: a config's data never changes, its labels do, by
@@ -34,8 +34,6 @@ public final class SwarmDocuments implements Documents {
 
   /** 30 changes by 6 writers at once lost none and met 75 conflicts in all (measured). */
   private static final int TRIALS = 60;
-
-  private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Supplier<Docker> manager;
   private final String cluster;
@@ -59,7 +57,7 @@ public final class SwarmDocuments implements Documents {
   @Override
   public <T> Seen<Stored<T>> read(String name, Class<T> type) {
     try {
-      return find(name).map(config -> Seen.present(stored(config, type))).orElseGet(Seen::absent);
+      return find(name).map(config -> stored(name, config, type)).orElseGet(Seen::absent);
     } catch (EngineException | Trouble silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
     }
@@ -68,7 +66,7 @@ public final class SwarmDocuments implements Documents {
   @Override
   public Seen<Map<String, Stored<JsonNode>>> observeAll() {
     try {
-      return Seen.present(in(configs().list(Marks.in(cluster, ROLE))));
+      return Seen.present(in(cluster, configs().list(Labels.any())));
     } catch (EngineException | Trouble silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
     }
@@ -85,9 +83,9 @@ public final class SwarmDocuments implements Documents {
           return value;
         }
       } else {
-        var read = stored(found.get(), type);
-        var value = change.apply(read.value());
-        if (value.equals(read.value()) || write(found.get(), name, value)) {
+        var before = readable(name, found.get(), type);
+        var value = change.apply(before);
+        if (value.equals(before) || write(found.get(), name, value)) {
           return value;
         }
       }
@@ -116,11 +114,16 @@ public final class SwarmDocuments implements Documents {
           .filter(config -> config.version() == read.version())
           .filter(config -> write(config, name, value))
           .flatMap(config -> find(name))
-          .filter(config -> json(value).equals(config.labels().get(CONTENT)))
+          .filter(config -> DocumentFormat.write(name, value).equals(config.labels().get(CONTENT)))
           .map(config -> Seen.present(new Stored<>(value, config.version())))
           .orElseGet(Seen::absent);
-    } catch (EngineException | Trouble silent) {
+    } catch (EngineException silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
+    } catch (Trouble trouble) {
+      if (trouble.kind() == Trouble.Kind.FAILED) {
+        throw trouble; // it may not be written over
+      }
+      return Seen.unknown(String.valueOf(trouble.getMessage()));
     }
   }
 
@@ -133,17 +136,31 @@ public final class SwarmDocuments implements Documents {
     }
   }
 
-  /** Every document among the configs, by its name. */
-  static Map<String, Stored<JsonNode>> in(List<Config> configs) {
+  /**
+   * Every document of the cluster among the configs, by its name. A config's name cannot be
+   * changed, its labels can: one that bears a document's name and no marks is there all the same.
+   */
+  static Map<String, Stored<JsonNode>> in(String cluster, List<Config> configs) {
     var documents = new TreeMap<String, Stored<JsonNode>>();
     for (var config : configs) {
-      var name = config.labels().get(Marks.NAME);
-      var content = config.labels().get(CONTENT);
-      if (name != null && content != null) {
-        documents.put(name, new Stored<>(JSON.readTree(content), config.version()));
-      }
+      name(cluster, config)
+          .ifPresent(name -> documents.put(name, new Stored<>(tree(config), config.version())));
     }
     return documents;
+  }
+
+  private static Optional<String> name(String cluster, Config config) {
+    var labels = config.labels();
+    if (Marks.in(cluster, ROLE).match(labels) && labels.containsKey(Marks.NAME)) {
+      return Optional.ofNullable(labels.get(Marks.NAME));
+    }
+    return ConfigName.in(cluster, config.name())
+        .filter(name -> !labels.containsKey(Marks.ROLE) && !SealedVault.isGeneration(name));
+  }
+
+  /** Without its label it holds nothing, which is no document. */
+  private static JsonNode tree(Config config) {
+    return DocumentFormat.parse(config.labels().getOrDefault(CONTENT, ""));
   }
 
   private Configs configs() {
@@ -155,6 +172,7 @@ public final class SwarmDocuments implements Documents {
   }
 
   private boolean write(Config config, String name, Object value) {
+    DocumentFormat.refuseToDrop(name, tree(config), value.getClass());
     try {
       configs().updateLabels(config.id(), config.version(), labels(name, value));
       return true;
@@ -165,21 +183,23 @@ public final class SwarmDocuments implements Documents {
 
   private Map<String, String> labels(String name, Object value) {
     var labels = new TreeMap<>(Marks.of(cluster, ROLE, name));
-    labels.put(CONTENT, json(value));
+    labels.put(CONTENT, DocumentFormat.write(name, value));
     return labels;
   }
 
-  private static String json(Object value) {
-    return JSON.writeValueAsString(value);
+  private static <T> Seen<Stored<T>> stored(String name, Config config, Class<T> type) {
+    return DocumentFormat.read(name, tree(config), type)
+        .map(value -> new Stored<>(value, config.version()));
   }
 
-  private <T> Stored<T> stored(Config config, Class<T> type) {
-    var content = config.labels().get(CONTENT);
-    if (content == null) {
-      throw Trouble.failed(
-              "Config %s is no document: it carries no label %s.".formatted(config.name(), CONTENT))
-          .next("Somebody changed it by hand. Remove it if nothing there is needed.");
-    }
-    return new Stored<>(JSON.readValue(content, type), config.version());
+  /** What is changed must be understood. */
+  private static <T> T readable(String name, Config config, Class<T> type) {
+    return switch (stored(name, config, type)) {
+      case Seen.Present<Stored<T>>(var stored) -> stored.value();
+      case Seen.Absent<Stored<T>> _ -> throw new IllegalStateException(name);
+      case Seen.Unknown<Stored<T>>(var reason) ->
+          throw Trouble.failed("Cannot change what the cluster remembers: %s.".formatted(reason))
+              .next("It was left as it is.");
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.skep.swarm;
 import dev.skep.docker.Config;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.Labels;
 import dev.skep.docker.Node;
 import dev.skep.docker.Service;
 import dev.skep.docker.SwarmSeen;
@@ -79,11 +80,11 @@ public final class SwarmObserver {
         manager.nodes().list(),
         manager.services().list(Marks.in(cluster)),
         manager.tasks().list(ofTheCluster()),
-        manager.configs().list(Marks.in(cluster)),
+        manager.configs().list(Labels.any()), // labels can be taken off
         hosts);
   }
 
-  private static SwarmObserved observed(
+  private SwarmObserved observed(
       String swarmId,
       List<Node> nodes,
       List<Service> services,
@@ -98,7 +99,7 @@ public final class SwarmObserver {
         strays,
         services,
         tasks,
-        SwarmDocuments.in(configs),
-        SealedVault.namesIn(configs));
+        SwarmDocuments.in(cluster, configs),
+        SealedVault.namesIn(cluster, configs));
   }
 }

@@ -240,8 +240,7 @@ class CanaryWatchTest {
             Duration.ofSeconds(30),
             new ColorPorts(31000, 31001),
             List.of(),
-            Optional.of(Color.BLUE),
-            false);
+            Optional.of(Color.BLUE));
     return HaproxyConfig.render(BALANCER, List.of(web), Map.of());
   }
 

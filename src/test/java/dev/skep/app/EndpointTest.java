@@ -67,7 +67,7 @@ class EndpointTest {
             new Endpoint(
                 cold.book().release(1).orElseThrow().endpoint().orElseThrow().port(),
                 HealthCheck.at("/healthz"),
-                AppWorld.empty().app().timeout()));
+                Duration.ofSeconds(5)));
     assertThat(front(cold).settings(Color.BLUE)).isEqualTo(asked("/healthz"));
     assertThat(
             AppWorld.steps(cold).stream()
@@ -98,7 +98,7 @@ class EndpointTest {
             changed.desired().balancers(),
             Duration.ofSeconds(60),
             "anna@laptop");
-    var front = AppFronts.of(desired, changed.observed()).known().orElseThrow().getFirst();
+    var front = AppFronts.of(desired, changed.observed()).apps().getFirst();
     var draft = new PlanDraft<AppContext>();
     new AppPlanner().plan(desired, changed.observed(), draft);
 
@@ -139,10 +139,10 @@ class EndpointTest {
   }
 
   private static BalancedApp front(AppWorld world) {
-    return AppFronts.of(world.desired(), world.observed()).known().orElseThrow().getFirst();
+    return AppFronts.of(world.desired(), world.observed()).apps().getFirst();
   }
 
   private static BackendSettings asked(String path) {
-    return new BackendSettings(HealthCheck.at(path), "localhost", AppWorld.empty().app().timeout());
+    return new BackendSettings(HealthCheck.at(path), "localhost", Duration.ofSeconds(5));
   }
 }

@@ -46,7 +46,7 @@ class FlipTest {
     var calm = new SwarmSettings(Duration.ofSeconds(30), 3);
     manager.docker().swarm().init(new SwarmInit("10.0.0.9", calm, List.of(), 24));
     new Shop().documents().create(ReleaseBook.document("web"), world.book());
-    var apps = AppFronts.of(desired, world.observed()).known().orElseThrow();
+    var apps = AppFronts.of(desired, world.observed()).apps();
     haproxy.writeFirst(HaproxyConfig.render(desired.balancers().getFirst(), apps, Map.of()));
   }
 

@@ -103,7 +103,6 @@ abstract class BalancerGround {
         Duration.ofSeconds(30),
         ports,
         List.of(NEAR, FAR),
-        active,
-        false);
+        active);
   }
 }

@@ -232,7 +232,6 @@ class BalancerPlannerTest {
         Duration.ofSeconds(30),
         new ColorPorts(31000, 31001),
         List.of(ONE),
-        active,
-        false);
+        active);
   }
 }

@@ -119,8 +119,7 @@ final class RealFront implements AutoCloseable {
         Duration.ofSeconds(30),
         new ColorPorts(blue, green),
         List.of(NEAR),
-        active,
-        false);
+        active);
   }
 
   @Override

@@ -198,8 +198,7 @@ class RealHaproxyTest extends BalancerContract {
         Duration.ofSeconds(30),
         new ColorPorts(port, 31999),
         List.of(NEAR),
-        Optional.of(Color.BLUE),
-        false);
+        Optional.of(Color.BLUE));
   }
 
   private List<Integer> answering(String... hosts) throws IOException {

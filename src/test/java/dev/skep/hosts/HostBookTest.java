@@ -79,7 +79,7 @@ class HostBookTest {
   void whatWasWrittenBeforeThereWasAChoiceGoesAtOnce() {
     var text =
         """
-        {"retired": {"shop-mongodb-2": {"address": "10.0.0.2", "why": "gone", "at": "2026-01-01"}}}
+        {"retired": {"shop-mongodb-2": {"address": "10.0.0.2", "why": "gone", "at": "2026-01-01T00:00:00Z"}}}
         """;
 
     var book = JsonMapper.shared().readValue(text, HostBook.class);
@@ -91,7 +91,11 @@ class HostBookTest {
   @Test
   void whoLeavesInGoodOrderIsRemembered() {
     var line =
-        new HostBook.Line("10.0.0.2", "asked", "", Optional.of(HostBook.Manner.IN_GOOD_ORDER));
+        new HostBook.Line(
+            "10.0.0.2",
+            "asked",
+            "2026-01-01T00:00:00Z",
+            Optional.of(HostBook.Manner.IN_GOOD_ORDER));
     var book = HostBook.EMPTY.retiring(DATA_HOST, line);
 
     var text = JsonMapper.shared().writeValueAsString(book);

@@ -16,6 +16,10 @@ import java.util.Random;
 
 /** A process that keeps a cluster, look by look, with what it tells. */
 record Keeping(SkepProcess process, List<KeepEvent> told) {
+  /** Of one who only looks. */
+  static final RunReport NOTHING_DONE =
+      new RunReport(Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
+
   /** What the keeper is made to do. */
   interface Looks {
     void of(Kept kept) throws InterruptedException;
@@ -52,8 +56,7 @@ record Keeping(SkepProcess process, List<KeepEvent> told) {
                   process.events(),
                   told::add);
           looks.of(new Kept(keeper, process.time(), new Cancellation()));
-          return new RunReport(
-              Verdict.NO_CHANGE, Duration.ZERO, 0, List.of(), List.of(), List.of());
+          return NOTHING_DONE;
         });
   }
 }

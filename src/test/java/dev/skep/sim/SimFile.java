@@ -70,6 +70,16 @@ record SimFile(
     return with(new App(first.name(), first.instances(), image, first.number() + 1, first.mongo()));
   }
 
+  /** The same with another release of its last app. */
+  SimFile deployingLast() {
+    var changed = new ArrayList<>(apps);
+    var last = changed.removeLast();
+    changed.add(
+        new App(last.name(), last.instances(), last.image(), last.number() + 1, last.mongo()));
+    return new SimFile(
+        pools, managers, mongoHosts, shards, members, routers, balancers, strict, changed);
+  }
+
   SimFile withInstances(int instances) {
     var first = apps.getFirst();
     return with(new App(first.name(), instances, first.image(), first.number(), first.mongo()));

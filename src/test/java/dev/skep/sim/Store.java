@@ -1,9 +1,12 @@
 package dev.skep.sim;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.skep.app.ReleaseBook;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.fake.FakeEngine;
+import dev.skep.hosts.Marks;
 import dev.skep.mongo.MemberBook;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.Stored;
@@ -11,9 +14,12 @@ import dev.skep.swarm.SwarmDocuments;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** The cluster's memory, read past every tap. */
 record Store(World world) {
+  private static final String LABEL = "skep.document";
+
   /** A manager that answers. */
   Optional<Docker> manager() {
     return world.net().engines().stream()
@@ -39,6 +45,38 @@ record Store(World world) {
   void spoil(String document) throws InterruptedException {
     documents(manager().orElseThrow())
         .update(document, Map.class, Map.of(), _ -> Map.of("members", "nobody can read this"));
+  }
+
+  /** What lies there, as it lies there; empty where there is no such document. */
+  Optional<String> text(String document) {
+    return manager()
+        .flatMap(engine -> engine.configs().find(config(document)))
+        .map(config -> config.labels().getOrDefault(LABEL, ""));
+  }
+
+  /** Puts any text there, past all that Skep would check. */
+  void put(String document, String text) {
+    var labels = new TreeMap<>(Marks.of(SimFile.CLUSTER, "document", document));
+    labels.put(LABEL, text);
+    label(document, labels);
+  }
+
+  /** Takes all labels off. */
+  void unmark(String document) {
+    label(document, Map.of());
+  }
+
+  private void label(String document, Map<String, String> labels) {
+    var configs = manager().orElseThrow().configs();
+    configs
+        .find(config(document))
+        .ifPresentOrElse(
+            config -> configs.updateLabels(config.id(), config.version(), labels),
+            () -> configs.create(config(document), "{}".getBytes(UTF_8), labels));
+  }
+
+  private static String config(String document) {
+    return "skep.%s.%s".formatted(SimFile.CLUSTER, document);
   }
 
   MemberBook members() {

@@ -1,17 +1,22 @@
 package dev.skep.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.docker.Docker;
+import dev.skep.hosts.Marks;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What documents promise over any Swarm, in memory or real. */
 abstract class DocumentsContract {
@@ -100,6 +105,58 @@ abstract class DocumentsContract {
     assertThat(documents().read(name, Book.class).isPresent()).isTrue();
     assertThat(documents().read(other, Book.class)).isEqualTo(Seen.absent());
     assertThat(documents().observeAll().known().orElseThrow()).containsOnlyKeys(name);
+  }
+
+  private void relabel(String name, Map<String, String> labels) {
+    var configs = manager().configs();
+    var config = configs.find(ConfigName.of(cluster, name)).orElseThrow();
+    configs.updateLabels(config.id(), config.version(), labels);
+  }
+
+  private void rewrite(String name, String text) {
+    var labels = new TreeMap<>(Marks.of(cluster, SwarmDocuments.ROLE, name));
+    labels.put(SwarmDocuments.CONTENT, text);
+    relabel(name, labels);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"format\":2}", "{\"pages\":", "[]", ""})
+  void oneThatCannotBeReadIsUnknownAndLeftAsItIs(String text) throws InterruptedException {
+    documents().create("book", Book.empty());
+    documents().create("other", Book.empty());
+    rewrite("book", text);
+
+    assertThat(documents().read("book", Book.class).isUnknown()).isTrue();
+    assertThat(documents().observeAll().known().orElseThrow()).containsOnlyKeys("book", "other");
+    assertThat(documents().read("other", Book.class).isPresent()).isTrue();
+    assertThatThrownBy(() -> documents().update("book", Book.class, Book.empty(), Book::withAPage))
+        .hasMessageContaining("document book");
+    assertThat(documents().create("book", Book.empty())).isFalse();
+    var config = manager().configs().find(ConfigName.of(cluster, "book")).orElseThrow();
+    assertThat(config.labels()).containsEntry(SwarmDocuments.CONTENT, text);
+  }
+
+  @Test
+  void oneWithoutItsLabelsIsThereAllTheSame() throws InterruptedException {
+    documents().create("book", Book.empty());
+    relabel("book", Map.of());
+
+    assertThat(documents().read("book", Book.class).isUnknown()).isTrue();
+    assertThat(documents().observeAll().known().orElseThrow()).containsOnlyKeys("book");
+  }
+
+  @Test
+  void whatAnotherVersionAddedIsReadAndNeverDropped() throws InterruptedException {
+    documents().create("book", Book.empty());
+    rewrite("book", "{\"pages\":3,\"names\":[],\"ports\":{},\"cover\":\"red\"}");
+    var read = documents().read("book", Book.class);
+
+    assertThat(read.map(stored -> stored.value().pages())).isEqualTo(Seen.present(3));
+    assertThatThrownBy(() -> documents().update("book", Book.class, Book.empty(), Book::withAPage))
+        .hasMessageContaining("it has \"cover\"");
+    assertThatThrownBy(() -> documents().replace("book", read.known().orElseThrow(), Book.empty()))
+        .hasMessageContaining("it has \"cover\"");
+    documents().update("book", Book.class, Book.empty(), book -> book);
   }
 
   @Test

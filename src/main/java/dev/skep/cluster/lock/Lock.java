@@ -5,11 +5,11 @@ import dev.skep.run.Seconds;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
+import dev.skep.swarm.DocumentFormat;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.Stored;
 import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The cluster's lock: a document whose making is atomic, kept alive by compare-and-set.
@@ -66,7 +66,7 @@ public final class Lock {
         var document = seen.documents().get(DOCUMENT);
         yield document == null
             ? Seen.absent()
-            : Seen.present(JsonMapper.shared().treeToValue(document.value(), Holder.class));
+            : DocumentFormat.read(DOCUMENT, document.value(), Holder.class);
       }
     };
   }

@@ -55,15 +55,13 @@ final class FrontStatuses {
   }
 
   private AppStatus app(WantedApp app) {
+    var unread = observed.apps().unread().get(app.name());
+    if (unread != null) {
+      return unknown(app, unread, "It serves on as it did; nothing is done about it until then.");
+    }
     return switch (observed.apps().books()) {
-      case Seen.Unknown<SortedMap<String, ReleaseBook>>(var reason) -> {
-        problems.unknown(
-            new Problem(
-                "app " + app.name(),
-                reason,
-                "Look again when a manager answers; traffic flows without."));
-        yield new AppStatus(app.name(), "unknown", 0, "unknown", List.of(), Optional.of(reason));
-      }
+      case Seen.Unknown<SortedMap<String, ReleaseBook>>(var reason) ->
+          unknown(app, reason, "Look again when a manager answers; traffic flows without.");
       case Seen.Absent<SortedMap<String, ReleaseBook>> _ -> nothing(app);
       case Seen.Present<SortedMap<String, ReleaseBook>>(var books) ->
           Optional.ofNullable(books.get(app.name()))
@@ -72,6 +70,11 @@ final class FrontStatuses {
                   serving(app, release.generation(), release.image(), release.color().word()))
               .orElseGet(() -> nothing(app));
     };
+  }
+
+  private AppStatus unknown(WantedApp app, String reason, String next) {
+    problems.unknown(new Problem("app " + app.name(), reason, next));
+    return new AppStatus(app.name(), "unknown", 0, "unknown", List.of(), Optional.of(reason));
   }
 
   private AppStatus nothing(WantedApp app) {

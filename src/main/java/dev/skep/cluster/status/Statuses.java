@@ -3,6 +3,7 @@ package dev.skep.cluster.status;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.LostMemory;
 import dev.skep.cluster.Observed;
+import dev.skep.cluster.StoredDocuments;
 import dev.skep.cluster.lock.Holder;
 import dev.skep.cluster.status.StatusReport.Endpoints;
 import dev.skep.cluster.status.StatusReport.HostStatus;
@@ -36,6 +37,7 @@ public final class Statuses {
     observed.hosts().losses().leaving().stream().map(Loss::host).forEach(this::leaving);
     LostMemory.of(desired.swarm().managers(), observed.hosts(), observed.swarm())
         .ifPresent(lost -> problems.bad(new Problem("memory", lost.what(), lost.next())));
+    StoredDocuments.unread(observed.swarm()).forEach(this::unread);
     var mongo = new MongoStatuses(desired, observed, problems);
     var fronts = new FrontStatuses(desired, observed, problems);
     var sets = mongo.sets();
@@ -66,6 +68,14 @@ public final class Statuses {
       case Seen.Present<Host>(var host) ->
           host.isOn() ? running(name, pool, address) : down(name, pool, address, "off");
     };
+  }
+
+  private void unread(String document, String reason) {
+    problems.unknown(
+        new Problem(
+            "document " + document,
+            reason,
+            "What it speaks of is left as it is; all else goes on, and what runs, runs on."));
   }
 
   private void leaving(HostName host) {

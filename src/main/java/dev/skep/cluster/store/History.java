@@ -44,7 +44,11 @@ public record History(List<Entry> entries) {
       long millis,
       int steps,
       String trouble,
-      Optional<Probe> probe) {}
+      Optional<Probe> probe) {
+    public Entry {
+      var _ = Instant.parse(at);
+    }
+  }
 
   /** How visitors fared while an app was switched. */
   public record Probe(long requests, long failed, long longestStallMillis) {}

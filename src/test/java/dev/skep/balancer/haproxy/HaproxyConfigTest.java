@@ -117,8 +117,7 @@ class HaproxyConfigTest {
             Duration.ofSeconds(30),
             new ColorPorts(31000, 31001),
             List.of(ONE),
-            Optional.empty(),
-            false);
+            Optional.empty());
 
     assertThat(render(odd).config())
         .contains("uri '/a#b'\\''c\"\\$d' ver")
@@ -158,8 +157,7 @@ class HaproxyConfigTest {
                     Duration.ofSeconds(30),
                     new ColorPorts(31000, 31001),
                     List.of(ONE),
-                    Optional.of(Color.BLUE),
-                    false))
+                    Optional.of(Color.BLUE)))
             .config();
 
     assertThat(config)
@@ -177,20 +175,6 @@ class HaproxyConfigTest {
             "hdr Host 'shop.example.com'",
             "http-check expect status 200-299",
             "check inter 3000ms fastinter 1000ms downinter 1000ms rise 4 fall 5 ");
-  }
-
-  @Test
-  void aCanaryIsDrawnByTheVisitorAndToldByACookieWhileThereIsOne() {
-    var config = render(app("web", List.of(), "/", Optional.empty())).config();
-
-    assertThat(config)
-        .containsSubsequence(
-            "set-var(txn.drawn) rand(100)",
-            "set-var(txn.drawn) req.cook(skep-canary),add(0) if drawn_before",
-            "set-var(txn.share) str(canary),map(maps/web.map,0) if web__asked",
-            "bool(true) if { var(txn.share) -m int gt 0 } !drawn_before",
-            "add-header Set-Cookie \"skep-canary=%[var(txn.drawn)]; Path=/; ")
-        .doesNotContain("insert indirect");
   }
 
   @Test
@@ -213,7 +197,6 @@ class HaproxyConfigTest {
         Duration.ofSeconds(30),
         new ColorPorts(31000, 31001),
         List.of(ONE, TWO),
-        active,
-        false);
+        active);
   }
 }
