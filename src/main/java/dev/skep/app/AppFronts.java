@@ -60,7 +60,8 @@ public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
         spec.drain(),
         book.ports(),
         app.placing().pool(),
-        book.activeColor());
+        book.activeColor(),
+        spec.sticky());
   }
 
   private static BackendSettings settings(AppSpec asked) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has a new release answer a share of the requests for a while, and goes on by itself, or goes back
+ * Has a new release answer a share of the visitors for a while, and goes on by itself, or goes back
  * by itself when the release does clearly worse than the one that serves ({@link CanaryRule}). When
  * it ends, well or not, nobody is sent to the new release; then it is switched to, or taken down.
  *
@@ -44,7 +44,7 @@ public record CanaryRelease(
 
   @Override
   public String title() {
-    return "send %d %% of the requests to %s for %s, and watch"
+    return "send %d %% of the visitors to %s for %s, and watch"
         .formatted(
             canary.percent(), Release.service(app.name(), generation), Seconds.of(canary.span()));
   }

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param path requests at and below it are for this app; {@code /}: all
  * @param blue how the instances of that colour are asked, {@code green} those of the other
  * @param drain how long connections of an old configuration may go on
+ * @param sticky whether a visitor stays with one instance as long as that is well
  * @param active the colour that serves; none before the first release does
  */
 public record BalancedApp(
@@ -25,7 +26,8 @@ public record BalancedApp(
     Duration drain,
     ColorPorts ports,
     List<HostName> hosts,
-    Optional<Color> active) {
+    Optional<Color> active,
+    boolean sticky) {
   public BalancedApp {
     domains = List.copyOf(domains);
     hosts = List.copyOf(hosts);
@@ -34,7 +36,7 @@ public record BalancedApp(
   /** The same, where these have no address. */
   public BalancedApp without(Set<HostName> gone) {
     var there = hosts.stream().filter(host -> !gone.contains(host)).toList();
-    return new BalancedApp(name, domains, path, blue, green, drain, ports, there, active);
+    return new BalancedApp(name, domains, path, blue, green, drain, ports, there, active, sticky);
   }
 
   public BackendSettings settings(Color color) {

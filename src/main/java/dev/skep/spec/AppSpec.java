@@ -13,6 +13,7 @@ import java.util.Optional;
  * domains means every domain.
  *
  * @param hold how long a new release must be found well without a break before it serves
+ * @param sticky whether a visitor stays with one instance as long as that is well
  * @param collections by name, those spread over the shards, each with its shard key's fields
  */
 public record AppSpec(
@@ -34,6 +35,7 @@ public record AppSpec(
     Duration hold,
     Duration keepWarm,
     Optional<Canary> canary,
+    boolean sticky,
     MemorySize memory,
     LogBounds log,
     Optional<String> pool,
@@ -97,6 +99,7 @@ public record AppSpec(
         hold,
         keepWarm,
         canary,
+        sticky,
         memory,
         log,
         pool,

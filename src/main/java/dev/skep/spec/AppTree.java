@@ -30,6 +30,9 @@ final class AppTree {
     tree.put("hold", Durations.print(app.hold()));
     tree.put("keepWarm", Durations.print(app.keepWarm()));
     app.canary().ifPresent(canary -> tree.put("canary", canary(canary)));
+    if (app.sticky()) {
+      tree.put("sticky", true);
+    }
     SpecTree.put(tree, "memory", app.memory());
     var log = new LinkedHashMap<String, Object>();
     SpecTree.put(log, "size", app.log().size());

@@ -2,7 +2,7 @@ package dev.skep.spec;
 
 import java.time.Duration;
 
-/** A release first gets this share of the requests for this long, and all of them after. */
+/** A release first gets this share of the visitors for this long, and all of them after. */
 public record Canary(int percent, Duration span) {
   public Canary {
     if (percent < 1 || percent > 50) {

@@ -21,7 +21,7 @@ class CanaryPlanTest {
         .containsSubsequence(
             "apps/web/gate", "apps/web/ask", "apps/web/canary", "apps/web/activate");
     assertThat(AppWorld.steps(world).stream().map(step -> step.title()))
-        .contains("send 10 % of the requests to web_g2 for 2 min, and watch");
+        .contains("send 10 % of the visitors to web_g2 for 2 min, and watch");
   }
 
   @Test

@@ -240,7 +240,8 @@ class CanaryWatchTest {
             Duration.ofSeconds(30),
             new ColorPorts(31000, 31001),
             List.of(),
-            Optional.of(Color.BLUE));
+            Optional.of(Color.BLUE),
+            false);
     return HaproxyConfig.render(BALANCER, List.of(web), Map.of());
   }
 

@@ -67,7 +67,7 @@ class EndpointTest {
             new Endpoint(
                 cold.book().release(1).orElseThrow().endpoint().orElseThrow().port(),
                 HealthCheck.at("/healthz"),
-                Duration.ofSeconds(5)));
+                AppWorld.empty().app().timeout()));
     assertThat(front(cold).settings(Color.BLUE)).isEqualTo(asked("/healthz"));
     assertThat(
             AppWorld.steps(cold).stream()
@@ -143,6 +143,6 @@ class EndpointTest {
   }
 
   private static BackendSettings asked(String path) {
-    return new BackendSettings(HealthCheck.at(path), "localhost", Duration.ofSeconds(5));
+    return new BackendSettings(HealthCheck.at(path), "localhost", AppWorld.empty().app().timeout());
   }
 }

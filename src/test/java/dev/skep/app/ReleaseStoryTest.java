@@ -156,6 +156,24 @@ class ReleaseStoryTest {
     System.out.printf("front: back after %s, %s%n", took.after(), report.probed());
   }
 
+  @Test
+  @Order(11)
+  void aHealthCheckThatMovesWithTheReleaseIsAskedOfThatReleaseAlone() throws Exception {
+    var load = new Load(shop);
+    var forth = load.during(() -> shop.upMoved("v1", printing()));
+
+    assertThat(forth.verdict()).as("%s", forth.notes()).isEqualTo(Verdict.DONE);
+    assertThat(shop.release()).isEqualTo("v1");
+    assertThat(load.failed.get()).as("%s", load.answers).isZero();
+
+    var back = load.during(() -> shop.release(new ReleaseWish.Back(Optional.empty()), printing()));
+
+    assertThat(back.verdict()).as("%s", back.notes()).isEqualTo(Verdict.DONE);
+    assertThat(shop.release()).isEqualTo("v2");
+    assertThat(back.stepsDone()).as("activate, flip, front").isEqualTo(3);
+    assertThat(load.failed.get()).as("%s", load.answers).isZero();
+  }
+
   @AfterAll
   void takeDown() throws Exception {
     if (System.getenv("SKEP_KEEP") == null) {

@@ -24,7 +24,8 @@ import java.time.Duration;
  * A small real cluster on this machine: one manager, two hosts for the app, one for HAProxy, no
  * database. The app is a few words of JavaScript, told by MODE how to misbehave, and with
  * {@code @v1} after it, which release does: {@code front} answers those who come through HAProxy
- * with 500. Where a test names no MODE, v3 does that.
+ * with 500. Where a test names no MODE, v3 does that. Its check refuses those who ask for another
+ * host than a visitor would, and stands at {@code /up} instead where it has {@code moved}.
  */
 record Shop(String cluster, int port, int net) {
   private static final String FRONT = "front@v3";
@@ -37,7 +38,10 @@ record Shop(String cluster, int port, int net) {
       }
       if (mode === "crash") setTimeout(() => { console.error("no such table"); process.exit(4) }, 500);
       const server = require("http").createServer((ask, answer) => {
+        const stands = mode === "moved" ? "/up" : "/healthz", host = ask.headers.host.split(":")[0];
         answer.statusCode = mode === "sick" && ask.url === "/healthz" ? 500
+          : ["/up", "/healthz"].includes(ask.url) && ask.url !== stands ? 404
+          : ask.url === stands && host !== "localhost" ? 400
           : mode === "front" && ask.headers["x-forwarded-for"] ? 500 : 200;
         answer.setHeader("X-Release", is);
         answer.setHeader("X-Instance", process.env.INSTANCE);
@@ -56,6 +60,11 @@ record Shop(String cluster, int port, int net) {
         file(tag, "", 2)
             .replace("    drain: 2s\n", "    drain: 2s\n    canary: { percent: 20, for: 3s }\n");
     return up(file, events);
+  }
+
+  /** With a release whose health check stands elsewhere, which the file says with it. */
+  RunReport upMoved(String tag, Events events) throws Exception {
+    return up(file(tag, "moved", 2).replace("health: /healthz", "health: /up"), events);
   }
 
   private static RunReport up(String text, Events events) throws Exception {

@@ -103,6 +103,7 @@ abstract class BalancerGround {
         Duration.ofSeconds(30),
         ports,
         List.of(NEAR, FAR),
-        active);
+        active,
+        false);
   }
 }

@@ -232,6 +232,7 @@ class BalancerPlannerTest {
         Duration.ofSeconds(30),
         new ColorPorts(31000, 31001),
         List.of(ONE),
-        active);
+        active,
+        false);
   }
 }

@@ -119,7 +119,8 @@ final class RealFront implements AutoCloseable {
         Duration.ofSeconds(30),
         new ColorPorts(blue, green),
         List.of(NEAR),
-        active);
+        active,
+        false);
   }
 
   @Override

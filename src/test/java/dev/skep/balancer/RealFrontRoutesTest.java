@@ -68,7 +68,8 @@ class RealFrontRoutesTest {
               Duration.ofSeconds(30),
               new ColorPorts(31990, 31991),
               List.of(RealFront.NEAR),
-              Optional.empty());
+              Optional.empty(),
+              false);
       try (var front = RealFront.serving(odd, RealFront.app("all", List.of(), all))) {
         assertThat(body(front, "other.example.com")).isEqualTo("all");
         assertThat(RawVisitor.ask(front.http(), "d99.example.com", "/o'd$HOME%5bx-i/1"))

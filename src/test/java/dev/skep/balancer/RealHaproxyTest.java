@@ -198,7 +198,8 @@ class RealHaproxyTest extends BalancerContract {
         Duration.ofSeconds(30),
         new ColorPorts(port, 31999),
         List.of(NEAR),
-        Optional.of(Color.BLUE));
+        Optional.of(Color.BLUE),
+        false);
   }
 
   private List<Integer> answering(String... hosts) throws IOException {

@@ -3,6 +3,7 @@ package dev.skep.balancer.haproxy;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.Color;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.SpecHash;
 import dev.skep.spec.HealthCheck;
 import dev.skep.spec.StatusRange;
 import java.time.Duration;
@@ -60,12 +61,22 @@ final class Backends {
     if (!check.status().equals(StatusRange.USUAL)) {
       text.append("  http-check expect status %s\n".formatted(check.status()));
     }
+    if (app.sticky()) {
+      text.append(
+          "  cookie skep-%s insert indirect nocache httponly attr SameSite=Lax\n"
+              .formatted(app.name()));
+    }
     for (var host : hosts(app, addresses)) {
       var at = addresses.get(host) + ":" + app.ports().of(color);
-      text.append("  server %s %s %s\n".formatted(host, at, checks(check)));
+      text.append("  server %s %s %s%s\n".formatted(host, at, checks(check), cookie(app, host)));
       text.append("  server %s%s %s backup\n".formatted(host, SPARE, at));
     }
     return text.append('\n').toString();
+  }
+
+  /** The spare one has none: who stays with it would stay with an instance that is dead. */
+  private static String cookie(BalancedApp app, HostName host) {
+    return app.sticky() ? " cookie " + SpecHash.of(host) : "";
   }
 
   private static String checks(HealthCheck check) {

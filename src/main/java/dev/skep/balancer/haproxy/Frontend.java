@@ -12,8 +12,8 @@ import java.util.Map;
  * The way in: which app a request is for, and which of its two backends answers it. An app without
  * a release answers for itself with 503, and nobody's host is answered with 404. The map says the
  * active colour; where that one has no live server and the other has, the other serves; where none
- * has, the active one is asked all the same. A canary's share is drawn for each request, and counts
- * where both have one.
+ * has, the active one is asked all the same. Who is of a canary's share, {@link CanaryDraw} says;
+ * it counts where both have one.
  */
 final class Frontend {
   /** The host that is asked for, as domains are written. */
@@ -22,9 +22,7 @@ final class Frontend {
   /** The app that is asked for. */
   static final String APP = "txn.app";
 
-  private static final String DRAWN = "txn.drawn";
   private static final String ACTIVE = "txn.active";
-  private static final String SHARE = "txn.share";
 
   private Frontend() {}
 
@@ -44,7 +42,7 @@ final class Frontend {
     // Only what is safe by its method is asked of a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");
     text.append(ForwardedHeaders.requests(balancer.trust()));
-    text.append("  http-request set-var(%s) rand(100)\n".formatted(DRAWN));
+    text.append(CanaryDraw.draw());
     // A name may end in a dot, and then means the same.
     text.append(
         "  http-request set-var(%s) req.fhdr(host),host_only,lower,regsub('\\.$','')\n"
@@ -53,12 +51,13 @@ final class Frontend {
     text.append(answer(404, "No app answers for this address."))
         .append(" unless { var(%s) -m found }\n".formatted(APP));
     apps.forEach(app -> text.append(readings(app)));
+    text.append(CanaryDraw.remember());
     text.append(answer(503, "No release of this app serves yet."))
         .append(" unless { var(%s) -m str blue green }\n".formatted(ACTIVE));
     for (var color : Color.values()) {
       text.append("  acl %s var(%s) -m str %s\n".formatted(active(color), ACTIVE, color.word()));
     }
-    text.append("  acl canary var(%s) -m int gt 0\n".formatted(SHARE));
+    text.append("  acl canary %s\n".formatted(CanaryDraw.CHOSEN));
     apps.forEach(app -> text.append(live(app, Backends.hosts(app, addresses))));
     apps.forEach(app -> text.append(choices(app)));
     return text.append('\n').toString();
@@ -75,8 +74,7 @@ final class Frontend {
     return "  acl %s var(%s) -m str %s\n".formatted(asked(app), APP, app.name())
         + "  http-request set-var(%s) str(%s),map(%s) if %s\n"
             .formatted(ACTIVE, ColorMap.KEY, map, asked(app))
-        + "  http-request set-var(%s) str(%s),map(%s,0),sub(%s) if %s\n"
-            .formatted(SHARE, ColorMap.CANARY, map, DRAWN, asked(app));
+        + CanaryDraw.read(map, asked(app));
   }
 
   private static String live(BalancedApp app, List<HostName> hosts) {

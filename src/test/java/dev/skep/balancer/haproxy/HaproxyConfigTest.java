@@ -117,7 +117,8 @@ class HaproxyConfigTest {
             Duration.ofSeconds(30),
             new ColorPorts(31000, 31001),
             List.of(ONE),
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     assertThat(render(odd).config())
         .contains("uri '/a#b'\\''c\"\\$d' ver")
@@ -157,7 +158,8 @@ class HaproxyConfigTest {
                     Duration.ofSeconds(30),
                     new ColorPorts(31000, 31001),
                     List.of(ONE),
-                    Optional.of(Color.BLUE)))
+                    Optional.of(Color.BLUE),
+                    false))
             .config();
 
     assertThat(config)
@@ -175,6 +177,20 @@ class HaproxyConfigTest {
             "hdr Host 'shop.example.com'",
             "http-check expect status 200-299",
             "check inter 3000ms fastinter 1000ms downinter 1000ms rise 4 fall 5 ");
+  }
+
+  @Test
+  void aCanaryIsDrawnByTheVisitorAndToldByACookieWhileThereIsOne() {
+    var config = render(app("web", List.of(), "/", Optional.empty())).config();
+
+    assertThat(config)
+        .containsSubsequence(
+            "set-var(txn.drawn) rand(100)",
+            "set-var(txn.drawn) req.cook(skep-canary),add(0) if drawn_before",
+            "set-var(txn.share) str(canary),map(maps/web.map,0) if web__asked",
+            "bool(true) if { var(txn.share) -m int gt 0 } !drawn_before",
+            "add-header Set-Cookie \"skep-canary=%[var(txn.drawn)]; Path=/; ")
+        .doesNotContain("insert indirect");
   }
 
   @Test
@@ -197,6 +213,7 @@ class HaproxyConfigTest {
         Duration.ofSeconds(30),
         new ColorPorts(31000, 31001),
         List.of(ONE, TWO),
-        active);
+        active,
+        false);
   }
 }
