@@ -65,6 +65,7 @@ public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
   }
 
   private static BackendSettings settings(AppSpec asked) {
-    return new BackendSettings(asked.health(), Front.checkedHost(asked), asked.timeout());
+    return new BackendSettings(
+        asked.health(), Front.checkedHost(asked), asked.timeout(), asked.silence());
   }
 }

@@ -1,5 +1,6 @@
 package dev.skep.balancer;
 
+import dev.skep.spec.AppSpec;
 import dev.skep.spec.HealthCheck;
 import java.time.Duration;
 
@@ -8,6 +9,12 @@ import java.time.Duration;
  * that it holds wants it.
  *
  * @param host the Host header of the check
- * @param timeout how long an answer may take before another instance is asked
+ * @param timeout how long a request waits for the first byte of its answer
+ * @param silence how long a WebSocket or an event stream may say nothing
  */
-public record BackendSettings(HealthCheck check, String host, Duration timeout) {}
+public record BackendSettings(HealthCheck check, String host, Duration timeout, Duration silence) {
+  /** With the usual patience for streams. */
+  public BackendSettings(HealthCheck check, String host, Duration timeout) {
+    this(check, host, timeout, AppSpec.USUAL_SILENCE);
+  }
+}

@@ -12,6 +12,8 @@ import java.util.Optional;
  * empty command is the image's own; no smoke test means the health check alone gates a release; no
  * domains means every domain.
  *
+ * @param timeout how long a request waits for the first byte of its answer
+ * @param silence how long a WebSocket or an event stream may say nothing
  * @param hold how long a new release must be found well without a break before it serves
  * @param sticky whether a visitor stays with one instance as long as that is well
  * @param collections by name, those spread over the shards, each with its shard key's fields
@@ -31,6 +33,7 @@ public record AppSpec(
     List<String> domains,
     String path,
     Duration timeout,
+    Duration silence,
     Duration drain,
     Duration hold,
     Duration keepWarm,
@@ -40,6 +43,9 @@ public record AppSpec(
     LogBounds log,
     Optional<String> pool,
     Placement placement) {
+  /** How long streams may be silent where the file does not say. */
+  public static final Duration USUAL_SILENCE = Duration.ofHours(1);
+
   public AppSpec {
     if (instances < 1) {
       throw new IllegalArgumentException("an app has at least 1 instance, not " + instances);
@@ -95,6 +101,7 @@ public record AppSpec(
         domains,
         path,
         within,
+        silence,
         drain,
         hold,
         keepWarm,

@@ -26,6 +26,9 @@ final class AppTree {
     tree.put("domains", SpecTree.texts(app.domains()));
     tree.put("path", app.path());
     tree.put("timeout", Durations.print(app.timeout()));
+    if (!app.silence().equals(AppSpec.USUAL_SILENCE)) {
+      tree.put("silence", Durations.print(app.silence()));
+    }
     tree.put("drain", Durations.print(app.drain()));
     tree.put("hold", Durations.print(app.hold()));
     tree.put("keepWarm", Durations.print(app.keepWarm()));

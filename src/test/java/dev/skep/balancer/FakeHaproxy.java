@@ -262,7 +262,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
       if (head.matches()) {
         backend = head.group(1);
       } else if (server.matches()) {
-        boolean isSpare = server.group(3).equals("backup"); // never checked
+        boolean isSpare = server.group(3).endsWith("backup"); // never checked
         boolean well = !isSpare && answersWell.test(server.group(2));
         if (!well) {
           connections.end(backend, server.group(1)); // they end with their instance

@@ -1,5 +1,6 @@
 package dev.skep.balancer.haproxy;
 
+import dev.skep.balancer.BackendSettings;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.Color;
 import dev.skep.hosts.HostName;
@@ -14,13 +15,21 @@ import java.util.Map;
  * The two backends of an app: every host of its pool at the colour's port. The words on checks were
  * measured: a dead instance is out after 0.3 s and no request is lost; one that comes is asked
  * again at once, or a release would wait for its second check. There is no "shutdown-sessions": it
- * loses what is in flight to a silent server, which the app's own timeout has answered by another.
+ * loses what is in flight to a hung process. A machine that is dead is told from an app that is
+ * slow by the kernels: TCP keep-alive and a user timeout on the server's line (in "default-server"
+ * it is taken and does nothing) end what was in flight to it after 2.3 s, measured, and reads are
+ * then asked of another. What is late is waited for, and asked for once.
  *
  * <p>Each server stands there twice: the spare one is not checked, and gets what comes while none
  * that is checked is well. A host that has no time fails checks and serves all the same.
  */
 final class Backends {
   private static final String PASSIVE = "observe layer4 error-limit 1 on-error mark-down";
+
+  /** Whether an answer is a stream of events. */
+  static final String EVENTS = "res.hdr(Content-Type) -i -m beg text/event-stream";
+
+  private static final String DEAD = "tcp-ut 2s";
 
   /** While an instance comes or goes it is asked three times as often, as far as this. */
   private static final Duration SHORTEST = Duration.ofMillis(100);
@@ -48,6 +57,7 @@ final class Backends {
           balance leastconn
           option allbackups
           timeout server %dms
+          timeout tunnel %dms
           timeout check %dms
           option httpchk
           http-check send meth GET uri %s ver HTTP/1.1 hdr Host %s
@@ -55,12 +65,14 @@ final class Backends {
             .formatted(
                 app.backend(color),
                 settings.timeout().toMillis(),
+                settings.silence().toMillis(),
                 check.timeout().toMillis(),
                 Quoted.word(check.path()),
                 Quoted.format(settings.host())));
     if (!check.status().equals(StatusRange.USUAL)) {
       text.append("  http-check expect status %s\n".formatted(check.status()));
     }
+    text.append(patience(settings));
     if (app.sticky()) {
       text.append(
           "  cookie skep-%s insert indirect nocache httponly attr SameSite=Lax\n"
@@ -68,8 +80,9 @@ final class Backends {
     }
     for (var host : hosts(app, addresses)) {
       var at = addresses.get(host) + ":" + app.ports().of(color);
-      text.append("  server %s %s %s%s\n".formatted(host, at, checks(check), cookie(app, host)));
-      text.append("  server %s%s %s backup\n".formatted(host, SPARE, at));
+      text.append(
+          "  server %s %s %s %s%s\n".formatted(host, at, DEAD, checks(check), cookie(app, host)));
+      text.append("  server %s%s %s %s backup\n".formatted(host, SPARE, at, DEAD));
     }
     return text.append('\n').toString();
   }
@@ -77,6 +90,16 @@ final class Backends {
   /** The spare one has none: who stays with it would stay with an instance that is dead. */
   private static String cookie(BalancedApp app, HostName host) {
     return app.sticky() ? " cookie " + SpecHash.of(host) : "";
+  }
+
+  /**
+   * From its first byte on an answer may pause as long as any other, and an event stream as long as
+   * a WebSocket.
+   */
+  private static String patience(BackendSettings settings) {
+    return "  http-response set-timeout server %dms\n".formatted(GlobalSection.SILENCE.toMillis())
+        + "  http-response set-timeout server %dms if { %s }\n"
+            .formatted(settings.silence().toMillis(), EVENTS);
   }
 
   private static String checks(HealthCheck check) {

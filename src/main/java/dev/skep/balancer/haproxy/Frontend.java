@@ -5,6 +5,7 @@ import dev.skep.balancer.BalancerFiles;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,7 @@ final class Frontend {
       text.append("  acl %s var(%s) -m str %s\n".formatted(active(color), ACTIVE, color.word()));
     }
     text.append("  acl canary %s\n".formatted(CanaryDraw.CHOSEN));
+    apps.forEach(app -> text.append(patience(app)));
     apps.forEach(app -> text.append(live(app, Backends.hosts(app, addresses))));
     apps.forEach(app -> text.append(choices(app)));
     return text.append('\n').toString();
@@ -75,6 +77,28 @@ final class Frontend {
         + "  http-request set-var(%s) str(%s),map(%s) if %s\n"
             .formatted(ACTIVE, ColorMap.KEY, map, asked(app))
         + CanaryDraw.read(map, asked(app));
+  }
+
+  /** A visitor who waits for a first byte, or for the next event, says nothing and is not gone. */
+  private static String patience(BalancedApp app) {
+    var text = new StringBuilder();
+    var timeout = longer(app.blue().timeout(), app.green().timeout());
+    if (timeout.compareTo(GlobalSection.SILENCE) > 0) {
+      text.append(
+          "  http-request set-timeout client %dms if %s\n"
+              .formatted(timeout.toMillis(), asked(app)));
+    }
+    return text.append(
+            "  http-response set-timeout client %dms if %s { %s }\n"
+                .formatted(
+                    longer(app.blue().silence(), app.green().silence()).toMillis(),
+                    asked(app),
+                    Backends.EVENTS))
+        .toString();
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static String live(BalancedApp app, List<HostName> hosts) {

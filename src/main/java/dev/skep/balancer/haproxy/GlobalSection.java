@@ -13,6 +13,9 @@ final class GlobalSection {
   private static final long BYTES_PER_CONNECTION = 64 << 10;
   private static final long MOST_CONNECTIONS = 20_000;
 
+  /** How long a visitor who sends, or an answer that has begun, may pause. */
+  static final Duration SILENCE = Duration.ofSeconds(60);
+
   private GlobalSection() {}
 
   /** With the place of the mark still open. */
@@ -49,15 +52,19 @@ final class GlobalSection {
       option redispatch 1
       option idle-close-on-response
       option forwardfor
-      retries 4
-      retry-on conn-failure empty-response response-timeout
+      retries 3
+      retry-on conn-failure empty-response
+      option srvtcpka
+      srvtcpka-idle 1s
+      srvtcpka-intvl 1s
+      srvtcpka-cnt 2
       timeout connect 400ms
-      timeout client 60s
+      timeout client %dms
       timeout http-request 10s
       timeout http-keep-alive 10s
       timeout queue 5s
-      timeout tunnel 1h
 
-    """;
+    """
+        .formatted(SILENCE.toMillis());
   }
 }

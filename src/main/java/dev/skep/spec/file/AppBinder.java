@@ -45,6 +45,7 @@ final class AppBinder {
         app.texts("domains"),
         RouteRules.path(app),
         span(app, "timeout"),
+        span(app, "silence"),
         span(app, "drain"),
         span(app, "hold"),
         span(app, "keepWarm"),

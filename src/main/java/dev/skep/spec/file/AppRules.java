@@ -24,7 +24,7 @@ final class AppRules {
   void check() {
     environment();
     secrets();
-    Spans.aboveZero(app, faults, "timeout");
+    Spans.aboveZero(app, faults, "timeout", "silence");
     HealthBinder.check(app, faults);
     app.section("canary").ifPresent(canary -> Spans.aboveZero(canary, faults, "for"));
   }

@@ -194,6 +194,20 @@ class HaproxyConfigTest {
   }
 
   @Test
+  void whatIsLateIsNotAskedForTwice() {
+    var config = render(app("web", List.of(), "/", Optional.empty())).config();
+
+    assertThat(config)
+        .contains("retry-on conn-failure empty-response\n")
+        .contains("disable-l7-retry unless { method GET HEAD OPTIONS TRACE }")
+        .doesNotContain("response-timeout");
+    assertThat(config.lines().filter(line -> line.startsWith("  server ")))
+        .as("on the line itself, where it counts")
+        .isNotEmpty()
+        .allMatch(line -> line.contains(" tcp-ut 2s "));
+  }
+
+  @Test
   void neverClosesWhatIsUnderWayToAServerThatIsMarkedDown() {
     assertThat(render(app("web", List.of(), "/", Optional.empty())).config())
         .doesNotContain("shutdown-sessions");
