@@ -59,16 +59,19 @@ public abstract class BreakageContract {
   @Test
   void aFrozenHostIsOnAndSilentUntilItIsThawed() throws InterruptedException {
     var before = raise(broken);
+    raise(other);
     breakage().freeze(broken);
     breakage().freeze(broken);
 
     assertThat(seen(broken)).isEqualTo(before);
     assertThatThrownBy(() -> provider().engine(broken).within(SHORT).ping())
         .isInstanceOf(EngineException.class);
+    assertThat(reaches(other, broken)).as("its kernel is silent too").isFalse();
 
     breakage().thaw(broken);
     breakage().thaw(broken);
     awaitAnswer(broken);
+    assertThat(reaches(other, broken)).isTrue();
     assertThat(seen(broken)).isEqualTo(before);
   }
 

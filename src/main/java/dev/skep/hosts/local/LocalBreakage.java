@@ -36,6 +36,27 @@ record LocalBreakage(Docker engine, Layout layout) implements Breakage {
   private static final int SHARED = 44;
   private static final String FREE = "rm -f /var/lib/docker/skep/full /var/lib/docker/skep/full2";
 
+  /**
+   * A paused container's kernel is this machine's and goes on to acknowledge what is sent there, as
+   * no machine does that stands still. The words go when the host starts anew.
+   */
+  private static final String SILENCE =
+      HostWall.IPTABLES
+          + """
+          set -e
+          iptables -w -I INPUT ! -i lo -m comment --comment skep-frozen -j DROP
+          iptables -w -I FORWARD -m comment --comment skep-frozen -j DROP
+          iptables -w -I OUTPUT ! -o lo -m comment --comment skep-frozen -j DROP
+          """;
+
+  private static final String SPEAK =
+      HostWall.IPTABLES
+          + """
+          while iptables -w -D INPUT ! -i lo -m comment --comment skep-frozen -j DROP 2>/dev/null; do :; done
+          while iptables -w -D FORWARD -m comment --comment skep-frozen -j DROP 2>/dev/null; do :; done
+          while iptables -w -D OUTPUT ! -o lo -m comment --comment skep-frozen -j DROP 2>/dev/null; do :; done
+          """;
+
   private static final String CRASH =
       """
       pid=$(docker inspect --type container --format '{{.State.Pid}}' "$1") || exit 1
@@ -50,6 +71,7 @@ record LocalBreakage(Docker engine, Layout layout) implements Breakage {
         host,
         found -> {
           if (found.state() != ContainerState.PAUSED) {
+            run("silence", host, SILENCE);
             engine.containers().pause(found.id());
           }
         });
@@ -63,6 +85,9 @@ record LocalBreakage(Docker engine, Layout layout) implements Breakage {
         found -> {
           if (found.state() == ContainerState.PAUSED) {
             engine.containers().unpause(found.id());
+          }
+          if (found.state() == ContainerState.PAUSED || found.state() == ContainerState.RUNNING) {
+            run("let speak again", host, SPEAK);
           }
         });
   }
