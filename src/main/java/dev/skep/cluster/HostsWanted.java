@@ -74,8 +74,7 @@ final class HostsWanted {
     }
     return new HostsDesired(hosts, Optional.of(firewall(hosts)))
         .forwardingBy(
-            spec.balancer()
-                .map(balancer -> new Forwarding(balancer.image(), proxies(balancer))));
+            spec.balancer().map(balancer -> new Forwarding(balancer.image(), proxies(balancer))));
   }
 
   /** An outer proxy's header is read where its connection ends, which is at the forwarder. */
@@ -163,11 +162,12 @@ final class HostsWanted {
           for (int number = 1; number <= ways.size(); number++) {
             left.add(port(balancer, number));
           }
-          ways.forEach(host -> left.stream()
-              .filter(reached.getOrDefault(host, Set.of())::contains)
-              .findFirst()
-              .filter(left::remove)
-              .ifPresent(port -> ports.put(host, Set.of(port))));
+          ways.forEach(host ->
+              left.stream()
+                  .filter(reached.getOrDefault(host, Set.of())::contains)
+                  .findFirst()
+                  .filter(left::remove)
+                  .ifPresent(port -> ports.put(host, Set.of(port))));
           ways.stream()
               .filter(host -> !ports.containsKey(host))
               .forEach(host -> ports.put(host, Set.of(left.removeFirst())));

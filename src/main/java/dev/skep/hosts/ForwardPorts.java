@@ -47,8 +47,7 @@ public record ForwardPorts(
     return ports.isEmpty()
         ? "forward no port to %s any more".formatted(host)
         : "forward port %s to %s, which runs on"
-            .formatted(
-                ports.stream().map(String::valueOf).collect(Collectors.joining(", ")), host);
+            .formatted(ports.stream().map(String::valueOf).collect(Collectors.joining(", ")), host);
   }
 
   @Override

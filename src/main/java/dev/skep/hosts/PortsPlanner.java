@@ -52,8 +52,7 @@ record PortsPlanner(List<Place> places, HostsObserved observed) {
   private <C extends HostsContext> void plan(
       Host host, Set<Integer> ports, Forwarding how, PlanDraft<C> draft) {
     var holders = holders(host.name(), ports);
-    var lost =
-        names(holders.stream().filter(other -> isSwitchedOff(other.name())).toList());
+    var lost = names(holders.stream().filter(other -> isSwitchedOff(other.name())).toList());
     var giving = names(holders.stream().filter(other -> isOfThePlan(other.name())).toList());
     var keeping =
         holders.stream()

@@ -31,7 +31,8 @@ class RealFrontPatienceTest {
         Duration.ofSeconds(30),
         new ColorPorts(app.port(), green),
         List.of(RealFront.NEAR, RealFront.FAR),
-        Optional.of(Color.BLUE));
+        Optional.of(Color.BLUE),
+        false);
   }
 
   private static void pause(Duration span) throws InterruptedException {

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 class PortsPlannerTest {
   private static final HostName ONE = HostName.of("shop", "node", 1);
   private static final HostName TWO = HostName.of("shop", "node", 2);
-  private static final Forwarding HOW =
-      new Forwarding(ImageRef.parse("haproxy:3.0"), List.of());
+  private static final Forwarding HOW = new Forwarding(ImageRef.parse("haproxy:3.0"), List.of());
 
   @Test
   void aHostThatRunsGetsItsPortForwardedAndIsNotStopped() {
@@ -68,15 +67,10 @@ class PortsPlannerTest {
     both.putAll(wanting(TWO, 8080));
 
     assertThat(
-            plan(
-                Losses.NONE,
-                both,
-                on(ONE, Set.of(8080), Set.of()),
-                on(TWO, Set.of(), Set.of())))
+            plan(Losses.NONE, both, on(ONE, Set.of(8080), Set.of()), on(TWO, Set.of(), Set.of())))
         .hasSize(2)
         .anyMatch(
-            step ->
-                step instanceof RaiseHost raise && raise.why() == RaiseHost.Why.OTHER_PORTS)
+            step -> step instanceof RaiseHost raise && raise.why() == RaiseHost.Why.OTHER_PORTS)
         .contains(forward(TWO, Set.of(8080), Set.of(), Set.of(ONE)));
   }
 
@@ -99,8 +93,7 @@ class PortsPlannerTest {
   }
 
   private static TreeMap<HostName, HostRequest> wanting(HostName host, Integer... ports) {
-    return new TreeMap<>(
-        Map.of(host, new HostRequest(host, "node", 0, Set.of(ports), Set.of())));
+    return new TreeMap<>(Map.of(host, new HostRequest(host, "node", 0, Set.of(ports), Set.of())));
   }
 
   private static Host on(HostName host, Set<Integer> published, Set<Integer> forwarded) {

@@ -66,7 +66,9 @@ public abstract class ProviderContract {
 
     assertThat(provider().list())
         .isEqualTo(Seen.present(List.of(before.forwarding(Set.of(port())))));
-    assertThat(raise()).as("who runs is left as it is").isEqualTo(before.forwarding(Set.of(port())));
+    assertThat(raise())
+        .as("who runs is left as it is")
+        .isEqualTo(before.forwarding(Set.of(port())));
 
     provider().forward(place.name(), Set.of(), how, _ -> {});
 

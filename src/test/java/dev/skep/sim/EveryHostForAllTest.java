@@ -173,8 +173,7 @@ class EveryHostForAllTest {
     assertThat(world.hosts().stream().map(this::powerUps).toList()).isEqualTo(starts);
     var reached = world.provider().list().known().orElseThrow().getFirst().reached();
     assertThat(reached).contains(8090);
-    assertThat(verdict(world.process("again", Fate.kind()).up(other)))
-        .isEqualTo(Verdict.NO_CHANGE);
+    assertThat(verdict(world.process("again", Fate.kind()).up(other))).isEqualTo(Verdict.NO_CHANGE);
   }
 
   /** The port of this machine leads to a host with a balancer that sends to a living instance. */
@@ -200,8 +199,7 @@ class EveryHostForAllTest {
     assertThat(world.mongo().sets())
         .singleElement()
         .satisfies(set -> assertThat(set.primary()).isPresent())
-        .satisfies(
-            set -> assertThat(set.config().members()).hasSize(members(hosts)));
+        .satisfies(set -> assertThat(set.config().members()).hasSize(members(hosts)));
     assertThat(world.promises().serving()).containsExactly("web");
     assertThat(verdict(world.process("heal", Fate.kind()).heal(text(hosts))))
         .isEqualTo(Verdict.NO_CHANGE);

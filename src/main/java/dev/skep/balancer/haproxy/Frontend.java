@@ -37,8 +37,7 @@ final class Frontend {
         .forwarder()
         .ifPresent(address ->
             text.append(
-                "  tcp-request connection expect-proxy layer4 if { src %s }\n"
-                    .formatted(address)));
+                "  tcp-request connection expect-proxy layer4 if { src %s }\n".formatted(address)));
     text.append(ForwardedHeaders.connection(balancer.trust()));
     // Only what is safe by its method is asked of a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");

@@ -114,7 +114,8 @@ public final class LocalProvider implements Provider {
           .forEach(host -> hosts.put(host.name(), host));
       ofRole(PortForwarder.ROLE, containers)
           .map(PortForwarder::forwards)
-          .forEach(forwards -> hosts.replaceAll((name, host) -> host.forwarding(to(name, forwards))));
+          .forEach(
+              forwards -> hosts.replaceAll((name, host) -> host.forwarding(to(name, forwards))));
       return Seen.present(List.copyOf(hosts.values()));
     } catch (EngineException silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));

@@ -85,8 +85,7 @@ final class PortForwarder {
     }
   }
 
-  private void replace(
-      Map<Integer, HostName> wanted, Forwarding how, Consumer<String> progress) {
+  private void replace(Map<Integer, HostName> wanted, Forwarding how, Consumer<String> progress) {
     if (wanted.isEmpty()) {
       remove();
       return;
@@ -173,8 +172,7 @@ final class PortForwarder {
               text.append(
                   "  tcp-request connection expect-proxy layer4 if { src %s }\n"
                       .formatted(network)));
-      text.append(
-          "  server %s %s:%d send-proxy-v2\n".formatted(host, address(host), port));
+      text.append("  server %s %s:%d send-proxy-v2\n".formatted(host, address(host), port));
     });
     return text.toString();
   }

@@ -15,8 +15,7 @@ final class FakePorts {
   private FakePorts() {}
 
   /** What runs keeps its own; who starts has all that is not forwarded. */
-  static Set<Integer> own(
-      @Nullable Host found, Place place, Collection<Host> hosts, FakeNet net) {
+  static Set<Integer> own(@Nullable Host found, Place place, Collection<Host> hosts, FakeNet net) {
     if (found != null && net.engine(found.name().value()).hasPower()) {
       return found.published();
     }

@@ -141,13 +141,13 @@ public final class FakeProvider implements Provider {
     int slot = found == null ? place.slot() : found.slot();
     var host =
         new Host(
-            name,
-            place.request().pool(),
-            slot,
-            NET + (FIRST + slot),
-            place.request().memoryBytes(),
-            FakePorts.own(found, place, hosts.values(), net),
-            Host.Power.ON)
+                name,
+                place.request().pool(),
+                slot,
+                NET + (FIRST + slot),
+                place.request().memoryBytes(),
+                FakePorts.own(found, place, hosts.values(), net),
+                Host.Power.ON)
             .forwarding(found == null ? Set.of() : found.forwarded());
     if (found == null) {
       var memory = host.memoryBytes() == 0 ? 4L << 30 : host.memoryBytes();

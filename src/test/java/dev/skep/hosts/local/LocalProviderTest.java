@@ -251,15 +251,22 @@ class LocalProviderTest extends ProviderContract {
     provider().forward(place.name(), Set.of(port), how, line -> {});
     var heard =
         java.util.concurrent.CompletableFuture.supplyAsync(() ->
-            REAL.engine().containers().exec(place.name().value(), ExecSpec.of("perl", "-e", HEAR.formatted(port))));
+            REAL.engine()
+                .containers()
+                .exec(place.name().value(), ExecSpec.of("perl", "-e", HEAR.formatted(port))));
 
     var said = new java.util.concurrent.atomic.AtomicReference<>("");
     dev.skep.run.Waiting.await(
         Time.system(),
         () -> {
           try (var socket = new java.net.Socket("127.0.0.1", port)) {
-            socket.getOutputStream().write("hello\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
-            said.set(new String(socket.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
+            socket
+                .getOutputStream()
+                .write("hello\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            said.set(
+                new String(
+                    socket.getInputStream().readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8));
           } catch (IOException notYet) {
             return false;
           }
