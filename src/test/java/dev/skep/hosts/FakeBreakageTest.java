@@ -18,7 +18,7 @@ class FakeBreakageTest extends BreakageContract {
 
   @Override
   protected boolean reaches(HostName from, HostName to) {
-    return provider.breakage().isConnected(from) && provider.breakage().isConnected(to);
+    return provider.breakage().isHeard(from) && provider.breakage().isHeard(to);
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 public final class FakeBreakage implements Breakage {
   private final FakeNet net;
   private final Set<HostName> cut = new TreeSet<>();
+  private final Set<HostName> frozen = new TreeSet<>();
   private final Set<HostName> full = new TreeSet<>();
 
   FakeBreakage(FakeNet net) {
@@ -22,11 +23,13 @@ public final class FakeBreakage implements Breakage {
   @Override
   public synchronized void freeze(HostName host) {
     engine(host).silence("it stands still");
+    frozen.add(host);
   }
 
   @Override
   public synchronized void thaw(HostName host) {
     engine(host).answerAgain();
+    frozen.remove(host);
     heartbeat(host);
   }
 
@@ -50,6 +53,7 @@ public final class FakeBreakage implements Breakage {
       engine.powerOff();
     }
     engine.powerOn();
+    frozen.remove(host);
   }
 
   @Override
@@ -74,6 +78,11 @@ public final class FakeBreakage implements Breakage {
 
   public synchronized boolean isConnected(HostName host) {
     return !cut.contains(host);
+  }
+
+  /** Whether anything on the network gets a word from it. */
+  public synchronized boolean isHeard(HostName host) {
+    return isConnected(host) && !frozen.contains(host);
   }
 
   synchronized void checkRoom(HostName host) {
