@@ -11,16 +11,30 @@ import java.util.Optional;
  * @param balancers what serves them; empty where the cluster has none
  * @param releaseLimit how long a release may take until every instance passes its health check
  * @param by who asks, for the book: {@code anna@laptop}
+ * @param stillRemembered apps that the file no longer names and whose book stays for now, since it
+ *     is not known whether MongoDB has their user
  */
 public record AppDesired(
     String cluster,
     List<WantedApp> apps,
     List<WantedBalancer> balancers,
     Duration releaseLimit,
-    String by) {
+    String by,
+    List<String> stillRemembered) {
   public AppDesired {
     apps = List.copyOf(apps);
+    stillRemembered = List.copyOf(stillRemembered);
     balancers = List.copyOf(balancers);
+  }
+
+  /** Where all is known of apps that the file no longer names. */
+  public AppDesired(
+      String cluster,
+      List<WantedApp> apps,
+      List<WantedBalancer> balancers,
+      Duration releaseLimit,
+      String by) {
+    this(cluster, apps, balancers, releaseLimit, by, List.of());
   }
 
   public Optional<WantedApp> app(String name) {

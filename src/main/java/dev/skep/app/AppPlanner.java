@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -78,11 +79,33 @@ public final class AppPlanner {
   private static <C extends AppContext> void remove(
       String app, AppDesired desired, AppObserved observed, PlanDraft<C> draft) {
     if (observed.unheard().isEmpty()) {
-      draft.add(new RemoveApp(desired.cluster(), app, desired.balancers()));
+      if (runs(app, observed)) {
+        draft.add(new RemoveApp(desired.cluster(), app, desired.balancers()));
+      }
+      forget(app, desired, draft);
     } else {
       draft.note(
           "The app %s is not taken down before %s answers: it may still send requests there"
               .formatted(app, String.join(" and ", observed.unheard())));
+    }
+  }
+
+  private static boolean runs(String app, AppObserved observed) {
+    return observed.jobs().stream().anyMatch(job -> job.app().equals(app))
+        || observed.releases().known().stream()
+            .flatMap(List::stream)
+            .anyMatch(seen -> seen.app().equals(app));
+  }
+
+  /** Its book says that it was there, which nobody would know of its user without it. */
+  private static <C extends AppContext> void forget(
+      String app, AppDesired desired, PlanDraft<C> draft) {
+    if (desired.stillRemembered().contains(app)) {
+      draft.note(
+          "The app %s is remembered still: whether MongoDB has its user is not known"
+              .formatted(app));
+    } else {
+      draft.add(new ForgetApp(desired.cluster(), app));
     }
   }
 

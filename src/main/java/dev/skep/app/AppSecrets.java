@@ -51,9 +51,14 @@ record AppSecrets(
     return names;
   }
 
+  /** The name of its user's password in the vault. */
+  static String passwordOf(String app) {
+    return "mongo.app." + app;
+  }
+
   private String make(AppContext context, dev.skep.spec.Secret declared) {
     if (declared instanceof dev.skep.spec.Secret.MongoUrl) {
-      var password = context.vault().secret("mongo.app." + app.name());
+      var password = context.vault().secret(passwordOf(app.name()));
       var set = app.mongo().flatMap(MongoAccess::replicaSet);
       return put(context, declared.name(), environment.mongoUrl(app.name(), password.text(), set));
     }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Takes down an app that the file no longer names: services, secrets, book. Its database stays:
- * data goes only when asked for by name.
+ * Takes down an app that the file no longer names: all that runs of it. What is kept of it goes
+ * after that, see {@link ForgetApp}.
  */
 public record RemoveApp(String cluster, String app, List<WantedBalancer> balancers)
     implements AppStep {
@@ -54,9 +54,5 @@ public record RemoveApp(String cluster, String app, List<WantedBalancer> balance
           .forEach(service -> manager.services().remove(service.id()));
     }
     new EndingJobs(context, cluster, app).endMigrations();
-    manager.secrets().list(ours).stream()
-        .filter(secret -> AppSecrets.ROLE.equals(secret.labels().get(Marks.ROLE)))
-        .forEach(secret -> manager.secrets().remove(secret.id()));
-    context.documents().remove(ReleaseBook.document(app));
   }
 }

@@ -66,6 +66,7 @@ public record Retire(AppDesired desired, WantedApp app, SortedMap<Long, Instant>
       remove(context, generation.getKey());
     }
     Books.change(context, app.name(), this::forget);
+    new OldSecrets(context, desired.cluster(), app.name()).remove();
   }
 
   private void refuseActive(AppContext context, long generation) {

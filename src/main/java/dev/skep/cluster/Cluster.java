@@ -120,6 +120,7 @@ public final class Cluster implements AutoCloseable {
     long start = time.nanos();
     var observed = pursuit.lookOnceItIsLed(file, request);
     lineage.check(observed, file.text(), file.spec(), request.consent());
+    AppRemoval.check(observed, file.text(), file.spec(), request.consent());
     var report = pursuit.reach(file, observed, request, start);
     var unnoted =
         report.stepsDone() > 0

@@ -114,7 +114,8 @@ public final class DesiredMaker {
         apps(
             places,
             mongo.map(wanted -> access(wanted, book.orElse(MemberBook.EMPTY))),
-            FormerEndpoints.of(observed, text.text()));
+            FormerEndpoints.of(observed, text.text()),
+            stillRemembered(observed));
     var gone = goneForNow(observed);
     var fronts = AppFronts.of(apps, observed.apps());
     var served = fronts.apps().stream().map(front -> front.without(gone)).toList();
@@ -181,7 +182,24 @@ public final class DesiredMaker {
                 wanted,
                 spec.placement(),
                 tiers.views(memory, observed.hosts()),
-                databases()));
+                databases(),
+                formerApps(observed)));
+  }
+
+  /** Apps that are remembered and that the file no longer names. */
+  private List<String> formerApps(Observed observed) {
+    var named = spec.apps().stream().map(AppSpec::name).toList();
+    return observed.apps().books().known().stream()
+        .flatMap(books -> books.keySet().stream())
+        .filter(name -> !named.contains(name))
+        .toList();
+  }
+
+  /** Those of them of which it is not known whether MongoDB has their user. */
+  private List<String> stillRemembered(Observed observed) {
+    return spec.mongo().isPresent() && observed.mongo().catalogue().isUnknown()
+        ? formerApps(observed)
+        : List.of();
   }
 
   private List<AppDatabase> databases() {
@@ -243,13 +261,17 @@ public final class DesiredMaker {
   }
 
   private AppDesired apps(
-      AppPlaces places, Optional<MongoAccess> access, Map<String, Endpoint> before) {
+      AppPlaces places,
+      Optional<MongoAccess> access,
+      Map<String, Endpoint> before,
+      List<String> stillRemembered) {
     return new AppDesired(
         spec.cluster(),
         spec.apps().stream().map(app -> wanted(app, places, access, before)).toList(),
         places.balancers(),
         spec.timeouts().release(),
-        text.by());
+        text.by(),
+        stillRemembered);
   }
 
   private WantedApp wanted(

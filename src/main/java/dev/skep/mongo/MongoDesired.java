@@ -14,16 +14,29 @@ import java.util.stream.Stream;
  *
  * @param hosts every desired host with what other tiers have on it; MongoDB's own is added here
  * @param databases of the apps that use MongoDB
+ * @param formerApps that are remembered and that the file no longer names
  */
 public record MongoDesired(
     String cluster,
     MongoSpec spec,
     PlacementRules rules,
     List<HostView> hosts,
-    List<AppDatabase> databases) {
+    List<AppDatabase> databases,
+    List<String> formerApps) {
   public MongoDesired {
+    formerApps = List.copyOf(formerApps);
     hosts = List.copyOf(hosts);
     databases = List.copyOf(databases);
+  }
+
+  /** Where no app was ever taken out of the file. */
+  public MongoDesired(
+      String cluster,
+      MongoSpec spec,
+      PlacementRules rules,
+      List<HostView> hosts,
+      List<AppDatabase> databases) {
+    this(cluster, spec, rules, hosts, databases, List.of());
   }
 
   /** The sets that hold data, in their order. */

@@ -188,6 +188,9 @@ public final class MongoPlanner {
     for (var database : world.databasesWithoutUser()) {
       draft.add(new CreateUser(database, home, members));
     }
+    for (var app : world.formerUsers()) {
+      draft.add(new DropUser(app, home, members));
+    }
     for (var database : world.databasesToSpread()) {
       var age =
           world.databasesWithoutUser().contains(database)

@@ -82,6 +82,11 @@ public interface MongoStep extends Step<MongoContext> {
     return StepId.of("mongo", "users", app);
   }
 
+  /** The user of an app that the file no longer names is no more. */
+  static StepId noUser(String app) {
+    return StepId.of("mongo", "former users", app);
+  }
+
   /** The collections of an app that has no user yet are spread: its first release waits for it. */
   static StepId collections(String app) {
     return StepId.of("mongo", "collections", app);

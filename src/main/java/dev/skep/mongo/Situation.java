@@ -6,6 +6,7 @@ import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.admin.UserSpec;
 import dev.skep.placement.CacheSizing;
 import dev.skep.placement.Memory;
 import dev.skep.run.Seen;
@@ -237,6 +238,13 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
     return desired.databases().stream()
         .filter(database ->
             catalogue().filter(known -> !known.users().contains(database.app())).isPresent())
+        .toList();
+  }
+
+  List<String> formerUsers() {
+    return desired.formerApps().stream()
+        .filter(app -> !app.equals(UserSpec.ADMINISTRATOR)) // as an older file may have called one
+        .filter(app -> catalogue().filter(known -> known.users().contains(app)).isPresent())
         .toList();
   }
 

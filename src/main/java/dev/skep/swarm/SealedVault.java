@@ -106,6 +106,11 @@ public final class SealedVault implements VaultStore {
   }
 
   @Override
+  public void remove(String name) throws InterruptedException {
+    change(vault -> vault.without(name));
+  }
+
+  @Override
   public void shareKeyWith(HostName host) throws InterruptedException {
     if (keys.read() instanceof Seen.Present<VaultKey>(var key)) {
       keys.shareWith(host, key);

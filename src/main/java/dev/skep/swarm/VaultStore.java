@@ -32,6 +32,9 @@ public interface VaultStore {
   /** Sets one secret, whatever it was before: a rotation, or what the operator brought. */
   void put(String name, Secret secret) throws InterruptedException;
 
+  /** Forgets one secret; does nothing when there is none of this name. */
+  void remove(String name) throws InterruptedException;
+
   /** Has the key on a manager's host too, if there is one yet; a manager that joined later. */
   void shareKeyWith(HostName manager) throws InterruptedException;
 

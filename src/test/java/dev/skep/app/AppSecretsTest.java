@@ -152,6 +152,34 @@ class AppSecretsTest {
   }
 
   @Test
+  void whatNoReleaseThatServesOrMayServeHasIsRemoved() throws Exception {
+    var red = serves(Optional.of("red"));
+    var blue = serves(Optional.of("blue"));
+    var begun = secretOf(claimed(Optional.of("green")));
+
+    new OldSecrets(context, "shop", "web").remove();
+
+    assertThat(inTheSwarm()).containsExactlyInAnyOrder(blue, begun).doesNotContain(red);
+  }
+
+  @Test
+  void ofAnAppThatIsForgottenNothingIsKept() throws Exception {
+    serves(Optional.of("red"));
+    context.vault().put("mongo.app.web", Secret.of("password"));
+    context.vault().put("mongo.app.other", Secret.of("password"));
+
+    new ForgetApp("shop", "web").run(context);
+    new ForgetApp("shop", "web").run(context);
+
+    assertThat(inTheSwarm()).isEmpty();
+    assertThat(context.vault().names().known().orElseThrow())
+        .contains("mongo.app.other")
+        .doesNotContain("mongo.app.web");
+    assertThat(context.documents().read(ReleaseBook.document("web"), ReleaseBook.class).isAbsent())
+        .isTrue();
+  }
+
+  @Test
   void whatWasNeverBroughtIsAskedFor() {
     assertThatThrownBy(() -> claimed(Optional.empty()))
         .isInstanceOf(Trouble.class)

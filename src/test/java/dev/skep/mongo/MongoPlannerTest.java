@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.Plan;
+import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
@@ -201,6 +202,24 @@ class MongoPlannerTest {
 
     assertThat(ids(world.withCatalogue(Seen.present(without)).plan()))
         .containsExactly("mongo/later collections/web");
+  }
+
+  @Test
+  void theUserOfAFormerAppGoesAndNeverTheAdministrator() {
+    var world = MongoWorld.nothingYet(3).running();
+    var wanted = world.desired();
+    var desired =
+        new MongoDesired(
+            wanted.cluster(),
+            wanted.spec(),
+            wanted.rules(),
+            wanted.hosts(),
+            List.of(),
+            List.of("web", "skep", "never"));
+    var draft = new PlanDraft<MongoContext>();
+    new MongoPlanner().plan(desired, world.observed(), draft);
+
+    assertThat(ids(draft.plan())).containsExactly("mongo/former users/web");
   }
 
   @Test

@@ -112,6 +112,12 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
     }
 
     @Override
+    public void dropUser(String name) {
+      guard.beforeChange();
+      member.dropUser(name);
+    }
+
+    @Override
     public void ensureMajorityWrites() {
       guard.beforeChange();
       member.ensureMajorityWrites();

@@ -70,6 +70,9 @@ public interface Member {
   /** Makes the user or gives it these rights and this password. Only on the primary. */
   void ensureUser(UserSpec user, Secret password);
 
+  /** Removes a user; does nothing when there is none. Refused by who is no primary. */
+  void dropUser(String name);
+
   /** Sets the write concern that clients get who ask for none: majority. Only on the primary. */
   void ensureMajorityWrites();
 }

@@ -4,6 +4,9 @@ import java.util.List;
 
 /** A user in {@code admin} with its rights; the password comes from the vault. */
 public record UserSpec(String name, List<Grant> grants) {
+  /** The administrator's name on every set. */
+  public static final String ADMINISTRATOR = "skep";
+
   public UserSpec {
     grants = List.copyOf(grants);
   }

@@ -1,12 +1,13 @@
 package dev.skep.mongo.driver;
 
+import dev.skep.mongo.admin.UserSpec;
 import dev.skep.pki.Secret;
 import javax.net.ssl.SSLContext;
 
 /** What it takes to be let in. Asked for when the first connection needs it, and not before. */
 public interface Access {
   /** The administrator's name on every set. */
-  String ADMINISTRATOR = "skep";
+  String ADMINISTRATOR = UserSpec.ADMINISTRATOR;
 
   Secret administratorPassword();
 

@@ -22,6 +22,7 @@ import org.bson.Document;
 
 /** A real member. What its answers mean stands in {@link Answers}. */
 final class DriverMember implements Member {
+  private static final int USER_NOT_FOUND = 11;
   private static final int USER_EXISTS = 51003;
   private static final Document MAJORITY = new Document("w", "majority").append("wtimeout", 20_000);
 
@@ -188,6 +189,17 @@ final class DriverMember implements Member {
         throw refusal;
       }
       administrator().ask(UserDocuments.command("updateUser", user, password, MAJORITY));
+    }
+  }
+
+  @Override
+  public void dropUser(String name) {
+    try {
+      administrator().ask(new Document("dropUser", name).append("writeConcern", MAJORITY));
+    } catch (Refusal refusal) {
+      if (refusal.code() != USER_NOT_FOUND) {
+        throw refusal;
+      }
     }
   }
 

@@ -180,6 +180,18 @@ public abstract class MemberContract {
   }
 
   @Test
+  void aUserThatWasRemovedIsNoMoreAndTheOthersStay() {
+    var member = founded(SetName.CONFIG, SetKind.CONFIG);
+    member.ensureUser(UserSpec.ofApp("shop", "shop"), Secret.of("one"));
+    member.ensureUser(UserSpec.ofApp("web", "web"), Secret.of("two"));
+
+    member.dropUser("web");
+    member.dropUser("web");
+
+    assertThat(member.catalogue().users()).containsExactlyInAnyOrder("skep", "shop");
+  }
+
+  @Test
   void thePrimaryMovesWhenItStepsDown() {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);

@@ -132,6 +132,11 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   }
 
   @Override
+  public void dropUser(String name) {
+    changeable("dropUser").dropUser(name);
+  }
+
+  @Override
   public void ensureMajorityWrites() {
     changeable("setDefaultRWConcern").majorityWrites();
   }

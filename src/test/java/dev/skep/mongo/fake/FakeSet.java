@@ -155,6 +155,10 @@ public final class FakeSet {
     users.put(user, password);
   }
 
+  void dropUser(String user) {
+    users.remove(user);
+  }
+
   void majorityWrites() {
     majorityWrites = true;
   }

@@ -1,0 +1,46 @@
+package dev.skep.app;
+
+import dev.skep.docker.Labels;
+import dev.skep.hosts.Marks;
+import dev.skep.run.Cost;
+import dev.skep.run.StepId;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Removes what is kept of an app that the file no longer names, once nothing of it runs and MongoDB
+ * has no user of it: its secrets, the user's password, and at last its book. Its database stays:
+ * data goes only when asked for by name.
+ */
+record ForgetApp(String cluster, String app) implements AppStep {
+  @Override
+  public StepId id() {
+    return AppStep.step(app, "forget");
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(AppStep.step(app, "remove"), StepId.of("mongo", "former users", app));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
+  }
+
+  @Override
+  public String title() {
+    return "remove the secrets and the book of " + app;
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    var ours = new Labels(Map.of(Marks.CLUSTER, cluster, Marks.NAME, app));
+    var secrets = context.manager().secrets();
+    secrets.list(ours).stream()
+        .filter(secret -> AppSecrets.ROLE.equals(secret.labels().get(Marks.ROLE)))
+        .forEach(secret -> secrets.remove(secret.id()));
+    context.vault().remove(AppSecrets.passwordOf(app));
+    context.documents().remove(ReleaseBook.document(app));
+  }
+}

@@ -1,0 +1,43 @@
+package dev.skep.mongo;
+
+import dev.skep.mongo.admin.SetName;
+import dev.skep.run.Cost;
+import dev.skep.run.StepId;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Removes the user of an app that the file no longer names, once nothing of it runs. Its database
+ * stays: data goes only when asked for by name.
+ */
+record DropUser(String app, SetName home, List<Booking> members) implements MongoStep {
+  DropUser {
+    members = List.copyOf(members);
+  }
+
+  @Override
+  public StepId id() {
+    return MongoStep.noUser(app);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(MongoStep.admin(home), StepId.of("apps", app, "remove"));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
+  }
+
+  @Override
+  public String title() {
+    return "remove user %s; the database %s stays".formatted(app, app);
+  }
+
+  @Override
+  public void run(MongoContext context) throws InterruptedException {
+    new Primaries(context, home, members)
+        .change("remove user " + app, primary -> primary.dropUser(app));
+  }
+}
