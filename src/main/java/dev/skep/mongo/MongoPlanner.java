@@ -181,19 +181,20 @@ public final class MongoPlanner {
 
   private static <C extends MongoContext> void planHome(Situation world, PlanDraft<C> draft) {
     var home = world.desired().home();
+    var databases = world.databases();
     var members = world.voices(home);
-    if (world.lacksDefaults()) {
+    if (databases.lacksDefaults()) {
       draft.add(new SetDefaults(home, members));
     }
-    for (var database : world.databasesWithoutUser()) {
+    for (var database : databases.databasesWithoutUser()) {
       draft.add(new CreateUser(database, home, members));
     }
-    for (var app : world.formerUsers()) {
+    for (var app : databases.formerUsers()) {
       draft.add(new DropUser(app, home, members));
     }
-    for (var database : world.databasesToSpread()) {
+    for (var database : databases.databasesToSpread()) {
       var age =
-          world.databasesWithoutUser().contains(database)
+          databases.databasesWithoutUser().contains(database)
               ? ShardCollections.Age.NEW
               : ShardCollections.Age.IN_USE;
       draft.add(new ShardCollections(database, age, world.desired().dataSets(), world.door()));

@@ -6,7 +6,6 @@ import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
-import dev.skep.mongo.admin.UserSpec;
 import dev.skep.placement.CacheSizing;
 import dev.skep.placement.Memory;
 import dev.skep.run.Seen;
@@ -230,41 +229,9 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
         .orElse(List.of());
   }
 
-  boolean lacksDefaults() {
-    return catalogue().map(known -> !known.majorityWrites()).orElse(false);
-  }
-
-  List<AppDatabase> databasesWithoutUser() {
-    return desired.databases().stream()
-        .filter(database ->
-            catalogue().filter(known -> !known.users().contains(database.app())).isPresent())
-        .toList();
-  }
-
-  List<String> formerUsers() {
-    return desired.formerApps().stream()
-        .filter(app -> !app.equals(UserSpec.ADMINISTRATOR)) // as an older file may have called one
-        .filter(app -> catalogue().filter(known -> known.users().contains(app)).isPresent())
-        .toList();
-  }
-
-  List<AppDatabase> databasesToSpread() {
-    if (!desired.spec().sharded() || book.routers().isEmpty()) {
-      return List.of();
-    }
-    var databases = new ArrayList<AppDatabase>();
-    catalogue()
-        .ifPresent(known ->
-            desired.databases().stream()
-                .filter(database -> !isSpread(database, known))
-                .forEach(databases::add));
-    return databases;
-  }
-
-  private static boolean isSpread(AppDatabase database, Catalogue known) {
-    return database.collections().entrySet().stream()
-        .allMatch(each ->
-            each.getValue().equals(known.collections().get(database.namespace(each.getKey()))));
+  /** What the deployment knows of databases, and what is wanted of them. */
+  Databases databases() {
+    return new Databases(desired, book, catalogue());
   }
 
   /** What the deployment knows: nothing before its home was founded, empty when it is unknown. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.Plan;
-import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
@@ -191,35 +190,6 @@ class MongoPlannerTest {
 
     assertThat(ids(plan)).containsExactlyInAnyOrder("mongo/shards/rs2", "mongo/routers/mongos1");
     assertThat(needs(plan).get("mongo/shards/rs2")).contains("mongo/routers/mongos2");
-  }
-
-  /** No release waits for it: the data is there, and an index may take long. */
-  @Test
-  void collectionsOfAnAppThatIsInUseAreSpreadOnTheirOwn() {
-    var world = MongoWorld.nothingYet(3).running();
-    var catalogue = world.observed().catalogue().known().orElseThrow();
-    var without = new Catalogue(catalogue.shards(), catalogue.users(), true, Map.of());
-
-    assertThat(ids(world.withCatalogue(Seen.present(without)).plan()))
-        .containsExactly("mongo/later collections/web");
-  }
-
-  @Test
-  void theUserOfAFormerAppGoesAndNeverTheAdministrator() {
-    var world = MongoWorld.nothingYet(3).running();
-    var wanted = world.desired();
-    var desired =
-        new MongoDesired(
-            wanted.cluster(),
-            wanted.spec(),
-            wanted.rules(),
-            wanted.hosts(),
-            List.of(),
-            List.of("web", "skep", "never"));
-    var draft = new PlanDraft<MongoContext>();
-    new MongoPlanner().plan(desired, world.observed(), draft);
-
-    assertThat(ids(draft.plan())).containsExactly("mongo/former users/web");
   }
 
   @Test
