@@ -115,7 +115,7 @@ public final class DesiredMaker {
             places,
             mongo.map(wanted -> access(wanted, book.orElse(MemberBook.EMPTY))),
             FormerEndpoints.of(observed, text.text()),
-            stillRemembered(observed));
+            new FormerApps(spec, observed).unsure());
     var gone = goneForNow(observed);
     var fronts = AppFronts.of(apps, observed.apps());
     var served = fronts.apps().stream().map(front -> front.without(gone)).toList();
@@ -183,23 +183,7 @@ public final class DesiredMaker {
                 spec.placement(),
                 tiers.views(memory, observed.hosts()),
                 databases(),
-                formerApps(observed)));
-  }
-
-  /** Apps that are remembered and that the file no longer names. */
-  private List<String> formerApps(Observed observed) {
-    var named = spec.apps().stream().map(AppSpec::name).toList();
-    return observed.apps().books().known().stream()
-        .flatMap(books -> books.keySet().stream())
-        .filter(name -> !named.contains(name))
-        .toList();
-  }
-
-  /** Those of them of which it is not known whether MongoDB has their user. */
-  private List<String> stillRemembered(Observed observed) {
-    return spec.mongo().isPresent() && observed.mongo().catalogue().isUnknown()
-        ? formerApps(observed)
-        : List.of();
+                new FormerApps(spec, observed).names()));
   }
 
   private List<AppDatabase> databases() {
