@@ -81,13 +81,20 @@ public final class DesiredMaker {
     return new DesiredMaker(spec, text, intents, serving, names, reached);
   }
 
-  /** The same without the hosts that are given up, and with each port where it leads to now. */
+  /**
+   * The same without the hosts that are given up, those included that only their provider still
+   * knows to be so, and with each port where it leads to now.
+   */
   DesiredMaker on(HostsObserved hosts) {
     var ports = new HashMap<HostName, Set<Integer>>();
+    var names = new TreeSet<>(hosts.losses().names());
     for (var host : hosts.hosts().known().orElse(List.of())) {
       ports.put(host.name(), host.reached());
+      if (host.power() == Host.Power.SET_ASIDE) {
+        names.add(host.name());
+      }
     }
-    return new DesiredMaker(spec, text, intents, serving, hosts.losses().names(), ports);
+    return new DesiredMaker(spec, text, intents, serving, names, ports);
   }
 
   public Desired desired(Observed observed) {

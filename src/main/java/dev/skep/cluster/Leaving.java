@@ -35,7 +35,7 @@ record Leaving(HostName host, Observed observed) {
               .next("Nothing was changed. \"skep doctor\" looks for what is missing.");
       case Seen.Present<List<Host>>(var all) ->
           all.stream()
-              .filter(host -> host.power() != Host.Power.STORED)
+              .filter(host -> !host.isDataAlone())
               .map(Host::name)
               .sorted()
               .toList();

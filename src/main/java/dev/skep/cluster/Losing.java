@@ -117,7 +117,7 @@ record Losing(
         hosts
             .host(host)
             .known()
-            .filter(machine -> machine.power() != Host.Power.STORED)
+            .filter(machine -> !machine.isDataAlone())
             .isPresent();
     return stands || swarm.hasNodeOf(host)
         ? Optional.of(new Loss(host, address, unfinishedCause(host), Remedy.RETIRE))

@@ -20,6 +20,7 @@ import dev.skep.mongo.MongoObserved;
 import dev.skep.mongo.MongoObserver;
 import dev.skep.mongo.MuteRouters;
 import dev.skep.mongo.admin.Members;
+import dev.skep.run.Pace;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -29,6 +30,7 @@ import dev.skep.spec.Spec;
 import dev.skep.swarm.SwarmObserved;
 import dev.skep.swarm.SwarmObserver;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,6 +54,7 @@ public final class Observer {
   private final Predicate<String> bringing;
   private final boolean changesMongo;
   private final Time time;
+  private final Pace pace = new Pace();
 
   /** How long a look may last where somebody is slow to answer. */
   enum Gaze {
@@ -65,7 +68,14 @@ public final class Observer {
     Gaze(Duration limit) {
       this.limit = limit;
     }
+
+    /** At least its own, and more where engines took long: a member takes some ten times that. */
+    Duration limit(Pace pace) {
+      return pace.limit(TIMES, limit, STEADY.limit);
+    }
   }
+
+  private static final int TIMES = 10;
 
   /** One way to see MongoDB, once the tiers below were seen. */
   @FunctionalInterface
@@ -104,10 +114,12 @@ public final class Observer {
   }
 
   private Observed observe(MongoLook look) {
-    var hosts = new HostsObserver(ports.provider(), spec.cluster()).observe(maker.hosts().images());
+    var hosts =
+        new HostsObserver(ports.provider(), spec.cluster(), pace).observe(maker.hosts().images());
     try (var disks = new DiskQuestions(ports.provider(), hosts, time)) {
       var swarm =
-          new SwarmObserver(ports.provider(), spec.cluster()).observe(maker.managers(), hosts);
+          new SwarmObserver(ports.provider(), spec.cluster(), pace)
+              .observe(maker.managers(), hosts);
       var readable = readable(swarm);
       return tiers(hosts.losing(losses(hosts, readable)), readable, look, disks);
     }
@@ -158,9 +170,17 @@ public final class Observer {
 
   private MuteRouters mute(MongoObserved mongo) {
     return switch (silent) {
-      case LEFT, LEFT_AND_FLAPPING_TOO -> watches.mute().judge(mongo.mute());
+      case LEFT, LEFT_AND_FLAPPING_TOO ->
+          // Where no member of any set answers either it is not the routers that are silent.
+          isHeard(mongo)
+              ? watches.mute().judge(mongo.mute())
+              : mongo.mute().judged(Set.of(), List.copyOf(mongo.mute().why().keySet()));
       case AWAITED -> mongo.mute();
     };
+  }
+
+  private static boolean isHeard(MongoObserved mongo) {
+    return mongo.sets().isEmpty() || mongo.sets().values().stream().anyMatch(Seen::isPresent);
   }
 
   /** Only who heals starts anew what runs: everyone else was asked for something else. */
@@ -237,7 +257,7 @@ public final class Observer {
   }
 
   private MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
-    return new MongoObserver(members(), gaze.limit).observe(hosts, book(swarm));
+    return new MongoObserver(members(), gaze.limit(pace)).observe(hosts, book(swarm));
   }
 
   private static Seen<MemberBook> book(Seen<SwarmObserved> swarm) {
@@ -246,14 +266,19 @@ public final class Observer {
 
   private Members members() {
     return switch (gaze) {
-      case GLANCE -> ports.observedMembers();
+      case GLANCE -> isSlow() ? ports.membersAskedOnce() : ports.observedMembers();
       case STEADY -> changesMongo ? ports.members() : ports.membersAskedOnce();
     };
   }
 
+  /** Then members get as long for a pipe and each answer as the whole look has. */
+  private boolean isSlow() {
+    return gaze.limit(pace).compareTo(gaze.limit) > 0;
+  }
+
   private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {
     var apps = spec.apps().stream().map(AppSpec::name).toList();
-    return new BalancerObserver(ports.balancers(), gaze.limit)
+    return new BalancerObserver(ports.balancers(), gaze.limit(pace))
         .observe(maker.balancers(), apps, maker.targets(), hosts);
   }
 

@@ -7,6 +7,7 @@ import dev.skep.mongo.MongoPlanner;
 import dev.skep.run.PlanDraft;
 import dev.skep.swarm.SleepingManagers;
 import dev.skep.swarm.SwarmPlanner;
+import dev.skep.swarm.WakeSwarm;
 
 /**
  * The table of contents: from what is desired and what was observed to the plan between them, tier
@@ -34,7 +35,9 @@ public final class Planner implements Planning {
     hosts.plan(desired.hosts(), observed.hosts(), draft); // network, registry, machines, images
     swarm.plan(desired.swarm(), observed.hosts(), observed.swarm(), draft); // one engine over all
     if (!SleepingManagers.of(desired.swarm(), observed.hosts(), observed.swarm()).isEmpty()) {
-      return draft; // with them sleeps what the cluster remembers; the next look sees it
+      // With them sleeps what the cluster remembers, also which hosts are given up for good: no
+      // other is started before they were heard.
+      return draft.towards(WakeSwarm.ID::equals);
     }
     var unheard = LostMemory.unheard(observed, draft);
     if (!unheard.isEmpty()) {

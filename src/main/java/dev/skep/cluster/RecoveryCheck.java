@@ -54,7 +54,7 @@ record RecoveryCheck(
   }
 
   private Optional<String> doubt(Host host, boolean manages) {
-    if (host.power() == Host.Power.OFF || host.power() == Host.Power.STORED) {
+    if (host.power() == Host.Power.OFF || host.isDataAlone()) {
       return Optional.of("%s is off: what it remembers is not known".formatted(host.name()));
     }
     return switch (hosts.engine(host.name())) {

@@ -20,7 +20,7 @@ public record DestroyHost(HostName host, DataFate fate) implements HostStep {
   @Override
   public String title() {
     return switch (fate) {
-      case KEPT -> "stop and remove host %s; its data stays".formatted(host);
+      case KEPT, SET_ASIDE -> "stop and remove host %s; its data stays".formatted(host);
       case DESTROYED -> "remove host %s and its data".formatted(host);
     };
   }

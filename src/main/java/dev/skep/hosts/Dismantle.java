@@ -28,7 +28,7 @@ public record Dismantle(SortedSet<HostName> after, DataFate fate) implements Hos
   @Override
   public String title() {
     return switch (fate) {
-      case KEPT -> "remove the hosts' network and registry; images stay";
+      case KEPT, SET_ASIDE -> "remove the hosts' network and registry; images stay";
       case DESTROYED -> "remove the hosts' network, registry and images";
     };
   }

@@ -4,6 +4,7 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.ImageSummary;
 import dev.skep.docker.Labels;
+import dev.skep.run.Pace;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
@@ -15,21 +16,38 @@ import java.util.TreeSet;
 /** Asks one engine everything that the tiers want to know of it. */
 final class EngineObserver {
   /** For each question: a healthy engine answers in milliseconds. */
-  private static final Duration DEADLINE = Duration.ofSeconds(2);
+  static final Duration DEADLINE = Duration.ofSeconds(2);
 
   private final Provider provider;
   private final String cluster;
   private final Set<ImageRef> images;
+  private final Pace pace;
+  private final Duration limit;
 
-  EngineObserver(Provider provider, String cluster, Set<ImageRef> images) {
+  EngineObserver(Provider provider, String cluster, Set<ImageRef> images, Pace pace) {
+    this(provider, cluster, images, pace, DEADLINE);
+  }
+
+  private EngineObserver(
+      Provider provider, String cluster, Set<ImageRef> images, Pace pace, Duration limit) {
     this.provider = provider;
     this.cluster = cluster;
     this.images = images;
+    this.pace = pace;
+    this.limit = limit;
+  }
+
+  /** The same with so much patience for each question. */
+  EngineObserver within(Duration patience) {
+    return new EngineObserver(provider, cluster, images, pace, patience);
   }
 
   Seen<EngineSeen> observe(HostName host) {
     try {
-      return Seen.present(ask(provider.engine(host).within(DEADLINE)));
+      long start = System.nanoTime();
+      var answer = ask(provider.engine(host).within(limit));
+      pace.answered(Duration.ofNanos(System.nanoTime() - start));
+      return Seen.present(answer);
     } catch (EngineException silent) {
       return Seen.unknown("%s: %s".formatted(silent.call(), silent.answer()));
     }

@@ -60,7 +60,14 @@ public record Host(
     CUT_OFF,
     OFF,
     /** Only its data is left; raising it makes the machine again, at the same address. */
-    STORED
+    STORED,
+    /** The same of one that was given up for good: nobody makes it again. */
+    SET_ASIDE
+  }
+
+  /** Whether there is no machine, only its data. */
+  public boolean isDataAlone() {
+    return power == Power.STORED || power == Power.SET_ASIDE;
   }
 
   public boolean isOn() {

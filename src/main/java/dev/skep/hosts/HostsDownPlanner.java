@@ -30,7 +30,7 @@ public final class HostsDownPlanner {
     }
     var going = new TreeSet<HostName>();
     for (var host : hosts) {
-      if (fate == DataFate.DESTROYED || host.power() != Host.Power.STORED) {
+      if (fate == DataFate.DESTROYED || !host.isDataAlone()) {
         going.add(host.name());
         draft.add(new DestroyHost(host.name(), fate));
       }

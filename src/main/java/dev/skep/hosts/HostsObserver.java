@@ -1,25 +1,42 @@
 package dev.skep.hosts;
 
+import dev.skep.run.Pace;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** Sees every machine and every engine in one round, all at once. Changes nothing. */
 public final class HostsObserver {
+  /** One question is a quarter of what is measured; a busy machine is not equally busy to all. */
+  private static final int TIMES = 4;
+
+  private static final Duration MOST = Duration.ofSeconds(8);
+
   private final Provider provider;
   private final String cluster;
+  private final Pace pace;
 
   public HostsObserver(Provider provider, String cluster) {
+    this(provider, cluster, new Pace());
+  }
+
+  /** One that takes note of how slowly engines answer. */
+  public HostsObserver(Provider provider, String cluster, Pace pace) {
     this.provider = provider;
     this.cluster = cluster;
+    this.pace = pace;
   }
 
   /**
-   * Looks once. What is silent is unknown after 2 s.
+   * Looks once. What is silent is unknown after 2 s; where others took long to answer it is asked
+   * once more, with more patience.
    *
    * @param images those whose presence on the hosts matters
    */
@@ -30,14 +47,22 @@ public final class HostsObserver {
   }
 
   private Map<HostName, Seen<EngineSeen>> engines(List<Host> hosts, Set<ImageRef> images) {
-    var observer = new EngineObserver(provider, cluster, images);
+    var observer = new EngineObserver(provider, cluster, images, pace);
+    var on = hosts.stream().filter(Host::isOn).toList();
+    var seen = new TreeMap<>(ask(on, host -> observe(host, observer)));
+    var patience = pace.limit(TIMES, EngineObserver.DEADLINE, MOST);
+    if (patience.compareTo(EngineObserver.DEADLINE) > 0) {
+      var late = on.stream().filter(host -> seen.get(host.name()).isUnknown()).toList();
+      seen.putAll(ask(late, host -> observe(host, observer.within(patience))));
+    }
+    return seen;
+  }
+
+  private static Map<HostName, Seen<EngineSeen>> ask(
+      List<Host> hosts, Function<Host, Seen<EngineSeen>> question) {
     var seen = new ConcurrentSkipListMap<HostName, Seen<EngineSeen>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var host : hosts) {
-        if (host.isOn()) {
-          threads.execute(() -> seen.put(host.name(), observe(host, observer)));
-        }
-      }
+      hosts.forEach(host -> threads.execute(() -> seen.put(host.name(), question.apply(host))));
     }
     return seen;
   }

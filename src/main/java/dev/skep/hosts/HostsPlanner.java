@@ -54,7 +54,7 @@ public final class HostsPlanner {
       if (goes && !isStored(loss, observed)) {
         draft.add(new FenceHost(loss));
         draft.add(
-            new DestroyHost(loss.host(), loss.isRetired() ? DataFate.KEPT : DataFate.DESTROYED));
+            new DestroyHost(loss.host(), loss.isRetired() ? DataFate.SET_ASIDE : DataFate.DESTROYED));
       }
     }
     observed.losses().heldBack().forEach(draft::note);
@@ -64,7 +64,7 @@ public final class HostsPlanner {
     return observed
         .host(loss.host())
         .known()
-        .filter(host -> host.power() == Host.Power.STORED)
+        .filter(Host::isDataAlone)
         .isPresent();
   }
 

@@ -164,6 +164,8 @@ public interface Provider {
   /** What becomes of a host's data when the host goes. */
   enum DataFate {
     KEPT,
+    /** Kept and marked: the host was given up for good, and raising it again is refused. */
+    SET_ASIDE,
     DESTROYED
   }
 }

@@ -1,5 +1,6 @@
 package dev.skep.swarm;
 
+import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.run.Seen;
@@ -14,9 +15,21 @@ public final class SleepingManagers {
 
   public static List<HostName> of(
       SwarmDesired desired, HostsObserved hosts, Seen<SwarmObserved> swarm) {
-    return swarm.isPresent()
-        ? List.of()
-        : desired.managers().stream().filter(manager -> isOff(hosts, manager)).toList();
+    if (swarm.isPresent()) {
+      return List.of();
+    }
+    var asleep = desired.managers().stream().filter(manager -> isOff(hosts, manager)).toList();
+    // Of one that was given up only the data is left: it is the last to be asked.
+    var whole = asleep.stream().filter(manager -> !isStored(hosts, manager)).toList();
+    return whole.isEmpty() ? asleep : whole;
+  }
+
+  private static boolean isStored(HostsObserved hosts, HostName manager) {
+    return hosts
+        .host(manager)
+        .known()
+        .filter(Host::isDataAlone)
+        .isPresent();
   }
 
   private static boolean isOff(HostsObserved hosts, HostName manager) {

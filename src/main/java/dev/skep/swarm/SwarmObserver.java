@@ -14,37 +14,55 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.Provider;
+import dev.skep.run.Pace;
 import dev.skep.run.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Sees the Swarm through whichever manager answers. Changes nothing. */
 public final class SwarmObserver {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
+  private static final Duration MOST = Duration.ofSeconds(8);
+  private static final int TIMES = 4;
 
   private final Provider provider;
   private final String cluster;
+  private final Duration deadline;
 
   public SwarmObserver(Provider provider, String cluster) {
+    this(provider, cluster, new Pace());
+  }
+
+  /** One that has as much patience for each question as was measured. */
+  public SwarmObserver(Provider provider, String cluster, Pace pace) {
     this.provider = provider;
     this.cluster = cluster;
+    this.deadline = pace.limit(TIMES, DEADLINE, MOST);
   }
 
   /**
-   * Looks once, through the first engine that says it manages a Swarm. Absent only when every
-   * manager's machine that runs was heard and is in none.
+   * Looks once, through the first manager that is believed: one that is named, or one whose Swarm
+   * counts a host of this cluster among its nodes that is there and says so itself. Whoever else
+   * claims to manage a Swarm may have kept it from an earlier life. Absent only when every manager's
+   * machine that runs was heard and is in none.
    *
    * @param managers the hosts that are to manage it
    */
   public Seen<SwarmObserved> observe(List<HostName> managers, HostsObserved hosts) {
     var reasons = new ArrayList<String>();
-    for (var host : hosts.engines().keySet()) {
+    for (var host : inOrder(managers, hosts)) {
       var manager = hosts.engine(host).known().filter(seen -> seen.swarm().manager());
       if (manager.isPresent()) {
         try {
-          return Seen.present(ask(provider.engine(host).within(DEADLINE), manager.get(), hosts));
+          var swarm = ask(provider.engine(host).within(deadline), manager.get(), hosts);
+          if (managers.contains(host) || isOurs(host, swarm, managers, hosts)) {
+            return Seen.present(swarm);
+          }
+          reasons.add("%s manages a Swarm that none of the managers is in".formatted(host));
         } catch (EngineException silent) {
           reasons.add(silent.getMessage());
         }
@@ -54,6 +72,26 @@ public final class SwarmObserver {
       doubt(host, hosts, reasons);
     }
     return reasons.isEmpty() ? Seen.absent() : Seen.unknown(String.join("; ", reasons));
+  }
+
+  /** Those that are named first: whoever is not may have been given up. */
+  private static Set<HostName> inOrder(List<HostName> managers, HostsObserved hosts) {
+    var order = new LinkedHashSet<>(managers);
+    order.addAll(hosts.engines().keySet());
+    return order;
+  }
+
+  /** Where those that are named were heard, one of them is a node of it, by its own word. */
+  private static boolean isOurs(
+      HostName claimant, SwarmObserved swarm, List<HostName> managers, HostsObserved hosts) {
+    var inOne =
+        managers.stream()
+            .filter(host -> !host.equals(claimant))
+            .flatMap(host -> hosts.engine(host).known().stream())
+            .filter(engine -> engine.swarm().state() != SwarmSeen.State.INACTIVE)
+            .toList();
+    return inOne.isEmpty()
+        || inOne.stream().anyMatch(engine -> swarm.hostOf(engine.swarm().nodeId()).isPresent());
   }
 
   /** A silent engine, or one in a Swarm that nobody speaks for: there may be a Swarm. */

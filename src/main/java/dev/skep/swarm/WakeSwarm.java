@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * Swarm. Makes none: whether there was one only they can tell.
  */
 public record WakeSwarm(List<HostName> sleepers) implements SwarmStep {
+  public static final StepId ID = StepId.of("swarm", "wake");
+
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   public WakeSwarm {
@@ -24,7 +26,7 @@ public record WakeSwarm(List<HostName> sleepers) implements SwarmStep {
 
   @Override
   public StepId id() {
-    return StepId.of("swarm", "wake");
+    return ID;
   }
 
   @Override

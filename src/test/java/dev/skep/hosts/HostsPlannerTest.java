@@ -139,7 +139,7 @@ class HostsPlannerTest {
     assertThat(needs(after, "hosts/shop-mongodb-1/fence"))
         .containsExactlyInAnyOrder(
             "hosts/shop-mongodb-1/retire", "swarm/shop-mongodb-1/relieve", "hosts/images");
-    assertThat(after.plan().steps()).contains(new DestroyHost(DATA.name(), DataFate.KEPT));
+    assertThat(after.plan().steps()).contains(new DestroyHost(DATA.name(), DataFate.SET_ASIDE));
   }
 
   @Test

@@ -150,6 +150,16 @@ public abstract class ProviderContract {
   }
 
   @Test
+  void aHostThatIsSetAsideIsKnownToBeSoAndNotMadeAgain() throws InterruptedException {
+    raise();
+
+    provider().destroy(place.name(), DataFate.SET_ASIDE);
+
+    assertThat(power()).isEqualTo(Host.Power.SET_ASIDE);
+    assertThatThrownBy(this::raise).isInstanceOf(Trouble.class).hasMessageContaining("for good");
+  }
+
+  @Test
   void dataThatIsDestroyedIsGone() throws InterruptedException {
     raise();
     provider().writePrivateFile(place.name(), FILE, Secret.of("gone"));

@@ -286,7 +286,7 @@ final class World {
         .flatMap(List::stream)
         .anyMatch(host ->
             host.name().value().equals(engine.name())
-                && host.power() != dev.skep.hosts.Host.Power.STORED);
+                && !host.isDataAlone());
   }
 
   void heartbeat() {

@@ -32,7 +32,7 @@ record HostFate(Observed before, Observed now) {
           switch (seen.power()) {
             case ON -> answering(host);
             case CUT_OFF -> "%s is on and cut off".formatted(host);
-            case OFF, STORED -> "%s is off".formatted(host);
+            case OFF, STORED, SET_ASIDE -> "%s is off".formatted(host);
           };
     };
   }

@@ -48,7 +48,18 @@ final class HostLabels {
 
   /** A volume whose container is gone. */
   static Host read(Volume volume) {
-    return read(volume.name(), volume.labels(), Host.Power.STORED);
+    return read(volume, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param aside hosts that were given up for good
+   */
+  static Host read(Volume volume, Set<HostName> aside) {
+    var power =
+        aside.contains(new HostName(volume.name())) ? Host.Power.SET_ASIDE : Host.Power.STORED;
+    return read(volume.name(), volume.labels(), power);
   }
 
   private static Host read(String name, Map<String, String> labels, Host.Power power) {

@@ -104,9 +104,11 @@ public final class LocalProvider implements Provider {
   public Seen<List<Host>> list() {
     try {
       var hosts = new TreeMap<HostName, Host>();
-      var filter = Marks.in(layout.cluster(), HostLabels.ROLE);
-      engine.volumes().list(filter).stream()
-          .map(HostLabels::read)
+      var volumes = engine.volumes().list(Marks.in(layout.cluster()));
+      var aside = SetAsideMarks.in(volumes);
+      volumes.stream()
+          .filter(volume -> HostLabels.ROLE.equals(volume.labels().get(Marks.ROLE)))
+          .map(volume -> HostLabels.read(volume, aside))
           .forEach(host -> hosts.put(host.name(), host));
       var containers = engine.containers().list(Marks.in(layout.cluster()));
       ofRole(HostLabels.ROLE, containers)
@@ -175,6 +177,7 @@ public final class LocalProvider implements Provider {
 
   @Override
   public Host raise(Place place, Consumer<String> progress) throws InterruptedException {
+    refuseSetAside(place.name());
     raising.raise(place, progress);
     return switch (list()) {
       case Seen.Present<List<Host>>(var hosts) ->
@@ -182,6 +185,15 @@ public final class LocalProvider implements Provider {
       case Seen.Absent<List<Host>> _ -> throw new IllegalStateException("a list is never absent");
       case Seen.Unknown<List<Host>>(var reason) -> throw Trouble.unreachable(reason);
     };
+  }
+
+  private void refuseSetAside(HostName host) {
+    if (list().known().stream()
+        .flatMap(List::stream)
+        .anyMatch(it -> it.name().equals(host) && it.power() == Host.Power.SET_ASIDE)) {
+      throw Trouble.failed("%s was given up for good, and is not made again.".formatted(host))
+          .next("Run this again: another host takes its place. Its data is kept, apart.");
+    }
   }
 
   @Override

@@ -28,17 +28,20 @@ final class LocalTeardown {
 
   /** Data that is kept is put down in good order; data that goes needs no farewell. */
   void destroy(HostName host, DataFate fate) {
+    if (fate == DataFate.SET_ASIDE) {
+      SetAsideMarks.put(engine, layout, host); // before it goes: there is no moment without
+    }
     for (var container : marked()) {
       if (container.name().equals(host.value())) {
         switch (fate) {
-          case KEPT -> engine.containers().stop(container.id(), STOP_GRACE);
+          case KEPT, SET_ASIDE -> engine.containers().stop(container.id(), STOP_GRACE);
           case DESTROYED -> {}
         }
         remove(container);
       }
     }
     if (fate == DataFate.DESTROYED) {
-      removeVolumes(List.of(layout.volume(host)));
+      removeVolumes(List.of(layout.volume(host), SetAsideMarks.volume(layout, host)));
     }
   }
 

@@ -137,7 +137,7 @@ public final class FakeProvider implements Provider {
   public synchronized Host raise(Place place, Consumer<String> progress) {
     answer();
     var name = place.name();
-    var found = hosts.get(name);
+    var found = Powers.notSetAside(hosts.get(name));
     int slot = found == null ? place.slot() : found.slot();
     var host =
         new Host(
@@ -195,7 +195,7 @@ public final class FakeProvider implements Provider {
   public synchronized void restart(HostName host, Restart what, Duration grace) {
     answer();
     var found = hosts.get(host);
-    if (found == null || found.power() == Host.Power.STORED) {
+    if (found == null || found.isDataAlone()) {
       throw Trouble.failed("There is no host " + host);
     }
     breakage.restart(host);
@@ -208,7 +208,7 @@ public final class FakeProvider implements Provider {
     if (!hosts.containsKey(host)) {
       return;
     }
-    power(host, Host.Power.STORED);
+    power(host, fate == DataFate.SET_ASIDE ? Host.Power.SET_ASIDE : Host.Power.STORED);
     if (fate == DataFate.DESTROYED) {
       net.remove(net.engine(host.value()));
       hosts.remove(host);
@@ -232,7 +232,7 @@ public final class FakeProvider implements Provider {
   public synchronized Seen<List<String>> leftovers(DataFate fate) {
     var left = new ArrayList<String>();
     hosts.values().stream()
-        .filter(host -> fate == DataFate.DESTROYED || host.power() != Host.Power.STORED)
+        .filter(host -> fate == DataFate.DESTROYED || !host.isDataAlone())
         .forEach(host -> left.add("host " + host.name()));
     if (network) {
       left.add("network");

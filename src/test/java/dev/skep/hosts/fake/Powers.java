@@ -2,6 +2,8 @@ package dev.skep.hosts.fake;
 
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.hosts.Host;
+import dev.skep.run.Trouble;
+import org.jspecify.annotations.Nullable;
 
 /** A machine with its power changed. */
 final class Powers {
@@ -25,5 +27,13 @@ final class Powers {
       net.engine(host.name().value()).powerOff();
     }
     return with(host, power);
+  }
+
+  /** One that was given up for good is not made again. */
+  static @Nullable Host notSetAside(@Nullable Host host) {
+    if (host != null && host.power() == Host.Power.SET_ASIDE) {
+      throw Trouble.failed(host.name() + " was given up for good, and is not made again.");
+    }
+    return host;
   }
 }

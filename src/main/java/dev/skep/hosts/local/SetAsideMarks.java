@@ -1,0 +1,40 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.Volume;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Marks;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The marks of hosts that were given up for good and whose data is kept: an empty volume beside the
+ * one with the data, since labels of a volume cannot be changed. So it is known also as long as no
+ * manager tells, and whoever brings the cluster up then makes none of them again.
+ */
+final class SetAsideMarks {
+  private static final String ROLE = "retired";
+
+  private SetAsideMarks() {}
+
+  static String volume(Layout layout, HostName host) {
+    return layout.volume(host) + "-retired";
+  }
+
+  static void put(Docker engine, Layout layout, HostName host) {
+    engine
+        .volumes()
+        .create(
+            volume(layout, host), Marks.of(layout.cluster(), ROLE, host.value()), Map.of());
+  }
+
+  /** Those that are so marked among the cluster's volumes. */
+  static Set<HostName> in(List<Volume> volumes) {
+    return volumes.stream()
+        .filter(volume -> ROLE.equals(volume.labels().get(Marks.ROLE)))
+        .map(volume -> new HostName(volume.labels().getOrDefault(Marks.NAME, volume.name())))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}
