@@ -4,7 +4,6 @@ import dev.skep.balancer.BackendSettings;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.Color;
 import dev.skep.run.Seen;
-import dev.skep.spec.AppSpec;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -43,7 +42,10 @@ public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
             .filter(app -> unread.isEmpty() || books.containsKey(app.name()))
             .map(app -> {
               var book = books.getOrDefault(app.name(), ReleaseBook.empty(ports.of(app.name())));
-              return front(app, book, new ReleasePlan(desired, observed, app, book));
+              return front(
+                  app,
+                  book,
+                  new ReleasePlan(desired, observed, app, book, ports.check(app.name())));
             })
             .toList();
     return new AppFronts(apps, unread.values().stream().findFirst());
@@ -55,8 +57,8 @@ public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
         spec.name(),
         spec.domains(),
         spec.path(),
-        settings(plan.on(Color.BLUE).spec()),
-        settings(plan.on(Color.GREEN).spec()),
+        settings(app, plan.on(Color.BLUE)),
+        settings(app, plan.on(Color.GREEN)),
         spec.drain(),
         book.ports(),
         app.placing().pool(),
@@ -64,8 +66,11 @@ public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
         spec.sticky());
   }
 
-  private static BackendSettings settings(AppSpec asked) {
+  private static BackendSettings settings(WantedApp app, Optional<Release> there) {
+    var asked = there.map(app::as).orElse(app).spec();
+    var check =
+        there.flatMap(Release::checkPort).map(asked.health()::published).orElse(asked.health());
     return new BackendSettings(
-        asked.health(), Front.checkedHost(asked), asked.timeout(), asked.silence());
+        check, Front.checkedHost(asked), asked.timeout(), asked.silence());
   }
 }

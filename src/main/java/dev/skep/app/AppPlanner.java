@@ -51,7 +51,7 @@ public final class AppPlanner {
         leave(app, "where MongoDB will be reached is not known", draft);
       } else {
         var book = books.getOrDefault(app.name(), ReleaseBook.empty(ports.of(app.name())));
-        new ReleasePlan(desired, observed, app, book).plan(draft);
+        new ReleasePlan(desired, observed, app, book, ports.check(app.name())).plan(draft);
       }
     }
     observed.unread().keySet().stream()

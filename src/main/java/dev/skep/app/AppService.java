@@ -16,6 +16,7 @@ import dev.skep.spec.MemorySize;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The Swarm services of a release. Pure. One service per generation, its instances on host ports,
@@ -56,9 +57,19 @@ record AppService(
         .constraints(constraints)
         .maxPerNode(1)
         .replicas(spec.instances())
-        .ports(List.of(new HostPort(ports.of(release.color()), spec.port().number())))
+        .ports(published())
         .restart(RestartPolicy.atOnce())
         .build();
+  }
+
+  private List<HostPort> published() {
+    var serving = new HostPort(ports.of(release.color()), spec.port().number());
+    var checked =
+        release.checkPort().stream()
+            .flatMap(onHost ->
+                spec.health().port().stream()
+                    .map(port -> new HostPort(onHost.number(), port.number())));
+    return Stream.concat(Stream.of(serving), checked).toList();
   }
 
   /** A job that runs once on one node and ends: 0 is well. */

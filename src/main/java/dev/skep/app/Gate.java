@@ -155,7 +155,7 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
                 .formatted(
                     Release.service(app.name(), generation),
                     Seconds.of(desired.releaseLimit()),
-                    app.spec().port().number(),
+                    app.spec().health().port().orElse(app.spec().port()).number(),
                     app.spec().health().path(),
                     Front.checkedHost(app.spec()),
                     app.spec().health().status().words()))

@@ -1,6 +1,7 @@
 package dev.skep.app;
 
 import dev.skep.balancer.ColorPorts;
+import dev.skep.spec.Port;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Optional;
@@ -14,9 +15,11 @@ import java.util.TreeSet;
  */
 public final class PortChoice {
   private final SortedMap<String, ColorPorts> chosen;
+  private final SortedMap<String, Port> checks;
 
-  private PortChoice(SortedMap<String, ColorPorts> chosen) {
+  private PortChoice(SortedMap<String, ColorPorts> chosen, SortedMap<String, Port> checks) {
     this.chosen = chosen;
+    this.checks = checks;
   }
 
   public static PortChoice among(Collection<String> apps, SortedMap<String, ReleaseBook> books) {
@@ -26,18 +29,37 @@ public final class PortChoice {
         .forEach(book -> {
           taken.add(book.ports().blue());
           taken.add(book.ports().green());
+          book.releases().forEach(each -> each.checkPort().ifPresent(it -> taken.add(it.number())));
         });
     var chosen = new TreeMap<String, ColorPorts>();
     for (var app : new TreeSet<>(apps)) {
       var book = books.get(app);
       chosen.put(app, book == null ? new ColorPorts(take(taken), take(taken)) : book.ports());
     }
-    return new PortChoice(chosen);
+    var checks = new TreeMap<String, Port>();
+    int next = ColorPorts.LAST;
+    for (var app : chosen.keySet()) {
+      while (taken.contains(next)) {
+        next--;
+      }
+      if (next >= ColorPorts.FIRST) {
+        checks.put(app, new Port(next--));
+      }
+    }
+    return new PortChoice(chosen, checks);
   }
 
   /** Throws NoSuchElementException for an app that was not among those. */
   public ColorPorts of(String app) {
     return Optional.ofNullable(chosen.get(app)).orElseThrow();
+  }
+
+  /**
+   * For the health check of the app's next release, if that has a port of its own; empty when none
+   * is left.
+   */
+  Optional<Port> check(String app) {
+    return Optional.ofNullable(checks.get(app));
   }
 
   private static int take(Collection<Integer> taken) {

@@ -3,6 +3,7 @@ package dev.skep.app;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.skep.balancer.Color;
 import dev.skep.spec.ImageRef;
+import dev.skep.spec.Port;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param retiredAt when another one became active, the last time
  * @param restores the generation that it was claimed to be again, by a way back that had to deploy
  * @param endpoint how it is asked; absent where an older version made it
+ * @param checkPort of its hosts, where its health check has a port of its own
  */
 public record Release(
     long generation,
@@ -43,7 +45,8 @@ public record Release(
     Optional<Instant> servedAt,
     Optional<Instant> retiredAt,
     Optional<Long> restores,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Endpoint> endpoint) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Endpoint> endpoint,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Port> checkPort) {
 
   /** How far it has come; which one is active stands in the book. */
   public enum State {
@@ -105,7 +108,8 @@ public record Release(
         servedAt,
         retiredAt,
         restores,
-        endpoint);
+        endpoint,
+        checkPort);
   }
 
   /** The same, asked in this way where it is not known how it is. */
@@ -126,7 +130,8 @@ public record Release(
         servedAt,
         retiredAt,
         restores,
-        endpoint.or(() -> Optional.of(usual)));
+        endpoint.or(() -> Optional.of(usual)),
+        checkPort);
   }
 
   /** Made of the same, but for the secrets and addresses of its day, and asked in the same way. */
@@ -162,6 +167,7 @@ public record Release(
         newServed,
         newRetired,
         restores,
-        endpoint);
+        endpoint,
+        checkPort);
   }
 }

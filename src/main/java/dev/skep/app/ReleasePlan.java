@@ -4,6 +4,7 @@ import dev.skep.balancer.Color;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import dev.skep.spec.Port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +19,24 @@ final class ReleasePlan {
   private final AppObserved observed;
   private final WantedApp app;
   private final ReleaseBook book;
+  private final Optional<Port> checkPort;
   private final WantedRelease wanted;
   private final SortedMap<Long, ReleaseSeen> services = new TreeMap<>();
 
-  ReleasePlan(AppDesired desired, AppObserved observed, WantedApp app, ReleaseBook book) {
+  /**
+   * @param checkPort free on all hosts, for a release whose check has a port of its own
+   */
+  ReleasePlan(
+      AppDesired desired,
+      AppObserved observed,
+      WantedApp app,
+      ReleaseBook book,
+      Optional<Port> checkPort) {
     this.desired = desired;
     this.observed = observed;
     this.app = app;
     this.book = book;
+    this.checkPort = checkPort;
     this.wanted = WantedRelease.of(app, book, brought().known().orElseGet(TreeMap::new));
     observed.releases().known().stream()
         .flatMap(List::stream)
@@ -51,15 +62,13 @@ final class ReleasePlan {
   }
 
   /**
-   * The app as instances of this colour are asked: as the release that serves there or has served
-   * there last was made for, or the one that this plan puts there.
+   * The release by which instances of this colour are asked: the one that serves there or has
+   * served there last, or that this plan puts there.
    */
-  WantedApp on(Color color) {
-    var there =
-        color == book.idleColor()
-            ? comingRelease().or(() -> book.newestOn(color))
-            : book.activeRelease();
-    return there.map(app::as).orElse(app);
+  Optional<Release> on(Color color) {
+    return color == book.idleColor()
+        ? comingRelease().or(() -> book.newestOn(color))
+        : book.activeRelease();
   }
 
   /** The release that is rolled out; empty where what is wanted serves or is warm. */
@@ -268,7 +277,12 @@ final class ReleasePlan {
 
   private Release next() {
     return wanted.claimed(
-        book.lastGeneration() + 1, book.idleColor(), desired.by(), observed.now(), restores());
+        book.lastGeneration() + 1,
+        book.idleColor(),
+        desired.by(),
+        observed.now(),
+        restores(),
+        checkPort);
   }
 
   private Optional<Long> restores() {

@@ -1,6 +1,8 @@
 package dev.skep.app;
 
 import dev.skep.balancer.Color;
+import dev.skep.run.Trouble;
+import dev.skep.spec.Port;
 import dev.skep.spec.Template;
 import java.time.Instant;
 import java.util.Collections;
@@ -59,8 +61,18 @@ record WantedRelease(
     return new WantedRelease(image, app.spec().command(), env, brought, Endpoint.of(app.spec()));
   }
 
-  /** The same as a release that is about to be written down. */
-  Release claimed(long generation, Color color, String by, Instant at, Optional<Long> restores) {
+  /**
+   * The same as a release that is about to be written down.
+   *
+   * @param checkPort of its hosts, if it wants one
+   */
+  Release claimed(
+      long generation,
+      Color color,
+      String by,
+      Instant at,
+      Optional<Long> restores,
+      Optional<Port> checkPort) {
     return new Release(
         generation,
         image,
@@ -77,7 +89,13 @@ record WantedRelease(
         Optional.empty(),
         Optional.empty(),
         restores,
-        Optional.of(endpoint));
+        Optional.of(endpoint),
+        endpoint.health().port().map(_ -> checkPort.orElseThrow(WantedRelease::noPort)));
+  }
+
+  private static Trouble noPort() {
+    return Trouble.invalid("All ports that apps may have on their hosts are taken.")
+        .next("Leave out \"port\" below \"health\", or have fewer apps.");
   }
 
   private static String image(WantedApp app) {

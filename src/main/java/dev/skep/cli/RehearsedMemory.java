@@ -63,6 +63,7 @@ final class RehearsedMemory {
             Optional.of(now),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return ReleaseBook.empty(new ColorPorts(31000, 31001)).claim(release);
   }

@@ -72,6 +72,7 @@ final class AppTree {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("path", health.path());
     health.host().ifPresent(host -> tree.put("host", host));
+    health.port().ifPresent(port -> tree.put("port", port.number()));
     tree.put("status", health.status().toString());
     tree.put("interval", Durations.print(health.interval()));
     tree.put("timeout", Durations.print(health.timeout()));

@@ -8,6 +8,7 @@ import java.util.Optional;
  * health counts only where the file wants that.
  *
  * @param host the Host header of the question; where there is none, a visitor's of the first domain
+ * @param port that it is asked on, where that is another than the app's own
  * @param status the answers that are well
  * @param interval from one question to the next, while the answers stay the same
  * @param timeout what one answer may take
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record HealthCheck(
     String path,
     Optional<String> host,
+    Optional<Port> port,
     StatusRange status,
     Duration interval,
     Duration timeout,
@@ -28,11 +30,18 @@ public record HealthCheck(
     return new HealthCheck(
         path,
         Optional.empty(),
+        Optional.empty(),
         StatusRange.USUAL,
         Duration.ofMillis(300),
         Duration.ofSeconds(1),
         2,
         2,
         false);
+  }
+
+  /** The same, where a container's port is that port of its host. */
+  public HealthCheck published(Port onHost) {
+    return new HealthCheck(
+        path, host, port.map(_ -> onHost), status, interval, timeout, rise, fall, image);
   }
 }

@@ -7,6 +7,7 @@ import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.Color;
 import dev.skep.run.PlanDraft;
 import dev.skep.spec.HealthCheck;
+import dev.skep.spec.Port;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -111,9 +112,31 @@ class EndpointTest {
         .contains(before);
   }
 
+  /** Both releases may stand on one host, and so may other apps'. */
+  @Test
+  void aCheckWithAPortOfItsOwnGetsOneOfTheHostsForEachRelease() {
+    var first = asking(AppWorld.empty(), "health: { port: 9000 }");
+    var claimed = AppPlannerTest.claim(first).release();
+    var serves =
+        first.withBook(
+            ReleaseBook.empty(AppWorld.firstPorts())
+                .claim(claimed)
+                .change(1, first::prepared)
+                .activate(1, "shop/web:v1", AppWorld.NOON));
+    var second = asking(serves.running(1, 2).wanting("v2"), "health: { port: 9000 }");
+
+    assertThat(claimed.checkPort()).contains(new Port(31999));
+    assertThat(front(first).settings(Color.BLUE).check().port()).contains(new Port(31999));
+    assertThat(AppPlannerTest.claim(second).release().checkPort()).contains(new Port(31998));
+    assertThat(front(second).settings(Color.BLUE).check().port()).contains(new Port(31999));
+    assertThat(front(second).settings(Color.GREEN).check().port()).contains(new Port(31998));
+    assertThat(front(AppWorld.serving()).settings(Color.BLUE).check().port()).isEmpty();
+  }
+
   @Test
   void theBookKeepsIt() {
-    var world = asking(AppWorld.empty(), "health: { path: /up, host: inner, interval: 2s }");
+    var world =
+        asking(AppWorld.empty(), "health: { path: /up, host: inner, port: 9000, interval: 2s }");
     var book = world.withBook(ReleaseBook.empty(AppWorld.firstPorts())).book();
     var kept = book.claim(AppPlannerTest.claim(world).release());
     var text = JsonMapper.shared().writeValueAsString(kept);

@@ -187,6 +187,7 @@ class ReleaseBookTest {
         usual.servedAt(),
         usual.retiredAt(),
         usual.restores(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -207,6 +208,7 @@ class ReleaseBookTest {
         Optional.empty(),
         Optional.empty(),
         restores,
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -2,11 +2,12 @@ package dev.skep.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.balancer.Color;
-import dev.skep.balancer.ColorPorts;
+import dev.skep.docker.HostPort;
 import dev.skep.docker.Program;
+import dev.skep.docker.ServiceSpec;
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,17 +25,30 @@ class ServingTest {
   void theImagesOwnHealthCheckCountsOnlyWhereTheFileWantsIt(
       String health, Program.Healthcheck told) {
     var world = AppWorld.empty().editing(text -> text.replace("/healthz", health));
-    var service =
-        new AppService(
+
+    assertThat(serving(world).program().healthcheck()).isEqualTo(told);
+  }
+
+  @Test
+  void aCheckWithAPortOfItsOwnIsPublishedBesideTheApps() {
+    var plain = AppWorld.empty();
+    var other = plain.editing(text -> text.replace("/healthz", "{ port: 9000 }"));
+
+    assertThat(serving(plain).ports()).containsExactly(new HostPort(31000, 8080));
+    assertThat(serving(other).ports())
+        .containsExactly(new HostPort(31000, 8080), new HostPort(31999, 9000));
+  }
+
+  private static ServiceSpec serving(AppWorld world) {
+    return new AppService(
             "shop",
             world.app(),
             List.of(),
-            new ColorPorts(31000, 31001),
-            world.claimed(1, "v1", Color.BLUE),
+            AppWorld.firstPorts(),
+            AppPlannerTest.claim(world).release(),
             "shop/web:v1",
             new AppEnvironment(new TreeMap<>(), List.of()),
-            List.of());
-
-    assertThat(service.serving().program().healthcheck()).isEqualTo(told);
+            List.of())
+        .serving();
   }
 }

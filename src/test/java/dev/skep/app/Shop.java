@@ -25,7 +25,8 @@ import java.time.Duration;
  * database. The app is a few words of JavaScript, told by MODE how to misbehave, and with
  * {@code @v1} after it, which release does: {@code front} answers those who come through HAProxy
  * with 500. Where a test names no MODE, v3 does that. Its check refuses those who ask for another
- * host than a visitor would, and stands at {@code /up} instead where it has {@code moved}.
+ * host than a visitor would, and stands at {@code /up} on a port of its own instead where it has
+ * {@code moved}.
  */
 record Shop(String cluster, int port, int net) {
   private static final String FRONT = "front@v3";
@@ -37,16 +38,19 @@ record Shop(String cluster, int port, int net) {
         console.log("probe of " + is); process.exit(mode === "smoke" ? 3 : 0);
       }
       if (mode === "crash") setTimeout(() => { console.error("no such table"); process.exit(4) }, 500);
-      const server = require("http").createServer((ask, answer) => {
+      const answers = (ask, answer) => {
         const stands = mode === "moved" ? "/up" : "/healthz", host = ask.headers.host.split(":")[0];
         answer.statusCode = mode === "sick" && ask.url === "/healthz" ? 500
           : ["/up", "/healthz"].includes(ask.url) && ask.url !== stands ? 404
           : ask.url === stands && host !== "localhost" ? 400
+          : ask.url === "/up" && ask.socket.localPort === 8080 && !ask.headers["x-forwarded-for"] ? 404
           : mode === "front" && ask.headers["x-forwarded-for"] ? 500 : 200;
         answer.setHeader("X-Release", is);
         answer.setHeader("X-Instance", process.env.INSTANCE);
         answer.end("ok");
-      }).listen(mode === "port" ? 9999 : 8080);
+      };
+      if (mode === "moved") require("http").createServer(answers).listen(8090);
+      const server = require("http").createServer(answers).listen(mode === "port" ? 9999 : 8080);
       process.on("SIGTERM", () => server.close(() => process.exit(0)));
       """;
 
@@ -64,7 +68,9 @@ record Shop(String cluster, int port, int net) {
 
   /** With a release whose health check stands elsewhere, which the file says with it. */
   RunReport upMoved(String tag, Events events) throws Exception {
-    return up(file(tag, "moved", 2).replace("health: /healthz", "health: /up"), events);
+    return up(
+        file(tag, "moved", 2).replace("health: /healthz", "health: { path: /up, port: 8090 }"),
+        events);
   }
 
   private static RunReport up(String text, Events events) throws Exception {

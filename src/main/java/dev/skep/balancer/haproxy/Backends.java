@@ -105,8 +105,15 @@ final class Backends {
   private static String checks(HealthCheck check) {
     var third = check.interval().dividedBy(3);
     long fast = (third.compareTo(SHORTEST) < 0 ? SHORTEST : third).toMillis();
-    return "check inter %dms fastinter %dms downinter %dms rise %d fall %d %s"
-        .formatted(check.interval().toMillis(), fast, fast, check.rise(), check.fall(), PASSIVE);
+    return "check inter %dms fastinter %dms downinter %dms rise %d fall %d %s%s"
+        .formatted(
+            check.interval().toMillis(),
+            fast,
+            fast,
+            check.rise(),
+            check.fall(),
+            check.port().map(port -> "port %s ".formatted(port)).orElse(""),
+            PASSIVE);
   }
 
   /** A host whose address is not known is left out. */

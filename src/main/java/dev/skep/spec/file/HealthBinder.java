@@ -2,6 +2,7 @@ package dev.skep.spec.file;
 
 import dev.skep.spec.Durations;
 import dev.skep.spec.HealthCheck;
+import dev.skep.spec.Port;
 import dev.skep.spec.StatusRange;
 import java.time.Duration;
 
@@ -21,6 +22,7 @@ final class HealthBinder {
     return new HealthCheck(
         health.text("path").orElseThrow(),
         health.text("host"),
+        health.value("port", Integer::parseInt).map(Port::new),
         health.value("status", StatusRange::parse).orElseThrow(),
         AppBinder.span(health, "interval"),
         AppBinder.span(health, "timeout"),

@@ -13,6 +13,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.spec.HealthCheck;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
+import dev.skep.spec.Port;
 import dev.skep.spec.StatusRange;
 import java.time.Duration;
 import java.util.List;
@@ -140,6 +141,7 @@ class HaproxyConfigTest {
         new HealthCheck(
             "/up",
             Optional.empty(),
+            Optional.of(new Port(31998)),
             StatusRange.parse("200-299"),
             Duration.ofSeconds(3),
             Duration.ofSeconds(2),
@@ -176,7 +178,7 @@ class HaproxyConfigTest {
             "uri '/up'",
             "hdr Host 'shop.example.com'",
             "http-check expect status 200-299",
-            "check inter 3000ms fastinter 1000ms downinter 1000ms rise 4 fall 5 ");
+            "check inter 3000ms fastinter 1000ms downinter 1000ms rise 4 fall 5 port 31998 ");
   }
 
   @Test
