@@ -70,7 +70,6 @@ public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
     var asked = there.map(app::as).orElse(app).spec();
     var check =
         there.flatMap(Release::checkPort).map(asked.health()::published).orElse(asked.health());
-    return new BackendSettings(
-        check, Front.checkedHost(asked), asked.timeout(), asked.silence());
+    return new BackendSettings(check, Front.checkedHost(asked), asked.timeout(), asked.silence());
   }
 }

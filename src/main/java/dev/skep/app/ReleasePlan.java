@@ -117,13 +117,10 @@ final class ReleasePlan {
         : Optional.empty();
   }
 
-  // On a host that is short of breath a check fails now and then: no reason to start anew what runs
-  // (seen: 15 s in place of 4). HAProxy sends nobody to an instance that is not well.
   private boolean isWarm(long generation) {
-    return Optional.ofNullable(services.get(generation)).map(ReleaseSeen::instances).stream()
-        .anyMatch(all ->
-            all.stream().filter(InstanceSeen::running).count() >= app.spec().instances()
-                && all.stream().filter(InstanceSeen::serves).count() * 2 >= app.spec().instances());
+    return Optional.ofNullable(services.get(generation))
+        .filter(seen -> seen.isWarm(app.spec().instances()))
+        .isPresent();
   }
 
   /**

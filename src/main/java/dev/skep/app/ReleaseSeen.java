@@ -22,6 +22,16 @@ public record ReleaseSeen(
     straggling = Map.copyOf(straggling);
   }
 
+  /**
+   * Whether so many instances run and half of them pass their check. On a host that is short of
+   * breath a check fails now and then: no reason to start anew what runs (seen: 15 s in place of
+   * 4). HAProxy sends nobody to an instance that is not well.
+   */
+  boolean isWarm(int wanted) {
+    return instances.stream().filter(InstanceSeen::running).count() >= wanted
+        && instances.stream().filter(InstanceSeen::serves).count() * 2 >= wanted;
+  }
+
   /** Whether another of its instances serves. */
   public boolean servesWithout(InstanceSeen one) {
     return instances.stream().anyMatch(other -> !other.equals(one) && other.serves());
