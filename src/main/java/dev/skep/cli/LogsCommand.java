@@ -82,6 +82,9 @@ final class LogsCommand implements Runnable {
                 @Override
                 public void heard(LogLine line) {
                   say(spot, spots.size() > 1, line);
+                  if (here.terminal().isDeaf()) {
+                    spots.forEach(_ -> left.countDown());
+                  }
                 }
 
                 @Override

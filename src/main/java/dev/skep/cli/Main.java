@@ -4,8 +4,8 @@ import static picocli.CommandLine.Model.UsageMessageSpec.SECTION_KEY_COMMAND_LIS
 
 import dev.skep.cli.reach.MachinePrograms;
 import dev.skep.run.Time;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
+import dev.skep.run.Trouble;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,7 +22,18 @@ public final class Main {
   private Main() {}
 
   public static void main(String... args) {
-    Ending.with(run(Terminal.ofThisProcess(), System.getenv(), args));
+    var output = CheckedOutput.ofThisProcess();
+    var terminal = Terminal.ofThisProcess(output);
+    Ending.with(judged(run(terminal, System.getenv(), args), output, terminal));
+  }
+
+  /** A result that nobody can read is none, whatever was done. */
+  static int judged(int code, CheckedOutput output, Terminal terminal) {
+    terminal.out().flush();
+    var failure = output.failure();
+    failure.ifPresent(
+        why -> terminal.tell("The result could not be written: %s.".formatted(why.getMessage())));
+    return failure.isPresent() && code == 0 ? Trouble.Kind.FAILED.exitCode() : code;
   }
 
   /** Runs one command line against the given terminal and environment; returns its exit code. */
@@ -72,8 +83,8 @@ public final class Main {
     return verb;
   }
 
-  /** Standard output as UTF-8 whatever the locale says: the tree's marks are not ASCII. */
-  static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  /** As UTF-8 whatever the locale says: the tree's marks are not ASCII. */
+  static PrintStream utf8(OutputStream out) {
+    return new PrintStream(out, false, StandardCharsets.UTF_8);
   }
 }

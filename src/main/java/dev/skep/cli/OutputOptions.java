@@ -28,7 +28,8 @@ final class OutputOptions extends PlainOptions {
       return Progresses.failures(terminal.err());
     }
     return terminal.live() && !verbose()
-        ? Progresses.tree(terminal.err(), style(here), here.time(), terminal.columns())
+        ? Progresses.tree(
+            terminal.err(), style(here), here.time(), terminal.columns(), terminal.rows())
         : Progresses.lines(terminal.err(), here.time());
   }
 }

@@ -66,7 +66,8 @@ public final class Rehearsal {
 
   private static Surroundings here(Clusters clusters) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream());
-    var terminal = new Terminal(nowhere, nowhere, InputStream.nullInputStream(), false, false, 100);
+    var terminal =
+        new Terminal(nowhere, nowhere, InputStream.nullInputStream(), false, false, 100, 24);
     return new Surroundings(
         terminal, Map.of(), Time.system(), clusters, new MachinePrograms(Map.of()));
   }

@@ -2,8 +2,10 @@ package dev.skep.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
  * @param interactive whether a person sits there: prompts are shown only then
  * @param live whether {@code err} is a terminal that can be redrawn
  * @param columns how wide it is
+ * @param rows how high it is
  */
 public record Terminal(
     PrintStream out,
@@ -22,22 +25,28 @@ public record Terminal(
     InputStream in,
     boolean interactive,
     boolean live,
-    int columns) {
+    int columns,
+    int rows) {
   private static final int USUAL_COLUMNS = 100;
+  private static final int USUAL_ROWS = 24;
 
-  /** The launcher says in {@code skep.columns} how wide standard error is, if it is a terminal. */
-  static Terminal ofThisProcess() {
+  /**
+   * The launcher says in {@code skep.columns} and {@code skep.rows} how large standard error is, if
+   * it is a terminal.
+   */
+  static Terminal ofThisProcess(OutputStream output) {
     var console = System.console();
     boolean interactive = console != null && console.isTerminal();
     int columns = Integer.getInteger("skep.columns", interactive ? USUAL_COLUMNS : 0);
     boolean dumb = "dumb".equals(System.getenv("TERM"));
     return new Terminal(
-        Main.utf8(FileDescriptor.out),
-        Main.utf8(FileDescriptor.err),
+        Main.utf8(output),
+        Main.utf8(new FileOutputStream(FileDescriptor.err)),
         System.in,
         interactive,
         columns > 0 && !dumb,
-        columns > 0 ? columns : USUAL_COLUMNS);
+        columns > 0 ? columns : USUAL_COLUMNS,
+        Math.max(1, Integer.getInteger("skep.rows", USUAL_ROWS)));
   }
 
   PrintWriter outWriter() {
@@ -46,6 +55,11 @@ public record Terminal(
 
   PrintWriter errWriter() {
     return new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+
+  /** Whether what is said can no longer be written: nobody reads it, or there is no room. */
+  boolean isDeaf() {
+    return out.checkError();
   }
 
   /** A line of the result. */

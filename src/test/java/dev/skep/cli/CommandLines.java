@@ -18,7 +18,8 @@ public final class CommandLines {
   /** Every verb, {@code hosts ls} too. */
   public static List<String> verbs() {
     var silent = new PrintStream(OutputStream.nullOutputStream());
-    var terminal = new Terminal(silent, silent, InputStream.nullInputStream(), false, false, 80);
+    var terminal =
+        new Terminal(silent, silent, InputStream.nullInputStream(), false, false, 80, 24);
     var here =
         new Surroundings(
             terminal, Map.of(), Time.system(), (_, _) -> new FakeTarget(), FakePrograms.none());

@@ -103,6 +103,7 @@ final class FakeSpot implements Spots.Spot {
     private final Function<String, Answer> program;
     private final ByteArrayOutputStream input = new ByteArrayOutputStream();
     private final CountDownLatch inputEnded = new CountDownLatch(1);
+    private volatile OutputStream errors = OutputStream.nullOutputStream();
 
     Running(Function<String, Answer> program) {
       this.program = program;
@@ -133,6 +134,7 @@ final class FakeSpot implements Spots.Spot {
         public int read(byte[] into, int offset, int length) throws IOException {
           if (!begun) {
             begun = true;
+            errors.write(answer().err().getBytes(StandardCharsets.UTF_8));
             whole = new ByteArrayInputStream(answer().out().getBytes(StandardCharsets.UTF_8));
           }
           return whole.read(into, offset, length);
@@ -148,6 +150,11 @@ final class FakeSpot implements Spots.Spot {
     @Override
     public void closeOutput() {
       inputEnded.countDown();
+    }
+
+    @Override
+    public void errorsTo(OutputStream other) {
+      errors = other;
     }
 
     @Override

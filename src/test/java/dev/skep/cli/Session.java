@@ -71,7 +71,8 @@ final class Session {
             new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
             interactive,
             false,
-            100);
+            100,
+            24);
     var here =
         new Surroundings(terminal, environment, Time.system(), (spec, text) -> target, programs);
     return Main.run(here, words.toArray(String[]::new));

@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every engine does for plain containers, images, volumes and networks. */
 @Timeout(30)
-abstract class DockerContract {
+abstract class DockerContract extends PipeContract {
   private static final Labels MINE = Labels.of("skep.cluster", "contract");
   private static final Duration SOON = Duration.ofSeconds(10);
 
   /** An engine that has the test image and none of the containers that a test makes. */
+  @Override
   abstract Docker docker();
 
   @Test
@@ -130,20 +131,6 @@ abstract class DockerContract {
     remove(id);
     assertThatThrownBy(() -> docker().containers().exec(id, ExecSpec.of("cat")))
         .isInstanceOf(NotFound.class);
-  }
-
-  @Test
-  void opensAPipeThatAnswersUntilItsInputEnds() throws Exception {
-    var id = run("piped", "sleep 600");
-
-    try (var pipe = docker().containers().openPipe(id, List.of("cat"))) {
-      pipe.out().write("hello".getBytes(UTF_8));
-      pipe.out().flush();
-      assertThat(pipe.in().readNBytes(5)).asString(UTF_8).isEqualTo("hello");
-      pipe.closeOutput();
-      assertThat(pipe.in().read()).isEqualTo(-1);
-    }
-    remove(id);
   }
 
   @Test
@@ -275,7 +262,8 @@ abstract class DockerContract {
     remove(id);
   }
 
-  private String run(String name, String script) {
+  @Override
+  String run(String name, String script) {
     var id = docker().containers().create(spec(name, script));
     docker().containers().start(id);
     return id;
@@ -291,7 +279,8 @@ abstract class DockerContract {
     return ContainerSpec.named(name, program).build();
   }
 
-  private void remove(String id) {
+  @Override
+  void remove(String id) {
     docker().containers().remove(id, Removal.FORCE);
   }
 }

@@ -1,19 +1,41 @@
 package dev.skep.docker;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.OptionalInt;
 
 /** A program of this machine in the place of one in a container; it is to end with its stdin. */
-public record ProcessPipe(Process process) implements ExecPipe {
+public final class ProcessPipe implements ExecPipe {
+  private final Process process;
+  private volatile OutputStream errors = OutputStream.nullOutputStream();
+
+  public ProcessPipe(Process process) {
+    this.process = process;
+  }
+
+  public Process process() {
+    return process;
+  }
+
   public static ProcessPipe start(String... command) throws IOException {
     return new ProcessPipe(new ProcessBuilder(command).start());
   }
 
   @Override
   public InputStream in() {
-    return process.getInputStream();
+    var stdout = process.getInputStream();
+    return new FilterInputStream(stdout) {
+      @Override
+      public int read(byte[] into, int offset, int length) throws IOException {
+        int read = super.read(into, offset, length);
+        if (read < 0) {
+          process.getErrorStream().transferTo(errors);
+        }
+        return read;
+      }
+    };
   }
 
   @Override
@@ -33,6 +55,11 @@ public record ProcessPipe(Process process) implements ExecPipe {
     } catch (IOException _) {
       // It has ended by itself.
     }
+  }
+
+  @Override
+  public void errorsTo(OutputStream other) {
+    errors = other;
   }
 
   @Override

@@ -5,8 +5,6 @@ import dev.skep.run.Seconds;
 import dev.skep.run.Time;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A tree on a terminal, redrawn in place ten times a second: a line for each tier with its counts
@@ -14,22 +12,21 @@ import java.util.List;
  */
 final class LiveTree implements Progress {
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final int MOST_STEPS_SHOWN = 12;
 
   private final PrintStream out;
   private final Style style;
   private final Time time;
-  private final int columns;
+  private final TreeLines shape;
   private final RunningSteps steps;
   private final Thread painter;
   private int linesOnScreen;
   private boolean closed;
 
-  LiveTree(PrintStream out, Style style, Time time, int columns) {
+  LiveTree(PrintStream out, Style style, Time time, int columns, int rows) {
     this.out = out;
     this.style = style;
     this.time = time;
-    this.columns = columns;
+    this.shape = new TreeLines(style, columns, rows);
     this.steps = new RunningSteps(time);
     this.painter = Thread.ofVirtual().name("progress").start(this::paintUntilClosed);
   }
@@ -88,7 +85,7 @@ final class LiveTree implements Progress {
 
   private void paint() {
     erase();
-    var lines = lines();
+    var lines = shape.of(steps);
     lines.forEach(out::println);
     out.flush();
     linesOnScreen = lines.size();
@@ -99,40 +96,5 @@ final class LiveTree implements Progress {
       out.print("\u001b[" + linesOnScreen + "A\u001b[J");
       linesOnScreen = 0;
     }
-  }
-
-  private List<String> lines() {
-    var lines = new ArrayList<String>();
-    var running = steps.running();
-    int shown = 0;
-    for (var tier : steps.tiers()) {
-      lines.add(tierLine(tier));
-      for (var line : running) {
-        if (line.step.tier().equals(tier.name) && shown < MOST_STEPS_SHOWN) {
-          lines.add(stepLine(line));
-          shown++;
-        }
-      }
-    }
-    if (running.size() > shown) {
-      lines.add(style.dim("    … and %d more".formatted(running.size() - shown)));
-    }
-    return lines;
-  }
-
-  private String tierLine(RunningSteps.Tier tier) {
-    var mark =
-        tier.failed > 0
-            ? style.bad("✖")
-            : tier.isOver() ? style.good("✔") : tier.startNanos < 0 ? style.dim("·") : "▸";
-    var count = "%d of %d".formatted(tier.done, tier.planned);
-    var seconds = tier.took.isZero() ? "" : Seconds.of(tier.took);
-    return "%s %-10s %-10s %s".formatted(mark, tier.name, count, style.dim(seconds));
-  }
-
-  private String stepLine(RunningSteps.Line line) {
-    var said = line.said == null ? "" : ": " + line.said;
-    var text = "    %6s  %s%s".formatted(Seconds.of(steps.since(line)), line.title, said);
-    return text.length() > columns ? text.substring(0, columns - 1) + "…" : text;
   }
 }

@@ -8,9 +8,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Progresses {
   private Progresses() {}
 
-  /** A tree that is redrawn in place; for a terminal of so many columns. */
-  public static Progress tree(PrintStream err, Style style, Time time, int columns) {
-    return new LiveTree(err, style, time, columns);
+  /** A tree that is redrawn in place; for a terminal of so many columns and rows. */
+  public static Progress tree(PrintStream err, Style style, Time time, int columns, int rows) {
+    return new LiveTree(err, style, time, columns, rows);
   }
 
   /** A line for each change of state. */

@@ -20,11 +20,8 @@ public final class Carrying {
       throws InterruptedException {
     try (pipe) {
       Thread.ofVirtual().name("stdin").start(() -> feed(in, pipe));
+      pipe.errorsTo(err);
       copy(pipe.in(), out);
-      if (!pipe.errors().isEmpty()) {
-        err.println(pipe.errors());
-        err.flush();
-      }
       return exitCode(pipe);
     } catch (IOException e) {
       throw Trouble.unreachable("The program's output broke off: " + e.getMessage()).causedBy(e);

@@ -1,5 +1,7 @@
 package dev.skep.cluster.status;
 
+import static java.util.Comparator.comparingInt;
+
 import dev.skep.app.InstanceSeen;
 import dev.skep.app.Leftovers;
 import dev.skep.app.ReleaseBook;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /** The apps' and the balancers' part of a report. */
 final class FrontStatuses {
@@ -86,11 +89,10 @@ final class FrontStatuses {
 
   private AppStatus serving(WantedApp app, long generation, String image, String color) {
     var instances =
-        observed.apps().releases().known().orElse(List.<ReleaseSeen>of()).stream()
-            .filter(seen -> seen.app().equals(app.name()) && seen.generation() == generation)
-            .flatMap(seen -> seen.instances().stream())
-            .map(FrontStatuses::instance)
-            .toList();
+        inOrder(
+            observed.apps().releases().known().orElse(List.<ReleaseSeen>of()).stream()
+                .filter(seen -> seen.app().equals(app.name()) && seen.generation() == generation)
+                .flatMap(seen -> seen.instances().stream()));
     long well = instances.stream().filter(instance -> instance.state().equals("running")).count();
     if (well < app.spec().instances()) {
       problems.bad(
@@ -108,6 +110,14 @@ final class FrontStatuses {
                     why,
                     "It goes by itself once that is so: \"skep keep\".")));
     return new AppStatus(app.name(), tag(image), generation, color, instances, Optional.empty());
+  }
+
+  /** The Swarm lists tasks in no order of its own. */
+  static List<InstanceStatus> inOrder(Stream<InstanceSeen> instances) {
+    return instances
+        .map(FrontStatuses::instance)
+        .sorted(comparingInt(InstanceStatus::slot).thenComparing(InstanceStatus::host))
+        .toList();
   }
 
   private static InstanceStatus instance(InstanceSeen seen) {

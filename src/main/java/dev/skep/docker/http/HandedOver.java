@@ -17,6 +17,7 @@ final class HandedOver implements ExecPipe {
   private final Supplier<ExecState> state;
   private final InputStream stdout;
   private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+  private volatile OutputStream errors = new Kept();
 
   HandedOver(OpenStream stream, Supplier<ExecState> state) {
     this.stream = stream;
@@ -52,6 +53,11 @@ final class HandedOver implements ExecPipe {
   }
 
   @Override
+  public void errorsTo(OutputStream other) {
+    errors = other;
+  }
+
+  @Override
   public ExecState state() {
     return state.get();
   }
@@ -78,14 +84,24 @@ final class HandedOver implements ExecPipe {
         if (!frames.stderr()) {
           return frames.read(into, offset, length);
         }
-        keep(frames.readFrame());
+        errors.write(frames.readFrame());
+        errors.flush();
       }
       return -1;
     }
+  }
 
-    private void keep(byte[] words) {
+  /** The beginning of it, which tells why a program failed. */
+  private final class Kept extends OutputStream {
+    @Override
+    public void write(int one) {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] words, int offset, int length) {
       synchronized (stderr) {
-        stderr.write(words, 0, Math.min(words.length, MOST_ERRORS - stderr.size()));
+        stderr.write(words, offset, Math.min(length, MOST_ERRORS - stderr.size()));
       }
     }
   }

@@ -3,11 +3,13 @@ package dev.skep.cluster.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.app.AppObserver;
+import dev.skep.app.InstanceSeen;
 import dev.skep.balancer.BalancerObserved;
 import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.DesiredMaker;
 import dev.skep.cluster.Observed;
 import dev.skep.cluster.lock.Lock;
+import dev.skep.docker.TaskState;
 import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
@@ -23,6 +25,7 @@ import dev.skep.swarm.SwarmObserved;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -85,6 +88,19 @@ class StatusesTest {
         .filteredOn(problem -> problem.what().equals("replica set rs1"))
         .singleElement()
         .satisfies(problem -> assertThat(problem.why()).contains("nothing of it is mended"));
+  }
+
+  @Test
+  void instancesStandInTheOrderOfTheirNumbers() {
+    var seen =
+        Stream.of(10, 2, 1)
+            .map(slot ->
+                new InstanceSeen(
+                    slot, Optional.empty(), TaskState.RUNNING, "", Seen.present(true)));
+
+    assertThat(FrontStatuses.inOrder(seen))
+        .extracting(each -> each.slot())
+        .containsExactly(1, 2, 10);
   }
 
   private static StatusReport report(Seen<SwarmObserved> swarm) {

@@ -77,6 +77,9 @@ final class EchoPipe implements ExecPipe {
   }
 
   @Override
+  public void errorsTo(OutputStream errors) {}
+
+  @Override
   public String errors() {
     return "";
   }

@@ -4,6 +4,9 @@ import dev.skep.docker.ExecPipe;
 import dev.skep.docker.ExecResult;
 import dev.skep.docker.ExecSpec;
 import dev.skep.docker.LogLine;
+import dev.skep.docker.ProcessPipe;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +37,13 @@ final class SmallShell implements FakePrograms {
 
   @Override
   public ExecPipe pipe(FakeEngine engine, FakeContainer container, List<String> command) {
-    return new EchoPipe();
+    try {
+      return command.getFirst().equals("sh")
+          ? ProcessPipe.start(command.toArray(String[]::new))
+          : new EchoPipe();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** As process 1 a program that has not asked for the signal does not get it. */

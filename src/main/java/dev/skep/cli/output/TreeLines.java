@@ -1,0 +1,90 @@
+package dev.skep.cli.output;
+
+import dev.skep.run.Seconds;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the tree looks like at one moment: a line for each tier, below it its steps at work. It is
+ * never taller than the screen less the cursor's line, nor wider: what has scrolled away cannot be
+ * drawn over. Steps give way first, then tiers that are over, then those that wait.
+ */
+record TreeLines(Style style, int columns, int rows) {
+  private static final int MOST_STEPS_SHOWN = 12;
+
+  List<String> of(RunningSteps steps) {
+    int room = Math.max(1, rows - 1);
+    var tiers = fitting(steps.tiers(), room);
+    var running = steps.running();
+    int left = room - tiers.size();
+    int shown = Math.min(Math.min(running.size(), MOST_STEPS_SHOWN), left);
+    if (shown < running.size() && shown == left && shown > 0) {
+      shown--; // for the line that says how many more there are
+    }
+    return drawn(tiers, running, shown, left, steps);
+  }
+
+  private List<String> drawn(
+      List<RunningSteps.Tier> tiers,
+      List<RunningSteps.Line> running,
+      int most,
+      int left,
+      RunningSteps steps) {
+    var lines = new ArrayList<String>();
+    int shown = 0;
+    for (var tier : tiers) {
+      lines.add(tierLine(tier));
+      for (var line : running) {
+        if (line.step.tier().equals(tier.name) && shown < most) {
+          lines.add(clipped(stepText(line, steps)));
+          shown++;
+        }
+      }
+    }
+    if (shown < running.size() && shown < left) {
+      lines.add(style.dim(clipped("    … and %d more".formatted(running.size() - shown))));
+    }
+    return lines;
+  }
+
+  private static List<RunningSteps.Tier> fitting(List<RunningSteps.Tier> tiers, int room) {
+    var left = new ArrayList<>(tiers);
+    for (var tier : tiers) {
+      if (left.size() > room && tier.isOver() && tier.failed == 0) {
+        left.remove(tier);
+      }
+    }
+    for (var tier : tiers.reversed()) {
+      if (left.size() > room && tier.startNanos < 0) {
+        left.remove(tier);
+      }
+    }
+    return left.subList(0, Math.min(room, left.size()));
+  }
+
+  private String tierLine(RunningSteps.Tier tier) {
+    var mark = tier.failed > 0 ? "✖" : tier.isOver() ? "✔" : tier.startNanos < 0 ? "·" : "▸";
+    var counts = "%-10s %d of %d".formatted(tier.name, tier.done, tier.planned);
+    var seconds = tier.took.isZero() ? "" : Seconds.of(tier.took);
+    var plain = "%s %-21s %s".formatted(mark, counts, seconds);
+    return plain.length() > columns
+        ? clipped(plain)
+        : "%s %-21s %s".formatted(painted(mark, tier), counts, style.dim(seconds));
+  }
+
+  private String painted(String mark, RunningSteps.Tier tier) {
+    if (tier.failed > 0) {
+      return style.bad(mark);
+    }
+    return tier.isOver() ? style.good(mark) : tier.startNanos < 0 ? style.dim(mark) : mark;
+  }
+
+  private static String stepText(RunningSteps.Line line, RunningSteps steps) {
+    var said = line.said == null ? "" : ": " + line.said;
+    return "    %6s  %s%s".formatted(Seconds.of(steps.since(line)), line.title, said);
+  }
+
+  private String clipped(String text) {
+    return text.length() > columns ? text.substring(0, Math.max(1, columns) - 1) + "…" : text;
+  }
+}
