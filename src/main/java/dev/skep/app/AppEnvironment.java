@@ -104,15 +104,16 @@ public record AppEnvironment(SortedMap<String, String> variables, List<String> m
    */
   String settings(WantedApp app, List<String> command) {
     var spec = app.spec();
+    var secrets = spec.secrets().stream().map(dev.skep.spec.Secret::name).sorted().toList();
     return SpecHash.of(
-        command,
-        variables,
-        mongoPlaces,
-        app.mongo().flatMap(MongoAccess::replicaSet),
-        spec.secrets().stream().map(dev.skep.spec.Secret::name).sorted().toList(),
-        spec.port(),
-        spec.memory(),
-        spec.log(),
-        app.constraints());
+        command.toString(),
+        variables.toString(),
+        mongoPlaces.toString(),
+        app.mongo().flatMap(MongoAccess::replicaSet).toString(),
+        secrets.toString(),
+        spec.port().toString(),
+        spec.memory().toString(),
+        "LogBounds[size=%s, files=%d]".formatted(spec.log().size(), spec.log().files()),
+        app.constraints().toString());
   }
 }

@@ -44,6 +44,6 @@ public record WantedBalancer(
    * part of it.
    */
   public String spec() {
-    return SpecHash.of("balancer 1", name, image, memory.bytes());
+    return SpecHash.of("balancer 1", name, image.toString(), String.valueOf(memory.bytes()));
   }
 }

@@ -48,6 +48,19 @@ public record Wall(String cluster, HostName host, List<Opening> openings) {
 
   /** The wall in one word: another one means that another wall is wanted. */
   String hash() {
-    return SpecHash.of(EDITION, openings);
+    return SpecHash.of(
+        String.valueOf(EDITION), openings.stream().map(Wall::text).toList().toString());
+  }
+
+  /** As every wall was written that stands: another text puts each one up anew. */
+  private static String text(Opening opening) {
+    var from =
+        switch (opening.from()) {
+          case Sources.World() -> "World[]";
+          case Sources.Slots(var slots) -> "Slots[slots=%s]".formatted(slots);
+          case Sources.Networks(var networks) -> "Networks[networks=%s]".formatted(networks);
+        };
+    return "Opening[transport=%s, firstPort=%d, lastPort=%d, from=%s]"
+        .formatted(opening.transport().name(), opening.firstPort(), opening.lastPort(), from);
   }
 }

@@ -45,7 +45,7 @@ record MemberContainer(
   /** Tells whether a container that runs is this one. Not by address: that is the host's own. */
   String hash() {
     var cacheInFile = sizing == Sizing.FROM_FILE ? cache.toString() : "";
-    return SpecHash.of(image, booking.name(), fixedArguments(), cacheInFile);
+    return SpecHash.of(image.toString(), booking.name(), fixedArguments().toString(), cacheInFile);
   }
 
   ContainerSpec spec(String imageOnHost, String address, MongodTraits traits) {

@@ -44,7 +44,12 @@ record RouterContainer(
 
   String hash() {
     var names = configServers.stream().map(Booking::name).toList();
-    return SpecHash.of(image, booking.name(), booking.port(), names, MemberFiles.arguments());
+    return SpecHash.of(
+        image.toString(),
+        booking.name(),
+        String.valueOf(booking.port()),
+        names.toString(),
+        MemberFiles.arguments().toString());
   }
 
   /** Whether one that was made earlier would start anew without finding its config servers. */

@@ -16,6 +16,14 @@ public interface Time {
    */
   long nanos();
 
+  /**
+   * How long the machine has been on, its sleep included, from an arbitrary origin: for what others
+   * count on meanwhile, a lease. {@link #nanos} stands still while a laptop's lid is closed.
+   */
+  default Duration uptime() {
+    return Duration.ofNanos(nanos());
+  }
+
   void pause(Duration duration) throws InterruptedException;
 
   /** How long ago the given reading of {@link #nanos} was taken. */

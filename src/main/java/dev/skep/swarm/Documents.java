@@ -1,6 +1,7 @@
 package dev.skep.swarm;
 
 import dev.skep.run.Seen;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,9 @@ public interface Documents {
    * read it ({@link DocumentFormat}).
    */
   <T> Seen<Stored<T>> read(String name, Class<T> type);
+
+  /** The same documents, where no manager is waited for longer than this at a time. */
+  Documents within(Duration limit);
 
   /** Every document, in one call; unknown when no manager answers. */
   Seen<Map<String, Stored<JsonNode>>> observeAll();

@@ -8,6 +8,7 @@ import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -60,7 +61,7 @@ public final class Managers implements Supplier<Docker> {
     for (var patience : ROUNDS) {
       reasons.clear();
       var found =
-          first(managers, patience, reasons)
+          first(lastHeardFirst(), patience, reasons)
               .or(() -> first(Successors.of(provider, managers), patience, reasons));
       if (found.isPresent()) {
         return found.get();
@@ -69,6 +70,14 @@ public final class Managers implements Supplier<Docker> {
     throw Trouble.unreachable("No manager of the Swarm answers.")
         .evidence(reasons)
         .next("Traffic flows without one. Start a manager's host, then run this again.");
+  }
+
+  /** One that hangs would cost its patience each time. */
+  private List<HostName> lastHeardFirst() {
+    var order = new LinkedHashSet<HostName>();
+    found.get().map(Found::host).filter(managers::contains).ifPresent(order::add);
+    order.addAll(managers);
+    return List.copyOf(order);
   }
 
   private Optional<Docker> first(List<HostName> hosts, Duration patience, List<String> reasons) {

@@ -55,6 +55,11 @@ public final class SwarmDocuments implements Documents {
   }
 
   @Override
+  public Documents within(Duration limit) {
+    return new SwarmDocuments(() -> manager.get().within(limit), cluster, time, random);
+  }
+
+  @Override
   public <T> Seen<Stored<T>> read(String name, Class<T> type) {
     try {
       return find(name).map(config -> stored(name, config, type)).orElseGet(Seen::absent);

@@ -9,6 +9,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.fake.FakeProvider;
 import dev.skep.run.Time;
+import dev.skep.sim.VirtualTime;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -38,6 +39,29 @@ class ManagersTest {
     managers.get();
 
     assertThat(ways).hasSize(before + 1);
+  }
+
+  /** The patience that one takes who hangs is taken once, and not each time anew. */
+  @Test
+  void theOneThatAnsweredLastIsAskedFirst() throws InterruptedException {
+    var first = new HostName("shop-manager-1");
+    var second = new HostName("shop-manager-2");
+    var calm = new SwarmSettings(Duration.ofSeconds(30), 3);
+    var hanging = net.engine(first.value(), "10.0.0.1");
+    net.engine(second.value(), "10.0.0.2")
+        .docker()
+        .swarm()
+        .init(new SwarmInit("10.0.0.2", calm, List.of(), 24));
+    hanging.silence("it hangs");
+    var time = new VirtualTime().forProcess(() -> false);
+    var managers = new Managers(provider(), List.of(first, second), time);
+
+    managers.get();
+    ways.clear();
+    time.pause(Duration.ofSeconds(6));
+    managers.get();
+
+    assertThat(ways).containsExactly(second);
   }
 
   private Provider provider() {

@@ -89,7 +89,7 @@ final class Backends {
 
   /** The spare one has none: who stays with it would stay with an instance that is dead. */
   private static String cookie(BalancedApp app, HostName host) {
-    return app.sticky() ? " cookie " + SpecHash.of(host) : "";
+    return app.sticky() ? " cookie " + SpecHash.of(host.value()) : "";
   }
 
   /**

@@ -32,7 +32,7 @@ public final class HaproxyConfig {
     rest.append(Frontend.render(balancer, ordered, addresses));
     ordered.forEach(app -> rest.append(Backends.render(app, addresses)));
     var global = GlobalSection.global(balancer.memory(), longestDrain(ordered));
-    var mark = MARK + SpecHash.of(global, rest);
+    var mark = MARK + SpecHash.of(global, rest.toString());
     var texts = new TreeMap<String, String>();
     texts.put(BalancerFiles.CONFIG, global.replace("%MARK%", mark) + rest);
     ordered.forEach(app -> texts.put(BalancerFiles.map(app.name()), ColorMap.render(app.active())));

@@ -13,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lock while it is held: renewed every {@link #RENEWAL}, trusted for {@link #TRUST} after the
- * last renewal by a clock that never jumps and goes on while the process is stopped. As a guard it
- * ends a run before its next change once the lease cannot be trusted.
+ * last renewal by a clock that never jumps and goes on while the process is stopped or its machine
+ * sleeps. As a guard it ends a run before its next change once the lease cannot be trusted.
  */
 public final class Lease implements Guard, AutoCloseable {
   static final Duration RENEWAL = Duration.ofSeconds(3);
   static final Duration TRUST = Duration.ofSeconds(11);
+
+  /** Then another manager is asked: with what finding it takes, that is well within the trust. */
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+
+  private static final Duration AGAIN = Duration.ofMillis(250);
 
   /** A manager whose host starts anew, with all that runs on it. */
   private static final Duration RETURN = Duration.ofMinutes(3);
@@ -26,13 +31,13 @@ public final class Lease implements Guard, AutoCloseable {
   private final Documents documents;
   private final Time time;
   private Holder me;
-  private long renewedAt;
+  private Duration renewedAt;
   private boolean lost;
   private @Nullable Thread renewer;
 
   /** Trusted from when it was asked for: how long the answer was on its way nobody knows. */
-  Lease(Documents documents, Time time, Holder me, long askedAt) {
-    this.documents = documents;
+  Lease(Documents documents, Time time, Holder me, Duration askedAt) {
+    this.documents = documents.within(ANSWER);
     this.time = time;
     this.me = me;
     this.renewedAt = askedAt;
@@ -49,9 +54,10 @@ public final class Lease implements Guard, AutoCloseable {
 
   private void renewUntilClosed(Consumer<Trouble> onLoss) {
     try {
+      boolean renewed = true;
       while (true) {
-        time.pause(RENEWAL);
-        renew();
+        time.pause(renewed ? RENEWAL : AGAIN);
+        renewed = renew();
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
@@ -60,12 +66,12 @@ public final class Lease implements Guard, AutoCloseable {
     }
   }
 
-  /** Shows one sign of life; a manager that does not answer is asked again at the next one. */
-  void renew() throws InterruptedException {
-    long asked = time.nanos();
+  /** Shows one sign of life; answers whether a manager took it. */
+  boolean renew() throws InterruptedException {
+    var asked = time.uptime();
     var read = documents.read(Lock.DOCUMENT, Holder.class);
     if (read.isUnknown()) {
-      return;
+      return false;
     }
     var mine = read.known().filter(stored -> stored.value().isSameRun(holder()));
     if (mine.isEmpty()) {
@@ -76,16 +82,15 @@ public final class Lease implements Guard, AutoCloseable {
     if (written.isAbsent()) {
       throw lose();
     }
-    if (written.isPresent()) {
-      renewed(next, asked);
-    }
+    written.known().ifPresent(_ -> renewed(next, asked));
+    return written.isPresent();
   }
 
   private synchronized Holder holder() {
     return me;
   }
 
-  private synchronized void renewed(Holder next, long at) {
+  private synchronized void renewed(Holder next, Duration at) {
     me = next;
     renewedAt = at;
   }
@@ -107,7 +112,7 @@ public final class Lease implements Guard, AutoCloseable {
   }
 
   private synchronized boolean isTrusted() {
-    return time.since(renewedAt).compareTo(TRUST) <= 0;
+    return time.uptime().minus(renewedAt).compareTo(TRUST) <= 0;
   }
 
   /**
@@ -132,7 +137,7 @@ public final class Lease implements Guard, AutoCloseable {
     return Trouble.of(
             Trouble.Kind.LOCKED,
             "This run lost the cluster's lock: it could not renew it for %s. It changes nothing more."
-                .formatted(Seconds.of(time.since(renewedAt))))
+                .formatted(Seconds.of(time.uptime().minus(renewedAt))))
         .next("Run the same command again: it goes on from what it finds.");
   }
 

@@ -81,12 +81,12 @@ public final class Lock {
     Seen<Stored<Holder>> watched = Seen.absent();
     boolean told = false;
     while (true) {
-      long asked = time.nanos();
+      var asked = time.uptime();
       if (documents.create(DOCUMENT, me)) {
         return lease(me, asked);
       }
       var now = documents.read(DOCUMENT, Holder.class);
-      asked = time.nanos();
+      asked = time.uptime();
       switch (now) {
         case Seen.Absent<Stored<Holder>> _ -> watched = Seen.absent();
         case Seen.Unknown<Stored<Holder>>(var reason) ->
@@ -109,7 +109,7 @@ public final class Lock {
     }
   }
 
-  private Lease lease(Holder me, long asked) {
+  private Lease lease(Holder me, Duration asked) {
     return new Lease(documents, time, me, asked);
   }
 

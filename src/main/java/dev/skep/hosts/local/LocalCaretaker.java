@@ -41,6 +41,9 @@ final class LocalCaretaker implements Caretaker {
   private static final String FOLDER = "/etc/skep";
   private static final String FILE = "skep.yml";
 
+  /** Raised with what its container is made of, so that the next installation replaces it. */
+  private static final String EDITION = "keeper 1";
+
   /** A first look over a busy machine takes some seconds. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -116,7 +119,7 @@ final class LocalCaretaker implements Caretaker {
   }
 
   private String hash(String file, String image) {
-    return SpecHash.of(file, image, spec(""));
+    return SpecHash.of(EDITION, file, image, engine.info().root(), socket.toString());
   }
 
   private ContainerSpec spec(String hash) {

@@ -12,12 +12,15 @@ import dev.skep.run.Trouble;
 final class PrivateFiles {
   /**
    * Written beside its place, and moved there once all of it has come: nobody reads half a file,
-   * and a writer that dies halfway leaves the former one.
+   * and a writer that dies halfway leaves the former one. Its bytes are on the disk before its name
+   * is, and then the name: a host that loses its power must not keep an empty file for a key.
    */
   private static final String WRITE =
       """
       umask 077; mkdir -p "$(dirname "$1")" && cat >"$1.$$" || exit
-      if [ "$(wc -c <"$1.$$")" -eq "$2" ]; then exec mv "$1.$$" "$1"; fi
+      if [ "$(wc -c <"$1.$$")" -eq "$2" ]; then
+        sync "$1.$$" && mv "$1.$$" "$1" && exec sync "$(dirname "$1")"
+      fi
       rm -f "$1.$$"; echo "only a part of it came" >&2; exit 1
       """;
 
