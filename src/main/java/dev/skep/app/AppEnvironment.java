@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 public record AppEnvironment(SortedMap<String, String> variables, List<String> mongoPlaces) {
   static final String AUTHORITY_FILE = "mongo_ca.pem";
 
+  /** The same certificate as a JVM reads it. */
+  static final String TRUST_STORE = "mongo_ca.p12";
+
   public AppEnvironment {
     variables = Collections.unmodifiableSortedMap(new TreeMap<>(variables));
     mongoPlaces = List.copyOf(mongoPlaces);

@@ -7,6 +7,7 @@ import dev.skep.hosts.Marks;
 import dev.skep.pki.Authority;
 import dev.skep.pki.Password;
 import dev.skep.pki.Secret;
+import dev.skep.pki.TrustStore;
 import dev.skep.run.Trouble;
 import java.security.SecureRandom;
 import java.util.Comparator;
@@ -47,6 +48,8 @@ record AppSecrets(
       names.put(
           AppEnvironment.AUTHORITY_FILE,
           put(context, AppEnvironment.AUTHORITY_FILE, authority(context)));
+      names.put(
+          AppEnvironment.TRUST_STORE, put(context, AppEnvironment.TRUST_STORE, trust(context)));
     }
     return names;
   }
@@ -83,6 +86,10 @@ record AppSecrets(
 
   private static Secret authority(AppContext context) {
     return Secret.of(Authority.fromPem(context.vault().secret("authority")).certificatePem());
+  }
+
+  private static Secret trust(AppContext context) {
+    return Secret.of(TrustStore.of("mongo_ca", authority(context).text()));
   }
 
   private String put(AppContext context, String declared, Secret value) {

@@ -142,6 +142,20 @@ public record Release(
         && (endpoint.isEmpty() || other.endpoint.isEmpty() || endpoint.equals(other.endpoint));
   }
 
+  /**
+   * Whether its secrets are those of another. The trust store says nothing that the authority's
+   * certificate does not, and releases of an earlier Skep have none.
+   */
+  boolean hasSecretsOf(Release other) {
+    return withoutTrustStore(secrets).equals(withoutTrustStore(other.secrets));
+  }
+
+  private static SortedMap<String, String> withoutTrustStore(SortedMap<String, String> secrets) {
+    var left = new TreeMap<>(secrets);
+    left.remove(AppEnvironment.TRUST_STORE);
+    return left;
+  }
+
   public boolean isPrepared() {
     return !settings.isEmpty();
   }

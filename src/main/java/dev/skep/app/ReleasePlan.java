@@ -109,10 +109,7 @@ final class ReleasePlan {
         ? book.release(like.generation())
             .filter(this::isWanted)
             .filter(release ->
-                book.activeRelease()
-                    .map(Release::secrets)
-                    .filter(release.secrets()::equals)
-                    .isPresent())
+                book.activeRelease().filter(release::hasSecretsOf).isPresent())
             .filter(release -> isWarm(release.generation()))
         : Optional.empty();
   }
