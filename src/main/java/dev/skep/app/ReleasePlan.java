@@ -108,8 +108,7 @@ final class ReleasePlan {
     return app.intent() instanceof Intent.Restore(var like)
         ? book.release(like.generation())
             .filter(this::isWanted)
-            .filter(release ->
-                book.activeRelease().filter(release::hasSecretsOf).isPresent())
+            .filter(release -> book.activeRelease().filter(release::hasSecretsOf).isPresent())
             .filter(release -> isWarm(release.generation()))
         : Optional.empty();
   }

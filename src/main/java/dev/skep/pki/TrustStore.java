@@ -43,8 +43,7 @@ public final class TrustStore {
                 SET,
                 of(SEQUENCE, FRIENDLY_NAME, of(SET, of(TEXT, name.getBytes(UTF_16BE)))),
                 of(SEQUENCE, TRUSTED_USAGE, of(SET, ANY_USAGE))));
-    return of(
-        SEQUENCE, of(INTEGER, new byte[] {3}), data(of(SEQUENCE, data(of(SEQUENCE, bag)))));
+    return of(SEQUENCE, of(INTEGER, new byte[] {3}), data(of(SEQUENCE, data(of(SEQUENCE, bag)))));
   }
 
   private static byte[] data(byte[] content) {
