@@ -34,11 +34,7 @@ record Leaving(HostName host, Observed observed) {
           throw Trouble.unreachable("The hosts cannot be listed: " + reason)
               .next("Nothing was changed. \"skep doctor\" looks for what is missing.");
       case Seen.Present<List<Host>>(var all) ->
-          all.stream()
-              .filter(host -> !host.isDataAlone())
-              .map(Host::name)
-              .sorted()
-              .toList();
+          all.stream().filter(host -> !host.isDataAlone()).map(Host::name).sorted().toList();
     };
   }
 

@@ -113,12 +113,7 @@ record Losing(
 
   /** Given up by an earlier run, and not yet gone. */
   private Optional<Loss> unfinished(HostName host, String address) {
-    boolean stands =
-        hosts
-            .host(host)
-            .known()
-            .filter(machine -> !machine.isDataAlone())
-            .isPresent();
+    boolean stands = hosts.host(host).known().filter(machine -> !machine.isDataAlone()).isPresent();
     return stands || swarm.hasNodeOf(host)
         ? Optional.of(new Loss(host, address, unfinishedCause(host), Remedy.RETIRE))
         : Optional.empty();

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Sees every machine and every engine in one round, all at once. Changes nothing. */
 public final class HostsObserver {
@@ -52,10 +53,14 @@ public final class HostsObserver {
     var seen = new TreeMap<>(ask(on, host -> observe(host, observer)));
     var patience = pace.limit(TIMES, EngineObserver.DEADLINE, MOST);
     if (patience.compareTo(EngineObserver.DEADLINE) > 0) {
-      var late = on.stream().filter(host -> seen.get(host.name()).isUnknown()).toList();
+      var late = on.stream().filter(host -> isUnknown(seen.get(host.name()))).toList();
       seen.putAll(ask(late, host -> observe(host, observer.within(patience))));
     }
     return seen;
+  }
+
+  private static boolean isUnknown(@Nullable Seen<EngineSeen> seen) {
+    return seen == null || seen.isUnknown();
   }
 
   private static Map<HostName, Seen<EngineSeen>> ask(

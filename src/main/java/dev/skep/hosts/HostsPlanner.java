@@ -54,18 +54,15 @@ public final class HostsPlanner {
       if (goes && !isStored(loss, observed)) {
         draft.add(new FenceHost(loss));
         draft.add(
-            new DestroyHost(loss.host(), loss.isRetired() ? DataFate.SET_ASIDE : DataFate.DESTROYED));
+            new DestroyHost(
+                loss.host(), loss.isRetired() ? DataFate.SET_ASIDE : DataFate.DESTROYED));
       }
     }
     observed.losses().heldBack().forEach(draft::note);
   }
 
   private static boolean isStored(Loss loss, HostsObserved observed) {
-    return observed
-        .host(loss.host())
-        .known()
-        .filter(Host::isDataAlone)
-        .isPresent();
+    return observed.host(loss.host()).known().filter(Host::isDataAlone).isPresent();
   }
 
   /** The network first; the registry when it is not there or a host lacks what it hands out. */

@@ -25,11 +25,7 @@ public final class SleepingManagers {
   }
 
   private static boolean isStored(HostsObserved hosts, HostName manager) {
-    return hosts
-        .host(manager)
-        .known()
-        .filter(Host::isDataAlone)
-        .isPresent();
+    return hosts.host(manager).known().filter(Host::isDataAlone).isPresent();
   }
 
   private static boolean isOff(HostsObserved hosts, HostName manager) {

@@ -47,8 +47,8 @@ public final class SwarmObserver {
   /**
    * Looks once, through the first manager that is believed: one that is named, or one whose Swarm
    * counts a host of this cluster among its nodes that is there and says so itself. Whoever else
-   * claims to manage a Swarm may have kept it from an earlier life. Absent only when every manager's
-   * machine that runs was heard and is in none.
+   * claims to manage a Swarm may have kept it from an earlier life. Absent only when every
+   * manager's machine that runs was heard and is in none.
    *
    * @param managers the hosts that are to manage it
    */

@@ -284,9 +284,7 @@ final class World {
   private boolean isToRun(FakeEngine engine) {
     return provider.list().known().stream()
         .flatMap(List::stream)
-        .anyMatch(host ->
-            host.name().value().equals(engine.name())
-                && !host.isDataAlone());
+        .anyMatch(host -> host.name().value().equals(engine.name()) && !host.isDataAlone());
   }
 
   void heartbeat() {

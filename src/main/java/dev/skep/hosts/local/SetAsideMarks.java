@@ -26,8 +26,7 @@ final class SetAsideMarks {
   static void put(Docker engine, Layout layout, HostName host) {
     engine
         .volumes()
-        .create(
-            volume(layout, host), Marks.of(layout.cluster(), ROLE, host.value()), Map.of());
+        .create(volume(layout, host), Marks.of(layout.cluster(), ROLE, host.value()), Map.of());
   }
 
   /** Those that are so marked among the cluster's volumes. */
