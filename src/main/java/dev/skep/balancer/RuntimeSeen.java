@@ -12,12 +12,23 @@ import java.util.TreeMap;
  * @param mark of the configuration that it runs; see {@link BalancerSocket#mark}
  * @param colors what each app's map says; an app without a colour is not in it
  * @param canaries of how many in a hundred requests the other colour gets; 0 is not in it
+ * @param fullness of how many in a hundred connections it holds now
  */
 public record RuntimeSeen(
     String mark,
     List<ServerSeen> servers,
     SortedMap<String, Color> colors,
-    SortedMap<String, Integer> canaries) {
+    SortedMap<String, Integer> canaries,
+    int fullness) {
+  /** One that holds next to nothing. */
+  public RuntimeSeen(
+      String mark,
+      List<ServerSeen> servers,
+      SortedMap<String, Color> colors,
+      SortedMap<String, Integer> canaries) {
+    this(mark, servers, colors, canaries, 0);
+  }
+
   public RuntimeSeen {
     servers = List.copyOf(servers);
     colors = Collections.unmodifiableSortedMap(new TreeMap<>(colors));

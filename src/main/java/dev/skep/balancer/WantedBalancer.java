@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name of its container and its volume: {@code haproxy1}
  * @param http the port of its host that it serves on
  * @param trust whose word on where requests come from it believes
+ * @param count how many there are in all: together they ask instances no more often than one
  * @param forwarder whose connections, and only those, begin with a PROXY header; where there is one
  */
 public record WantedBalancer(
@@ -22,11 +23,12 @@ public record WantedBalancer(
     int http,
     MemorySize memory,
     Trust trust,
-    Optional<String> forwarder) {
+    Optional<String> forwarder,
+    int count) {
   /** One that visitors come to directly. */
   public WantedBalancer(
       String name, HostName host, ImageRef image, int http, MemorySize memory, Trust trust) {
-    this(name, host, image, http, memory, trust, Optional.empty());
+    this(name, host, image, http, memory, trust, Optional.empty(), 1);
   }
 
   /** One that believes nobody. */
@@ -36,7 +38,12 @@ public record WantedBalancer(
 
   /** The same, where visitors may come by a forwarder. */
   public WantedBalancer behind(Optional<String> address) {
-    return new WantedBalancer(name, host, image, http, memory, trust, address);
+    return new WantedBalancer(name, host, image, http, memory, trust, address, count);
+  }
+
+  /** The same, as one of so many. */
+  public WantedBalancer oneOf(int all) {
+    return new WantedBalancer(name, host, image, http, memory, trust, forwarder, all);
   }
 
   /**

@@ -225,8 +225,9 @@ public final class DesiredMaker {
     spec.balancer()
         .ifPresent(balancer -> {
           var places = HostsWanted.of(balancer.pool(), hosts);
-          for (int number = 1; number <= Math.min(balancer.count(), places.size()); number++) {
-            wanted.add(balancer(balancer, places.get(number - 1), number));
+          int count = Math.min(balancer.count(), places.size());
+          for (int number = 1; number <= count; number++) {
+            wanted.add(balancer(balancer, places.get(number - 1), number).oneOf(count));
           }
         });
     return wanted;

@@ -43,11 +43,13 @@ final class Backends {
     return server.endsWith(SPARE);
   }
 
-  static String render(BalancedApp app, Map<HostName, String> addresses) {
-    return render(app, Color.BLUE, addresses) + render(app, Color.GREEN, addresses);
+  /** With the least pause between two checks of what is not well. */
+  static String render(BalancedApp app, Map<HostName, String> addresses, Duration pause) {
+    return render(app, Color.BLUE, addresses, pause) + render(app, Color.GREEN, addresses, pause);
   }
 
-  private static String render(BalancedApp app, Color color, Map<HostName, String> addresses) {
+  private static String render(
+      BalancedApp app, Color color, Map<HostName, String> addresses, Duration pause) {
     var settings = app.settings(color);
     var check = settings.check();
     var text = new StringBuilder();
@@ -81,7 +83,8 @@ final class Backends {
     for (var host : hosts(app, addresses)) {
       var at = addresses.get(host) + ":" + app.ports().of(color);
       text.append(
-          "  server %s %s %s %s%s\n".formatted(host, at, DEAD, checks(check), cookie(app, host)));
+          "  server %s %s %s %s%s\n"
+              .formatted(host, at, DEAD, checks(check, pause), cookie(app, host)));
       text.append("  server %s%s %s %s backup\n".formatted(host, SPARE, at, DEAD));
     }
     return text.append('\n').toString();
@@ -102,14 +105,14 @@ final class Backends {
             .formatted(settings.silence().toMillis(), EVENTS);
   }
 
-  private static String checks(HealthCheck check) {
+  private static String checks(HealthCheck check, Duration pause) {
     var third = check.interval().dividedBy(3);
     long fast = (third.compareTo(SHORTEST) < 0 ? SHORTEST : third).toMillis();
     return "check inter %dms fastinter %dms downinter %dms rise %d fall %d %s%s"
         .formatted(
             check.interval().toMillis(),
             fast,
-            fast,
+            Math.max(fast, pause.toMillis()),
             check.rise(),
             check.fall(),
             check.port().map(port -> "port %s ".formatted(port)).orElse(""),

@@ -8,10 +8,10 @@ final class GlobalSection {
   static final String SOCKET = "/run/haproxy/admin.sock";
   static final String MASTER_SOCKET = "/run/haproxy/master.sock";
 
-  // A proxied connection keeps two buffers of 16 KiB and two sockets: some 50 KiB with the
-  // kernel's.
-  private static final long BYTES_PER_CONNECTION = 64 << 10;
-  private static final long MOST_CONNECTIONS = 20_000;
+  /** A request's head may have 32 KiB in all; what is between is room for headers of ours. */
+  private static final int BUFFER = 34 << 10;
+
+  private static final int REWRITE = 2 << 10;
 
   /** How long a visitor who sends, or an answer that has begun, may pause. */
   static final Duration SILENCE = Duration.ofSeconds(60);
@@ -20,8 +20,7 @@ final class GlobalSection {
 
   /** With the place of the mark still open. */
   static String global(MemorySize memory, Duration longestDrain) {
-    // Half for connections: an old worker lives on beside the new one after a reload.
-    long connections = Math.clamp(memory.bytes() / 2 / BYTES_PER_CONNECTION, 100, MOST_CONNECTIONS);
+    long connections = Limits.of(memory).connections();
     return """
     # Written by Skep: what is changed here by hand is changed back.
     global
@@ -30,12 +29,16 @@ final class GlobalSection {
       user haproxy
       group haproxy
       maxconn %d
+      no strict-limits
+      tune.bufsize %d
+      tune.maxrewrite %d
+      tune.http.maxhdr 256
       stats socket %s mode 600 level admin expose-fd listeners
       hard-stop-after %ds
       log stdout format raw local0 notice
 
     """
-        .formatted(connections, SOCKET, Math.max(1, longestDrain.toSeconds()));
+        .formatted(connections, BUFFER, REWRITE, SOCKET, Math.max(1, longestDrain.toSeconds()));
   }
 
   /**

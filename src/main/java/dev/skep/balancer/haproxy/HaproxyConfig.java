@@ -30,7 +30,8 @@ public final class HaproxyConfig {
     var rest = new StringBuilder();
     rest.append(GlobalSection.defaults());
     rest.append(Frontend.render(balancer, ordered, addresses));
-    ordered.forEach(app -> rest.append(Backends.render(app, addresses)));
+    var pause = Probes.pause(balancer, ordered, addresses);
+    ordered.forEach(app -> rest.append(Backends.render(app, addresses, pause)));
     var global = GlobalSection.global(balancer.memory(), longestDrain(ordered));
     var mark = MARK + SpecHash.of(global, rest.toString());
     var texts = new TreeMap<String, String>();

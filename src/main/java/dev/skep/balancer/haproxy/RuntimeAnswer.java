@@ -53,7 +53,11 @@ final class RuntimeAnswer {
       }
     }
     return new RuntimeSeen(
-        mark(parts[0]), parts.length > 1 ? servers(parts[1], checks) : List.of(), colors, canaries);
+        mark(parts[0]),
+        parts.length > 1 ? servers(parts[1], checks) : List.of(),
+        colors,
+        canaries,
+        fullness(parts[0]));
   }
 
   private static String mark(String info) {
@@ -62,6 +66,21 @@ final class RuntimeAnswer {
         .map(line -> line.substring("description: ".length()).strip())
         .findFirst()
         .orElse("");
+  }
+
+  private static int fullness(String info) {
+    long most = number(info, "Maxconn: ");
+    return most == 0 ? 0 : (int) (number(info, "CurrConns: ") * 100 / most);
+  }
+
+  private static long number(String info, String key) {
+    return info.lines()
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()).strip())
+        .filter(word -> word.matches("[0-9]{1,12}"))
+        .mapToLong(Long::parseLong)
+        .findFirst()
+        .orElse(0);
   }
 
   /** Columns by the names in the header, which begins with {@code # }. */

@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 
 /** The apps' and the balancers' part of a report. */
 final class FrontStatuses {
+  /** In a hundred. */
+  private static final int CROWDED = 70;
+
   private final Desired desired;
   private final Observed observed;
   private final Problems problems;
@@ -144,6 +147,7 @@ final class FrontStatuses {
     return switch (seen.runtime()) {
       case Seen.Present<RuntimeSeen>(var runtime) -> {
         desired.balancers().apps().forEach(app -> compare(wanted, runtime, app));
+        crowded(wanted, runtime);
         yield new BalancerStatus(wanted.name(), wanted.host().value(), "up", Optional.empty());
       }
       case Seen.Absent<RuntimeSeen> _ -> down(wanted, seen);
@@ -157,6 +161,17 @@ final class FrontStatuses {
             wanted.name(), wanted.host().value(), "unknown", Optional.of(reason));
       }
     };
+  }
+
+  /** Said before visitors are held out, not after. */
+  private void crowded(WantedBalancer wanted, RuntimeSeen runtime) {
+    if (runtime.fullness() >= CROWDED) {
+      problems.note(
+          new Problem(
+              "balancer " + wanted.name(),
+              "it holds %d %% of the connections that it may hold".formatted(runtime.fullness()),
+              "More memory is more connections: \"memory\" under \"balancer\"."));
+    }
   }
 
   /** A run that died between the book and the balancers has switched in the book alone. */

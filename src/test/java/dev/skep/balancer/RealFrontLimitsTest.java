@@ -1,0 +1,128 @@
+package dev.skep.balancer;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skep.spec.MemorySize;
+import dev.skep.spec.Trust;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How much visitors may hold of a real HAProxy, and that others are served meanwhile. */
+@Tag("engine")
+class RealFrontLimitsTest {
+  private static final ScriptedApp.Script SOCKETS =
+      (head, in, out) -> {
+        if (head.contains("upgrade: tail")) {
+          ScriptedApp.raw(out, "HTTP/1.1 101 Over\r\nConnection: Upgrade\r\nUpgrade: tail\r\n\r\n");
+          int _ = in.read();
+        } else {
+          ScriptedApp.say(out, 200, "well");
+        }
+      };
+
+  @Test
+  void thousandsOfIdleWebSocketsHoldNobodyOutNorDoesOneClient() throws Exception {
+    var held = new ArrayList<RawVisitor>();
+    try (var app = ScriptedApp.with(SOCKETS);
+        var front =
+            RealFront.serving(
+                Trust.NONE, MemorySize.ofMebibytes(128), RealFront.app("web", List.of(), app))) {
+      for (int i = 0; i < 4_000; i++) {
+        held.add(upgraded(front.http(), "127.0.0.1"));
+      }
+      for (int i = 0; i < 200; i++) {
+        assertThat(RawVisitor.ask(front.http(), "a", "/")).endsWith("well");
+      }
+      assertThat(refused(front.http(), held, 1_500)).as("one client has its bound").isTrue();
+      try (var other = new RawVisitor(front.http(), "127.0.0.7")) {
+        assertThat(other.asks("a", "/")).endsWith("well");
+      }
+    } finally {
+      for (var each : held) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void whereFewAreLeftAVisitorsConnectionEndsWithItsAnswer() throws Exception {
+    var held = new ArrayList<RawVisitor>();
+    try (var app = ScriptedApp.with(SOCKETS);
+        var front =
+            RealFront.serving(
+                Trust.NONE, MemorySize.ofMebibytes(24), RealFront.app("web", List.of(), app))) {
+      assertThat(kept(front.http())).doesNotContain("connection: close");
+      for (int i = 0; i < 500; i++) {
+        held.add(upgraded(front.http(), "127.0.0.1"));
+        held.add(upgraded(front.http(), "127.0.0.2"));
+      }
+      assertThat(kept(front.http())).contains("connection: close");
+    } finally {
+      for (var each : held) {
+        each.close();
+      }
+    }
+  }
+
+  private static String kept(int port) throws IOException {
+    try (var visitor = new RawVisitor(port)) {
+      visitor.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+      var head = new StringBuilder();
+      while (head.indexOf("\r\n\r\n") < 0) {
+        head.append((char) visitor.in().read());
+      }
+      return head.toString().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private static boolean refused(int port, List<RawVisitor> held, int most) {
+    try {
+      for (int i = 0; i < most; i++) {
+        held.add(upgraded(port, "127.0.0.1"));
+      }
+      return false;
+    } catch (IOException refused) {
+      return true;
+    }
+  }
+
+  private static RawVisitor upgraded(int port, String from) throws IOException {
+    var visitor = new RawVisitor(port, from);
+    visitor.write("GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: tail\r\n\r\n");
+    var answer = new String(visitor.in().readNBytes(12), US_ASCII);
+    if (!answer.equals("HTTP/1.1 101")) {
+      visitor.close();
+      throw new IOException("answered with \"%s\"".formatted(answer));
+    }
+    return visitor;
+  }
+
+  @Test
+  void aHeadMayHave32KilobytesInAllAndNoMore() throws Exception {
+    try (var app = ScriptedApp.saying("well");
+        var front = RealFront.serving(RealFront.app("web", List.of(), app))) {
+      assertThat(RawVisitor.ask(front.http(), "a", "/", "X-Long: " + "a".repeat(31_500)))
+          .endsWith("well");
+      assertThat(RawVisitor.ask(front.http(), "a", "/", "X-Long: " + "a".repeat(36_000)))
+          .startsWith("HTTP/1.1 400");
+    }
+  }
+
+  @Test
+  void aHeadThatDripsIsNotWaitedForLongerThanTenSeconds() throws Exception {
+    try (var app = ScriptedApp.saying("well");
+        var front = RealFront.serving(RealFront.app("web", List.of(), app));
+        var slow = new RawVisitor(front.http())) {
+      long before = System.nanoTime();
+      slow.write("GET / HTTP/1.1\r\nHost: a\r\n");
+      assertThat(slow.rest()).startsWith("HTTP/1.1 408");
+      assertThat((System.nanoTime() - before) / 1_000_000).isBetween(9_000L, 15_000L);
+      assertThat(app.heads()).isEmpty();
+    }
+  }
+}
