@@ -33,6 +33,16 @@ class AppRemovalTest {
   }
 
   @Test
+  void whoRenamesIsToldOfTheGap() {
+    var renamed = FILE + "  back: { image: \"demo/web:v2\", port: 8081, path: /admin }\n";
+
+    assertThat(AppRemoval.question(observed, text(renamed), SpecLoader.loadKnown(renamed)))
+        .hasValueSatisfying(question -> assertThat(question).contains("to have no gap"));
+    assertThat(AppRemoval.question(observed, text(FILE), SpecLoader.loadKnown(FILE)))
+        .hasValueSatisfying(question -> assertThat(question).doesNotContain("gap"));
+  }
+
+  @Test
   void whereNothingIsLeftOutNobodyIsAsked() {
     check(
         FILE + "  admin: { image: \"demo/web:v2\", port: 8081, path: /admin }\n",
