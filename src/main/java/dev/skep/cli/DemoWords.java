@@ -66,24 +66,28 @@ record DemoWords(Spec spec, Path file, StandIns standIns) {
     attempt(
         lines, "curl -d '{\"text\":\"hi\"}' %snotes".formatted(url), "a note, stored in a shard");
     spec.apps().stream().findFirst().ifPresent(app -> releases(lines, app));
-    attempt(lines, "./skep status", "what stands where, and how it is");
-    attempt(lines, "./skep demo down", "takes it all away, its data too");
+    attempt(lines, Home.command() + " status", "what stands where, and how it is");
+    attempt(lines, Home.command() + " demo down", "takes it all away, its data too");
   }
 
   private void releases(List<String> lines, AppSpec app) {
     var name = app.name();
-    attempt(lines, "./skep deploy %s v2".formatted(name), "a new release: no request is lost");
     attempt(
         lines,
-        "./skep deploy %s %s".formatted(name, DemoFiles.BROKEN),
+        "%s deploy %s v2".formatted(Home.command(), name),
+        "a new release: no request is lost");
+    attempt(
+        lines,
+        "%s deploy %s %s".formatted(Home.command(), name, DemoFiles.BROKEN),
         "refused: it lacks a file; v2 serves on");
-    attempt(lines, "./skep rollback %s".formatted(name), "back to v1 within two seconds");
+    attempt(
+        lines, "%s rollback %s".formatted(Home.command(), name), "back to v1 within two seconds");
     app.pool()
         .ifPresent(pool ->
             attempt(
                 lines,
-                "./skep drill kill-host %s-1".formatted(pool),
-                "a host dies; in another terminal: ./skep heal"));
+                "%s drill kill-host %s-1".formatted(Home.command(), pool),
+                "a host dies; in another terminal: %s heal".formatted(Home.command())));
   }
 
   private static void attempt(List<String> lines, String command, String why) {

@@ -30,7 +30,8 @@ final class ExecCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "NAME [CMD...]",
       hideParamSyntax = true,
-      description = "The container's name (an app's: its first instance), and what to run.")
+      description =
+          "The container's name (rs1_srv1, web.2; an app's: one instance), and what to run.")
   private List<String> words;
 
   ExecCommand(Surroundings here) {
@@ -41,7 +42,12 @@ final class ExecCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var said = ProgramWords.of(spec, words);
     try (var target = file.open(here)) {
-      var spot = target.spots().find(said.first()).getFirst();
+      var spots = target.spots().find(said.first());
+      var spot = spots.getFirst();
+      if (spots.size() > 1 && !output.quiet()) {
+        here.terminal()
+            .tell("(%s on %s, of %d)".formatted(spot.label(), spot.host(), spots.size()));
+      }
       return new Entering(here).run(spot, said.afterFirst());
     }
   }

@@ -11,6 +11,11 @@ final class Home {
     return Optional.ofNullable(System.getProperty("skep.home")).map(Path::of);
   }
 
+  /** How the user called this program: the launcher says so. */
+  static String command() {
+    return System.getProperty("skep.command", "./skep");
+  }
+
   /** The file that the running demo was made from. */
   static Optional<Path> demoFile() {
     return folder().map(home -> home.resolve("dist").resolve("demo").resolve("skep.yml"));

@@ -56,7 +56,8 @@ final class HostsEnvCommand implements Callable<Integer> {
     try (var target = loaded.open(here)) {
       var host =
           named
-              ? HostsSshCommand.known(said.first(), HostsLsCommand.of(target)).name()
+              ? HostsSshCommand.known(
+                  said.first(), loaded.spec().cluster(), HostsLsCommand.of(target))
               : manager(loaded, target);
       return served(target, host, named ? said.afterFirst() : words);
     }

@@ -1,10 +1,10 @@
 package dev.skep.cli;
 
 import dev.skep.hosts.Host;
-import dev.skep.run.Trouble;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.NamedHost;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,7 +32,8 @@ final class HostsSshCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "HOST [CMD...]",
       hideParamSyntax = true,
-      description = "The host's name, and what to run; a shell where nothing is said.")
+      description =
+          "The host (POOL-N or its whole name), and what to run; a shell where nothing is said.")
   private List<String> words;
 
   HostsSshCommand(Surroundings here) {
@@ -42,24 +43,17 @@ final class HostsSshCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var said = ProgramWords.of(spec, words);
-    try (var target = file.open(here)) {
-      known(said.first(), HostsLsCommand.of(target));
-      var spot = target.spots().find(said.first()).getFirst();
+    var loaded = file.load(here.terminal());
+    try (var target = loaded.open(here)) {
+      var host = known(said.first(), loaded.spec().cluster(), HostsLsCommand.of(target));
+      var spot = target.spots().find(host.value()).getFirst();
       return new Entering(here).run(spot, said.afterFirst());
     }
   }
 
-  static Host known(String name, List<Host> hosts) {
-    return hosts.stream()
-        .filter(host -> host.name().value().equals(name))
-        .findFirst()
-        .orElseThrow(() ->
-            Trouble.invalid("There is no host %s.".formatted(name))
-                .next(
-                    hosts.isEmpty()
-                        ? "There are none yet: 'skep up' makes them."
-                        : hosts.stream()
-                            .map(host -> host.name().value())
-                            .collect(Collectors.joining(", ", "There are: ", "."))));
+  static HostName known(String said, String cluster, List<Host> hosts) {
+    var names = hosts.stream().map(Host::name).toList();
+    return NamedHost.find(said, cluster, names)
+        .orElseThrow(() -> NamedHost.unknown(said, cluster, names));
   }
 }

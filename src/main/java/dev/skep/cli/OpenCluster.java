@@ -1,5 +1,6 @@
 package dev.skep.cli;
 
+import dev.skep.app.ReleaseBook;
 import dev.skep.cli.reach.ClusterSpots;
 import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.AppliedText;
@@ -152,7 +153,18 @@ record OpenCluster(Cluster cluster) implements Target {
 
   @Override
   public Spots spots() {
-    return new ClusterSpots(cluster.ports().provider(), cluster.spec().cluster());
+    return new ClusterSpots(
+        cluster.ports().provider(), cluster.spec().cluster(), this::servingGeneration);
+  }
+
+  /** Unknown where no manager answers: what runs is found all the same. */
+  private Optional<Long> servingGeneration(String app) {
+    return cluster
+        .ports()
+        .documents()
+        .read(ReleaseBook.document(app), ReleaseBook.class)
+        .known()
+        .flatMap(stored -> stored.value().active());
   }
 
   @Override

@@ -5,12 +5,12 @@ import dev.skep.cli.render.PlanView.Placed;
 import dev.skep.cluster.Desired;
 import dev.skep.cluster.Observed;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.NamedHost;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoPlanner;
 import dev.skep.placement.HostLoss;
 import dev.skep.placement.VotingSet;
-import dev.skep.run.Trouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,12 +40,11 @@ record Placing(Desired desired, Observed observed) {
   }
 
   private String known(String host) {
-    var names = desired.hosts().hosts().stream().map(each -> each.name().value()).toList();
-    if (!names.contains(host)) {
-      throw Trouble.invalid("There is no host %s in the file.".formatted(host))
-          .next("There are: " + String.join(", ", names) + ".");
-    }
-    return host;
+    var names = desired.hosts().hosts().stream().map(each -> each.name()).toList();
+    var cluster = desired.spec().cluster();
+    return NamedHost.find(host, cluster, names)
+        .orElseThrow(() -> NamedHost.unknown(host, cluster, names))
+        .value();
   }
 
   private List<VotingSet> sets() {

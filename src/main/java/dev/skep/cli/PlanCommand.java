@@ -2,6 +2,7 @@ package dev.skep.cli;
 
 import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
+import dev.skep.cluster.FileChanges;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,11 @@ final class PlanCommand implements Callable<Integer> {
       var observed = target.observe();
       var places = new Placing(target.desired(observed), observed);
       return PlanView.of(
-          loaded.spec().cluster(), target.plan(observed), places.placed(), places.without(loss()));
+              loaded.spec().cluster(),
+              target.plan(observed),
+              places.placed(),
+              places.without(loss()))
+          .comparing(FileChanges.of(observed.applied(), loaded.spec()));
     }
   }
 

@@ -120,6 +120,8 @@ public final class Cluster implements AutoCloseable {
     long start = time.nanos();
     var observed = pursuit.lookOnceItIsLed(file, request);
     lineage.check(observed, file.text(), file.spec(), request.consent());
+    FileChanges.of(observed.applied(), file.spec())
+        .forEach(change -> request.events().note(change.toString()));
     AppRemoval.check(observed, file.text(), file.spec(), request.consent());
     var report = pursuit.reach(file, observed, request, start);
     var unnoted =

@@ -87,7 +87,7 @@ class HostsEnvCommandTest {
     var session = Session.with(TARGET, programs);
     var file = "--file=" + Session.DEMO;
 
-    int code = session.run("hosts", "env", file, "demo-manager-1", "docker", "ps", "-a", "-f", "x");
+    int code = session.run("hosts", "env", file, "manager-1", "docker", "ps", "-a", "-f", "x");
 
     assertThat(code).as(session.err()).isEqualTo(5);
     assertThat(programs.ran).containsExactly(List.of("docker", "ps", "-a", "-f", "x"));
@@ -100,6 +100,9 @@ class HostsEnvCommandTest {
     assertThat(session.run("hosts", "env", "-f", Session.DEMO.toString(), "demo-web-1"))
         .isEqualTo(2);
     assertThat(session.err()).contains("no host demo-web-1").contains("demo-nodejs-1");
+    var near = Session.with(TARGET, programs);
+    assertThat(near.run("hosts", "env", "-f", Session.DEMO.toString(), "node-1")).isEqualTo(2);
+    assertThat(near.err()).contains("Did you mean nodejs-1?");
     assertThat(programs.ran).isEmpty();
   }
 

@@ -220,6 +220,6 @@ class LookingVerbsTest {
 
     assertThat(session.run("hosts", "ls", "-f", Session.DEMO.toString())).isZero();
     assertThat(session.outLines().getLast())
-        .matches("demo-haproxy-1 +haproxy +10.210.0.13 +on +2048 MiB +8080");
+        .matches("demo-haproxy-1 +haproxy +10.210.0.13 +on +2.0 GiB +8080");
   }
 }

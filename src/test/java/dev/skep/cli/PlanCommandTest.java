@@ -72,7 +72,7 @@ class PlanCommandTest {
 
   @Test
   void theLossOfAHostIsReckonedForEachSet() {
-    assertThat(session.onDemo("plan", "--offline", "--lose-host", "demo-mongodb-2")).isZero();
+    assertThat(session.onDemo("plan", "--offline", "--lose-host", "mongodb-2")).isZero();
     assertThat(session.out())
         .contains("managers: 1 of 1 voters left, keeps its majority")
         .contains("rs1: 2 of 3 voters left, keeps its majority")

@@ -4,16 +4,20 @@ import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Labels;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.Marks;
+import dev.skep.hosts.NamedHost;
 import dev.skep.hosts.Provider;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import dev.skep.spec.file.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Looks for names on every host of a cluster at once; what is silent is named, not waited for. */
@@ -27,18 +31,19 @@ public final class ClusterSpots implements Spots {
 
   private final Provider provider;
   private final String cluster;
+  private final Function<String, Optional<Long>> serving;
 
-  public ClusterSpots(Provider provider, String cluster) {
+  /**
+   * @param serving the generation of an app that serves, where it is known
+   */
+  public ClusterSpots(Provider provider, String cluster, Function<String, Optional<Long>> serving) {
     this.provider = provider;
     this.cluster = cluster;
+    this.serving = serving;
   }
 
-  /** A container of ours, where it is, what it is called, whether it is an app's instance. */
-  private record Candidate(Host host, ContainerSummary container, String label, String app) {
-    boolean isCalled(String name) {
-      return label.equals(name) || app.equals(name) || container.name().equals(name);
-    }
-  }
+  /** A container of ours, where it is and what it is called. */
+  private record Candidate(Host host, ContainerSummary container, SpotName name) {}
 
   /** What the hosts told, and which of them told nothing. */
   private record Look(List<Candidate> found, List<String> silent) {}
@@ -46,24 +51,24 @@ public final class ClusterSpots implements Spots {
   @Override
   public List<Spot> find(String name) {
     var hosts = hosts();
-    for (var host : hosts) {
-      if (host.name().value().equals(name)) {
-        return List.of(new HostSpot(host.name(), provider.doors()));
-      }
+    var host = NamedHost.find(name, cluster, hosts.stream().map(Host::name).toList());
+    if (host.isPresent()) {
+      return List.of(new HostSpot(host.get(), provider.doors()));
     }
     var look = look(hosts);
-    var named = look.found().stream().filter(each -> each.isCalled(name)).toList();
+    var running = look.found().stream().filter(each -> each.container().running()).toList();
+    var alive = SpotName.meant(name, running, Candidate::name, serving);
+    var named =
+        alive.isEmpty() ? SpotName.meant(name, look.found(), Candidate::name, serving) : alive;
     if (named.isEmpty()) {
       throw nothing(name, hosts, look);
     }
-    var running = named.stream().filter(each -> each.container().running()).toList();
-    return (running.isEmpty() ? named : running)
-        .stream()
-            .map(each ->
-                (Spot)
-                    new ContainerSpot(
-                        provider, each.host().name(), each.container().name(), each.label()))
-            .toList();
+    return named.stream()
+        .map(each ->
+            (Spot)
+                new ContainerSpot(
+                    provider, each.host().name(), each.container().name(), each.name().label()))
+        .toList();
   }
 
   private List<Host> hosts() {
@@ -111,20 +116,30 @@ public final class ClusterSpots implements Spots {
   private static Candidate candidate(Host host, ContainerSummary container) {
     var release = RELEASE.matcher(container.labels().getOrDefault(SERVICE, ""));
     if (!release.matches()) {
-      return new Candidate(host, container, container.name(), "");
+      return new Candidate(host, container, new SpotName(container.name(), container.name()));
     }
     var task = container.labels().getOrDefault(TASK, container.name());
     int id = task.lastIndexOf('.');
-    return new Candidate(host, container, id < 0 ? task : task.substring(0, id), release.group(1));
+    var label = id < 0 ? task : task.substring(0, id);
+    return new Candidate(host, container, new SpotName(container.name(), label));
   }
 
   private Trouble nothing(String name, List<Host> hosts, Look look) {
     var known = new TreeSet<String>();
-    look.found().forEach(each -> known.add(each.app().isEmpty() ? each.label() : each.app()));
+    var words = new TreeSet<String>();
+    look.found()
+        .forEach(each -> {
+          known.add(each.name().app().orElse(each.name().label()));
+          words.add(each.name().spoken());
+        });
     hosts.forEach(host -> known.add(host.name().value()));
+    words.addAll(known);
+    hosts.forEach(host -> words.add(host.name().value().substring(cluster.length() + 1)));
+    var nearest = Words.nearest(name, words).map(" Did you mean %s?"::formatted).orElse("");
     var kind = look.silent().isEmpty() ? Trouble.Kind.INVALID : Trouble.Kind.UNREACHABLE;
     var trouble =
-        Trouble.of(kind, "Nothing that runs in %s is called %s.".formatted(cluster, name))
+        Trouble.of(
+                kind, "Nothing that runs in %s is called %s.%s".formatted(cluster, name, nearest))
             .evidence(look.silent());
     return trouble.next(
         known.isEmpty()

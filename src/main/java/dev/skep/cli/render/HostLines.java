@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /** The machines of a cluster, a line each. */
 public final class HostLines {
-  private static final long MEBIBYTE = 1L << 20;
+  private static final double GIBIBYTE = 1L << 30;
 
   private HostLines() {}
 
@@ -58,7 +58,7 @@ public final class HostLines {
   }
 
   private static String memory(Host host) {
-    return host.memoryBytes() == 0 ? "-" : host.memoryBytes() / MEBIBYTE + " MiB";
+    return host.memoryBytes() == 0 ? "-" : "%.1f GiB".formatted(host.memoryBytes() / GIBIBYTE);
   }
 
   private static String ports(Host host) {

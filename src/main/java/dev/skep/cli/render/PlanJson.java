@@ -2,6 +2,7 @@ package dev.skep.cli.render;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
+import java.util.Optional;
 
 /** A plan as JSON. Fields may be added; none changes its meaning while {@code schema} stays 1. */
 @JsonPropertyOrder({
@@ -11,6 +12,7 @@ import java.util.List;
   "steps",
   "placed",
   "lostHost",
+  "differences",
   "notes",
   "refusals"
 })
@@ -21,11 +23,15 @@ public record PlanJson(
     List<Step> steps,
     List<Placed> placed,
     List<Loss> lostHost,
+    List<Difference> differences,
     List<String> notes,
     List<TroubleJson> refusals) {
 
   /** One step of it. */
   public record Step(String step, String title, List<String> needs) {}
+
+  /** A key of the file whose value is another than in the one applied last; null is absent. */
+  public record Difference(String path, Optional<String> before, Optional<String> after) {}
 
   /** A container and its host. */
   public record Placed(String container, String host) {}
@@ -44,6 +50,9 @@ public record PlanJson(
         plan.placed().stream().map(each -> new Placed(each.container(), each.host())).toList(),
         plan.losses().stream()
             .map(loss -> new Loss(loss.set(), loss.voters(), loss.left(), loss.keepsMajority()))
+            .toList(),
+        plan.differences().stream()
+            .map(each -> new Difference(each.path(), each.before(), each.after()))
             .toList(),
         plan.notes(),
         plan.refusals().stream().map(TroubleJson::of).toList());

@@ -39,6 +39,10 @@ public final class PlanLines {
     }
     lines.addAll(placed(plan.placed()));
     lines.addAll(losses(plan.losses()));
+    lines.addAll(
+        titled(
+            "What the file changes:",
+            plan.differences().stream().map(change -> "  " + change).toList()));
     if (kind == Kind.OFFLINE) {
       lines.add("The file is well: %s from nothing.".formatted(count(plan)));
     } else if (plan.changes()) {

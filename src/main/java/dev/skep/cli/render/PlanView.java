@@ -5,6 +5,7 @@ import dev.skep.run.Context;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
+import dev.skep.spec.Change;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
  * A plan as it is shown.
  *
  * @param placed where each container goes or stands, in the order of the hosts
+ * @param differences what the file says otherwise than the one that was applied last
  * @param losses what the loss of one host does to each set; empty when none was asked for
  */
 public record PlanView(
@@ -20,13 +22,26 @@ public record PlanView(
     List<String> notes,
     List<Placed> placed,
     List<HostLoss> losses,
-    List<Trouble> refusals) {
+    List<Trouble> refusals,
+    List<Change> differences) {
   public PlanView {
+    differences = List.copyOf(differences);
     steps = List.copyOf(steps);
     notes = List.copyOf(notes);
     placed = List.copyOf(placed);
     losses = List.copyOf(losses);
     refusals = List.copyOf(refusals);
+  }
+
+  /** Of what is not compared with an earlier file. */
+  public PlanView(
+      String cluster,
+      List<Step> steps,
+      List<String> notes,
+      List<Placed> placed,
+      List<HostLoss> losses,
+      List<Trouble> refusals) {
+    this(cluster, steps, notes, placed, losses, refusals, List.of());
   }
 
   /** One step of it. */
@@ -51,7 +66,12 @@ public record PlanView(
   /** The same with these said first. */
   public PlanView noting(List<String> lines) {
     var all = Stream.concat(lines.stream(), notes.stream()).toList();
-    return new PlanView(cluster, steps, all, placed, losses, refusals);
+    return new PlanView(cluster, steps, all, placed, losses, refusals, differences);
+  }
+
+  /** The same with what the file says otherwise than the one before it. */
+  public PlanView comparing(List<Change> other) {
+    return new PlanView(cluster, steps, notes, placed, losses, refusals, other);
   }
 
   /** Whether something would be changed. */

@@ -7,6 +7,7 @@ import dev.skep.hosts.Finding;
 import dev.skep.placement.HostLoss;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
+import dev.skep.spec.Change;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -77,6 +78,20 @@ class OtherLinesTest {
 
     assertThat(PlanLines.of(plan, PlanLines.Kind.UP))
         .containsExactly("Nothing to do: shop is what the file says.");
+  }
+
+  @Test
+  void whatTheFileChangesIsShownFromOldToNew() {
+    var change = new Change("apps.web.instances", Optional.of("2"), Optional.of("3"));
+    var plan =
+        new PlanView("shop", List.of(), List.of(), List.of(), List.of(), List.of())
+            .comparing(List.of(change));
+
+    assertThat(PlanLines.of(plan, PlanLines.Kind.UP))
+        .containsSubsequence("What the file changes:", "  apps.web.instances: 2 -> 3");
+    assertThat(Json.line(PlanJson.of(plan)))
+        .contains(
+            "\"differences\":[{\"path\":\"apps.web.instances\",\"before\":\"2\",\"after\":\"3\"}]");
   }
 
   @Test
