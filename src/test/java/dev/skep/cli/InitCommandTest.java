@@ -39,7 +39,7 @@ class InitCommandTest {
     var spec = written();
     assertThat(spec.cluster()).isEqualTo("bees");
     assertThat(spec.apps().getFirst().image()).hasToString("demo/web:v1");
-    assertThat(spec.apps().getFirst().health()).isEqualTo("/healthz");
+    assertThat(spec.apps().getFirst().health().path()).isEqualTo("/healthz");
     assertThat(spec.mongo().orElseThrow().sharded()).isFalse();
     assertThat(folder.resolve("skep.schema.json")).hasContent(Schema.text());
     assertThat(session.out()).contains("Next: skep up -f " + file);
@@ -55,7 +55,7 @@ class InitCommandTest {
     assertThat(app.name()).isEqualTo("api");
     assertThat(app.image()).hasToString("r/api:v7");
     assertThat(app.port().number()).isEqualTo(3000);
-    assertThat(app.health()).isEqualTo("/");
+    assertThat(app.health().path()).isEqualTo("/");
   }
 
   @Test
