@@ -23,7 +23,8 @@ final class Mishaps implements Fate {
     LOSE_POWER,
     FREEZE,
     PROVIDER_SILENT,
-    BACK_AGAIN
+    BACK_AGAIN,
+    UNREADABLE
   }
 
   private final Random chance;
@@ -61,6 +62,8 @@ final class Mishaps implements Fate {
       case FREEZE -> anyHost(process.world()).ifPresent(process.world()::freeze);
       case PROVIDER_SILENT -> process.world().silenceProvider();
       case BACK_AGAIN -> process.world().allBack();
+      case UNREADABLE ->
+          process.world().memory.breakOne(chance).ifPresent(process.world()::note);
       case FAIL_AFTER, DIE_AFTER -> {}
     }
   }
@@ -77,7 +80,8 @@ final class Mishaps implements Fate {
           LOSE_POWER,
           FREEZE,
           PROVIDER_SILENT,
-          BACK_AGAIN -> {}
+          BACK_AGAIN,
+          UNREADABLE -> {}
     }
   }
 

@@ -96,14 +96,20 @@ record Store(World world) {
     }
   }
 
+  private boolean isUnreadable(String document) {
+    return manager()
+        .filter(engine -> documents(engine).read(document, ReleaseBook.class).isUnknown())
+        .isPresent();
+  }
+
   /**
    * Whether a colour as {@link Promises} writes it is that of an active release, and a good one.
    */
   boolean allowsColor(String written) {
-    if (!isReadable()) {
+    var words = written.substring(written.indexOf(": ") + 2).split("=");
+    if (!isReadable() || isUnreadable(ReleaseBook.document(words[0]))) {
       return true;
     }
-    var words = written.substring(written.indexOf(": ") + 2).split("=");
     return releases(words[0])
         .flatMap(ReleaseBook::activeRelease)
         .filter(active -> active.color().word().equals(words[1]))

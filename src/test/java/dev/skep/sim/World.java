@@ -31,6 +31,7 @@ final class World {
   private final FakeProvider provider = new FakeProvider(net);
   private final Disks disks = new Disks();
   private final EarlyLocks earlyLocks = new EarlyLocks();
+  final BrokenMemory memory = new BrokenMemory(net);
   private final Strangers strangers = new Strangers(net);
   private final Promises promises = new Promises(this, strangers);
   private final List<String> story = new ArrayList<>();
@@ -263,6 +264,7 @@ final class World {
   /** All faults are over; what lost its power is off and can be started. */
   void calm() {
     note("calm");
+    memory.mend();
     provider.answerAgain();
     net.engines().forEach(machines::thaw);
     heartbeat();

@@ -7,19 +7,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skep.docker.Docker;
 import dev.skep.docker.SwarmInit;
 import dev.skep.docker.SwarmSettings;
+import dev.skep.docker.Unreachable;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.docker.fake.FakePrograms;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
+import dev.skep.sim.VirtualTime;
+import dev.skep.swarm.Managers;
 import dev.skep.swarm.SwarmDocuments;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** What a lease is worth after a machine's sleep, and beside a manager that hangs. */
 class LeaseTest {
+  private static final HostName FIRST = new HostName("shop-manager-1");
+  private static final HostName SECOND = new HostName("shop-manager-2");
+
+  private final VirtualTime clock = new VirtualTime();
   private final Lid lid = new Lid();
   private final FakeEngine engine = swarm();
 
@@ -96,5 +108,54 @@ class LeaseTest {
 
     assertThat(Time.system().uptime().minus(before))
         .isBetween(Duration.ofMillis(20), Duration.ofSeconds(20));
+  }
+
+  /** Two managers of one Swarm, of which one can hang: each question takes all its patience. */
+  private final class Hanging {
+    private final Time time = clock.forProcess(() -> false);
+    private final Docker swarm = swarm().docker();
+    private boolean hangs;
+
+    Provider provider() {
+      return (Provider)
+          Proxy.newProxyInstance(
+              Provider.class.getClassLoader(),
+              new Class<?>[] {Provider.class},
+              (_, _, args) ->
+                  hangs && args[0].equals(FIRST) ? hanging(Duration.ofSeconds(30)) : swarm);
+    }
+
+    private Docker hanging(Duration patience) {
+      return (Docker)
+          Proxy.newProxyInstance(
+              Docker.class.getClassLoader(),
+              new Class<?>[] {Docker.class},
+              (_, method, args) -> {
+                if (method.getName().equals("within")) {
+                  return hanging((Duration) args[0]);
+                }
+                time.pause(patience);
+                throw new Unreachable(FIRST.value(), method.getName(), "no answer");
+              });
+    }
+  }
+
+  @Test
+  void whenAManagerHangsAnotherIsAskedWithinTheLease() throws InterruptedException {
+    var two = new Hanging();
+    var managers = new Managers(two.provider(), List.of(FIRST, SECOND), two.time);
+    var documents = new SwarmDocuments(managers, "shop", two.time, new Random(1));
+    var me = new Holder("token", "ada", "laptop", 4711, "up", "2026-01-01T00:00:00Z", 0);
+    var losses = new ArrayList<Trouble>();
+
+    try (var lease = new Lock(documents, two.time).take(me).keptAlive(losses::add)) {
+      clock.advance(Duration.ofSeconds(20));
+      two.hangs = true;
+      for (int second = 0; second < 60; second++) {
+        clock.advance(Duration.ofSeconds(1));
+        assertThatCode(lease::beforeChange).as("%d s later", second).doesNotThrowAnyException();
+      }
+    }
+    assertThat(losses).isEmpty();
   }
 }

@@ -96,7 +96,7 @@ public final class FakeNet {
         .findFirst();
   }
 
-  Instant now() {
+  public Instant now() {
     return clock.get();
   }
 

@@ -4,10 +4,12 @@ import dev.skep.docker.EngineRefused;
 import dev.skep.docker.Node;
 import dev.skep.docker.SwarmSettings;
 import dev.skep.docker.SwarmState;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A Swarm of fake engines: its members, and what the managers keep. */
 public final class FakeSwarm {
@@ -142,5 +144,21 @@ public final class FakeSwarm {
           engine.name(), call, 503, "rpc error: The swarm does not have a leader");
     }
     return swarm.get();
+  }
+
+  /** The labels of each config, past every manager. */
+  public Map<String, Map<String, String>> configLabels() {
+    var labels = new TreeMap<String, Map<String, String>>();
+    configs().all().forEach(config -> labels.put(config.name(), config.labels()));
+    return labels;
+  }
+
+  /** Puts other labels on a config that is there, past every manager. */
+  public void labelConfig(String name, Map<String, String> labels, Instant now) {
+    configs().all().stream()
+        .filter(config -> config.name().equals(name))
+        .toList()
+        .forEach(config ->
+            configs().relabel("", "", config.id(), config.version(), labels, nextIndex(), now));
   }
 }
