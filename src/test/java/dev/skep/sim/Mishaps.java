@@ -62,8 +62,7 @@ final class Mishaps implements Fate {
       case FREEZE -> anyHost(process.world()).ifPresent(process.world()::freeze);
       case PROVIDER_SILENT -> process.world().silenceProvider();
       case BACK_AGAIN -> process.world().allBack();
-      case UNREADABLE ->
-          process.world().memory.breakOne(chance).ifPresent(process.world()::note);
+      case UNREADABLE -> process.world().memory.breakOne(chance).ifPresent(process.world()::note);
       case FAIL_AFTER, DIE_AFTER -> {}
     }
   }

@@ -158,9 +158,7 @@ class ForeignAppsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "eater    | used more than 96m",
         "crash    | cannot find the settings of the shop",
-        "loopback | 127.0.0.1",
       })
   void whatCannotServeIsTakenBackInWords(String image, String words) throws Exception {
     var deployed = skep.run("deploy", "user", cluster + "/" + image + ":v1");

@@ -25,7 +25,6 @@ class SpotNameTest {
   void aNameAsStatusSaysItMeansTheServingReleasesInstance() {
     assertThat(meant("web.2", 3L)).containsExactly("web_g3.2");
     assertThat(meant("web.2", 4L)).containsExactly("web_g4.2");
-    assertThat(meant("web.2", null)).containsExactly("web_g4.2");
     assertThat(meant("web.10", 4L)).containsExactly("web_g3.10");
   }
 
