@@ -97,7 +97,7 @@ class RemainsTest {
   private void runs(HostName host, String name, Color color, long generation) {
     var program =
         Program.image("shop/web:v1")
-            .command("sleep", "600")
+            .command(name.equals("deaf") ? "sleep" : "server", "600")
             .labels(Marks.of("shop", AppService.ROLE, "web"))
             .label(AppService.COLOR, color.word())
             .label(AppService.GENERATION, String.valueOf(generation))
