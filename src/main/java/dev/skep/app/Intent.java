@@ -14,7 +14,16 @@ public sealed interface Intent {
   record Deploy(ImageRef image) implements Intent {}
 
   /** {@code rollback}: this release again, by its own services if they are warm. */
-  record Restore(Release release) implements Intent {}
+  record Restore(Release release, Migration migration) implements Intent {}
+
+  /**
+   * Whether what runs before a release runs before one that has served already. The file's command
+   * is of today: in an image of yesterday it may undo, or do twice, what has been done since.
+   */
+  enum Migration {
+    LEFT_OUT,
+    ASKED_FOR
+  }
 
   /** {@code heal}: the release that the book says is active, and the file's before any is. */
   record Keep() implements Intent {}

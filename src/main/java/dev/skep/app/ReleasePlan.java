@@ -105,7 +105,7 @@ final class ReleasePlan {
    * those of the release that serves: another value is another release.
    */
   private Optional<Release> warm() {
-    return app.intent() instanceof Intent.Restore(var like)
+    return app.intent() instanceof Intent.Restore(var like, _)
         ? book.release(like.generation())
             .filter(this::isWanted)
             .filter(release -> book.activeRelease().filter(release::hasSecretsOf).isPresent())
@@ -201,8 +201,10 @@ final class ReleasePlan {
             : trials(release).smoke();
     clear(job -> smoke.isEmpty() || job.isMigration() || job.generation() != generation, draft);
     if (!services.containsKey(generation)) {
-      var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
-      trials(release).before(when).ifPresent(draft::add);
+      if (migrates()) {
+        var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
+        trials(release).before(when).ifPresent(draft::add);
+      }
       smoke.ifPresent(draft::add);
       draft.add(new StartRelease(desired, asked, generation, release.image()));
     }
@@ -259,6 +261,13 @@ final class ReleasePlan {
     return app.intent() instanceof Intent.FromFile && !observed.brought().containsKey(app.name());
   }
 
+  private boolean migrates() {
+    return switch (app.intent()) {
+      case Intent.Restore(_, var migration) -> migration == Intent.Migration.ASKED_FOR;
+      case Intent.Deploy _, Intent.FromFile _, Intent.Keep _ -> true;
+    };
+  }
+
   private Trials trials(Release release) {
     var stand =
         book.active().flatMap(number -> Optional.ofNullable(services.get(number))).stream()
@@ -279,7 +288,7 @@ final class ReleasePlan {
   }
 
   private Optional<Long> restores() {
-    return app.intent() instanceof Intent.Restore(var like)
+    return app.intent() instanceof Intent.Restore(var like, _)
         ? Optional.of(like.generation())
         : Optional.empty();
   }

@@ -45,7 +45,12 @@ public sealed interface ReleaseWish {
   }
 
   /** {@code rollback}: the last release that served well, or the one with this tag. */
-  record Back(Optional<String> words) implements ReleaseWish {
+  record Back(Optional<String> words, Intent.Migration migration) implements ReleaseWish {
+    /** As most go back: nothing is migrated. */
+    public Back(Optional<String> words) {
+      this(words, Intent.Migration.LEFT_OUT);
+    }
+
     @Override
     public Intent resolve(AppSpec app, Optional<ReleaseBook> book) {
       var served =
@@ -55,7 +60,7 @@ public sealed interface ReleaseWish {
       return served.stream()
           .filter(this::isMeant)
           .findFirst()
-          .<Intent>map(Intent.Restore::new)
+          .<Intent>map(release -> new Intent.Restore(release, migration))
           .orElseThrow(() -> none(app, served));
     }
 

@@ -35,7 +35,7 @@ record WantedRelease(
   static WantedRelease of(WantedApp app, ReleaseBook book, SortedMap<String, BroughtName> brought) {
     return switch (app.intent()) {
       case Intent.Deploy(var image) -> fromFile(app, image.toString(), brought);
-      case Intent.Restore(var like) ->
+      case Intent.Restore(var like, _) ->
           new WantedRelease(
               like.image(),
               like.command(),

@@ -1,5 +1,6 @@
 package dev.skep.cli;
 
+import dev.skep.app.Intent;
 import dev.skep.app.ReleaseWish;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code skep rollback}: back to a release that has served. */
@@ -15,7 +17,8 @@ import picocli.CommandLine.Parameters;
     description = "Go back to the last release that served well, or to a named one.",
     footer = {
       "",
-      "At once while that release is warm ('skep history APP' shows it), else as a deploy.",
+      "At once while that release is warm ('skep history APP' shows it), else as a deploy, but",
+      "without \"before\": a migration of today does not belong into a release of yesterday.",
       "Exit codes: those of 'deploy'.",
       "",
       "Example: skep rollback nodejs"
@@ -37,6 +40,11 @@ final class RollbackCommand implements Callable<Integer> {
       description = "A tag, digest or generation that served before (default: the last one).")
   private @Nullable String release;
 
+  @Option(
+      names = "--before",
+      description = "Run \"before\" of the file in that release first, if it has to be deployed.")
+  private boolean before;
+
   RollbackCommand(Surroundings here) {
     this.here = here;
   }
@@ -48,7 +56,9 @@ final class RollbackCommand implements Callable<Integer> {
         .release(
             release == null ? "rollback " + app : "rollback %s %s".formatted(app, release),
             app,
-            new ReleaseWish.Back(Optional.ofNullable(release)),
+            new ReleaseWish.Back(
+                Optional.ofNullable(release),
+                before ? Intent.Migration.ASKED_FOR : Intent.Migration.LEFT_OUT),
             Majority.WAIVED);
   }
 }

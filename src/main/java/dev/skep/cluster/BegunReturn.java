@@ -17,7 +17,7 @@ import java.util.List;
 record BegunReturn(BalancerPorts ports, List<WantedBalancer> balancers, String app) {
   /** A way on to a newer release that was begun is no way back: that one is gone back from. */
   boolean isOf(ReleaseBook book, Intent resolved) {
-    return resolved instanceof Intent.Restore(var wished)
+    return resolved instanceof Intent.Restore(var wished, _)
         && book.activeRelease().filter(active -> isBack(active, wished)).isPresent()
         && book.activeColor()
             .filter(color -> balancers.stream().anyMatch(each -> sendsElsewhere(each, color)))

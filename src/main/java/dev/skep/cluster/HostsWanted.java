@@ -146,7 +146,7 @@ final class HostsWanted {
   private ImageRef image(AppSpec app) {
     return switch (intents.getOrDefault(app.name(), new Intent.FromFile())) {
       case Intent.Deploy(var image) -> image;
-      case Intent.Restore(var like) -> ImageRef.parse(like.image());
+      case Intent.Restore(var like, _) -> ImageRef.parse(like.image());
       case Intent.FromFile(), Intent.Keep() -> app.image();
     };
   }

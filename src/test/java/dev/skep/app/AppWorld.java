@@ -92,7 +92,11 @@ record AppWorld(
 
   /** Asked to go back to the release that served before. */
   AppWorld rollingBack() {
-    var back = new ReleaseWish.Back(Optional.empty());
+    return rollingBack(Intent.Migration.LEFT_OUT);
+  }
+
+  AppWorld rollingBack(Intent.Migration migration) {
+    var back = new ReleaseWish.Back(Optional.empty(), migration);
     return intending(back.resolve(app(), Optional.of(book())));
   }
 

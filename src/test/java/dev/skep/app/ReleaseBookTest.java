@@ -89,7 +89,7 @@ class ReleaseBookTest {
     assertThat(
             new ReleaseWish.Back(Optional.empty())
                 .resolve(AppWorld.empty().app(), Optional.of(book)))
-        .isEqualTo(new Intent.Restore(book.release(2).orElseThrow()));
+        .isEqualTo(new Intent.Restore(book.release(2).orElseThrow(), Intent.Migration.LEFT_OUT));
   }
 
   @Test

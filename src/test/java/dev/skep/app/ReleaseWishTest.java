@@ -82,7 +82,7 @@ class ReleaseWishTest {
             .claim(world.claimed(4, "v4", Color.GREEN))
             .change(4, each -> each.failed("the smoke test"));
     var intent = new ReleaseWish.Back(words).resolve(world.app(), Optional.of(book));
-    return intent instanceof Intent.Restore(var release)
+    return intent instanceof Intent.Restore(var release, _)
         ? release
         : world.claimed(99, "none", Color.BLUE);
   }

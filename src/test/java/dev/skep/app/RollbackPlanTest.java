@@ -26,6 +26,20 @@ class RollbackPlanTest {
   }
 
   @Test
+  void aRollbackMigratesNothingUnlessItIsTold() {
+    var world =
+        AppWorld.deployed("v2")
+            .editing(file -> file.replace("health:", "before: [migrate]\n    health:"))
+            .without(1);
+
+    assertThat(world.rollingBack().plan())
+        .contains("apps/web/claim", "apps/web/start")
+        .doesNotContain("apps/web/before");
+    assertThat(world.rollingBack(Intent.Migration.ASKED_FOR).plan())
+        .containsSubsequence("apps/web/before", "apps/web/start");
+  }
+
+  @Test
   void aSecretThatWasChangedSinceMakesAWarmReleaseCold() {
     var world =
         AppWorld.deployed("v2")

@@ -2,6 +2,7 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.app.Intent;
 import dev.skep.app.ReleaseWish;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.ReleaseRequest.Majority;
@@ -60,8 +61,11 @@ class ReleasingTest {
 
     assertThat(session.onDemo("rollback", "nodejs")).isZero();
     assertThat(session.onDemo("rollback", "nodejs", "v1")).isZero();
+    assertThat(session.onDemo("rollback", "nodejs", "--before")).isZero();
     assertThat(asked.stream().map(ReleaseRequest::wish))
         .containsExactly(
-            new ReleaseWish.Back(Optional.empty()), new ReleaseWish.Back(Optional.of("v1")));
+            new ReleaseWish.Back(Optional.empty()),
+            new ReleaseWish.Back(Optional.of("v1")),
+            new ReleaseWish.Back(Optional.empty(), Intent.Migration.ASKED_FOR));
   }
 }
