@@ -73,6 +73,10 @@ public record PrepareRelease(
   public void run(AppContext context) throws InterruptedException {
     var release = Books.release(context, app.name(), generation);
     var active = Books.read(context, app.name()).activeRelease();
+    if (active.filter(one -> one.generation() == generation).isEmpty()) {
+      new Attempt(context, desired.cluster(), app.name(), generation)
+          .run(() -> checkArguments(context, release));
+    }
     var environment = environment(context, desired, app, release);
     var secrets =
         new AppSecrets(desired.cluster(), app, environment, release, active, brought).make(context);
@@ -105,13 +109,20 @@ public record PrepareRelease(
     return templates;
   }
 
+  private void checkArguments(AppContext context, Release release) {
+    image(context, release)
+        .ifPresent(image -> new ReachedArguments(app, release, image).check());
+  }
+
+  private Optional<Image> image(AppContext context, Release release) {
+    var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
+    return app.hosts().stream().flatMap(host -> image(context, host, name).stream()).findFirst();
+  }
+
   /** As the registry gave it; an image that was never in one has none, and is known by its tag. */
   private Optional<String> digest(AppContext context, Release release) {
     var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
-    return app.hosts().stream()
-        .flatMap(host -> image(context, host, name).stream())
-        .findFirst()
-        .flatMap(image -> digest(image, name));
+    return image(context, release).flatMap(image -> digest(image, name));
   }
 
   /** One that is silent cannot tell; another has the same. */

@@ -2,6 +2,7 @@ package dev.skep.spec.file;
 
 import dev.skep.spec.Reference;
 import dev.skep.spec.Secret;
+import dev.skep.spec.ShellForm;
 import dev.skep.spec.Template;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ final class AppRules {
   void check() {
     environment();
     secrets();
+    smoke();
     Spans.aboveZero(app, faults, "timeout", "silence");
     HealthBinder.check(app, faults);
     app.section("canary").ifPresent(canary -> Spans.aboveZero(canary, faults, "for"));
@@ -64,6 +66,17 @@ final class AppRules {
               Words.nearest(name, apps));
         }
       }
+    }
+  }
+
+  private void smoke() {
+    boolean hasArguments = app.get("smoke").filter(Node.Sequence.class::isInstance).isPresent();
+    if (hasArguments && ShellForm.swallows(app.texts("command"))) {
+      faults.add(
+          app.at("smoke"),
+          app.pathOf("smoke"),
+          "these arguments end in the shell that \"command\" begins and never reach your program:"
+              + " write \"command\" without \"sh -c\", or ask for a path instead: smoke: /healthz");
     }
   }
 

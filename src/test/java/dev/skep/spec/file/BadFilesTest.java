@@ -108,6 +108,9 @@ class BadFilesTest {
         bad(APP + "before: { memory: 1g }", "apps.web.before.command: this key is missing"),
         bad(APP + "before: { command: [] }", "apps.web.before.command: must have 1 or more"),
         bad(APP + "before: migrate", "apps.web.before: must be a list or a mapping, is text"),
+        bad(
+            APP + "command: [sh, -c, node server.js]\n    smoke: [--smoketest]",
+            "these arguments end in the shell that \"command\" begins"),
         bad(APP + "smoke: []", "apps.web.smoke: must have 1 or more entries"),
         bad(APP + "domains: [WWW.x.de]", "apps.web.domains[0]: must be a host name"),
         bad(APP + "placement: {constraints: [daemon=x]}", "\"daemon=x\" is no constraint"),
