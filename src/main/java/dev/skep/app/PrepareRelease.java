@@ -110,8 +110,7 @@ public record PrepareRelease(
   }
 
   private void checkArguments(AppContext context, Release release) {
-    image(context, release)
-        .ifPresent(image -> new ReachedArguments(app, release, image).check());
+    image(context, release).ifPresent(image -> new ReachedArguments(app, release, image).check());
   }
 
   private Optional<Image> image(AppContext context, Release release) {

@@ -17,10 +17,9 @@ class ReachedArgumentsTest {
   private final AppWorld own =
       AppWorld.serving().editing(file -> file.replace("    command: [nodejs, server.js]\n", ""));
   private final AppWorld migrating =
-      own.editing(
-          file ->
-              file.replace("    command: [nodejs, server.js]\n", "")
-                  .replace("    smoke: [--smoketest]\n", "    before: [npm, run, migrate]\n"));
+      own.editing(file ->
+          file.replace("    command: [nodejs, server.js]\n", "")
+              .replace("    smoke: [--smoketest]\n", "    before: [npm, run, migrate]\n"));
 
   @Test
   void aSmokeTestThatEndsInTheImagesShellIsRefusedInWords() {
