@@ -201,10 +201,8 @@ final class ReleasePlan {
             : trials(release).smoke();
     clear(job -> smoke.isEmpty() || job.isMigration() || job.generation() != generation, draft);
     if (!services.containsKey(generation)) {
-      if (migrates()) {
-        var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
-        trials(release).before(when).ifPresent(draft::add);
-      }
+      var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
+      trials(release).before(when).ifPresent(draft::add);
       smoke.ifPresent(draft::add);
       draft.add(new StartRelease(desired, asked, generation, release.image()));
     }
@@ -259,13 +257,6 @@ final class ReleasePlan {
    */
   private boolean isOfHealing() {
     return app.intent() instanceof Intent.FromFile && !observed.brought().containsKey(app.name());
-  }
-
-  private boolean migrates() {
-    return switch (app.intent()) {
-      case Intent.Restore(_, var migration) -> migration == Intent.Migration.ASKED_FOR;
-      case Intent.Deploy _, Intent.FromFile _, Intent.Keep _ -> true;
-    };
   }
 
   private Trials trials(Release release) {

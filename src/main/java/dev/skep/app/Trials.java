@@ -19,12 +19,20 @@ record Trials(AppDesired desired, WantedApp app, Release release, List<HostName>
   Optional<RunBefore> before(RunBefore.When when) {
     return app.spec()
         .before()
+        .filter(_ -> migrates())
         .flatMap(program ->
             places().stream()
                 .findFirst()
                 .map(host ->
                     new RunBefore(
                         desired, app, release.generation(), release.image(), program, host, when)));
+  }
+
+  private boolean migrates() {
+    return switch (app.intent()) {
+      case Intent.Restore(_, var migration) -> migration == Intent.Migration.ASKED_FOR;
+      case Intent.Deploy _, Intent.FromFile _, Intent.Keep _ -> true;
+    };
   }
 
   Optional<SmokeTestRelease> smoke() {
