@@ -127,6 +127,17 @@ class LeaveTest {
   }
 
   @Test
+  void anAppHostThatWasAwayForAWhileLeavesToo() throws Exception {
+    var scene = Scene.running(SimFile.demo());
+    scene.world().powerOff(new HostName("sim-nodejs-1"));
+    scene.world().allBack();
+
+    scene.leave("nodejs-1", Fate.kind());
+
+    scene.isWholeWithout("sim-nodejs-1", "sim-nodejs-3");
+  }
+
+  @Test
   void aBalancersHostIsOffBeforeItsSuccessorTakesItsPort() throws Exception {
     var scene = Scene.running(SimFile.demo());
 

@@ -222,7 +222,10 @@ final class FakeTaskList {
     task.become(state, why, net.now());
   }
 
-  /** What a machine that answers again still runs of tasks that went elsewhere meanwhile. */
+  /**
+   * A machine that answers again ends what it still runs of tasks that went elsewhere meanwhile, and
+   * says so of each of them: till then managers had its last word, that they run.
+   */
   void sweep() {
     for (var node : swarm.nodes()) {
       var engine = node.engine();
@@ -234,6 +237,10 @@ final class FakeTaskList {
             engine.containers().remove(container.id());
           }
         }
+        tasks.stream()
+            .filter(task -> task.node().filter(node::equals).isPresent())
+            .filter(task -> !task.live() && !task.state().ended())
+            .forEach(task -> task.become(TaskState.SHUTDOWN, "", net.now()));
       }
     }
   }
