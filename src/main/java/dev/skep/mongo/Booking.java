@@ -33,4 +33,12 @@ public record Booking(String name, Role role, SetName set, HostName host, int po
     }
     return Integer.parseInt(name, from, name.length(), 10);
   }
+
+  /**
+   * The id in its set's configuration. It follows from the number, which no other member of the set
+   * ever gets: so the id of one that was taken out is never another's, whatever order they come in.
+   */
+  public int memberId() {
+    return number() - 1;
+  }
 }

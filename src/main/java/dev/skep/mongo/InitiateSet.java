@@ -50,7 +50,7 @@ record InitiateSet(SetName set, SetKind kind, List<Booking> members) implements 
   public void run(MongoContext context) throws InterruptedException {
     if (!AllStates.of(context, members).stream().anyMatch(this::isInitiated)) {
       var first = context.member(members.getFirst());
-      first.initiate(set, kind);
+      first.initiate(set, kind, members.getFirst().memberId());
       context.await(
           first::isWritablePrimary,
           "%s to become primary of %s".formatted(first.seat(), set),

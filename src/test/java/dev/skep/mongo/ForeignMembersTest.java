@@ -44,7 +44,7 @@ class ForeignMembersTest {
   private void found(Members whose, Booking booking, String data, SetName set) {
     start(booking, data, set);
     var member = whose.member(context.seat(booking));
-    member.initiate(set, SetKind.SHARD);
+    member.initiate(set, SetKind.SHARD, 0);
     member.ensureAdministrator();
   }
 

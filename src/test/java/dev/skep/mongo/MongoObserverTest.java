@@ -33,9 +33,9 @@ class MongoObserverTest {
     start(first);
     start(second);
     var member = members.member(seat(first));
-    member.initiate(RS1, SetKind.PLAIN);
+    member.initiate(RS1, SetKind.PLAIN, 0);
     member.ensureAdministrator();
-    member.addMember(seat(second).address());
+    member.addMember(seat(second).address(), 1);
   }
 
   private Seat seat(String name) {

@@ -61,7 +61,7 @@ class ShardCollectionsTest {
     var booking = new Booking(set + "_1", role, set, HOST, port, Booking.State.WANTED);
     var kind = role == Role.CONFIG ? SetKind.CONFIG : SetKind.SHARD;
     world.start(address(booking), booking.name(), set, kind);
-    context.member(booking).initiate(set, kind);
+    context.member(booking).initiate(set, kind, 0);
     context.member(booking).ensureAdministrator();
     return booking;
   }

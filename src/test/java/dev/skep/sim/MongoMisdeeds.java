@@ -42,7 +42,7 @@ final class MongoMisdeeds {
           for (var booking : members(context, set)) {
             var member = context.member(booking);
             if (member.state() instanceof MemberState.NeverInitiated) {
-              member.initiate(set, kind(context, set));
+              member.initiate(set, kind(context, set), booking.memberId());
               return;
             }
           }
@@ -60,7 +60,7 @@ final class MongoMisdeeds {
           }
           for (var booking : members) {
             try {
-              context.member(booking).initiate(set, kind(context, set));
+              context.member(booking).initiate(set, kind(context, set), booking.memberId());
               return;
             } catch (AdminException silent) {
               context.say("trying the next one");

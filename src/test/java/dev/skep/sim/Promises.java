@@ -131,6 +131,9 @@ final class Promises {
         .mongo()
         .unknowingVoters()
         .forEach(member -> broken.add("%s votes without its data".formatted(member)));
+    world.mongo().sets().stream()
+        .flatMap(set -> set.idsGivenTwice().stream())
+        .forEach(id -> broken.add("an id was given twice: " + id));
     twins().forEach(set -> broken.add("%s was founded twice, by %s".formatted(set, call)));
   }
 

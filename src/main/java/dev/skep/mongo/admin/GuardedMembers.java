@@ -70,9 +70,9 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
     }
 
     @Override
-    public void initiate(SetName set, SetKind kind) {
+    public void initiate(SetName set, SetKind kind, int id) {
       guard.beforeChange();
-      member.initiate(set, kind);
+      member.initiate(set, kind, id);
     }
 
     @Override
@@ -82,9 +82,9 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
     }
 
     @Override
-    public void addMember(Address address) {
+    public void addMember(Address address, int id) {
       guard.beforeChange();
-      member.addMember(address);
+      member.addMember(address, id);
     }
 
     @Override

@@ -20,11 +20,11 @@ public interface Member {
   boolean isWritablePrimary();
 
   /**
-   * Makes it the first and only member of a new set.
+   * Makes it the first and only member of a new set, under this id.
    *
    * @throws Refusal with code {@link Refusal#ALREADY_INITIALIZED} when it is in a set already
    */
-  void initiate(SetName set, SetKind kind);
+  void initiate(SetName set, SetKind kind, int id);
 
   /**
    * Makes the administrator, which the server allows only from its own host and only as long as it
@@ -42,12 +42,15 @@ public interface Member {
   SetConfig config();
 
   /**
-   * Adds a member to the set's configuration, read at this moment, under the next free id; does
-   * nothing when the address stands in it already. Only on the primary.
+   * Adds a member to the set's configuration, read at this moment; does nothing when the address
+   * stands in it already. Only on the primary.
    *
+   * @param id no member of the set had it before: one that is given again counts as a voter before
+   *     it has copied anything. Where another has it (of one whom an older Skep added), it is the
+   *     next above all others
    * @throws Refusal that {@link Refusal#isPassing} when the configuration changed meanwhile
    */
-  void addMember(Address address);
+  void addMember(Address address, int id);
 
   /** Takes a member out of the configuration; does nothing when it is not in it. As above. */
   void removeMember(Address address);

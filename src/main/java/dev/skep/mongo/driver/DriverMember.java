@@ -76,12 +76,12 @@ final class DriverMember implements Member {
   }
 
   @Override
-  public void initiate(SetName set, SetKind kind) {
+  public void initiate(SetName set, SetKind kind, int id) {
     var config = new Document("_id", set.value());
     if (kind == SetKind.CONFIG) {
       config.append("configsvr", true);
     }
-    config.append("members", List.of(SetDocuments.member(0, seat.address())));
+    config.append("members", List.of(SetDocuments.member(id, seat.address())));
     clients.of(seat, Login.NOBODY).ask(new Document("replSetInitiate", config));
   }
 
@@ -132,8 +132,8 @@ final class DriverMember implements Member {
   }
 
   @Override
-  public void addMember(Address address) {
-    SetDocuments.adding(rawConfig(), address).ifPresent(this::reconfigure);
+  public void addMember(Address address, int id) {
+    SetDocuments.adding(rawConfig(), address, id).ifPresent(this::reconfigure);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.mongo.driver;
 
 import dev.skep.mongo.admin.Address;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
@@ -17,16 +18,17 @@ final class SetDocuments {
     return new Document("_id", id).append("host", address.toString());
   }
 
-  /** With one more member under an id above all others; empty when it is in it already. */
-  static Optional<Document> adding(Document config, Address address) {
+  /**
+   * With one more member, under this id or, where another has it, one above all others; empty when
+   * it is in it already.
+   */
+  static Optional<Document> adding(Document config, Address address, int id) {
     var members = members(config);
     if (members.stream().anyMatch(member -> isAt(member, address))) {
       return Optional.empty();
     }
-    // An id that was given before would count as a voter before it has copied anything.
-    int highest =
-        members.stream().mapToInt(member -> number(member, "_id").intValue()).max().orElse(-1);
-    members.add(member(highest + 1, address));
+    var given = members.stream().map(member -> number(member, "_id").intValue()).toList();
+    members.add(member(given.contains(id) ? Collections.max(given) + 1 : id, address));
     return Optional.of(next(config, members));
   }
 

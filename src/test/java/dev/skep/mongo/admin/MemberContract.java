@@ -44,7 +44,7 @@ public abstract class MemberContract {
   void isWritableSoonAfterInitiation() {
     var member = freshMember(RS1, SetKind.PLAIN);
 
-    member.initiate(RS1, SetKind.PLAIN);
+    member.initiate(RS1, SetKind.PLAIN, 0);
 
     await(member::isWritablePrimary, "to become primary");
     assertThat(member.state())
@@ -59,9 +59,9 @@ public abstract class MemberContract {
   @Test
   void refusesASecondInitiation() {
     var member = freshMember(RS1, SetKind.PLAIN);
-    member.initiate(RS1, SetKind.PLAIN);
+    member.initiate(RS1, SetKind.PLAIN, 0);
 
-    assertThatThrownBy(() -> member.initiate(RS1, SetKind.PLAIN))
+    assertThatThrownBy(() -> member.initiate(RS1, SetKind.PLAIN, 0))
         .isInstanceOfSatisfying(
             Refusal.class,
             refusal -> assertThat(refusal.code()).isEqualTo(Refusal.ALREADY_INITIALIZED));
@@ -88,7 +88,7 @@ public abstract class MemberContract {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);
 
-    first.addMember(second.seat().address());
+    first.addMember(second.seat().address(), 1);
     await(() -> first.status().isWhole(), "all members to be counted");
 
     await(() -> first.status().isCaughtUp(MOMENTS), "all members to have caught up");
@@ -105,7 +105,7 @@ public abstract class MemberContract {
     var first = founded(RS1, SetKind.PLAIN);
     var absent = silentMember().seat().address();
 
-    persistently(() -> first.addMember(absent));
+    persistently(() -> first.addMember(absent, 1));
 
     assertThat(first.status().newcomers()).containsExactly(absent);
     assertThat(first.status().votingMembers()).isEqualTo(1);
@@ -117,11 +117,11 @@ public abstract class MemberContract {
   void addingTwiceChangesNothing() {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);
-    first.addMember(second.seat().address());
+    first.addMember(second.seat().address(), 1);
     await(() -> first.status().isWhole(), "all members to be counted");
     var before = first.config();
 
-    first.addMember(second.seat().address());
+    first.addMember(second.seat().address(), 1);
 
     assertThat(first.config()).isEqualTo(before);
   }
@@ -131,16 +131,35 @@ public abstract class MemberContract {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);
     var third = freshMember(RS1, SetKind.PLAIN);
-    add(first, second);
-    add(first, third);
+    add(first, second, 1);
 
     persistently(() -> first.removeMember(second.seat().address()));
+    add(first, third, 2);
 
     assertThat(first.config().members())
         .containsExactly(
             new SetConfig.Entry(0, first.seat().address()),
             new SetConfig.Entry(2, third.seat().address()));
     await(() -> second.state().equals(new MemberState.Removed()), "to see itself removed");
+  }
+
+  @Test
+  void aLowerIdThatIsFreeIsTakenAndOneThatAnotherHasIsNot() {
+    var first = founded(RS1, SetKind.PLAIN);
+    var second = freshMember(RS1, SetKind.PLAIN);
+    var third = freshMember(RS1, SetKind.PLAIN);
+    var fourth = freshMember(RS1, SetKind.PLAIN);
+    add(first, second, 3);
+
+    add(first, third, 3);
+    add(first, fourth, 1);
+
+    assertThat(first.config().members())
+        .containsExactly(
+            new SetConfig.Entry(0, first.seat().address()),
+            new SetConfig.Entry(3, second.seat().address()),
+            new SetConfig.Entry(4, third.seat().address()),
+            new SetConfig.Entry(1, fourth.seat().address()));
   }
 
   @Test
@@ -156,7 +175,7 @@ public abstract class MemberContract {
   void aSecondaryRefusesChanges() {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);
-    add(first, second);
+    add(first, second, 1);
 
     assertThat(second.isWritablePrimary()).isFalse();
     assertThatThrownBy(second::ensureMajorityWrites)
@@ -195,7 +214,7 @@ public abstract class MemberContract {
   void thePrimaryMovesWhenItStepsDown() {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);
-    add(first, second);
+    add(first, second, 1);
 
     persistently(() -> first.stepDown(Duration.ofSeconds(30)));
 
@@ -206,7 +225,7 @@ public abstract class MemberContract {
   void aMemberSaysWhatItHolds() {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);
-    add(first, second);
+    add(first, second, 1);
 
     assertThat(second.holding().replicaSetId()).isEqualTo(first.config().replicaSetId());
     assertThat(second.holding().term()).isPositive();
@@ -216,7 +235,7 @@ public abstract class MemberContract {
   void whoStandsForElectionIsPrimaryWhenTheOthersAgree() {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);
-    add(first, second);
+    add(first, second, 1);
 
     await(() -> isElected(second), "the other one to be elected");
     await(second::isWritablePrimary, "it to take writes");
@@ -236,14 +255,14 @@ public abstract class MemberContract {
   /** A set of one member with its administrator. */
   protected final Member founded(SetName set, SetKind kind) {
     var member = freshMember(set, kind);
-    member.initiate(set, kind);
+    member.initiate(set, kind, 0);
     await(member::isWritablePrimary, "to become primary");
     member.ensureAdministrator();
     return member;
   }
 
-  private void add(Member primary, Member more) {
-    persistently(() -> primary.addMember(more.seat().address()));
+  private void add(Member primary, Member more, int id) {
+    persistently(() -> primary.addMember(more.seat().address(), id));
     await(() -> primary.status().isWhole(), "all members to be counted");
   }
 

@@ -51,7 +51,7 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   }
 
   @Override
-  public void initiate(SetName set, SetKind kind) {
+  public void initiate(SetName set, SetKind kind, int id) {
     var mongod = mongod();
     if (mongod.data().set().isPresent()) {
       throw refusal("replSetInitiate", Refusal.ALREADY_INITIALIZED, "already initialized");
@@ -59,7 +59,7 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
     if (!mongod.startedFor().equals(set) || mongod.kind() != kind) {
       throw refusal("replSetInitiate", Refusal.INVALID_CONFIG, "started for another set");
     }
-    mongod.data().found(world.newSet(set, seat.address()));
+    mongod.data().found(world.newSet(set, new SetConfig.Entry(id, seat.address())));
   }
 
   @Override
@@ -90,10 +90,10 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   }
 
   @Override
-  public void addMember(Address address) {
+  public void addMember(Address address, int id) {
     var set = changeable("replSetReconfig");
     if (!set.names(address)) {
-      set.add(address);
+      set.add(address, id);
       world.settle();
     }
   }

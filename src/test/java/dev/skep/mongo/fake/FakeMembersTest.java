@@ -33,12 +33,12 @@ class FakeMembersTest extends MemberContract {
   @Test
   void whoStartsEmptyWhereItsSetCountsOnItIsTold() {
     var first = freshMember(new SetName("rs1"), SetKind.PLAIN);
-    first.initiate(new SetName("rs1"), SetKind.PLAIN);
+    first.initiate(new SetName("rs1"), SetKind.PLAIN, 0);
     first.ensureAdministrator();
     assertThat(world.unknowingVoters()).isEmpty();
 
     var second = freshMember(new SetName("rs1"), SetKind.PLAIN).seat();
-    first.addMember(second.address());
+    first.addMember(second.address(), 1);
     first.status(); // it copies, and is not counted yet
     assertThat(world.unknowingVoters()).isEmpty();
 

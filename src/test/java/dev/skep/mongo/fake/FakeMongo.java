@@ -82,7 +82,7 @@ public final class FakeMongo {
     return running.values();
   }
 
-  FakeSet newSet(SetName name, Address first) {
+  FakeSet newSet(SetName name, SetConfig.Entry first) {
     return new FakeSet("%024x".formatted(++sets), name, first);
   }
 

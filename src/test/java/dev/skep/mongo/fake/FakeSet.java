@@ -8,6 +8,7 @@ import dev.skep.mongo.admin.SetStatus;
 import dev.skep.mongo.admin.ShardKey;
 import dev.skep.mongo.admin.Standing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,14 @@ public final class FakeSet {
   private Optional<Address> primary;
   private boolean majorityWrites;
   private long version = 1;
-  private int highestId;
+  private final List<String> idsGivenTwice = new ArrayList<>();
+  private final Map<Integer, Address> ids = new TreeMap<>();
 
-  FakeSet(String id, SetName name, Address first) {
+  FakeSet(String id, SetName name, SetConfig.Entry first) {
     this.id = id;
     this.name = name;
-    this.primary = Optional.of(first);
-    entries.add(new SetConfig.Entry(0, first));
+    this.primary = Optional.of(first.address());
+    take(first);
   }
 
   /** Its replicaSetId. */
@@ -71,10 +73,26 @@ public final class FakeSet {
     return config().names(address);
   }
 
-  void add(Address address) {
-    entries.add(new SetConfig.Entry(++highestId, address));
+  void add(Address address, int wanted) {
+    var given = entries.stream().map(SetConfig.Entry::id).toList();
+    take(
+        new SetConfig.Entry(
+            given.contains(wanted) ? Collections.max(given) + 1 : wanted, address));
     copying.put(address, LOOKS_TO_COPY);
     version++;
+  }
+
+  private void take(SetConfig.Entry entry) {
+    entries.add(entry);
+    var before = ids.put(entry.id(), entry.address());
+    if (before != null) {
+      idsGivenTwice.add("%d of %s to %s and %s".formatted(entry.id(), name, before, entry.address()));
+    }
+  }
+
+  /** An id of a member that was taken out must not be another's. */
+  public List<String> idsGivenTwice() {
+    return List.copyOf(idsGivenTwice);
   }
 
   void remove(Address address) {

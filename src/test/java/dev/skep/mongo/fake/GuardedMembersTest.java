@@ -41,7 +41,7 @@ class GuardedMembersTest {
   void changesPassAsLongAsTheGuardLetsThem() {
     world.start(ADDRESS, "data", SET, SetKind.SHARD);
 
-    members.member(SEAT).initiate(SET, SetKind.SHARD);
+    members.member(SEAT).initiate(SET, SetKind.SHARD, 0);
 
     assertThat(members.member(SEAT).isWritablePrimary()).isTrue();
   }
@@ -53,9 +53,9 @@ class GuardedMembersTest {
 
     List<Consumer<Member>> changes =
         List.of(
-            member -> member.initiate(SET, SetKind.SHARD),
+            member -> member.initiate(SET, SetKind.SHARD, 0),
             Member::ensureAdministrator,
-            member -> member.addMember(ADDRESS),
+            member -> member.addMember(ADDRESS, 1),
             member -> member.removeMember(ADDRESS),
             member -> member.stepDown(Duration.ofSeconds(1)),
             member -> member.standForElection(),
