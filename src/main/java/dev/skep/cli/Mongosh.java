@@ -1,22 +1,29 @@
 package dev.skep.cli;
 
 import dev.skep.cli.reach.Gate;
+import dev.skep.cli.reach.OpenFiles;
 import dev.skep.cli.reach.PrivateFolder;
+import dev.skep.cli.reach.Spots;
 import dev.skep.run.Trouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Starts mongosh, logged in. The password is in no argument and no variable: a script that only its
- * owner reads logs in before anything else runs.
+ * owner reads logs in before anything else runs. It lies in memory, and is nowhere any more once
+ * mongosh has started ({@link OpenFiles}).
  */
 final class Mongosh {
   private static final String LOGIN = "login.js";
   private static final String AUTHORITY = "authority.pem";
+
+  /** In each container, of its own. */
+  private static final String MEMORY = "/dev/shm";
 
   private final Surroundings here;
 
@@ -44,9 +51,9 @@ final class Mongosh {
             Gate.loopback(limit -> door.spot().port(door.port(), limit), here.terminal()::tell)) {
       var authority = folder.write(AUTHORITY, door.authority());
       var login = folder.write(LOGIN, script(door));
-      var command =
-          command("127.0.0.1:" + gate.port(), authority.toString(), login.toString(), words);
-      return here.programs().run(command, Map.of());
+      var files = new OpenFiles(List.of(login.toString(), authority.toString()));
+      return here.programs()
+          .run(files.running(command("127.0.0.1:" + gate.port(), words)), Map.of());
     }
   }
 
@@ -60,31 +67,45 @@ final class Mongosh {
   private int inContainer(Target.MongoDoor door, List<String> words)
       throws IOException, InterruptedException {
     var spot = door.spot();
-    var name = "skep-" + ProcessHandle.current().pid() + "-";
-    spot.putPrivateFile("/tmp", name + LOGIN, bytes(script(door)));
-    spot.putPrivateFile("/tmp", name + AUTHORITY, bytes(door.authority()));
+    var name = "%s/skep-mongo-%s-".formatted(MEMORY, UUID.randomUUID());
+    var files = List.of(name + LOGIN, name + AUTHORITY);
     try {
-      var command =
-          command(
-              "127.0.0.1:" + door.port(),
-              "/tmp/" + name + AUTHORITY,
-              "/tmp/" + name + LOGIN,
-              words);
-      return new Entering(here).run(spot, command);
+      put(spot, files.get(0), script(door));
+      put(spot, files.get(1), door.authority());
+      var command = command("127.0.0.1:" + door.port(), words);
+      return new Entering(here).run(spot, new OpenFiles(files).running(command));
     } finally {
-      try (var pipe =
-          spot.run(List.of("rm", "-f", "/tmp/" + name + LOGIN, "/tmp/" + name + AUTHORITY))) {
-        pipe.closeOutput();
-        pipe.in().readAllBytes(); // until it has ended
-      }
+      var remove = new ArrayList<>(List.of("rm", "-f"));
+      remove.addAll(files);
+      toTheEnd(spot, remove, "");
+    }
+  }
+
+  /**
+   * Before it goes what was left by one that was killed before its mongosh had started: the others
+   * have no name any more after a moment.
+   */
+  private static void put(Spots.Spot spot, String file, String content) throws IOException {
+    var shell =
+        "umask 077; find %s -maxdepth 1 -name 'skep-mongo-*' -mmin +1 -delete; cat >\"$0\""
+            .formatted(MEMORY);
+    toTheEnd(spot, List.of("sh", "-c", shell, file), content);
+  }
+
+  private static void toTheEnd(Spots.Spot spot, List<String> command, String input)
+      throws IOException {
+    try (var pipe = spot.run(command)) {
+      pipe.out().write(input.getBytes(StandardCharsets.UTF_8));
+      pipe.out().flush();
+      pipe.closeOutput();
+      pipe.in().readAllBytes(); // until it has ended
     }
   }
 
   /**
    * The tunnel's end is not the address in the certificate; its authority is checked all the same.
    */
-  private static List<String> command(
-      String address, String authority, String login, List<String> words) {
+  private static List<String> command(String address, List<String> words) {
     var command =
         new ArrayList<>(
             List.of(
@@ -93,10 +114,10 @@ final class Mongosh {
                 "--quiet",
                 "--tls",
                 "--tlsCAFile",
-                authority,
+                OpenFiles.path(1),
                 "--tlsAllowInvalidHostnames",
                 "--eval",
-                "load(%s)".formatted(quoted(login))));
+                "load(%s)".formatted(quoted(OpenFiles.path(0)))));
     if (words.isEmpty()) {
       command.add("--shell");
     }
@@ -112,9 +133,5 @@ final class Mongosh {
   /** JSON strings are JavaScript's. */
   private static String quoted(String text) {
     return JsonMapper.shared().writeValueAsString(text);
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

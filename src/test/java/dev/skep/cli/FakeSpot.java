@@ -28,7 +28,6 @@ final class FakeSpot implements Spots.Spot {
   record Answer(int exitCode, String out, String err) {}
 
   final List<List<String>> ran = new ArrayList<>();
-  final List<String> files = new ArrayList<>();
   private final String label;
   private final Function<String, Answer> program;
 
@@ -91,11 +90,6 @@ final class FakeSpot implements Spots.Spot {
     var words = new ArrayList<>(List.of("docker", "exec", "-it", label));
     words.addAll(command);
     return words;
-  }
-
-  @Override
-  public void putPrivateFile(String folder, String name, byte[] content) {
-    files.add(folder + "/" + name);
   }
 
   /** A program that is done once its input has ended. */

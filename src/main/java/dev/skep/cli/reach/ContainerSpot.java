@@ -7,7 +7,6 @@ import dev.skep.docker.LogListener;
 import dev.skep.docker.Pipe;
 import dev.skep.docker.Relay;
 import dev.skep.docker.Subscription;
-import dev.skep.docker.Tar;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import java.time.Duration;
@@ -19,8 +18,6 @@ record ContainerSpot(Provider provider, HostName host, String container, String 
     implements Spots.Spot {
   private static final List<String> SHELL =
       List.of("sh", "-c", "command -v bash >/dev/null && exec bash || exec sh");
-
-  private static final int PRIVATE = 0600;
 
   private Docker engine() {
     return provider.engine(host);
@@ -51,11 +48,5 @@ record ContainerSpot(Provider provider, HostName host, String container, String 
     var words = new ArrayList<>(List.of("docker", "exec", "-it", container));
     words.addAll(command.isEmpty() ? SHELL : command);
     return provider.doors().terminal(host, words);
-  }
-
-  @Override
-  public void putPrivateFile(String folder, String name, byte[] content) {
-    var file = new Tar.Entry(name, content, PRIVATE, 0, 0);
-    engine().containers().putArchive(container, folder, Tar.write(List.of(file)));
   }
 }

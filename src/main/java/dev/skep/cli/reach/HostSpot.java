@@ -47,9 +47,4 @@ record HostSpot(HostName host, Doors doors) implements Spots.Spot {
   public List<String> terminal(List<String> command) {
     return doors.terminal(host, command);
   }
-
-  @Override
-  public void putPrivateFile(String folder, String name, byte[] content) {
-    throw Trouble.invalid("%s is a host: files are put into containers.".formatted(host));
-  }
 }

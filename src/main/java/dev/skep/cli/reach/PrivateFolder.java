@@ -5,12 +5,52 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A folder of this machine that nobody else may enter, gone with the command that made it. */
+/**
+ * A folder of this machine that nobody else may enter, gone with the command that made it: in
+ * memory where there is such a file system, so that what lies in it never reaches a disk. What a
+ * killed command left is removed by the next one.
+ */
 public record PrivateFolder(Path path) implements AutoCloseable {
+  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final String PREFIX = "skep-";
+
   public static PrivateFolder open() throws IOException {
+    return in(
+        Files.isWritable(MEMORY) ? MEMORY : Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+  }
+
+  static PrivateFolder in(Path above) throws IOException {
+    sweep(above);
     var permissions = PosixFilePermissions.fromString("rwx------");
+    var name = PREFIX + ProcessHandle.current().pid() + "-";
     return new PrivateFolder(
-        Files.createTempDirectory("skep-", PosixFilePermissions.asFileAttribute(permissions)));
+        Files.createTempDirectory(
+            above, name, PosixFilePermissions.asFileAttribute(permissions)));
+  }
+
+  /** Those of processes that are no more; those of other users are left to them. */
+  private static void sweep(Path above) throws IOException {
+    try (var folders = Files.newDirectoryStream(above, PREFIX + "*-*")) {
+      for (var folder : folders) {
+        if (isLeft(folder.getFileName().toString())) {
+          removeIfOurs(folder);
+        }
+      }
+    }
+  }
+
+  private static void removeIfOurs(Path folder) {
+    try {
+      remove(folder);
+    } catch (IOException _) {
+      // It is another user's, or another process of ours is at it.
+    }
+  }
+
+  private static boolean isLeft(String name) {
+    var process = name.substring(PREFIX.length(), name.indexOf('-', PREFIX.length()));
+    return process.matches("[0-9]{1,9}")
+        && ProcessHandle.of(Long.parseLong(process)).filter(ProcessHandle::isAlive).isEmpty();
   }
 
   /** Writes a file that only its owner reads. */
@@ -23,11 +63,15 @@ public record PrivateFolder(Path path) implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (var files = Files.list(path)) {
+    remove(path);
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
       for (var file : files.toList()) {
         Files.deleteIfExists(file);
       }
     }
-    Files.deleteIfExists(path);
+    Files.deleteIfExists(folder);
   }
 }

@@ -46,8 +46,5 @@ public interface Spots {
      * @param command empty for a shell
      */
     List<String> terminal(List<String> command);
-
-    /** Puts a file there that only root reads. */
-    void putPrivateFile(String folder, String name, byte[] content);
   }
 }
