@@ -67,8 +67,7 @@ record AddMember(Booking booking, Optional<String> after, List<Booking> members)
     refuseStrangers(context.member(booking), config);
     try {
       primaries.change(
-          "take in " + booking.name(),
-          primary -> primary.addMember(address, booking.memberId()));
+          "take in " + booking.name(), primary -> primary.addMember(address, booking.memberId()));
     } catch (Refusal refusal) {
       throw Troubles.refused("add %s to %s".formatted(booking.name(), set()), refusal);
     }

@@ -24,8 +24,7 @@ public record PrivateFolder(Path path) implements AutoCloseable {
     var permissions = PosixFilePermissions.fromString("rwx------");
     var name = PREFIX + ProcessHandle.current().pid() + "-";
     return new PrivateFolder(
-        Files.createTempDirectory(
-            above, name, PosixFilePermissions.asFileAttribute(permissions)));
+        Files.createTempDirectory(above, name, PosixFilePermissions.asFileAttribute(permissions)));
   }
 
   /** Those of processes that are no more; those of other users are left to them. */

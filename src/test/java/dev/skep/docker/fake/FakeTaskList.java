@@ -223,8 +223,8 @@ final class FakeTaskList {
   }
 
   /**
-   * A machine that answers again ends what it still runs of tasks that went elsewhere meanwhile, and
-   * says so of each of them: till then managers had its last word, that they run.
+   * A machine that answers again ends what it still runs of tasks that went elsewhere meanwhile,
+   * and says so of each of them: till then managers had its last word, that they run.
    */
   void sweep() {
     for (var node : swarm.nodes()) {

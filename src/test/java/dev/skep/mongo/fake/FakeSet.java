@@ -76,8 +76,7 @@ public final class FakeSet {
   void add(Address address, int wanted) {
     var given = entries.stream().map(SetConfig.Entry::id).toList();
     take(
-        new SetConfig.Entry(
-            given.contains(wanted) ? Collections.max(given) + 1 : wanted, address));
+        new SetConfig.Entry(given.contains(wanted) ? Collections.max(given) + 1 : wanted, address));
     copying.put(address, LOOKS_TO_COPY);
     version++;
   }
@@ -86,7 +85,8 @@ public final class FakeSet {
     entries.add(entry);
     var before = ids.put(entry.id(), entry.address());
     if (before != null) {
-      idsGivenTwice.add("%d of %s to %s and %s".formatted(entry.id(), name, before, entry.address()));
+      idsGivenTwice.add(
+          "%d of %s to %s and %s".formatted(entry.id(), name, before, entry.address()));
     }
   }
 
