@@ -48,7 +48,8 @@ final class DemoCommand implements Callable<Integer> {
             port == null ? OptionalInt.empty() : OptionalInt.of(port),
             StandIns.onThisMachine(here.environment()));
     int code =
-        new Upping(here, output).up(() -> FileOption.load(file), Consent.always(), _ -> LIMIT);
+        new Upping(here, output)
+            .up(() -> FileOption.whole(file, here), Consent.always(), _ -> LIMIT);
     if (code == 0 && !output.json()) {
       explain(file);
     }
@@ -56,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void explain(Path file) {
-    var loaded = FileOption.load(file);
+    var loaded = FileOption.whole(file, here);
     var made = new DemoWords(loaded.spec(), file, StandIns.onThisMachine(here.environment()));
     made.lines().forEach(here.terminal()::say);
   }
@@ -64,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
   /** Takes the demo away with all that is its own. */
   static int down(Surroundings here, OutputOptions output) throws IOException {
     var files = DemoFiles.ofThisProgram();
-    var loaded = FileOption.load(files.existing());
+    var loaded = FileOption.whole(files.existing(), here);
     int code = DownCommand.down(here, output, loaded, DataFate.DESTROYED, LIMIT);
     if (code == 0) {
       files.remove();

@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int ofCluster() {
-    var loaded = file.load(here.terminal());
+    var loaded = file.load(here);
     try (var target = loaded.open(here)) {
       return show(Optional.of(loaded.spec().cluster()), target.doctor());
     }

@@ -37,7 +37,7 @@ final class DownCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var loaded = file.load(here.terminal());
+    var loaded = file.load(here);
     agree(loaded.spec().cluster());
     return down(here, output, loaded, volumes ? DataFate.DESTROYED : DataFate.KEPT, run.timeout());
   }

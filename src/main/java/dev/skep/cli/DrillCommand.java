@@ -96,7 +96,7 @@ final class DrillCommand implements Callable<Integer> {
         .show(
             String.join(" ", verb),
             (events, cancellation) -> {
-              var loaded = file.load(here.terminal());
+              var loaded = file.load(here);
               var watched =
                   new UpRequest(
                       String.join(" ", verb),

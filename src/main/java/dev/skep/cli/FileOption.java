@@ -4,6 +4,7 @@ import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.Identity;
 import dev.skep.run.Trouble;
 import dev.skep.spec.Spec;
+import dev.skep.spec.file.Interpolated;
 import dev.skep.spec.file.LoadResult;
 import dev.skep.spec.file.SpecLoader;
 import java.io.IOException;
@@ -34,14 +35,35 @@ final class FileOption {
     }
   }
 
-  /** Reads the file; throws a Trouble with every fault of it. */
-  Loaded load(Terminal terminal) {
-    return load(path(terminal));
+  /**
+   * Reads as much of the file as finds its cluster: of apps that want a variable which is not set
+   * here the cluster knows more. Throws a Trouble with every fault.
+   */
+  Loaded load(Surroundings here) {
+    return load(path(here.terminal()), here);
   }
 
-  static Loaded load(Path path) {
-    var text = read(path);
-    return switch (SpecLoader.load(text)) {
+  static Loaded load(Path path, Surroundings here) {
+    var read = interpolated(path, here);
+    return loaded(path, SpecLoader.loadToFind(read), read.faults().isEmpty() ? read.text() : "");
+  }
+
+  /** Reads all of the file, to make a cluster of it; throws a Trouble with every fault. */
+  Loaded whole(Surroundings here) {
+    return whole(path(here.terminal()), here);
+  }
+
+  static Loaded whole(Path path, Surroundings here) {
+    var read = interpolated(path, here);
+    return loaded(path, SpecLoader.load(read), read.text());
+  }
+
+  private static Interpolated interpolated(Path path, Surroundings here) {
+    return Interpolated.of(read(path), name -> Optional.ofNullable(here.environment().get(name)));
+  }
+
+  private static Loaded loaded(Path path, LoadResult result, String text) {
+    return switch (result) {
       case LoadResult.Loaded(var spec) ->
           new Loaded(path, spec, new AppliedText(text, Identity.words(), folder(path)));
       case LoadResult.Faulty(var faults) ->
@@ -60,7 +82,7 @@ final class FileOption {
 
   /** Opens the cluster that the file is about. */
   Target open(Surroundings here) {
-    return load(here.terminal()).open(here);
+    return load(here).open(here);
   }
 
   /** Whether there is a file to speak of: one was named, or one is where it is looked for. */

@@ -50,7 +50,7 @@ final class HealCommand implements Callable<Integer> {
         .show(
             "heal",
             (events, cancellation) -> {
-              var loaded = file.load(here.terminal());
+              var loaded = file.load(here);
               var consent = run.consent(here.terminal());
               var request = new UpRequest("heal", events, cancellation, run.timeout(), consent);
               try (var target = loaded.open(here)) {
@@ -60,7 +60,7 @@ final class HealCommand implements Callable<Integer> {
   }
 
   private int show() {
-    var loaded = file.load(here.terminal());
+    var loaded = file.load(here);
     try (var target = loaded.open(here)) {
       var view = target.planHeal();
       var plan =

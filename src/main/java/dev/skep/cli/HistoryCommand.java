@@ -45,7 +45,7 @@ final class HistoryCommand implements Runnable {
 
   @Override
   public void run() {
-    var loaded = file.load(here.terminal());
+    var loaded = file.load(here);
     try (var target = loaded.open(here)) {
       if (app == null) {
         show(loaded.spec().cluster(), known(target));

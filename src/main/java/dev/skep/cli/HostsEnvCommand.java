@@ -52,7 +52,7 @@ final class HostsEnvCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     var said = ProgramWords.of(spec, words);
     boolean named = !words.isEmpty() && !said.dashed();
-    var loaded = file.load(here.terminal());
+    var loaded = file.load(here);
     try (var target = loaded.open(here)) {
       var host =
           named

@@ -27,7 +27,7 @@ final class HostsLsCommand implements Runnable {
 
   @Override
   public void run() {
-    var loaded = file.load(here.terminal());
+    var loaded = file.load(here);
     try (var target = loaded.open(here)) {
       show(loaded.spec().cluster(), of(target));
     }

@@ -58,7 +58,7 @@ final class HostsRollCommand implements Callable<Integer> {
         .show(
             verb,
             (events, cancellation) -> {
-              var loaded = file.load(here.terminal());
+              var loaded = file.load(here);
               var consent = run.consent(here.terminal());
               var request = new UpRequest(verb, events, cancellation, run.timeout(), consent);
               try (var target = loaded.open(here)) {

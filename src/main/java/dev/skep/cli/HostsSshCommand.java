@@ -43,7 +43,7 @@ final class HostsSshCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var said = ProgramWords.of(spec, words);
-    var loaded = file.load(here.terminal());
+    var loaded = file.load(here);
     try (var target = loaded.open(here)) {
       var host = known(said.first(), loaded.spec().cluster(), HostsLsCommand.of(target));
       var spot = target.spots().find(host.value()).getFirst();

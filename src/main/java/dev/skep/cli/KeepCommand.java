@@ -79,12 +79,13 @@ final class KeepCommand implements Callable<Integer> {
       }
       return keep();
     }
-    var installing = new KeeperInstalling(here, output, file.load(here.terminal()), run);
+    var loaded = place.install ? file.whole(here) : file.load(here);
+    var installing = new KeeperInstalling(here, output, loaded, run);
     return place.install ? installing.install() : installing.uninstall();
   }
 
   private int keep() throws InterruptedException {
-    var loaded = file.load(here.terminal());
+    var loaded = file.load(here);
     var cancellation = new Cancellation();
     try (var target = loaded.open(here);
         var _ = Interrupts.watching(cancellation);

@@ -59,7 +59,7 @@ final class LogsCommand implements Runnable {
   @Override
   public void run() {
     var path = FileOption.path(file, here.terminal());
-    try (var target = FileOption.load(path).open(here)) {
+    try (var target = FileOption.load(path, here).open(here)) {
       var spots = target.spots().find(name);
       if (follow) {
         followAll(spots);

@@ -49,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var loaded = file.load(here.terminal());
+    var loaded = file.whole(here);
     var plan = offline ? offline(loaded) : online(loaded);
     var kind = offline ? PlanLines.Kind.OFFLINE : PlanLines.Kind.UP;
     int refused = new DryRun(here, output).show(plan, kind);

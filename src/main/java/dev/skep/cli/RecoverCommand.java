@@ -69,7 +69,7 @@ final class RecoverCommand implements Callable<Integer> {
         .show(
             "recover",
             (events, cancellation) -> {
-              var loaded = file.load(here.terminal());
+              var loaded = file.load(here);
               var consent = consent(loaded.spec().cluster());
               var request = new UpRequest("recover", events, cancellation, run.timeout(), consent);
               try (var target = loaded.open(here)) {
@@ -79,7 +79,7 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   private int show() {
-    var loaded = file.load(here.terminal());
+    var loaded = file.load(here);
     try (var target = loaded.open(here)) {
       var view = target.planRecovery(copy());
       var plan =

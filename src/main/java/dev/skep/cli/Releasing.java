@@ -12,7 +12,7 @@ record Releasing(Surroundings here, OutputOptions output, FileOption file, RunOp
         .show(
             verb,
             (events, cancellation) -> {
-              var loaded = file.load(here.terminal());
+              var loaded = file.load(here);
               var consent = run.consent(here.terminal());
               var request =
                   new UpRequest(verb, events, cancellation, run.timeout(loaded.spec()), consent);

@@ -36,6 +36,6 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var consent = new Agreement(here.terminal(), run.yes(), takeBack);
-    return new Upping(here, output).up(() -> file.load(here.terminal()), consent, run::timeout);
+    return new Upping(here, output).up(() -> file.whole(here), consent, run::timeout);
   }
 }

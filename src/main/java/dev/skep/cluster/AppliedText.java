@@ -10,12 +10,19 @@ import java.util.HexFormat;
 /**
  * The file's text as it will be recorded, and who applies it.
  *
+ * @param text with the environment's variables put in; empty where they are not all known here, so
+ *     that the file does no more than find its cluster
  * @param folder of the file on this machine: where other files lie that it names
  */
 public record AppliedText(String text, String by, Path folder) {
   /** Of a file that lies in the folder that Skep runs in, or nowhere. */
   public AppliedText(String text, String by) {
     this(text, by, Path.of(""));
+  }
+
+  /** Whether a cluster can be made of it. */
+  boolean isWhole() {
+    return !text.isEmpty();
   }
 
   /** SHA-256 of the text: two files of one hash ask for the same. */

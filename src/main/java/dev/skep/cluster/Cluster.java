@@ -73,11 +73,15 @@ public final class Cluster implements AutoCloseable {
 
   /** Looks at every tier once; changes nothing. */
   public Observed observe() {
-    return new Observer(ports, file, Gaze.GLANCE, watches, time).observe();
+    return observe(looking());
+  }
+
+  private Observed observe(Aim aim) {
+    return new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
   }
 
   public Desired desired(Observed observed) {
-    return file.maker().desired(observed);
+    return looking().maker().desired(observed);
   }
 
   /** What {@code up} would do. */
@@ -86,7 +90,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   public StatusReport status() {
-    return Pursuit.status(file, observe());
+    var aim = looking();
+    return Pursuit.status(aim, observe(aim));
   }
 
   public Seen<History> history() {
@@ -188,7 +193,7 @@ public final class Cluster implements AutoCloseable {
   /** What was applied last, as it is now, and what there is to do about it. */
   public Sighting sight(Attendance attendance) {
     var aim = attendance.of(applied());
-    var observed = new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
+    var observed = observe(aim);
     Standing.in(observed).ifPresent(ports::keepOnly);
     return new Sighting(
         aim,
@@ -203,6 +208,18 @@ public final class Cluster implements AutoCloseable {
     var seen = sight(Attendance.PERSON);
     var left = new Minorities(ports.observedMembers(), seen.observed()).all();
     return new HealView(seen.draft(), left);
+  }
+
+  /** What a look compares with: the file, or where it is not whole here what was applied last. */
+  private Aim looking() {
+    if (file.text().isWhole()) {
+      return file;
+    }
+    try {
+      return new Remembered(ports.documents(), ports.balancers(), file).whole();
+    } catch (Trouble unread) {
+      return file; // what can be seen is shown all the same
+    }
   }
 
   private Aim applied() {
@@ -221,7 +238,7 @@ public final class Cluster implements AutoCloseable {
   /** What a recovery would begin with, and from what. */
   public RecoveryView planRecovery(Freshness copy) {
     var found = new Recovery(ports, time, file).look(copy);
-    var observed = new Observer(ports, found.aim(), Gaze.GLANCE, watches, time).observe();
+    var observed = observe(found.aim());
     var draft = Sight.of(found.aim(), observed, found.planning(means.planning())).draft();
     return new RecoveryView(found.lines(), draft);
   }
@@ -254,7 +271,7 @@ public final class Cluster implements AutoCloseable {
    * must be able to work.
    */
   public DrillReport drill(DrillRequest request) throws InterruptedException {
-    return new Drilling(ports, time, this::observe, file.maker()::desired).run(request);
+    return new Drilling(ports, time, this::observe, looking().maker()::desired).run(request);
   }
 
   /** Has a keeper run beside the hosts. */

@@ -106,7 +106,7 @@ final class SpecTree {
 
   static List<Object> texts(List<?> values) {
     var all = new ArrayList<Object>();
-    values.forEach(value -> all.add(value.toString()));
+    values.forEach(value -> all.add(value.toString().replace("${", "$${")));
     return all;
   }
 

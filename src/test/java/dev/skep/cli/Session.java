@@ -64,6 +64,15 @@ final class Session {
   }
 
   private int run(Stream<String> words) {
+    return Main.run(here(), words.toArray(String[]::new));
+  }
+
+  /** Where these variables are set. */
+  static Surroundings here(Map<String, String> environment) {
+    return with(new FakeTarget(), environment).here();
+  }
+
+  private Surroundings here() {
     var terminal =
         new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -73,9 +82,7 @@ final class Session {
             false,
             100,
             24);
-    var here =
-        new Surroundings(terminal, environment, Time.system(), (spec, text) -> target, programs);
-    return Main.run(here, words.toArray(String[]::new));
+    return new Surroundings(terminal, environment, Time.system(), (spec, text) -> target, programs);
   }
 
   String out() {

@@ -26,7 +26,6 @@ import dev.skep.run.Workers;
 import dev.skep.spec.file.SpecLoader;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -124,12 +123,16 @@ final class SkepProcess {
   }
 
   Ending run(String file, Verb verb) throws InterruptedException {
+    return run(file, new AppliedText(file, name), verb);
+  }
+
+  Ending run(String file, AppliedText text, Verb verb) throws InterruptedException {
     var random = new Random(world.chance().nextLong());
     var means =
         new Means(
             time(),
             Workers.inline(),
-            ready -> shuffled(ready, random),
+            new ShuffledOrder(random),
             workshop.planning(),
             world.bases());
     UnaryOperator<Guard> kept =
@@ -140,7 +143,7 @@ final class SkepProcess {
     try (var cluster =
         Cluster.over(
             SpecLoader.loadKnown(file),
-            new AppliedText(file, name),
+            text,
             given -> workshop.ports(new WorldPorts(world, this, guarding(kept.apply(given)), file)),
             means)) {
       return new Ending(verb.of(cluster), null);
@@ -155,12 +158,6 @@ final class SkepProcess {
 
   private Guard guarding(Guard given) {
     return workshop.asksGuard() ? given : Guard.open();
-  }
-
-  private static List<StepId> shuffled(List<StepId> ready, Random random) {
-    var order = new ArrayList<>(ready);
-    Collections.shuffle(order, random);
-    return order;
   }
 
   /** Its clock: who has died or stands still does not wake. */

@@ -83,7 +83,7 @@ final class AppBinder {
         .node()
         .entries()
         .forEach((key, entry) ->
-            env.put(key, Template.parse(Section.text(entry.value()).orElseThrow())));
+            env.put(key, Template.parse(Section.written(entry.value()).orElseThrow())));
     return env;
   }
 

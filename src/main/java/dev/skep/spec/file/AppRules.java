@@ -36,7 +36,7 @@ final class AppRules {
     env.node()
         .entries()
         .forEach((name, entry) ->
-            Section.text(entry.value()).stream()
+            Section.written(entry.value()).stream()
                 .flatMap(text -> parsed(text).stream())
                 .flatMap(Template::references)
                 .forEach(each -> reference(each, entry.value().at(), env.pathOf(name))));

@@ -82,6 +82,12 @@ sealed interface Node {
       return new Mapping(at, Map.of());
     }
 
+    Mapping without(String key) {
+      var others = new LinkedHashMap<>(entries);
+      others.remove(key);
+      return new Mapping(at, others);
+    }
+
     Optional<Node> get(String key) {
       return Optional.ofNullable(entries.get(key)).map(Entry::value);
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.common.Anchor;
@@ -20,7 +21,8 @@ import org.snakeyaml.engine.v2.events.SequenceStartEvent;
  */
 final class NodeBuilder {
   private static final int MOST_NODES = 20_000;
-  private static final int DEEPEST = 24;
+  private static final String MERGE = "<<";
+  static final int DEEPEST = 24;
 
   /** What an anchor names, and how many nodes that is. */
   private record Anchored(Node node, int size) {}
@@ -81,6 +83,7 @@ final class NodeBuilder {
 
   private Node mapping(Position at) throws UnreadableText {
     var entries = new LinkedHashMap<String, Node.Entry>();
+    var merged = new ArrayList<Node.Mapping>();
     for (var event = events.next();
         event.getEventId() != Event.ID.MappingEnd;
         event = events.next()) {
@@ -89,6 +92,10 @@ final class NodeBuilder {
         throw new UnreadableText(keyAt, "a key is one word, not a list or a mapping");
       }
       var entry = new Node.Entry(keyAt, next());
+      if (event instanceof ScalarEvent word && word.isPlain() && key.text().equals(MERGE)) {
+        merged.addAll(merged(entry));
+        continue;
+      }
       var first = entries.putIfAbsent(key.text(), entry);
       if (first != null) {
         faults.add(
@@ -99,7 +106,23 @@ final class NodeBuilder {
             Optional.empty());
       }
     }
+    merged.forEach(each -> each.entries().forEach(entries::putIfAbsent));
     return new Node.Mapping(at, entries);
+  }
+
+  /** What {@code <<} brings in: keys of the mapping's own win, and earlier ones over later ones. */
+  private List<Node.Mapping> merged(Node.Entry merge) {
+    var brought =
+        merge.value() instanceof Node.Sequence list ? list.items() : List.of(merge.value());
+    if (!brought.stream().allMatch(Node.Mapping.class::isInstance)) {
+      faults.add(
+          merge.at(),
+          "",
+          "\"<<\" takes a mapping or a list of mappings, as \"<<: *name\", or \"<<: [*one, *other]\"",
+          Optional.empty());
+      return List.of();
+    }
+    return brought.stream().map(Node.Mapping.class::cast).toList();
   }
 
   private Node aliased(Position at, Anchor name) throws UnreadableText {

@@ -53,7 +53,9 @@ final class SchemaCheck {
           var below = join(path, Words.shortened(key));
           var held = Optional.ofNullable(known.get(key)).or(shape::others);
           if (held.isEmpty()) {
-            faults.add(entry.at(), below, "unknown key", meant(key, known.keySet()));
+            if (!shape.ignores(key)) {
+              faults.add(entry.at(), below, "unknown key", meant(key, known.keySet()));
+            }
             return;
           }
           shape

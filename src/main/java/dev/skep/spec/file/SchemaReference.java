@@ -15,6 +15,28 @@ public final class SchemaReference {
 
       Amounts of memory are whole numbers with a unit: `512m`, `2g`. Spans of time: `500ms`, `20s`,
       `1m30s`, `2h`. Images need a tag or a digest.
+
+      ## What is shared, and what comes from the environment
+
+      Anchors, aliases and merge keys work as in files of docker compose, and top-level keys that begin
+      with `x-` are yours, to keep such pieces in:
+
+          x-app: &app { memory: 512m, drain: 1m }
+          apps:
+            web: { <<: *app, image: "shop/web:${TAG:?the release}", port: 8080 }
+
+      `${TAG}` in a value stands for a variable of the environment. `${TAG:-v1}` has a default for one that
+      is empty or not set, `${TAG-v1}` for one that is not set; `${TAG:?words}` and `${TAG?words}` say with
+      those words what is missing; `${TAG:+x}` and `${TAG+x}` are `x` where it is set. A plain `$TAG` stands
+      for itself, and `$${` for a plain `${`: write `$${HOME}` in a `command` whose own shell is to read it. A
+      variable that is missing is a fault of the file, with line and column. Values inside `[ ]` and `{ }`
+      need quotes: `["${TAG}"]`.
+
+      `skep up` and `skep plan` read the variables; what the cluster remembers is the file with their values
+      in it. So a keeper, `heal` and `deploy` need none, and neither does a colleague who only looks: where
+      one that an app is written with is not set, `status` and all others go by what was applied last.
+      Because the values are remembered readably, a variable whose name looks like a secret's (`PASSWORD`,
+      `TOKEN`, `API_KEY`, …) is refused: [secrets](#apps) are for those.
       """;
 
   private final StringBuilder page = new StringBuilder(HEAD);

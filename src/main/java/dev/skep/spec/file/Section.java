@@ -96,7 +96,13 @@ record Section(Node.Mapping node, Shape shape, String path) {
     }
   }
 
+  /** What a value says: {@code $${} stands for a plain {@code ${}, since the other is a variable. */
   static Optional<String> text(Node node) {
+    return written(node).map(text -> text.replace("$${", "${"));
+  }
+
+  /** A value as the file writes it: for what is a template. */
+  static Optional<String> written(Node node) {
     return node instanceof Node.Scalar scalar && scalar.kind() != Node.Kind.NOTHING
         ? Optional.of(scalar.text())
         : Optional.empty();

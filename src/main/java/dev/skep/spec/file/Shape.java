@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,6 +62,13 @@ final class Shape {
   /** What keys of any other name hold; empty when there may be none. */
   Optional<Shape> others() {
     return word("additionalProperties").filter(Node.Mapping.class::isInstance).map(this::shape);
+  }
+
+  /** Whether a key is the user's own affair and nothing of it is read. */
+  boolean ignores(String key) {
+    return word("patternProperties").map(Node.Mapping.class::cast).stream()
+        .flatMap(all -> all.entries().keySet().stream())
+        .anyMatch(pattern -> Pattern.compile(pattern).matcher(key).find());
   }
 
   Optional<Shape> names() {

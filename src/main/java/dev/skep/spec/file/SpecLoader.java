@@ -3,18 +3,57 @@ package dev.skep.spec.file;
 import dev.skep.spec.Spec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes a spec of a file's text, or says everything that is wrong with it. Never throws, whatever
  * the text, and never takes long: size, depth and aliases are bounded.
  */
 public final class SpecLoader {
+  private static final String APPS = "apps";
+
   private SpecLoader() {}
 
   public static LoadResult load(String text) {
+    return load(text, node -> node);
+  }
+
+  /** A text with its variables put in: what is wrong with those is told with all the rest. */
+  public static LoadResult load(Interpolated read) {
+    var result = load(read.text());
+    return read.faults().isEmpty()
+        ? result
+        : new LoadResult.Faulty(
+            switch (result) {
+              case LoadResult.Loaded _ -> read.faults();
+              case LoadResult.Faulty(var others) -> read.and(others);
+            });
+  }
+
+  /**
+   * As much of a text as leads to its cluster. Apps that want a variable which is missing here are
+   * known to the cluster, which remembers what it was made from: then all of them are left out.
+   */
+  public static LoadResult loadToFind(Interpolated read) {
+    return !read.faults().isEmpty()
+            && read.faults().stream().allMatch(fault -> isOfApps(fault.path()))
+            && load(read.text(), SpecLoader::withoutApps) instanceof LoadResult.Loaded(var spec)
+        ? new LoadResult.Loaded(spec)
+        : load(read);
+  }
+
+  private static boolean isOfApps(String path) {
+    return path.startsWith(APPS + ".") || path.startsWith("x-");
+  }
+
+  private static Node withoutApps(Node root) {
+    return root instanceof Node.Mapping mapping ? mapping.without(APPS) : root;
+  }
+
+  private static LoadResult load(String text, UnaryOperator<Node> part) {
     var faults = new Faults();
     try {
-      var node = YamlReader.read(text, faults);
+      var node = part.apply(YamlReader.read(text, faults));
       var shape = Schema.shape();
       new SchemaCheck(shape, faults).check(node);
       var root = Section.of(node, shape, "");

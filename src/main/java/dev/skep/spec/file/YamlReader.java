@@ -18,6 +18,9 @@ final class YamlReader {
   /** The applied file is kept in a document, which holds 1 MiB: also of letters of three bytes. */
   static final int MOST_CHARACTERS = 256 * 1024;
 
+  /** Some editors begin a text with it. */
+  static final String MARK = "\uFEFF";
+
   private YamlReader() {}
 
   /** Throws UnreadableText when there is nothing to go on with. */
@@ -62,7 +65,7 @@ final class YamlReader {
   }
 
   private static String withoutMark(String text) {
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return text.startsWith(MARK) ? text.substring(1) : text;
   }
 
   // The parser would refuse them too, but names an offset where people look for a line.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.skep.spec.SpecText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,10 @@ class FuzzTest {
           "-1",
           "0x1F",
           "${",
+          "}",
+          "$",
+          "${A:-",
+          "${BC}",
           "\uD800",
           "\uFEFF",
           "\t",
@@ -62,7 +67,9 @@ class FuzzTest {
 
   private static void holds(String text) {
     var started = System.nanoTime();
-    var result = SpecLoader.load(text);
+    var read =
+        Interpolated.of(text, name -> Optional.of("a: \"" + name).filter(_ -> name.length() > 1));
+    var result = SpecLoader.load(read);
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
     switch (result) {
       case LoadResult.Loaded(var spec) ->

@@ -1,0 +1,84 @@
+package dev.skep.spec.file;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * A file's text with the environment's variables put in, as docker compose does: {@code
+ * shop/web:${TAG}}. It is this text that a cluster is made from and remembers, so who reads it
+ * later needs no variable. Each line keeps its place; a text without variables stays as it is, byte
+ * by byte.
+ *
+ * @param faults of variables; what they stand in is left as it is written
+ */
+public record Interpolated(String text, List<Fault> faults) {
+  public Interpolated {
+    faults = List.copyOf(faults);
+  }
+
+  /** What is no YAML is left for the loader, which says so. */
+  public static Interpolated of(String text, Function<String, Optional<String>> environment) {
+    if (!text.contains("${") || text.length() > YamlReader.MOST_CHARACTERS) {
+      return new Interpolated(text, List.of());
+    }
+    if (text.startsWith(YamlReader.MARK)) {
+      var rest = of(text.substring(YamlReader.MARK.length()), environment);
+      return new Interpolated(YamlReader.MARK + rest.text(), rest.faults());
+    }
+    try {
+      var parse = new Parse(LoadSettings.builder().build());
+      return of(text, ScalarSpans.of(parse.parseString(text).iterator(), text), environment);
+    } catch (YamlEngineException _) {
+      return new Interpolated(text, List.of());
+    }
+  }
+
+  /**
+   * Its faults and those of its text, but for what only follows from a variable that is missing.
+   */
+  List<Fault> and(List<Fault> others) {
+    var lines = faults.stream().map(Fault::line).collect(Collectors.toSet());
+    return Stream.concat(
+            faults.stream(), others.stream().filter(fault -> !lines.contains(fault.line())))
+        .sorted(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column))
+        .toList();
+  }
+
+  private static Interpolated of(
+      String text, List<ScalarSpan> spans, Function<String, Optional<String>> environment) {
+    var filled = new StringBuilder();
+    var faults = new ArrayList<Fault>();
+    var from = 0;
+    for (var span : spans) {
+      var wrong = new ArrayList<Map.Entry<Integer, String>>();
+      var variables = new Variables(environment, (at, words) -> wrong.add(Map.entry(at, words)));
+      var value = variables.filled(span.value());
+      var places = span.places(text, variables.references());
+      wrong.forEach(each ->
+          faults.add(fault(span, position(text, places.get(each.getKey())), each.getValue())));
+      if (!value.equals(span.value())) {
+        filled.append(text, from, span.start()).append(span.written(value, text));
+        from = span.end();
+      }
+    }
+    return new Interpolated(filled.append(text.substring(from)).toString(), faults);
+  }
+
+  private static Fault fault(ScalarSpan span, Position at, String words) {
+    return new Fault(at.line(), at.column(), span.path(), words, Optional.empty());
+  }
+
+  private static Position position(String text, int at) {
+    var line = (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+    return new Position(line + 1, at - (text.lastIndexOf('\n', at - 1) + 1) + 1);
+  }
+}

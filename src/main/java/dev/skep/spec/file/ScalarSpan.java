@@ -1,0 +1,102 @@
+package dev.skep.spec.file;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+
+/**
+ * A value in a file's text: what it says, and which piece of the text says it.
+ *
+ * @param path of the key that has it: {@code apps.web.image}
+ * @param start in the text, with the anchor where it has one
+ */
+record ScalarSpan(String path, String value, ScalarStyle style, String anchor, int start, int end) {
+  static ScalarSpan of(String path, ScalarEvent event, String text) {
+    return new ScalarSpan(
+        path,
+        event.getValue(),
+        event.getScalarStyle(),
+        event.getAnchor().map(name -> "&" + name.getValue() + " ").orElse(""),
+        index(event.getStartMark(), text),
+        index(event.getEndMark(), text));
+  }
+
+  // The parser counts whole characters, and Java the halves of those beyond 16 bits.
+  private static int index(Optional<Mark> mark, String text) {
+    return text.offsetByCodePoints(0, mark.orElseThrow().getIndex());
+  }
+
+  /**
+   * The same piece with another value, in as many lines: what stands below stays in its line. Read
+   * as it would be read had a person written the value there, but what has a meaning of its own in
+   * YAML is quoted.
+   */
+  String written(String other, String text) {
+    return anchor + word(other) + lines(text.substring(start, end));
+  }
+
+  private String word(String other) {
+    boolean isPlain =
+        style == ScalarStyle.PLAIN
+            && switch (Node.Scalar.plain(Position.START, other).kind()) {
+              case BOOLEAN, INTEGER, NUMBER -> true;
+              case TEXT -> other.matches("[A-Za-z0-9_./][A-Za-z0-9_./@+-]*(:[A-Za-z0-9_./@+-]+)*");
+              case NOTHING, LIST, MAPPING -> false;
+            };
+    return isPlain ? other : quoted(other);
+  }
+
+  private static String quoted(String value) {
+    var quoted = new StringBuilder("\"");
+    value
+        .chars()
+        .forEach(c -> {
+          if (c == '"' || c == '\\') {
+            quoted.append('\\').append((char) c);
+          } else if (c >= ' ' && c < '\u007f' || isLetterAbroad(c)) {
+            quoted.append((char) c);
+          } else {
+            quoted.append("\\u%04x".formatted(c));
+          }
+        });
+    return quoted.append('"').toString();
+  }
+
+  /** Neither a control character, nor a line end or a mark that YAML takes for one of its own. */
+  private static boolean isLetterAbroad(int c) {
+    return c > '\u00a0' && c != '\u2028' && c != '\u2029' && c != '\ufeff' && c != '\ufffd';
+  }
+
+  /** What follows on the last line of a piece of several begins where it did. */
+  private static String lines(String piece) {
+    var last = piece.lastIndexOf('\n') + 1;
+    if (last == 0) {
+      return "";
+    }
+    var breaks = "\n".repeat((int) piece.chars().filter(c -> c == '\n').count());
+    var indent = piece.length() - piece.substring(last).stripLeading().length() - last;
+    return breaks + " ".repeat(indent);
+  }
+
+  /**
+   * Where its references begin in the text, in their order; all at its start where it hides some.
+   */
+  List<Integer> places(String text, int references) {
+    var piece = text.substring(start, end);
+    var places = new ArrayList<Integer>();
+    for (var at = 0; at < piece.length(); at++) {
+      if (piece.startsWith("$${", at)) {
+        at += 2;
+      } else if (piece.startsWith("${", at)) {
+        places.add(start + at);
+        var close = Variables.close(piece, at);
+        at = close < 0 ? piece.length() : close;
+      }
+    }
+    return places.size() == references ? places : Collections.nCopies(references, start);
+  }
+}
