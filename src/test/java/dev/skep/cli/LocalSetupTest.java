@@ -81,6 +81,16 @@ class LocalSetupTest {
   }
 
   @Test
+  void aReleaseOfTheSampleAppThatNobodyKnowsIsNotMadeUp() throws InterruptedException {
+    run(List.of("sh", "-c", "exec", "home/images/build"));
+    var slip =
+        SpecLoader.loadKnown(
+            Templates.local("shop", Templates.App.SAMPLE, 8080).replace("web:v1", "web:vl"));
+
+    assertThat(ran(slip)).isEmpty();
+  }
+
+  @Test
   void anImageThatNoScriptBringsIsLeftToThePull() throws InterruptedException {
     run(List.of("sh", "-c", "exec", "home/images/build"));
     var own =
