@@ -89,11 +89,12 @@ public record CanaryRelease(
     var running = new Running(context, Release.service(app.name(), generation));
     Running.failed(running.tasks())
         .ifPresent(task -> {
+          var end = TaskEnd.of(running, task, MemoryLimit.ofInstance(app.spec()));
           throw Trouble.failed(
                   "%s ended while it was a canary: %s."
-                      .formatted(Release.service(app.name(), generation), running.words(task)))
-              .evidence(running.lastLines(task))
-              .next("It gets no request any more. Mend it, then deploy it again.");
+                      .formatted(Release.service(app.name(), generation), end.words()))
+              .evidence(end.evidence())
+              .next("It gets no request any more. %s, then deploy it again.".formatted(end.mend()));
         });
   }
 }

@@ -9,7 +9,6 @@ import dev.skep.docker.Task;
 import dev.skep.docker.TaskState;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
-import dev.skep.run.Seconds;
 import dev.skep.run.Steady;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -93,7 +92,7 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
     var tasks = running.tasks().stream().filter(task -> !ended.contains(task.id())).toList();
     Running.failed(tasks)
         .ifPresent(task -> {
-          throw ended(running, task);
+          throw ended(end(running, task));
         });
     passing.clear();
     passing.putAll(running.containers(tasks));
@@ -101,6 +100,10 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
     return hosts.size() >= app.spec().instances()
         && desired.balancers().stream()
             .allMatch(balancer -> failing(look(context, balancer), hosts, color).isEmpty());
+  }
+
+  private TaskEnd end(Running running, Task task) {
+    return TaskEnd.of(running, task, MemoryLimit.ofInstance(app.spec()));
   }
 
   private static Set<HostName> standing(Running running, List<Task> tasks) {
@@ -126,64 +129,29 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
     return failing;
   }
 
-  private Trouble ended(Running running, Task task) {
+  private Trouble ended(TaskEnd end) {
     return Trouble.failed(
             "%s ended while it was tried: %s."
-                .formatted(Release.service(app.name(), generation), running.words(task)))
-        .evidence(running.lastLines(task))
-        .next("It got no request. Mend the release, then deploy it again.");
+                .formatted(Release.service(app.name(), generation), end.words()))
+        .evidence(end.evidence())
+        .next("It got no request. %s, then deploy it again.".formatted(end.mend()));
   }
 
   private Trouble inVain(AppContext context, Running running, Color color) {
     var tasks =
         running.tasks().stream().filter(task -> task.desired() == TaskState.RUNNING).toList();
-    var lines = new ArrayList<String>();
     var hosts = standing(running, tasks);
+    var failing = new ArrayList<String>();
     for (var balancer : desired.balancers()) {
       failing(look(context, balancer), hosts, color)
-          .forEach(line -> lines.add("%s asked %s".formatted(balancer.name(), line)));
+          .forEach(line -> failing.add("%s asked %s".formatted(balancer.name(), line)));
     }
+    var lines = new ArrayList<>(failing);
     for (var task : tasks) {
-      lines.add(running.words(task));
-      lines.addAll(running.lastLines(task));
+      var end = end(running, task); // it may run and have lost a worker of its own
+      lines.add(end.words());
+      lines.addAll(end.evidence());
     }
-    if (hosts.size() < app.spec().instances()) {
-      return notRunning(tasks, hosts.size(), lines);
-    }
-    return Trouble.timedOut(
-            "%s did not pass its checks within %s: HAProxy asks port %d for %s as a visitor of %s and wants %s."
-                .formatted(
-                    Release.service(app.name(), generation),
-                    Seconds.of(desired.releaseLimit()),
-                    app.spec().health().port().orElse(app.spec().port()).number(),
-                    app.spec().health().path(),
-                    Front.checkedHost(app.spec()),
-                    app.spec().health().status().words()))
-        .evidence(lines)
-        .next(
-            "It got no request. Mend the release, its \"port\" or its \"health\" path, or give it"
-                + " more time: \"release\" under \"timeouts\".");
-  }
-
-  /** Nobody asked those that do not run, so neither path nor port is to blame. */
-  private Trouble notRunning(List<Task> tasks, int running, List<String> lines) {
-    var waits =
-        app.spec().health().image()
-            && tasks.stream().anyMatch(task -> task.state() == TaskState.STARTING);
-    return Trouble.timedOut(
-            "%d of %d instances of %s run after %s."
-                .formatted(
-                    running,
-                    app.spec().instances(),
-                    Release.service(app.name(), generation),
-                    Seconds.of(desired.releaseLimit())))
-        .evidence(lines)
-        .next(
-            waits
-                ? "It got no request. The image's HEALTHCHECK has not found them well: mend it, leave"
-                    + " out \"image: true\" below \"health\", or give it more time: \"release\""
-                    + " under \"timeouts\"."
-                : "It got no request. Mend the release, or give it more time: \"release\" under"
-                    + " \"timeouts\".");
+    return new NotPassed(desired, app, generation).trouble(tasks, hosts.size(), failing, lines);
   }
 }

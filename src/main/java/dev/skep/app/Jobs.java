@@ -11,7 +11,6 @@ import dev.skep.run.LastAct;
 import dev.skep.run.Seconds;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
-import dev.skep.spec.MemorySize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -47,7 +46,7 @@ record Jobs(
    * @param memory what it may use
    * @param key where the file gives it more time
    */
-  record Work(List<String> command, MemorySize memory, Duration limit, String key) {
+  record Work(List<String> command, MemoryLimit memory, Duration limit, String key) {
     Work {
       command = List.copyOf(command);
     }
@@ -63,7 +62,9 @@ record Jobs(
       var silence = new Silence(context.time());
       var progress = new JobProgress(context);
       context.await(
-          () -> silence.holds(() -> allPassed(services, progress)), what + " to end", work.limit());
+          () -> silence.holds(() -> allPassed(services, work, progress)),
+          what + " to end",
+          work.limit());
       end = End.PASSED;
     } catch (InterruptedException toldToEnd) {
       end = End.INTERRUPTED;
@@ -107,7 +108,7 @@ record Jobs(
       return context
           .manager()
           .services()
-          .create(making.job(name, node.id(), work.command(), work.memory()));
+          .create(making.job(name, node.id(), work.command(), work.memory().size()));
     } catch (Conflict made) {
       throw Trouble.failed("The job %s is there already.".formatted(name))
           .next("Run the same again.");
@@ -122,7 +123,7 @@ record Jobs(
   }
 
   /** One question for all of them: hosts that start programs have little to spare. */
-  private boolean allPassed(Map<String, String> services, JobProgress progress) {
+  private boolean allPassed(Map<String, String> services, Work work, JobProgress progress) {
     var tasks = new HashMap<String, List<Task>>();
     var filter =
         new TaskFilter(
@@ -139,7 +140,7 @@ record Jobs(
       var own = tasks.getOrDefault(service.getKey(), List.of());
       Running.failed(own)
           .ifPresent(task -> {
-            throw failed(new Running(context, job), task, place(job));
+            throw failed(TaskEnd.of(new Running(context, job), task, work.memory()), place(job));
           });
       all &= own.stream().anyMatch(task -> task.state() == TaskState.COMPLETE);
     }
@@ -153,15 +154,12 @@ record Jobs(
     return Objects.requireNonNull(places.get(job));
   }
 
-  private Trouble failed(Running running, Task task, HostName host) {
-    var how =
-        task.exitCode().isPresent() && task.exitCode().getAsInt() != 0
-            ? "ended with " + task.exitCode().getAsInt()
-            : task.error().isEmpty() ? task.message() : task.error();
+  private Trouble failed(TaskEnd end, HostName host) {
     return Trouble.failed(
-            "%s failed on %s: it %s. What served before serves on.".formatted(what, host, how))
-        .evidence(running.lastLines(task))
-        .next("Mend the release, then deploy it again.");
+            "%s failed on %s: it %s. What served before serves on."
+                .formatted(what, host, end.how()))
+        .evidence(end.evidence())
+        .next(end.mend() + ", then deploy it again.");
   }
 
   private Trouble hanging(Work work) {

@@ -85,7 +85,7 @@ public record RunBefore(
     var work =
         new Jobs.Work(
             program.command(),
-            program.memory().orElse(app.spec().memory()),
+            MemoryLimit.ofMigration(app.spec(), program),
             program.timeout(),
             "\"before.timeout\"");
     new Jobs(context, desired.cluster(), making, what, places).run(work);

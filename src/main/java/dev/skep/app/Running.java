@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import dev.skep.docker.Container;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.LogLine;
 import dev.skep.docker.Node;
@@ -122,14 +123,31 @@ final class Running {
     }
   }
 
+  /** Whether its engine says so; not where that cannot be asked. */
+  boolean outOfMemory(Task task) {
+    try {
+      return host(task)
+          .filter(_ -> !task.containerId().isEmpty())
+          .flatMap(host -> context.engine(host).containers().find(task.containerId()))
+          .filter(Container::outOfMemory)
+          .isPresent();
+    } catch (EngineException silent) {
+      return false;
+    }
+  }
+
   /** A task in words: slot, host, state and the engine's reason. */
   String words(Task task) {
     var reason = task.error().isEmpty() ? task.message() : task.error();
-    return "instance %d%s: %s%s"
+    return "%s: %s%s"
         .formatted(
-            task.slot(),
-            host(task).map(host -> " on " + host).orElse(""),
+            place(task),
             task.state().name().toLowerCase(Locale.ROOT),
             reason.isEmpty() ? "" : ", " + reason);
+  }
+
+  /** Its slot and its host. */
+  String place(Task task) {
+    return "instance %d%s".formatted(task.slot(), host(task).map(host -> " on " + host).orElse(""));
   }
 }

@@ -91,7 +91,7 @@ public record SmokeTestRelease(
     jobs.run(
         new Jobs.Work(
             command,
-            app.spec().memory(),
+            MemoryLimit.ofInstance(app.spec()),
             desired.releaseLimit(),
             "\"release\" under \"timeouts\""));
   }

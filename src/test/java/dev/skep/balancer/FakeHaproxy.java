@@ -273,7 +273,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
                 server.group(1),
                 well,
                 well,
-                well ? "L7OK 200" : "L4CON",
+                well ? "L7OK 200" : "L4CON: Layer4 connection problem (Connection refused)",
                 connections.count(backend, server.group(1)),
                 connections.sinceLast(backend, server.group(1), clock.instant())));
       }

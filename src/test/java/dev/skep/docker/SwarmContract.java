@@ -1,38 +1,17 @@
 package dev.skep.docker;
 
-import static dev.skep.docker.TestImage.NAME;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skep.run.Time;
-import dev.skep.run.Trouble;
-import dev.skep.run.Waiting;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** What every engine that manages a Swarm does for it. */
-@Timeout(30)
-abstract class SwarmContract {
-  private static final SwarmSettings CALM = new SwarmSettings(Duration.ofSeconds(30), 3);
-  private static final Labels MINE = Labels.of("skep.cluster", "contract");
-
-  /** An engine that has the test image; it may be in a Swarm that an earlier test began. */
-  abstract Docker docker();
-
-  @BeforeEach
-  void beginSwarm() {
-    if (docker().info().swarm().state() == SwarmSeen.State.INACTIVE) {
-      docker().swarm().init(new SwarmInit("10.213.7.1", CALM, List.of(), 24));
-    }
-  }
-
+abstract class SwarmContract extends SwarmTasksContract {
   @Test
   void beginsAsItsOnlyManager() {
     var seen = docker().info().swarm();
@@ -182,105 +161,5 @@ abstract class SwarmContract {
                 .slot())
         .isEqualTo(1);
     docker().services().remove("calm");
-  }
-
-  @Test
-  void tellsHowAJobEnded() throws Exception {
-    docker()
-        .services()
-        .create(service("good", "exit 0").job(1).restart(RestartPolicy.never()).build());
-    docker()
-        .services()
-        .create(service("bad", "echo why; exit 3").job(1).restart(RestartPolicy.never()).build());
-
-    assertThat(await("good", task -> task.state().ended()).state()).isEqualTo(TaskState.COMPLETE);
-    var bad = await("bad", task -> task.state().ended());
-    assertThat(bad.state()).isEqualTo(TaskState.FAILED);
-    assertThat(bad.slot()).as("a job's slots begin at 0").isZero();
-    assertThat(bad.exitCode()).hasValue(3);
-    assertThat(bad.error()).contains("non-zero exit (3)");
-    assertThat(docker().tasks().logs(bad.id(), 10))
-        .extracting(LogLine::text)
-        .containsExactly("why");
-    docker().services().remove("good");
-    docker().services().remove("bad");
-  }
-
-  @Test
-  void listsTheTaskOfARemovedJobUntilItsContainerHasEnded() throws Exception {
-    docker()
-        .services()
-        .create(service("stubborn", "sleep 600").job(1).restart(RestartPolicy.never()).build());
-    var running = await("stubborn", task -> task.state() == TaskState.RUNNING);
-    docker().services().remove("stubborn");
-
-    var mine = new TaskFilter(Optional.empty(), Optional.empty(), MINE, Optional.empty());
-    assertThat(docker().containers().inspect(running.containerId()).running()).isTrue();
-    assertThat(docker().tasks().list(mine))
-        .as("by the labels that its service had")
-        .filteredOn(task -> task.id().equals(running.id()))
-        .singleElement()
-        .satisfies(task -> {
-          assertThat(task.state()).isEqualTo(TaskState.RUNNING);
-          assertThat(task.nodeId()).isEqualTo(running.nodeId());
-          assertThat(task.containerId()).isEqualTo(running.containerId());
-          assertThat(task.labels()).containsEntry("skep.name", "stubborn");
-        });
-    docker().containers().kill(running.containerId(), "SIGKILL");
-    Waiting.await(
-        Time.system(),
-        () ->
-            docker().tasks().list(mine).stream()
-                .filter(task -> task.id().equals(running.id()))
-                .allMatch(task -> task.state().ended()),
-        "its task to end",
-        Duration.ofSeconds(15));
-  }
-
-  @Test
-  void leavesATaskPendingThatFitsNowhere() throws Exception {
-    docker()
-        .services()
-        .create(
-            service("nowhere", "sleep 600").constraints(List.of("node.labels.pool==none")).build());
-
-    var task = await("nowhere", one -> !one.error().isEmpty());
-    assertThat(task.state()).isEqualTo(TaskState.PENDING);
-    assertThat(task.error()).contains("no suitable node");
-    assertThat(task.nodeId()).isEmpty();
-    docker().services().remove("nowhere");
-  }
-
-  private Task await(String service, Predicate<Task> until) throws InterruptedException {
-    try {
-      Waiting.await(
-          Time.system(),
-          () -> current(service).stream().anyMatch(until),
-          "a task of " + service,
-          Duration.ofSeconds(15));
-    } catch (Trouble inVain) {
-      throw inVain.evidence(current(service).stream().map(Task::toString).toList());
-    }
-    return current(service).stream().filter(until).findFirst().orElseThrow();
-  }
-
-  private List<Task> current(String service) {
-    return docker().tasks().list(TaskFilter.ofService(service)).stream()
-        .filter(task -> task.desired() != TaskState.SHUTDOWN || task.state().ended())
-        .toList();
-  }
-
-  private static ServiceSpecBuilder service(String name, String script) {
-    var program =
-        Program.image(NAME)
-            .command("sh", "-c", script)
-            .env("A", "1")
-            .stopGrace(Duration.ofSeconds(1))
-            .label("skep.name", name)
-            .build();
-    return ServiceSpec.named(name, program)
-        .label("skep.cluster", "contract")
-        .restart(RestartPolicy.atOnce())
-        .log(LogSpec.local("1m", 2));
   }
 }

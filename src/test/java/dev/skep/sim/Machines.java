@@ -31,6 +31,7 @@ final class Machines implements FakePrograms {
   private final Set<String> hung = new HashSet<>();
   private final List<Refusal> refusals = new ArrayList<>();
   private final List<Refusal> stubborn = new ArrayList<>();
+  private final List<Refusal> greedy = new ArrayList<>();
 
   /** A release, by the end of its image's name, and what it cannot do. */
   private record Refusal(String image, String what) {
@@ -65,7 +66,7 @@ final class Machines implements FakePrograms {
       case "member", "config" -> mongo.startMember(engine, container);
       case "router" -> mongo.startRouter(engine, container);
       case "balancer" -> startBalancer(engine, container);
-      case "app" -> AppImage.of(container).start();
+      case "app" -> isGreedy(container) ? outOfMemory() : AppImage.of(container).start();
       case "smoke" -> job(container);
       default -> new Run.On(List.of());
     };
@@ -74,6 +75,9 @@ final class Machines implements FakePrograms {
   private Run job(FakeContainer container) {
     if (isStubborn(container)) {
       return new Run.On(List.of(new LogLine(LogLine.Source.OUT, "row 1 of 1000000")));
+    }
+    if (isGreedy(container)) {
+      return outOfMemory();
     }
     return container.spec().program().command().stream()
             .anyMatch(word -> isRefused(container, word))
@@ -89,6 +93,20 @@ final class Machines implements FakePrograms {
   /** From now on a job of a release hangs at this word, and hears no signal to end. */
   void hangAt(String image, String word) {
     stubborn.add(new Refusal(image, word));
+  }
+
+  /** From now on a release takes more memory than it may where its command has this word. */
+  void exhaustAt(String image, String word) {
+    greedy.add(new Refusal(image, word));
+  }
+
+  private boolean isGreedy(FakeContainer container) {
+    return container.spec().program().command().stream()
+        .anyMatch(word -> greedy.stream().anyMatch(each -> each.is(container, word)));
+  }
+
+  private static Run outOfMemory() {
+    return new Run.OutOfMemory(List.of(new LogLine(LogLine.Source.OUT, "reading all of it")));
   }
 
   private boolean isStubborn(FakeContainer container) {

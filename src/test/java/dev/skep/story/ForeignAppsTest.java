@@ -159,6 +159,8 @@ class ForeignAppsTest {
       delimiter = '|',
       value = {
         "crash    | cannot find the settings of the shop",
+        "eater    | used more than 96m: raise apps.user.memory",
+        "loopback | have it listen on 0.0.0.0",
       })
   void whatCannotServeIsTakenBackInWords(String image, String words) throws Exception {
     var deployed = skep.run("deploy", "user", cluster + "/" + image + ":v1");

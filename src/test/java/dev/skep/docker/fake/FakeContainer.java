@@ -24,6 +24,7 @@ public final class FakeContainer {
   private final Map<String, String> addresses = new LinkedHashMap<>();
   private ContainerState state = ContainerState.CREATED;
   private int exitCode;
+  private boolean outOfMemory;
   private int restarts;
   private String error = "";
   private Optional<Instant> startedAt = Optional.empty();
@@ -94,6 +95,7 @@ public final class FakeContainer {
     state = ContainerState.RUNNING;
     startedAt = Optional.of(at);
     stoppedByHand = false;
+    outOfMemory = false;
     error = "";
   }
 
@@ -101,6 +103,10 @@ public final class FakeContainer {
     state = ContainerState.EXITED;
     exitCode = code;
     finishedAt = Optional.of(at);
+  }
+
+  void outOfMemory() {
+    outOfMemory = true;
   }
 
   void refused(String words) {
@@ -149,7 +155,7 @@ public final class FakeContainer {
         0,
         exitCode,
         error,
-        false,
+        outOfMemory,
         restarts,
         startedAt,
         finishedAt,

@@ -162,6 +162,16 @@ public final class FakeEngine {
     return found.isPresent();
   }
 
+  /** A container's program takes more memory than it may, and the kernel ends it. */
+  public void endOutOfMemory(String container) {
+    var one = containers.get(container);
+    if (one == null || !one.running()) {
+      throw new IllegalArgumentException(name() + " runs no container " + container);
+    }
+    new FakeRuns(this).endOutOfMemory(one);
+    swarm.ifPresent(FakeSwarm::heartbeat);
+  }
+
   /** How often the machine has started since it was made. */
   public int starts() {
     return starts;

@@ -16,6 +16,9 @@ public interface FakePrograms {
     /** It ends at once. */
     record Ends(int exitCode, List<LogLine> said) implements Run {}
 
+    /** It takes more memory than it may, and its engine's kernel ends it. */
+    record OutOfMemory(List<LogLine> said) implements Run {}
+
     /** The engine cannot start it; in the engine's words. */
     record Refused(String words) implements Run {}
   }

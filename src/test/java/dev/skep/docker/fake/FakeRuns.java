@@ -64,6 +64,12 @@ final class FakeRuns {
         one.ended(code, engine.net().now());
         tell(one, "die");
       }
+      case FakePrograms.Run.OutOfMemory(var said) -> {
+        one.started(engine.net().now());
+        said.forEach(one::say);
+        tell(one, "start");
+        endOutOfMemory(one);
+      }
       case FakePrograms.Run.Refused(var words) -> {
         one.refused(words);
         throw new EngineRefused(engine.name(), call, 500, words);
@@ -87,6 +93,13 @@ final class FakeRuns {
       tell(one, "die");
     }
     return one;
+  }
+
+  void endOutOfMemory(FakeContainer one) {
+    one.outOfMemory();
+    one.ended(137, engine.net().now());
+    tell(one, "oom");
+    tell(one, "die");
   }
 
   Optional<FakeContainer> byName(String name) {

@@ -63,6 +63,9 @@ final class SmallShell implements FakePrograms {
     var said = new ArrayList<LogLine>();
     for (var part : script.split(";")) {
       var words = part.strip();
+      if (words.startsWith("x=")) {
+        return new Run.OutOfMemory(said); // a variable that grows for ever
+      }
       if (words.startsWith("exit ")) {
         return new Run.Ends(Integer.parseInt(words.substring(5)), said);
       }
