@@ -17,7 +17,6 @@ import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
-import dev.skep.hosts.Losses;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
@@ -50,14 +49,33 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A cluster that commit 9f46d63 made on the local provider, as its engines and HAProxy told it: two
  * releases of one app and a failed one, another app, a member that was replaced, two hosts that
- * were asked to leave, a recovery. What MongoDB says of itself is added: that all is well.
+ * were asked to leave, a recovery. What MongoDB says of itself is added: that all is well but for hosts that are away.
  */
 final class RecordedCluster {
   private static final Instant LATER = Instant.parse("2026-12-01T06:00:00Z");
   private static final String HAPROXY = "haproxy1";
 
   private final JsonNode recorded = JsonMapper.shared().readTree(text("cluster.json"));
-  private final RecordedProvider provider = new RecordedProvider(recorded);
+  private final RecordedProvider provider;
+  private final String file;
+  private final Happened since;
+
+  /** As it was recorded. */
+  RecordedCluster() {
+    this(document(Applied.DOCUMENT, Applied.class).text(), Happened.NOTHING);
+  }
+
+  /**
+   * The same cluster later.
+   *
+   * @param file that is to be applied now
+   * @param since what became of its hosts
+   */
+  RecordedCluster(String file, Happened since) {
+    this.file = file;
+    this.since = since;
+    this.provider = new RecordedProvider(since.after(recorded));
+  }
 
   /** A recorded file, byte for byte. */
   static String text(String name) {
@@ -94,9 +112,14 @@ final class RecordedCluster {
     return new Planner().plan(maker().desired(observed), observed);
   }
 
-  private static DesiredMaker maker() {
-    var applied = document(Applied.DOCUMENT, Applied.class);
-    return new DesiredMaker(spec(), new AppliedText(applied.text(), applied.by()));
+  private DesiredMaker maker() {
+    return aim().maker();
+  }
+
+  /** The file as it is to be applied now. */
+  Aim aim() {
+    var by = document(Applied.DOCUMENT, Applied.class).by();
+    return Aim.whole(SpecLoader.loadKnown(file), new AppliedText(file, by));
   }
 
   Observed observed() {
@@ -105,7 +128,7 @@ final class RecordedCluster {
     var hosts =
         new HostsObserver(provider, spec().cluster())
             .observe(left.hosts().images())
-            .losing(Losses.of(List.of(), retired, List.of()));
+            .losing(since.losses(recorded, retired));
     var swarm = new SwarmObserver(provider, spec().cluster()).observe(left.managers(), hosts);
     var balancers = balancers(hosts);
     return new Observed(
@@ -118,7 +141,7 @@ final class RecordedCluster {
         AppObserver.observe(LATER, swarm, balancers, hosts));
   }
 
-  private static BalancerObserved balancers(HostsObserved hosts) {
+  private BalancerObserved balancers(HostsObserved hosts) {
     var host = new HostName("older-haproxy-1");
     var addresses = new TreeMap<HostName, Seen<String>>();
     maker()
@@ -143,7 +166,7 @@ final class RecordedCluster {
         List.of(new StandingBalancer(HAPROXY, host)));
   }
 
-  private static RuntimeSeen runtime(BalancerFiles files) {
+  private RuntimeSeen runtime(BalancerFiles files) {
     var servers = new ArrayList<ServerSeen>();
     for (var host : maker().targets()) {
       servers.add(serving(BalancedApp.backend("nodejs", Color.GREEN), host));
@@ -157,14 +180,17 @@ final class RecordedCluster {
     return new ServerSeen(backend, host.value(), true, true, "L7OK", 0, Duration.ofHours(1));
   }
 
-  private static MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
+  private MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
     var seen = StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
+    if (seen instanceof Seen.Unknown<MemberBook>(var reason)) {
+      return new MongoObserved(hosts, seen, Map.of(), MuteRouters.NONE, Seen.unknown(reason));
+    }
     var book = seen.known().orElseThrow();
     var sets = new TreeMap<SetName, Seen<SetStatus>>();
     var shards = new ArrayList<Catalogue.Shard>();
     for (var set : book.foundedSets()) {
-      var addresses = book.of(set).stream().map(member -> address(member, hosts)).toList();
-      sets.put(set, Seen.present(healthy(set, addresses)));
+      var addresses = book.of(set).stream().map(this::address).toList();
+      sets.put(set, Seen.present(asked(set, addresses)));
       if (!set.equals(SetName.CONFIG)) {
         shards.add(new Catalogue.Shard(set, addresses, true));
       }
@@ -178,16 +204,19 @@ final class RecordedCluster {
     return new MongoObserved(hosts, seen, sets, MuteRouters.NONE, Seen.present(catalogue));
   }
 
-  private static SetStatus healthy(SetName set, List<Address> addresses) {
+  private SetStatus asked(SetName set, List<Address> addresses) {
     var members = new ArrayList<SetStatus.MemberStatus>();
+    boolean led = false;
     for (var address : addresses) {
-      var standing = members.isEmpty() ? Standing.PRIMARY : Standing.SECONDARY;
+      boolean isUp = !since.isAway(recorded, address.host());
+      var standing = !isUp ? Standing.DOWN : led ? Standing.SECONDARY : Standing.PRIMARY;
+      led |= isUp;
       members.add(new SetStatus.MemberStatus(address, standing));
     }
     return new SetStatus(set, members, members.size());
   }
 
-  private static Address address(Booking member, HostsObserved hosts) {
-    return new Address(hosts.host(member.host()).known().orElseThrow().address(), member.port());
+  private Address address(Booking member) {
+    return new Address(Happened.address(recorded, member.host()), member.port());
   }
 }
