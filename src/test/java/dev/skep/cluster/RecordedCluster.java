@@ -49,7 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A cluster that commit 9f46d63 made on the local provider, as its engines and HAProxy told it: two
  * releases of one app and a failed one, another app, a member that was replaced, two hosts that
- * were asked to leave, a recovery. What MongoDB says of itself is added: that all is well but for hosts that are away.
+ * were asked to leave, a recovery. What MongoDB says of itself is added: that all is well but for
+ * hosts that are away.
  */
 final class RecordedCluster {
   private static final Instant LATER = Instant.parse("2026-12-01T06:00:00Z");
