@@ -206,7 +206,7 @@ public final class Cluster implements AutoCloseable {
   /** What {@link #heal} would do as things are, and what it would leave to a person. */
   public HealView planHeal() {
     var seen = sight(Attendance.PERSON);
-    var left = new Minorities(ports.observedMembers(), seen.observed()).all();
+    var left = new Minorities(ports.membersAskedOnce(), seen.observed()).all();
     return new HealView(seen.draft(), left);
   }
 

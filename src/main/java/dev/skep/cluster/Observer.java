@@ -13,13 +13,11 @@ import dev.skep.hosts.DiskQuestions;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.HostsObserver;
 import dev.skep.hosts.Losses;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoObserved;
 import dev.skep.mongo.MongoObserver;
 import dev.skep.mongo.MuteRouters;
-import dev.skep.mongo.admin.Members;
 import dev.skep.run.Pace;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
@@ -28,7 +26,6 @@ import dev.skep.run.Unexpected;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.SwarmObserved;
-import dev.skep.swarm.SwarmObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +51,7 @@ public final class Observer {
   private final Predicate<String> bringing;
   private final boolean changesMongo;
   private final Time time;
-  private final Pace pace = new Pace();
+  private final Pace pace;
 
   /** How long a look may last where somebody is slow to answer. */
   enum Gaze {
@@ -63,7 +60,7 @@ public final class Observer {
     /** For a run: taking a busy member for a silent one would cost more than the wait. */
     STEADY(Duration.ofSeconds(12));
 
-    private final Duration limit;
+    final Duration limit;
 
     Gaze(Duration limit) {
       this.limit = limit;
@@ -94,11 +91,12 @@ public final class Observer {
     this.bringing = aim::brings;
     this.changesMongo = aim.one().isEmpty();
     this.time = time;
+    this.pace = new Pace(time);
   }
 
   public Observed observe() {
     if (spec.mongo().isPresent()) {
-      members().prepare();
+      questions().prepare();
     }
     return observe(this::mongo);
   }
@@ -114,13 +112,11 @@ public final class Observer {
   }
 
   private Observed observe(MongoLook look) {
-    var hosts =
-        new HostsObserver(ports.provider(), spec.cluster(), pace).observe(maker.hosts().images());
+    var seen =
+        new SwarmLook(ports, spec.cluster(), maker.managers(), pace).look(maker.hosts().images());
+    var hosts = seen.hosts();
     try (var disks = new DiskQuestions(ports.provider(), hosts, time)) {
-      var swarm =
-          new SwarmObserver(ports.provider(), spec.cluster(), pace)
-              .observe(maker.managers(), hosts);
-      var readable = readable(swarm);
+      var readable = readable(seen.swarm());
       return tiers(hosts.losing(losses(hosts, readable)), readable, look, disks);
     }
   }
@@ -257,23 +253,15 @@ public final class Observer {
   }
 
   private MongoObserved mongo(HostsObserved hosts, Seen<SwarmObserved> swarm) {
-    return new MongoObserver(members(), gaze.limit(pace)).observe(hosts, book(swarm));
+    return questions().observe(hosts, book(swarm));
   }
 
   private static Seen<MemberBook> book(Seen<SwarmObserved> swarm) {
     return StoredDocuments.read(swarm, MemberBook.DOCUMENT, MemberBook.class);
   }
 
-  private Members members() {
-    return switch (gaze) {
-      case GLANCE -> isSlow() ? ports.membersAskedOnce() : ports.observedMembers();
-      case STEADY -> changesMongo ? ports.members() : ports.membersAskedOnce();
-    };
-  }
-
-  /** Then members get as long for a pipe and each answer as the whole look has. */
-  private boolean isSlow() {
-    return gaze.limit(pace).compareTo(gaze.limit) > 0;
+  private MongoQuestions questions() {
+    return new MongoQuestions(ports, gaze, pace, changesMongo);
   }
 
   private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {

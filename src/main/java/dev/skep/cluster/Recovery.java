@@ -6,17 +6,16 @@ import dev.skep.hosts.Host;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.HostsObserver;
 import dev.skep.hosts.Loss;
 import dev.skep.hosts.Losses;
 import dev.skep.mongo.MemberBook;
+import dev.skep.run.Pace;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.MemoryCopies;
 import dev.skep.swarm.MemoryCopy;
 import dev.skep.swarm.SwarmObserved;
-import dev.skep.swarm.SwarmObserver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +26,10 @@ import java.util.stream.Collectors;
 /** Looks whether a cluster can be recovered, and from what. Changes nothing. */
 record Recovery(Ports ports, Time time, Aim file) {
   /** The world as far as this needs it: nobody's memory says yet what else to look for. */
-  private record Glance(HostsObserved hosts, Seen<SwarmObserved> swarm) {}
-
-  private Glance glance() {
-    var cluster = file.spec().cluster();
-    var hosts = new HostsObserver(ports.provider(), cluster).observe(Set.of());
-    var managers = file.maker().managers();
-    return new Glance(hosts, new SwarmObserver(ports.provider(), cluster).observe(managers, hosts));
+  private SwarmLook.View glance() {
+    return new SwarmLook(
+            ports, file.spec().cluster(), file.maker().managers(), new Pace(time))
+        .look(Set.of());
   }
 
   /** Whether what the cluster remembers is lost, in words that say so. */
@@ -59,7 +55,7 @@ record Recovery(Ports ports, Time time, Aim file) {
   }
 
   /** The memory is there: either it was put back by a run that died since, or nothing is lost. */
-  private Recoverable goingOn(Glance seen) {
+  private Recoverable goingOn(SwarmLook.View seen) {
     var mark = StoredDocuments.read(seen.swarm(), RecoveryMark.DOCUMENT, RecoveryMark.class);
     if (mark.known().filter(it -> it.state() == RecoveryMark.State.BEGUN).isEmpty()) {
       throw RecoveryWords.nothingIsLost();
@@ -69,7 +65,7 @@ record Recovery(Ports ports, Time time, Aim file) {
         aim, Optional.empty(), Losses.NONE, List.of("An earlier recovery is gone on with."));
   }
 
-  private Recoverable fromCopy(Glance seen, Freshness wanted) {
+  private Recoverable fromCopy(SwarmLook.View seen, Freshness wanted) {
     var running =
         seen.hosts().hosts().known().orElse(List.of()).stream()
             .filter(Host::isOn)
@@ -128,7 +124,7 @@ record Recovery(Ports ports, Time time, Aim file) {
   }
 
   /** Where a newer copy might lie that nobody can read now. */
-  private static List<String> unread(Glance seen, SortedMap<HostName, Seen<MemoryCopy>> copies) {
+  private static List<String> unread(SwarmLook.View seen, SortedMap<HostName, Seen<MemoryCopy>> copies) {
     var unread = new ArrayList<String>();
     seen.hosts().hosts().known().orElse(List.of()).stream()
         .filter(host -> !host.isOn())

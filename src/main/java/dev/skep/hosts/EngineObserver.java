@@ -44,10 +44,7 @@ final class EngineObserver {
 
   Seen<EngineSeen> observe(HostName host) {
     try {
-      long start = System.nanoTime();
-      var answer = ask(provider.engine(host).within(limit));
-      pace.answered(Duration.ofNanos(System.nanoTime() - start));
-      return Seen.present(answer);
+      return Seen.present(pace.measuring(() -> ask(provider.engine(host).within(limit))));
     } catch (EngineException silent) {
       return Seen.unknown("%s: %s".formatted(silent.call(), silent.answer()));
     }

@@ -41,6 +41,13 @@ public record HostsObserved(
         disks);
   }
 
+  /** The same, with what these engines said when they were asked again. */
+  public HostsObserved hearing(Map<HostName, Seen<EngineSeen>> again) {
+    var all = new TreeMap<>(engines);
+    all.putAll(again);
+    return new HostsObserved(ground, hosts, all, losses, disks);
+  }
+
   /** The same, where disks were asked too. */
   public HostsObserved with(Map<HostName, Seen<DiskUse>> asked) {
     return new HostsObserved(ground, hosts, engines, losses, asked);

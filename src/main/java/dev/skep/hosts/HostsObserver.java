@@ -2,8 +2,10 @@ package dev.skep.hosts;
 
 import dev.skep.run.Pace;
 import dev.skep.run.Seen;
+import dev.skep.run.Time;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +27,7 @@ public final class HostsObserver {
   private final Pace pace;
 
   public HostsObserver(Provider provider, String cluster) {
-    this(provider, cluster, new Pace());
+    this(provider, cluster, new Pace(Time.system()));
   }
 
   /** One that takes note of how slowly engines answer. */
@@ -57,6 +59,17 @@ public final class HostsObserver {
       seen.putAll(ask(late, host -> observe(host, observer.within(patience))));
     }
     return seen;
+  }
+
+  /** The same, where these were asked once more and with more patience. */
+  public HostsObserved askAgain(
+      HostsObserved seen, Collection<HostName> late, Set<ImageRef> images) {
+    var patient = new EngineObserver(provider, cluster, images, pace).within(MOST);
+    var hosts =
+        seen.hosts().known().orElse(List.of()).stream()
+            .filter(host -> late.contains(host.name()))
+            .toList();
+    return seen.hearing(ask(hosts, host -> observe(host, patient)));
   }
 
   private static boolean isUnknown(@Nullable Seen<EngineSeen> seen) {

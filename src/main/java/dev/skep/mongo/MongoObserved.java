@@ -1,5 +1,6 @@
 package dev.skep.mongo;
 
+import dev.skep.docker.ContainerSummary;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.admin.Address;
@@ -84,6 +85,23 @@ public record MongoObserved(
         .filter(booking -> booking.isWanted() && !away.contains(booking.host()))
         .forEach(booking -> address(booking).ifPresent(lost::remove)); // an address may pass on
     return set(set).known().filter(status -> status.hasMajorityWithout(lost)).isPresent();
+  }
+
+  /** Whether a set says nothing though a member of it was seen to run. */
+  public boolean isLate() {
+    return sets.entrySet().stream()
+        .anyMatch(set -> set.getValue().isUnknown() && isRunning(set.getKey()));
+  }
+
+  private boolean isRunning(SetName set) {
+    return book.known().orElse(MemberBook.EMPTY).of(set).stream()
+        .anyMatch(booking ->
+            hosts
+                .engine(booking.host())
+                .known()
+                .flatMap(engine -> engine.container(booking.name()))
+                .filter(ContainerSummary::running)
+                .isPresent());
   }
 
   public Seen<SetStatus> set(SetName name) {

@@ -16,6 +16,7 @@ import dev.skep.hosts.Marks;
 import dev.skep.hosts.Provider;
 import dev.skep.run.Pace;
 import dev.skep.run.Seen;
+import dev.skep.run.Time;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -34,7 +35,7 @@ public final class SwarmObserver {
   private final Duration deadline;
 
   public SwarmObserver(Provider provider, String cluster) {
-    this(provider, cluster, new Pace());
+    this(provider, cluster, new Pace(Time.system()));
   }
 
   /** One that has as much patience for each question as was measured. */

@@ -10,7 +10,7 @@ class PaceTest {
   private static final Duration LEAST = Duration.ofSeconds(2);
   private static final Duration MOST = Duration.ofSeconds(12);
 
-  private final Pace pace = new Pace();
+  private final Pace pace = new Pace(Time.system());
 
   @Test
   void whereAnswersComeAtOnceNobodyWaitsLonger() {

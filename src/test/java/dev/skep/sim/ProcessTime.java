@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The world's clock as one process reads it; who is dead does not wait for anything. */
-record ProcessTime(Time clock, Runnable refuseIfDead) implements Time {
+record ProcessTime(Time clock, Slowness slowness, Runnable refuseIfDead) implements Time {
   @Override
   public Instant now() {
     return clock.now();
@@ -13,7 +13,7 @@ record ProcessTime(Time clock, Runnable refuseIfDead) implements Time {
 
   @Override
   public long nanos() {
-    return clock.nanos();
+    return clock.nanos() + slowness.spentHere().toNanos();
   }
 
   @Override

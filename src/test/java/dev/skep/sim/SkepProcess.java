@@ -162,7 +162,8 @@ final class SkepProcess {
 
   /** Its clock: who has died or stands still does not wake. */
   Time time() {
-    return new ProcessTime(world.clock().forProcess(() -> dead || stopped), this::refuseIfDead);
+    var clock = world.clock().forProcess(() -> dead || stopped);
+    return new ProcessTime(clock, world.slowness, this::refuseIfDead);
   }
 
   Events events() {

@@ -7,9 +7,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ record Tap(
     String place,
     Object real,
     Object alone,
-    BooleanSupplier reached)
+    Way reached)
     implements InvocationHandler {
   /** Values and names: nobody is asked. */
   private static final Set<String> PURE =
@@ -41,7 +41,7 @@ record Tap(
       Port port,
       String place,
       Object alone,
-      BooleanSupplier reached) {
+      Way reached) {
     var tap = new Tap(process, port, place, real, alone, reached);
     return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, tap));
   }
@@ -52,6 +52,9 @@ record Tap(
     if (PURE.contains(method.getName()) || method.getDeclaringClass() == Object.class) {
       return pass(method, args);
     }
+    if (args != null && args.length == 1 && args[0] instanceof Duration patience && isPatience(method)) {
+      return on(Docker.class, (Docker) real, process, port, place, alone, reached.within(patience));
+    }
     if (isPart(method.getReturnType())) {
       return part(method.getReturnType(), pass(method, args));
     }
@@ -61,6 +64,10 @@ record Tap(
     } catch (Hidden hidden) {
       return instead(method, call);
     }
+  }
+
+  private static boolean isPatience(Method method) {
+    return method.getReturnType() == Docker.class && method.getName().equals("within");
   }
 
   /** A part of an engine's interface, such as its containers. */
@@ -77,7 +84,7 @@ record Tap(
 
   private @Nullable Object pass(Method method, @Nullable Object @Nullable [] args)
       throws Throwable {
-    if (!reached.getAsBoolean()) {
+    if (!reached.isOpen()) {
       throw new Hidden();
     }
     try {

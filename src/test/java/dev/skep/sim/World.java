@@ -32,6 +32,7 @@ final class World {
   private final Disks disks = new Disks();
   private final EarlyLocks earlyLocks = new EarlyLocks();
   final BrokenMemory memory = new BrokenMemory(net);
+  final Slowness slowness = new Slowness();
   private final Strangers strangers = new Strangers(net);
   private final Promises promises = new Promises(this, strangers);
   private final List<String> story = new ArrayList<>();

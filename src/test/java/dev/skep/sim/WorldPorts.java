@@ -19,6 +19,7 @@ import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.admin.Router;
 import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.driver.Patience;
 import dev.skep.run.Guard;
 import dev.skep.spec.Spec;
 import dev.skep.spec.file.SpecLoader;
@@ -41,6 +42,8 @@ final class WorldPorts implements Ports {
   private final Documents documents;
   private final VaultStore vault;
   private final Members members;
+  private final Members looking;
+  private final Members asking;
   private final SecureRandom random = new SecureRandom();
 
   WorldPorts(World world, SkepProcess process, Guard guard, String file) {
@@ -60,11 +63,23 @@ final class WorldPorts implements Ports {
     this.managers = new Managers(provider, managing, process.time());
     this.documents = new SwarmDocuments(managers, spec.cluster(), process.time(), new Random(7));
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
-    this.members = new GuardedMembers(new TappedMembers(), guard);
+    this.members = new GuardedMembers(new TappedMembers(Patience.WORKING), guard);
+    this.looking = new TappedMembers(Patience.LOOKING);
+    this.asking = new TappedMembers(Patience.WORKING);
   }
 
   private final class TappedMembers implements Members {
+    private final Duration patience;
     private final Members real = world.mongo().members(() -> vault.secret("mongo.admin").text());
+
+    TappedMembers(Patience patience) {
+      this.patience = patience.answer();
+    }
+
+    private Way to(Seat seat) {
+      var way = world.slowness.toMember(seat.host(), patience);
+      return () -> world.answers(seat.host()) && way.isOpen();
+    }
 
     @Override
     public Member member(Seat seat) {
@@ -75,7 +90,7 @@ final class WorldPorts implements Ports {
           Port.MEMBER,
           seat.container(),
           world.net(),
-          () -> world.answers(seat.host()));
+          to(seat));
     }
 
     @Override
@@ -87,7 +102,7 @@ final class WorldPorts implements Ports {
           Port.ROUTER,
           seat.container(),
           world.net(),
-          () -> world.answers(seat.host()));
+          to(seat));
     }
 
     @Override
@@ -126,12 +141,12 @@ final class WorldPorts implements Ports {
 
   @Override
   public Members observedMembers() {
-    return members;
+    return looking;
   }
 
   @Override
   public Members membersAskedOnce() {
-    return members;
+    return asking;
   }
 
   @Override

@@ -29,6 +29,8 @@ import java.util.function.Consumer;
  * with it.
  */
 record WorldProvider(World world, SkepProcess process, Provider machines) implements Provider {
+  private static final Duration CALL = Duration.ofSeconds(30);
+
   WorldProvider(World world, SkepProcess process) {
     this(world, process, world.provider());
   }
@@ -41,7 +43,8 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   @Override
   public Docker engine(HostName host) {
     var real = world.hasEngine(host) ? machines.engine(host) : nobody(host);
-    return Tap.on(Docker.class, real, process, Port.ENGINE, host.value(), world.net(), () -> true);
+    var way = world.slowness.toEngine(host, CALL);
+    return Tap.on(Docker.class, real, process, Port.ENGINE, host.value(), world.net(), way);
   }
 
   /** Opening a pipe to a machine that is not there costs nothing; the first call shows it. */

@@ -1,0 +1,63 @@
+package dev.skep.cluster;
+
+import dev.skep.docker.Node;
+import dev.skep.hosts.Host;
+import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.HostsObserver;
+import dev.skep.run.Pace;
+import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
+import dev.skep.swarm.SwarmObserved;
+import dev.skep.swarm.SwarmObserver;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at the hosts and at the Swarm of their engines. An engine that misses its two seconds is
+ * not yet silent: where the managers still hear its host it is late, and is asked once more with
+ * more patience; so is a manager without whom nobody speaks for the Swarm.
+ */
+record SwarmLook(Ports ports, String cluster, List<HostName> managers, Pace pace) {
+  /** What one look has seen. */
+  record View(HostsObserved hosts, Seen<SwarmObserved> swarm) {}
+
+  View look(Set<ImageRef> images) {
+    var observer = new HostsObserver(ports.provider(), cluster, pace);
+    var hosts = observer.observe(images);
+    var swarm = swarm(hosts);
+    if (!swarm.isPresent()) {
+      var mute = silent(hosts).stream().filter(managers::contains).toList();
+      if (!mute.isEmpty()) {
+        hosts = observer.askAgain(hosts, mute, images);
+        swarm = swarm(hosts);
+      }
+    }
+    var late = late(hosts, swarm);
+    return new View(late.isEmpty() ? hosts : observer.askAgain(hosts, late, images), swarm);
+  }
+
+  private Seen<SwarmObserved> swarm(HostsObserved hosts) {
+    return new SwarmObserver(ports.provider(), cluster, pace).observe(managers, hosts);
+  }
+
+  private static List<HostName> late(HostsObserved hosts, Seen<SwarmObserved> swarm) {
+    return swarm
+        .known()
+        .map(told -> silent(hosts).stream().filter(host -> isHeard(host, told)).toList())
+        .orElse(List.of());
+  }
+
+  private static boolean isHeard(HostName host, SwarmObserved swarm) {
+    var node = swarm.nodes().get(host);
+    return node != null && node.state() == Node.State.READY;
+  }
+
+  private static List<HostName> silent(HostsObserved hosts) {
+    return hosts.hosts().known().orElse(List.of()).stream()
+        .filter(host -> host.power() == Host.Power.ON)
+        .map(Host::name)
+        .filter(host -> hosts.engine(host).isUnknown())
+        .toList();
+  }
+}
