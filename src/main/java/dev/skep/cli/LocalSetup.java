@@ -21,7 +21,9 @@ import java.util.Set;
 record LocalSetup(Path home) {
   private static final String SAMPLE = "demo/web:";
 
-  /** The releases of the sample app that users are told of; another tag may be a slip of the pen. */
+  /**
+   * The releases of the sample app that users are told of; another tag may be a slip of the pen.
+   */
   private static final Set<String> RELEASES = Set.of("v1", "v2", DemoFiles.BROKEN);
 
   /** What {@code images/build} brings. */

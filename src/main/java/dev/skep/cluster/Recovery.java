@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
 record Recovery(Ports ports, Time time, Aim file) {
   /** The world as far as this needs it: nobody's memory says yet what else to look for. */
   private SwarmLook.View glance() {
-    return new SwarmLook(
-            ports, file.spec().cluster(), file.maker().managers(), new Pace(time))
+    return new SwarmLook(ports, file.spec().cluster(), file.maker().managers(), new Pace(time))
         .look(Set.of());
   }
 
@@ -124,7 +123,8 @@ record Recovery(Ports ports, Time time, Aim file) {
   }
 
   /** Where a newer copy might lie that nobody can read now. */
-  private static List<String> unread(SwarmLook.View seen, SortedMap<HostName, Seen<MemoryCopy>> copies) {
+  private static List<String> unread(
+      SwarmLook.View seen, SortedMap<HostName, Seen<MemoryCopy>> copies) {
     var unread = new ArrayList<String>();
     seen.hosts().hosts().known().orElse(List.of()).stream()
         .filter(host -> !host.isOn())

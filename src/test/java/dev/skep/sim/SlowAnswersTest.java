@@ -51,8 +51,10 @@ class SlowAnswersTest {
       assertThat(seen.hosts().engine(host)).as("%s", host).isInstanceOf(Seen.Present.class);
     }
     assertThat(seen.swarm()).isInstanceOf(Seen.Present.class);
-    assertThat(seen.mongo().sets()).isNotEmpty().allSatisfy((set, status) ->
-        assertThat(status).as("%s", set).isInstanceOf(Seen.Present.class));
+    assertThat(seen.mongo().sets())
+        .isNotEmpty()
+        .allSatisfy(
+            (set, status) -> assertThat(status).as("%s", set).isInstanceOf(Seen.Present.class));
   }
 
   private void nothingIsConcluded() throws InterruptedException {
@@ -100,8 +102,9 @@ class SlowAnswersTest {
     var process = world.process("keep", Fate.kind());
     new Keeping(process, told).over(file.text(), kept -> kept.lookFor(Duration.ofMinutes(10)));
     assertThat(process.steps()).isEmpty();
-    assertThat(told).isNotEmpty().allSatisfy(event ->
-        assertThat(event).isInstanceOf(KeepEvent.Amiss.class));
+    assertThat(told)
+        .isNotEmpty()
+        .allSatisfy(event -> assertThat(event).isInstanceOf(KeepEvent.Amiss.class));
   }
 
   @Test

@@ -19,13 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param alone what is held during a call, so that the world sees one call at a time
  * @param reached whether the way to the thing is open; else a call ends in silence
  */
-record Tap(
-    SkepProcess process,
-    Port port,
-    String place,
-    Object real,
-    Object alone,
-    Way reached)
+record Tap(SkepProcess process, Port port, String place, Object real, Object alone, Way reached)
     implements InvocationHandler {
   /** Values and names: nobody is asked. */
   private static final Set<String> PURE =
@@ -52,7 +46,10 @@ record Tap(
     if (PURE.contains(method.getName()) || method.getDeclaringClass() == Object.class) {
       return pass(method, args);
     }
-    if (args != null && args.length == 1 && args[0] instanceof Duration patience && isPatience(method)) {
+    if (args != null
+        && args.length == 1
+        && args[0] instanceof Duration patience
+        && isPatience(method)) {
       return on(Docker.class, (Docker) real, process, port, place, alone, reached.within(patience));
     }
     if (isPart(method.getReturnType())) {
