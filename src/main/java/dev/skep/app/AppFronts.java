@@ -63,6 +63,7 @@ public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
         book.ports(),
         app.placing().pool(),
         book.activeColor(),
+        book.fallback(),
         spec.sticky());
   }
 

@@ -87,7 +87,7 @@ record Dispensable(AppContext context, List<WantedBalancer> balancers, WantedApp
           new Need.NotSwitched(
               "%s sends requests for %s to %s".formatted(balancer, app.name(), idle)));
     }
-    return isUp(seen, idle) && !isUp(seen, idle.other())
+    return seen.fallbacks().get(app.name()) == idle && isUp(seen, idle) && !isUp(seen, idle.other())
         ? Optional.of(
             new Need.StandsIn(
                 "%s finds nobody well on %s, so %s answers"

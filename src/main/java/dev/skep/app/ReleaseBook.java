@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.ColorPorts;
 import java.time.Instant;
@@ -21,13 +22,17 @@ import tools.jackson.databind.json.JsonMapper;
  * @param active the generation that serves; none before the first release
  * @param fileImage what the file said when {@code active} was set the last time
  * @param releases oldest first; those long gone are forgotten, but never the way back
+ * @param fallback the colour whose release answers where nobody of the active one is well: that of
+ *     the release before, until another one is tried in its place. Absent where none may, and where
+ *     an older version wrote it
  */
 public record ReleaseBook(
     ColorPorts ports,
     long lastGeneration,
     Optional<Long> active,
     Optional<String> fileImage,
-    List<Release> releases) {
+    List<Release> releases,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Color> fallback) {
   /** How many releases are remembered beside the active one and the way back. */
   public static final int KEPT = 10;
 
@@ -36,6 +41,16 @@ public record ReleaseBook(
 
   public ReleaseBook {
     releases = List.copyOf(releases);
+  }
+
+  /** Nobody answers in place of the active one. */
+  public ReleaseBook(
+      ColorPorts ports,
+      long lastGeneration,
+      Optional<Long> active,
+      Optional<String> fileImage,
+      List<Release> releases) {
+    this(ports, lastGeneration, active, fileImage, releases, Optional.empty());
   }
 
   public static ReleaseBook empty(ColorPorts ports) {
@@ -117,7 +132,7 @@ public record ReleaseBook(
         Stream.concat(releases.stream(), Stream.of(release))
             .filter(each -> each.generation() > oldest || spared.contains(each.generation()))
             .toList();
-    return new ReleaseBook(ports, release.generation(), active, fileImage, kept)
+    return new ReleaseBook(ports, release.generation(), active, fileImage, kept, fallback)
         .within(MOST_BYTES, spared);
   }
 
@@ -135,7 +150,8 @@ public record ReleaseBook(
                     lastGeneration,
                     active,
                     fileImage,
-                    releases.stream().filter(each -> !each.equals(oldest)).toList())
+                    releases.stream().filter(each -> !each.equals(oldest)).toList(),
+                    fallback)
                 .within(bytes, spared))
         .orElse(this);
   }
@@ -143,11 +159,12 @@ public record ReleaseBook(
   /** With this as the way to ask those releases of which it is not known. */
   ReleaseBook asked(Endpoint usual) {
     var known = releases.stream().map(each -> each.asked(usual)).toList();
-    return new ReleaseBook(ports, lastGeneration, active, fileImage, known);
+    return new ReleaseBook(ports, lastGeneration, active, fileImage, known, fallback);
   }
 
   /**
-   * With another release serving; the one that served until now is retired.
+   * With another release serving; the one that served until now is retired, and answers where
+   * nobody of the other is well.
    *
    * @param image what the file says now, be it that release's or not
    */
@@ -161,11 +178,16 @@ public record ReleaseBook(
             .map(each -> each.generation() == generation ? each.served(now) : each)
             .toList();
     return new ReleaseBook(
-        ports, lastGeneration, Optional.of(generation), Optional.of(image), changed);
+        ports, lastGeneration, Optional.of(generation), Optional.of(image), changed, activeColor());
+  }
+
+  /** With nobody to answer in place of the active one: another release is to be tried there. */
+  public ReleaseBook withoutFallback() {
+    return new ReleaseBook(ports, lastGeneration, active, fileImage, releases);
   }
 
   /**
-   * With the release before serving again, and the active one given up.
+   * With the release before serving again, and the active one given up: it answers for nobody.
    *
    * @param image what the file said when the release before was made the active one
    */
@@ -184,7 +206,7 @@ public record ReleaseBook(
         releases.stream()
             .map(each -> each.generation() == generation ? change.apply(each) : each)
             .toList();
-    return new ReleaseBook(ports, lastGeneration, active, fileImage, changed);
+    return new ReleaseBook(ports, lastGeneration, active, fileImage, changed, fallback);
   }
 
   public boolean isActive(long generation) {

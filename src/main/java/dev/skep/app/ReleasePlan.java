@@ -204,6 +204,9 @@ final class ReleasePlan {
       var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
       trials(release).before(when).ifPresent(draft::add);
       smoke.ifPresent(draft::add);
+      if (book.active().isPresent() && !desired.balancers().isEmpty()) {
+        draft.add(new EndFallback(desired, app.name(), generation));
+      }
       draft.add(new StartRelease(desired, asked, generation, release.image()));
     }
     draft.add(new Gate(desired, asked, generation));

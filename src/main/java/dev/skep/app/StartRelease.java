@@ -25,6 +25,7 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
     needs.add(AppStep.step(app.name(), "smoke"));
     needs.add(AppStep.step(app.name(), "clear"));
     needs.add(AppStep.step(app.name(), "retire"));
+    needs.add(EndFallback.id(app.name()));
     needs.addAll(readyHosts(app, image));
     needs.addAll(SmokeTestRelease.databaseOf(app));
     return needs;

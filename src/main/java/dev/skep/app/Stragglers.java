@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * What a balancer still has under way on the colour of an app that it sends nobody to any more.
- * Pure. Where it has a canary, or the active colour has no live server, it sends requests there,
- * and none of them is left over. Of a worker that a reload has replaced nothing is seen; that ends
- * by itself.
+ * Pure. Where it has a canary, or answers in place of an active colour that has no live server, it
+ * sends requests there, and none of them is left over. Of a worker that a reload has replaced
+ * nothing is seen; that ends by itself.
  */
 record Stragglers(String app, Color color) {
   /** The servers that have any. */
@@ -24,7 +24,8 @@ record Stragglers(String app, Color color) {
   private boolean isLeft(RuntimeSeen seen) {
     return seen.colors().get(app) == color.other()
         && !seen.canaries().containsKey(app)
-        && servers(seen, color.other()).anyMatch(ServerSeen::up);
+        && (seen.fallbacks().get(app) != color
+            || servers(seen, color.other()).anyMatch(ServerSeen::up));
   }
 
   private Stream<ServerSeen> servers(RuntimeSeen seen, Color which) {

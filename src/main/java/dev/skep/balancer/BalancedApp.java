@@ -16,6 +16,8 @@ import java.util.Set;
  * @param drain how long connections of an old configuration may go on
  * @param sticky whether a visitor stays with one instance as long as that is well
  * @param active the colour that serves; none before the first release does
+ * @param fallback the other one, where it answers while nobody of the active one is well; never
+ *     where a release is only tried there
  */
 public record BalancedApp(
     String name,
@@ -27,7 +29,23 @@ public record BalancedApp(
     ColorPorts ports,
     List<HostName> hosts,
     Optional<Color> active,
+    Optional<Color> fallback,
     boolean sticky) {
+  /** Nobody answers in place of the active colour. */
+  public BalancedApp(
+      String name,
+      List<String> domains,
+      String path,
+      BackendSettings blue,
+      BackendSettings green,
+      Duration drain,
+      ColorPorts ports,
+      List<HostName> hosts,
+      Optional<Color> active,
+      boolean sticky) {
+    this(name, domains, path, blue, green, drain, ports, hosts, active, Optional.empty(), sticky);
+  }
+
   public BalancedApp {
     domains = List.copyOf(domains);
     hosts = List.copyOf(hosts);
@@ -36,7 +54,8 @@ public record BalancedApp(
   /** The same, where these have no address. */
   public BalancedApp without(Set<HostName> gone) {
     var there = hosts.stream().filter(host -> !gone.contains(host)).toList();
-    return new BalancedApp(name, domains, path, blue, green, drain, ports, there, active, sticky);
+    return new BalancedApp(
+        name, domains, path, blue, green, drain, ports, there, active, fallback, sticky);
   }
 
   public BackendSettings settings(Color color) {

@@ -120,13 +120,15 @@ public final class BalancerPlanner {
 
   /**
    * Whether what runs is the configuration with this mark, and each app's colour is the active for
-   * all requests: a canary is of one run, and what is left of it when that died is taken back.
+   * all requests, with the wanted one in its place where nobody is well: a canary is of one run,
+   * and what is left of it when that died is taken back.
    */
   static boolean agrees(RuntimeSeen now, String mark, List<BalancedApp> apps) {
     return now.mark().equals(mark)
         && apps.stream()
             .allMatch(app ->
                 Optional.ofNullable(now.colors().get(app.name())).equals(app.active())
+                    && Optional.ofNullable(now.fallbacks().get(app.name())).equals(app.fallback())
                     && !now.canaries().containsKey(app.name()));
   }
 

@@ -1,6 +1,7 @@
 package dev.skep.balancer;
 
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * One running HAProxy, asked and changed over its own socket: the fast path. What it changes is
@@ -14,10 +15,11 @@ public interface BalancerSocket {
   /**
    * Sets the colour of an app for all requests from now on, and reads it back. A canary ends.
    *
+   * @param fallback the other colour, if it is to answer while nobody of this one is well
    * @throws dev.skep.run.Trouble when the configuration that runs does not know the app, or it has
    *     not taken over the colour
    */
-  void setColor(String app, Color color);
+  void setColor(String app, Color color, Optional<Color> fallback);
 
   /**
    * Has so many of a hundred requests go to the colour that is not the app's, where both have a

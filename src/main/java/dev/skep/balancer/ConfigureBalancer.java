@@ -83,7 +83,8 @@ public record ConfigureBalancer(
   /** Colours alone are set in place; all else takes a new worker. */
   private void mend(BalancerSocket socket, BalancerFiles wanted) {
     if (look(socket).mark().equals(HaproxyConfig.mark(wanted))) {
-      apps.forEach(app -> app.active().ifPresent(color -> socket.setColor(app.name(), color)));
+      apps.forEach(app ->
+          app.active().ifPresent(color -> socket.setColor(app.name(), color, app.fallback())));
     }
     if (!agrees(socket, wanted)) {
       socket.reload();

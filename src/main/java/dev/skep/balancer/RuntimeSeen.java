@@ -11,6 +11,8 @@ import java.util.TreeMap;
  *
  * @param mark of the configuration that it runs; see {@link BalancerSocket#mark}
  * @param colors what each app's map says; an app without a colour is not in it
+ * @param fallbacks the colours that answer where nobody of the app's own is well; an app without
+ *     one is not in it
  * @param canaries of how many in a hundred requests the other colour gets; 0 is not in it
  * @param fullness of how many in a hundred connections it holds now
  */
@@ -18,6 +20,7 @@ public record RuntimeSeen(
     String mark,
     List<ServerSeen> servers,
     SortedMap<String, Color> colors,
+    SortedMap<String, Color> fallbacks,
     SortedMap<String, Integer> canaries,
     int fullness) {
   /** One that holds next to nothing. */
@@ -25,13 +28,15 @@ public record RuntimeSeen(
       String mark,
       List<ServerSeen> servers,
       SortedMap<String, Color> colors,
+      SortedMap<String, Color> fallbacks,
       SortedMap<String, Integer> canaries) {
-    this(mark, servers, colors, canaries, 0);
+    this(mark, servers, colors, fallbacks, canaries, 0);
   }
 
   public RuntimeSeen {
     servers = List.copyOf(servers);
     colors = Collections.unmodifiableSortedMap(new TreeMap<>(colors));
+    fallbacks = Collections.unmodifiableSortedMap(new TreeMap<>(fallbacks));
     canaries = Collections.unmodifiableSortedMap(new TreeMap<>(canaries));
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AppPlannerTest {
-  static final String[] ROLL_OUT = {
+  static final String[] FIRST_ROLL_OUT = {
     "apps/web/claim",
     "apps/web/secrets",
     "apps/web/smoke",
@@ -22,9 +22,21 @@ class AppPlannerTest {
     "apps/web/front"
   };
 
+  static final String[] ROLL_OUT = {
+    "apps/web/claim",
+    "apps/web/secrets",
+    "apps/web/smoke",
+    "apps/web/fallback",
+    "apps/web/start",
+    "apps/web/gate",
+    "apps/web/activate",
+    "apps/web/flip",
+    "apps/web/front"
+  };
+
   @Test
   void theFirstReleaseGoesTheSameWayAsEveryOther() {
-    assertThat(AppWorld.empty().plan()).containsExactly(ROLL_OUT);
+    assertThat(AppWorld.empty().plan()).containsExactly(FIRST_ROLL_OUT);
   }
 
   @Test
@@ -151,6 +163,7 @@ class AppPlannerTest {
         .containsExactly(
             "apps/web/secrets",
             "apps/web/smoke",
+            "apps/web/fallback",
             "apps/web/start",
             "apps/web/gate",
             "apps/web/activate",
@@ -212,7 +225,8 @@ class AppPlannerTest {
 
     assertThat(retire.generations())
         .containsExactly(Map.entry(1L, AppWorld.NOON.plusSeconds(60 + 30)));
-    assertThat(world.plan()).containsSubsequence("apps/web/retire", "apps/web/start");
+    assertThat(world.plan())
+        .containsSubsequence("apps/web/retire", "apps/web/fallback", "apps/web/start");
   }
 
   @Test

@@ -38,6 +38,42 @@ class ReleaseBookTest {
   }
 
   @Test
+  void theReleaseBeforeAnswersForTheActiveOneUntilAnotherIsTriedInItsPlace() {
+    var first = empty.claim(release(1, Color.BLUE)).activate(1, "shop/web:v1", NOON);
+    assertThat(first.fallback()).isEmpty();
+
+    var second = first.claim(release(2, Color.GREEN)).activate(2, "shop/web:v2", NOON);
+    assertThat(second.fallback()).contains(Color.BLUE);
+    assertThat(second.activate(1, "shop/web:v2", NOON).fallback()).contains(Color.GREEN);
+
+    var claimed = second.claim(release(3, Color.BLUE));
+    assertThat(claimed.fallback()).as("nothing of it runs yet").contains(Color.BLUE);
+    var tried = claimed.withoutFallback();
+    assertThat(tried.fallback()).isEmpty();
+    assertThat(tried.change(3, ReleaseBookTest::sick).fallback()).isEmpty();
+
+    var served = tried.activate(3, "shop/web:v3", NOON);
+    assertThat(served.fallback()).contains(Color.GREEN);
+    assertThat(served.takeBack(2, Optional.empty(), "it answers with 500", NOON).fallback())
+        .as("the one that was taken back answers for nobody")
+        .isEmpty();
+  }
+
+  @Test
+  void aBookOfAnOlderVersionHasNobodyAnswerForAnotherAndIsWrittenAsItWas() {
+    var book = empty.claim(release(1, Color.BLUE)).activate(1, "shop/web:v1", NOON);
+    var text = JsonMapper.shared().writeValueAsString(book);
+
+    assertThat(text).doesNotContain("fallback");
+    assertThat(JsonMapper.shared().readValue(text, ReleaseBook.class)).isEqualTo(book);
+    var second = book.claim(release(2, Color.GREEN)).activate(2, "shop/web:v2", NOON);
+    assertThat(
+            JsonMapper.shared()
+                .readValue(JsonMapper.shared().writeValueAsString(second), ReleaseBook.class))
+        .isEqualTo(second);
+  }
+
+  @Test
   void neverGivesAGenerationTwice() {
     var claimed = empty.claim(release(1, Color.BLUE));
 

@@ -47,6 +47,9 @@ class StragglersTest {
         new ServerSeen("web__green", "shop-nodejs-1", false, false, "L4CON", 0, Duration.ZERO);
 
     assertThat(ofBlue.in(seen(Map.of("web", Color.GREEN), Map.of(), BLUE, dead))).isEmpty();
+    assertThat(ofBlue.in(seen(Map.of("web", Color.GREEN), Map.of(), Map.of(), BLUE, dead)))
+        .as("what is only tried serves in nobody's place")
+        .containsExactly(BLUE);
   }
 
   @Test
@@ -60,8 +63,20 @@ class StragglersTest {
 
   private static RuntimeSeen seen(
       Map<String, Color> colors, Map<String, Integer> canaries, ServerSeen... servers) {
+    return seen(colors, Map.of("web", Color.BLUE), canaries, servers);
+  }
+
+  private static RuntimeSeen seen(
+      Map<String, Color> colors,
+      Map<String, Color> fallbacks,
+      Map<String, Integer> canaries,
+      ServerSeen... servers) {
     return new RuntimeSeen(
-        "skep-1", List.of(servers), new TreeMap<>(colors), new TreeMap<>(canaries));
+        "skep-1",
+        List.of(servers),
+        new TreeMap<>(colors),
+        new TreeMap<>(fallbacks),
+        new TreeMap<>(canaries));
   }
 
   private static ServerSeen server(String backend, long sessions) {

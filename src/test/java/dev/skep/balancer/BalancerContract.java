@@ -46,7 +46,7 @@ abstract class BalancerContract extends BalancerGround {
 
   @Test
   void setsTheColorOfAnAppInPlace() {
-    socket().setColor("web", Color.GREEN);
+    socket().setColor("web", Color.GREEN, Optional.empty());
 
     assertThat(socket().look(List.of("web")).colors()).containsEntry("web", Color.GREEN);
     assertThat(socket().look(List.of("web")).mark()).isEqualTo(HaproxyConfig.mark(files));
@@ -54,7 +54,8 @@ abstract class BalancerContract extends BalancerGround {
 
   @Test
   void refusesToColorAnAppThatItDoesNotKnow() {
-    assertThatThrownBy(() -> socket().setColor("nobody", Color.BLUE)).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> socket().setColor("nobody", Color.BLUE, Optional.empty()))
+        .isInstanceOf(Trouble.class);
     assertThatThrownBy(() -> socket().setCanary("nobody", 10)).isInstanceOf(Trouble.class);
     assertThatThrownBy(() -> socket().setCanary("nobody", 0)).isInstanceOf(Trouble.class);
     assertThatThrownBy(() -> socket().traffic("nobody")).isInstanceOf(Trouble.class);
@@ -62,7 +63,7 @@ abstract class BalancerContract extends BalancerGround {
 
   @Test
   void aCanaryLastsUntilItIsEndedOrAColorIsSet() {
-    socket().setColor("web", Color.BLUE);
+    socket().setColor("web", Color.BLUE, Optional.empty());
 
     socket().setCanary("web", 10);
     socket().setCanary("web", 20);
@@ -72,7 +73,7 @@ abstract class BalancerContract extends BalancerGround {
     assertThat(socket().look(List.of("web")).canaries()).isEmpty();
 
     socket().setCanary("web", 20);
-    socket().setColor("web", Color.GREEN);
+    socket().setColor("web", Color.GREEN, Optional.empty());
     assertThat(socket().look(List.of("web")).canaries()).isEmpty();
   }
 
@@ -85,6 +86,25 @@ abstract class BalancerContract extends BalancerGround {
 
     assertThat(socket().look(List.of("web")).canaries()).isEqualTo(Map.of("web", 10));
     assertThat(socket().look(List.of("web")).colors()).containsEntry("web", Color.BLUE);
+  }
+
+  @Test
+  void theOtherColorAnswersForADeadOneWhereItIsItsFallbackAndNowhereElse() throws Exception {
+    awaitTrue("blue to pass", () -> server("web__blue", NEAR).passes());
+    awaitTrue("green to be down", () -> !isUp("web__green"));
+    try (var visits = visits(new Destination("127.0.0.1", http(), "/", "localhost"))) {
+      socket().setColor("web", Color.GREEN, Optional.empty());
+      assertThat(visits.next().status()).as("what is only tried").isEqualTo(503);
+      assertThat(socket().traffic("web").blue()).isEqualTo(Traffic.NONE);
+
+      socket().setColor("web", Color.GREEN, Optional.of(Color.BLUE));
+      assertThat(socket().look(List.of("web")).fallbacks()).containsEntry("web", Color.BLUE);
+      assertThat(visits.next()).as("what was accepted").isEqualTo(new Visit(200, ""));
+
+      socket().setColor("web", Color.GREEN, Optional.empty());
+      assertThat(socket().look(List.of("web")).fallbacks()).isEmpty();
+      assertThat(visits.next().status()).isEqualTo(503);
+    }
   }
 
   @Test
@@ -117,7 +137,7 @@ abstract class BalancerContract extends BalancerGround {
 
   @Test
   void aCanaryWithoutALiveInstanceGetsNothing() throws Exception {
-    socket().setColor("web", Color.BLUE);
+    socket().setColor("web", Color.BLUE, Optional.empty());
     awaitTrue("blue to pass", () -> server("web__blue", NEAR).passes());
     awaitTrue("green to be down", () -> !isUp("web__green"));
     socket().setCanary("web", 50);
@@ -135,7 +155,7 @@ abstract class BalancerContract extends BalancerGround {
     try (var visits = visits(new Destination("127.0.0.1", http(), "/", "localhost"))) {
       assertThat(visits.next()).as("before a release serves").isEqualTo(new Visit(503, ""));
 
-      socket().setColor("web", Color.BLUE);
+      socket().setColor("web", Color.BLUE, Optional.empty());
       awaitTrue("an answer of blue", () -> visits.next().isWell());
 
       assertThat(visits.next()).isEqualTo(new Visit(200, ""));
@@ -147,7 +167,7 @@ abstract class BalancerContract extends BalancerGround {
   void endsWhatIsUnderWayToOneServerAndNothingElse(LongVisit.Kind kind) throws Exception {
     serveBothColors();
     var former = longVisit(kind);
-    socket().setColor("web", Color.GREEN);
+    socket().setColor("web", Color.GREEN, Optional.empty());
     var latter = longVisit(kind);
     awaitTrue("one on blue", () -> server("web__blue", NEAR).sessions() == 1);
     awaitTrue("one on green", () -> server("web__green", NEAR).sessions() == 1);
@@ -219,7 +239,7 @@ abstract class BalancerContract extends BalancerGround {
 
   @Test
   void forgetsAtAReloadWhatTheFilesDoNotSay() throws Exception {
-    socket().setColor("web", Color.GREEN);
+    socket().setColor("web", Color.GREEN, Optional.empty());
 
     socket().reload();
 
@@ -228,12 +248,13 @@ abstract class BalancerContract extends BalancerGround {
 
   @Test
   void keepsAcrossARestartWhatTheFilesSay() throws Exception {
-    disk().replace(BalancerFiles.map("web"), "active green\n");
+    disk().replace(BalancerFiles.map("web"), "active green\nfallback blue\n");
 
     restart();
     awaitLooked();
 
     assertThat(socket().look(List.of("web")).colors()).containsEntry("web", Color.GREEN);
+    assertThat(socket().look(List.of("web")).fallbacks()).containsEntry("web", Color.BLUE);
   }
 
   @Test

@@ -193,6 +193,7 @@ class BalancerPlannerTest {
                 HaproxyConfig.mark(files),
                 List.of(),
                 new TreeMap<>(Map.of("web", inMap)),
+                new TreeMap<>(),
                 new TreeMap<>())));
   }
 
@@ -206,7 +207,8 @@ class BalancerPlannerTest {
     return new BalancerSeen(
         seen.container(),
         Seen.present(new BalancerFiles(texts)),
-        Seen.present(new RuntimeSeen(now.mark(), now.servers(), now.colors(), canaries)));
+        Seen.present(
+            new RuntimeSeen(now.mark(), now.servers(), now.colors(), new TreeMap<>(), canaries)));
   }
 
   private static ContainerSummary container(String spec, ContainerState state) {

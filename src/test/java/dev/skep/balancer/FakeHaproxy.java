@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,6 +33,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   private volatile SortedMap<String, String> loaded = new TreeMap<>();
   private final SortedMap<String, Color> colors =
       Collections.synchronizedSortedMap(new TreeMap<>());
+  private final SortedMap<String, Color> fallbacks = new TreeMap<>();
   private final SortedMap<String, Integer> canaries = new TreeMap<>();
   private final SortedMap<String, Traffic> traffic = new TreeMap<>();
   private final FakeConnections connections = new FakeConnections();
@@ -51,6 +53,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   public synchronized void start() {
     loaded = new TreeMap<>(disk);
     colors.clear();
+    fallbacks.clear();
     canaries.clear();
     traffic.clear();
     connections.leaveToTheOldWorker();
@@ -58,6 +61,7 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
       if (path.startsWith("maps/")) {
         var app = path.substring("maps/".length(), path.length() - ".map".length());
         ColorMap.read(text).ifPresent(color -> colors.put(app, color));
+        ColorMap.readFallback(text).ifPresent(color -> fallbacks.put(app, color));
         canary(app, ColorMap.readCanary(text));
       }
     });
@@ -73,22 +77,27 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
   @Override
   public synchronized RuntimeSeen look(Collection<String> apps) {
     awaitRunning();
-    var known = new TreeMap<String, Color>();
-    apps.forEach(app -> {
-      if (colors.containsKey(app)) {
-        known.put(app, colors.get(app));
-      }
-    });
-    var shares = new TreeMap<>(canaries);
-    shares.keySet().retainAll(apps);
-    return new RuntimeSeen(HaproxyConfig.mark(new BalancerFiles(loaded)), servers(), known, shares);
+    return new RuntimeSeen(
+        HaproxyConfig.mark(new BalancerFiles(loaded)),
+        servers(),
+        of(apps, colors),
+        of(apps, fallbacks),
+        of(apps, canaries));
+  }
+
+  private static <T> SortedMap<String, T> of(Collection<String> apps, SortedMap<String, T> all) {
+    var known = new TreeMap<>(all);
+    known.keySet().retainAll(apps);
+    return known;
   }
 
   @Override
-  public synchronized void setColor(String app, Color color) {
+  public synchronized void setColor(String app, Color color, Optional<Color> fallback) {
     awaitRunning();
     refuseUnknown(app);
     colors.put(app, color);
+    fallbacks.remove(app);
+    fallback.ifPresent(other -> fallbacks.put(app, other));
     canary(app, 0);
   }
 
@@ -199,8 +208,8 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
 
   private Color chosen(String app, Color active) {
     drawn = (drawn + 37) % 100; // each number once in a hundred requests
-    return isLive(app, active.other())
-            && (!isLive(app, active) || drawn < canaries.getOrDefault(app, 0))
+    boolean standsIn = fallbacks.get(app) == active.other() && !isLive(app, active);
+    return isLive(app, active.other()) && (standsIn || drawn < canaries.getOrDefault(app, 0))
         ? active.other()
         : active;
   }

@@ -106,29 +106,9 @@ class RealHaproxyTest extends BalancerContract {
   }
 
   @Test
-  void servesFromTheActiveColorAndFromTheOtherWhereThatOneIsDead() throws Exception {
-    awaitTrue(
-        "the instance to pass",
-        () ->
-            socket()
-                .look(List.of())
-                .server("web__blue", NEAR.value())
-                .filter(ServerSeen::passes)
-                .isPresent());
-    assertThat(ask()).as("before a release serves").isEqualTo(503);
-
-    socket().setColor("web", Color.BLUE);
-    assertThat(ask()).isEqualTo(200);
-
-    awaitTrue("green to be found dead", this::greenIsDead);
-    socket().setColor("web", Color.GREEN);
-    assertThat(ask()).isEqualTo(200);
-  }
-
-  @Test
   void whereAllFailTheirChecksTheyAreAskedAllTheSame() throws Exception {
     awaitTrue("the instance to pass", () -> server("web__blue", NEAR).passes());
-    socket().setColor("web", Color.BLUE);
+    socket().setColor("web", Color.BLUE, Optional.empty());
     awaitTrue("green to be found dead", this::greenIsDead);
 
     instance.sicken();
@@ -146,7 +126,7 @@ class RealHaproxyTest extends BalancerContract {
 
     try (var crowd = Crowd.of(8, http)) {
       for (int i = 0; i < 3_000; i++) {
-        socket().setColor("web", i % 2 == 0 ? Color.GREEN : Color.BLUE);
+        socket().setColor("web", i % 2 == 0 ? Color.GREEN : Color.BLUE, Optional.empty());
       }
       assertThat(crowd.answers()).containsOnlyKeys(Crowd.WELL);
     }
@@ -160,7 +140,7 @@ class RealHaproxyTest extends BalancerContract {
       socket().reload();
       awaitTrue("the new worker", () -> server("web__green", NEAR).passes());
 
-      socket().setColor("web", Color.GREEN);
+      socket().setColor("web", Color.GREEN, Optional.empty());
 
       assertThat(idle.ask()).isEqualTo(secondHealthyPort());
     }
@@ -227,7 +207,7 @@ class RealHaproxyTest extends BalancerContract {
   @Test
   void aVisitorWhoTakesNothingOfAnAnswerDoesNotKeepItFromBeingEnded() throws Exception {
     awaitTrue("the instance to pass", () -> server("web__blue", NEAR).passes());
-    socket().setColor("web", Color.BLUE);
+    socket().setColor("web", Color.BLUE, Optional.empty());
     longVisits.add(SocketVisit.stalled(http));
     awaitStandstill();
     assertThat(server("web__blue", NEAR).sessions()).isEqualTo(1);

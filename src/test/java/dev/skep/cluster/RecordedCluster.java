@@ -174,7 +174,8 @@ final class RecordedCluster {
       servers.add(serving(BalancedApp.backend("admin", Color.BLUE), host));
     }
     var colors = new TreeMap<>(Map.of("nodejs", Color.GREEN, "admin", Color.BLUE));
-    return new RuntimeSeen(HaproxyConfig.mark(files), servers, colors, new TreeMap<>());
+    return new RuntimeSeen(
+        HaproxyConfig.mark(files), servers, colors, new TreeMap<>(), new TreeMap<>());
   }
 
   private static ServerSeen serving(String backend, HostName host) {

@@ -52,8 +52,8 @@ final class AppMisdeeds {
     var host = new HostName(hostOfBalancer(context));
     context
         .balancerDisk(host, "haproxy1")
-        .replace(BalancerFiles.map(app), ColorMap.render(Optional.of(next)));
-    context.balancerSocket(host, "haproxy1").setColor(app, next);
+        .replace(BalancerFiles.map(app), ColorMap.render(Optional.of(next), Optional.empty()));
+    context.balancerSocket(host, "haproxy1").setColor(app, next, Optional.empty());
   }
 
   private static String hostOfBalancer(ClusterContext context) {

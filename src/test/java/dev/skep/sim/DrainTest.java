@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DrainTest {
   private static final Duration DRAIN = Duration.ofSeconds(30);
   private static final StepId ENDING = StepId.of("apps", "nodejs", "drain");
-  private static final Fate DIES_AT_THE_FLIP = Faults.dyingBefore("replace");
+  private static final Fate DIES_AT_THE_FLIP =
+      Faults.dyingBeforeStep(StepId.of("apps", "nodejs", "flip"));
 
   private final World world = new World(1);
   private final SimFile first = SimFile.demo();

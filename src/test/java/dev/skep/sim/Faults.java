@@ -29,18 +29,6 @@ final class Faults {
     return before(at, (process, _) -> process.die());
   }
 
-  /** At each call of that name. */
-  static Fate dyingBefore(String method) {
-    return new Fate() {
-      @Override
-      public void before(SkepProcess process, int number, Call call) {
-        if (call.method().equals(method)) {
-          process.die();
-        }
-      }
-    };
-  }
-
   static Fate failingBefore(int at) {
     return before(
         at,

@@ -10,6 +10,7 @@ import dev.skep.cluster.RunReport;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** A run dies when the book says the new release and the balancers still say the one before. */
 class LateSwitchTest {
-  private static final Fate DIES_AT_THE_FLIP = Faults.dyingBefore("replace");
+  private static final Fate DIES_AT_THE_FLIP =
+      Faults.dyingBeforeStep(StepId.of("apps", "nodejs", "flip"));
 
   private final World world = new World(1);
   private final String first = SimFile.demo().text();
@@ -38,7 +40,7 @@ class LateSwitchTest {
 
     assertThat(ended(deploy("v2", Fate.kind())).verdict()).isEqualTo(Verdict.DONE);
 
-    assertThat(map()).isEqualTo("active green\n");
+    assertThat(map()).isEqualTo("active green\nfallback blue\n");
     assertThat(ended(deploy("v2", Fate.kind())).verdict()).isEqualTo(Verdict.NO_CHANGE);
     world.promises().areKept();
   }
@@ -50,13 +52,13 @@ class LateSwitchTest {
 
     assertThat(ended(deploy("v2", Fate.kind())).verdict()).isEqualTo(Verdict.DONE);
 
-    assertThat(map()).isEqualTo("active green\n");
+    assertThat(map()).isEqualTo("active green\nfallback blue\n");
     var refused = ended(deploy("v3", Fate.kind()));
     assertThat(refused.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(refused.troubles())
         .singleElement()
         .satisfies(why -> assertThat(why).hasMessageContaining("without a primary"));
-    assertThat(map()).isEqualTo("active green\n");
+    assertThat(map()).isEqualTo("active green\nfallback blue\n");
     world.promises().areKept();
   }
 
@@ -94,13 +96,13 @@ class LateSwitchTest {
   void theSameWayBackAgainEndsTheSwitchAndDoesNotGoOnToTheReleaseThatWasLeft() throws Exception {
     deploy("v2", Fate.kind());
     world.process("ada", DIES_AT_THE_FLIP).rollback(first, "nodejs");
-    assertThat(map()).isEqualTo("active green\n");
+    assertThat(map()).isEqualTo("active green\nfallback blue\n");
 
     assertThat(ended(rollback()).verdict()).isEqualTo(Verdict.DONE);
-    assertThat(map()).isEqualTo("active blue\n");
+    assertThat(map()).isEqualTo("active blue\nfallback green\n");
 
     assertThat(ended(rollback()).verdict()).as("once that is done").isEqualTo(Verdict.DONE);
-    assertThat(map()).isEqualTo("active green\n");
+    assertThat(map()).isEqualTo("active green\nfallback blue\n");
     world.promises().areKept();
   }
 
@@ -113,7 +115,7 @@ class LateSwitchTest {
     assertThat(map()).isEqualTo("active green\n");
 
     assertThat(ended(rollback()).verdict()).isEqualTo(Verdict.DONE);
-    assertThat(map()).isEqualTo("active blue\n");
+    assertThat(map()).isEqualTo("active blue\nfallback green\n");
     assertThat(ended(deploy("v1", Fate.kind())).verdict()).isEqualTo(Verdict.NO_CHANGE);
 
     assertThat(ended(rollback()).verdict()).as("once that is done").isEqualTo(Verdict.DONE);
@@ -141,7 +143,7 @@ class LateSwitchTest {
 
     assertThat(ended(rollback()).verdict()).isEqualTo(Verdict.DONE);
 
-    assertThat(map()).isEqualTo("active blue\n");
+    assertThat(map()).isEqualTo("active blue\nfallback green\n");
     assertThat(ended(deploy("v1", Fate.kind())).verdict()).isEqualTo(Verdict.NO_CHANGE);
   }
 

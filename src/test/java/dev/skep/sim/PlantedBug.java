@@ -55,6 +55,13 @@ enum PlantedBug implements Workshop {
       return Spoiled.changing("/gate", step -> AppMisdeeds.doNothing(step));
     }
   },
+  /** Tries a release where visitors go when the one that serves is dead. */
+  TRIES_IN_THE_FALLBACKS_PLACE {
+    @Override
+    public Planning planning() {
+      return Spoiled.changing("/fallback", step -> AppMisdeeds.doNothing(step));
+    }
+  },
   /** Starts it and never looks at the smoke test. */
   SKIPS_THE_SMOKE_TEST {
     @Override

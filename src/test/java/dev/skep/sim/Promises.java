@@ -125,6 +125,11 @@ final class Promises {
           .filter(color -> !world.store().allowsColor(color))
           .forEach(color -> broken.add("%s is not what may serve".formatted(color)));
     }
+    new Fallbacks(world)
+        .tried(call, balancers())
+        .forEach(release ->
+            broken.add(
+                "%s is only tried and may answer visitors after %s".formatted(release, call)));
     missing(new HashSet<>(before.strangers()), new HashSet<>(after.strangers()))
         .forEach(thing -> broken.add("%s is a stranger's, touched by %s".formatted(thing, call)));
     world

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.app.ReleaseWish;
 import dev.skep.balancer.Destination;
+import dev.skep.balancer.Visit;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
+import dev.skep.run.StepId;
 import dev.skep.run.Verdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +96,61 @@ class StandInTest {
     assertThat(answers()).isTrue();
   }
 
+  @Test
+  void aReleaseThatIsTriedAnswersForNobody() throws Exception {
+    world.machines().recover();
+    world.clock().advance(Duration.ofMinutes(1));
+    var met = new ArrayList<Visit>();
+    var dying =
+        new Fate() {
+          @Override
+          public void done(SkepProcess process, StepId step) {
+            if (step.path().equals("apps/nodejs/gate")) {
+              world.machines().hang(":v2");
+              met.add(visit());
+              world.machines().recover();
+            }
+          }
+        };
+
+    var wish = new ReleaseWish.Deploy("v3");
+    var report =
+        ended(
+            world.process("ada", dying).release(second.text(), "nodejs", wish, Majority.REQUIRED));
+
+    assertThat(met).extracting(Visit::status).containsExactly(503);
+    assertThat(report.verdict()).as("%s", report.failures()).isEqualTo(Verdict.DONE);
+    world.machines().hang(":v3");
+    assertThat(answers()).as("the one before, which was accepted, does").isTrue();
+  }
+
+  @Test
+  void aReleaseThatWasLeftHalfTriedAnswersForNobodyAndCanBeTakenDown() throws Exception {
+    world.machines().recover();
+    world.clock().advance(Duration.ofMinutes(1));
+    var mortal =
+        new Fate() {
+          @Override
+          public void done(SkepProcess process, StepId step) {
+            if (step.path().equals("apps/nodejs/gate")) {
+              process.die();
+            }
+          }
+        };
+    var wish = new ReleaseWish.Deploy("v3");
+    world.process("ada", mortal).release(second.text(), "nodejs", wish, Majority.REQUIRED);
+    world.machines().hang(":v2");
+    assertThat(answers()).isFalse();
+
+    ended(world.process("heal", Fate.kind()).heal(second.text()));
+
+    assertThat(answers()).isFalse();
+    world.machines().recover();
+    var report = deploy("v3");
+    assertThat(report.verdict()).as("%s", report.failures()).isEqualTo(Verdict.DONE);
+    world.promises().areKept();
+  }
+
   private RunReport deploy(String tag) throws InterruptedException {
     var wish = new ReleaseWish.Deploy(tag);
     return ended(
@@ -101,10 +159,14 @@ class StandInTest {
             .release(second.text(), "nodejs", wish, Majority.REQUIRED));
   }
 
-  private boolean answers() throws InterruptedException {
+  private boolean answers() {
+    return visit().isWell();
+  }
+
+  private Visit visit() {
     var haproxy = world.machines().runningBalancers().getFirst();
     var front = new Destination("nowhere", 80, "/", "localhost");
-    return haproxy.visits(front).next().isWell();
+    return haproxy.visits(front).next();
   }
 
   private static RunReport ended(Ending ending) {

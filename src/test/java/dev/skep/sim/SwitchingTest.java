@@ -54,7 +54,7 @@ class SwitchingTest {
     assertThat(ended(ada.up(canary(second))).verdict()).isEqualTo(Verdict.DONE);
 
     assertThat(ada.steps()).contains(CANARY);
-    assertThat(map()).isEqualTo("active green\n");
+    assertThat(map()).isEqualTo("active green\nfallback blue\n");
   }
 
   @Test
@@ -130,7 +130,7 @@ class SwitchingTest {
             StepId.of("balancer", "haproxy1", "configure"),
             CANARY,
             StepId.of("apps", "nodejs", "flip"));
-    assertThat(map()).isEqualTo("active green\n");
+    assertThat(map()).isEqualTo("active green\nfallback blue\n");
   }
 
   @Test
@@ -152,7 +152,7 @@ class SwitchingTest {
     var report = ended(world.process("ada", deaf).rollback(second.text(), "nodejs"));
 
     assertThat(report.verdict()).isEqualTo(Verdict.DONE);
-    assertThat(map()).isEqualTo("active blue\n");
+    assertThat(map()).isEqualTo("active blue\nfallback green\n");
     assertThat(asked).hasValue(0);
     world.promises().areKept();
   }
@@ -177,7 +177,7 @@ class SwitchingTest {
     var report = ended(ada.release(first.text(), "nodejs", v2, Majority.REQUIRED));
 
     assertThat(report.verdict()).isEqualTo(Verdict.DONE);
-    assertThat(map()).isEqualTo("active green\n");
+    assertThat(map()).isEqualTo("active green\nfallback blue\n");
     assertThat(askedIn).containsExactly(1);
     world.promises().areKept();
   }

@@ -12,9 +12,10 @@ import java.util.Map;
 /**
  * The way in: which app a request is for, and which of its two backends answers it. An app without
  * a release answers for itself with 503, and nobody's host is answered with 404. The map says the
- * active colour; where that one has no live server and the other has, the other serves; where none
- * has, the active one is asked all the same. Who is of a canary's share, {@link CanaryDraw} says;
- * it counts where both have one.
+ * active colour; where that one has no live server and the map names the other as its fallback,
+ * which has one, the other serves; else the active one is asked all the same. A release that is
+ * only tried is no fallback. Who is of a canary's share, {@link CanaryDraw} says; it counts where
+ * the other has a live one.
  */
 final class Frontend {
   /** The host that is asked for, as domains are written. */
@@ -24,6 +25,7 @@ final class Frontend {
   static final String APP = "txn.app";
 
   private static final String ACTIVE = "txn.active";
+  private static final String FALLBACK = "txn.fallback";
 
   private Frontend() {}
 
@@ -59,6 +61,8 @@ final class Frontend {
         .append(" unless { var(%s) -m str blue green }\n".formatted(ACTIVE));
     for (var color : Color.values()) {
       text.append("  acl %s var(%s) -m str %s\n".formatted(active(color), ACTIVE, color.word()));
+      text.append(
+          "  acl %s var(%s) -m str %s\n".formatted(fallback(color), FALLBACK, color.word()));
     }
     text.append("  acl canary %s\n".formatted(CanaryDraw.CHOSEN));
     apps.forEach(app -> text.append(patience(app)));
@@ -78,6 +82,8 @@ final class Frontend {
     return "  acl %s var(%s) -m str %s\n".formatted(asked(app), APP, app.name())
         + "  http-request set-var(%s) str(%s),map(%s) if %s\n"
             .formatted(ACTIVE, ColorMap.KEY, map, asked(app))
+        + "  http-request set-var(%s) str(%s),map(%s,none) if %s\n"
+            .formatted(FALLBACK, ColorMap.FALLBACK, map, asked(app))
         + CanaryDraw.read(map, asked(app));
   }
 
@@ -122,8 +128,13 @@ final class Frontend {
       var other = color.other();
       var forActive = "if %s %s".formatted(asked(app), active(color));
       text.append(
-          "  use_backend %s %s !%s %s\n"
-              .formatted(app.backend(other), forActive, live(app, color), live(app, other)));
+          "  use_backend %s %s %s !%s %s\n"
+              .formatted(
+                  app.backend(other),
+                  forActive,
+                  fallback(other),
+                  live(app, color),
+                  live(app, other)));
       text.append(
           "  use_backend %s %s canary %s\n"
               .formatted(app.backend(other), forActive, live(app, other)));
@@ -138,6 +149,10 @@ final class Frontend {
 
   private static String active(Color color) {
     return color.word() + "_active";
+  }
+
+  private static String fallback(Color color) {
+    return color.word() + "_fallback";
   }
 
   private static String live(BalancedApp app, Color color) {

@@ -36,7 +36,8 @@ public final class HaproxyConfig {
     var mark = MARK + SpecHash.of(global, rest.toString());
     var texts = new TreeMap<String, String>();
     texts.put(BalancerFiles.CONFIG, global.replace("%MARK%", mark) + rest);
-    ordered.forEach(app -> texts.put(BalancerFiles.map(app.name()), ColorMap.render(app.active())));
+    ordered.forEach(app ->
+        texts.put(BalancerFiles.map(app.name()), ColorMap.render(app.active(), app.fallback())));
     return new BalancerFiles(texts);
   }
 

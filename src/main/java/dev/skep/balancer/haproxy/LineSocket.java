@@ -8,6 +8,7 @@ import dev.skep.balancer.RuntimeSeen;
 import dev.skep.docker.EngineException;
 import dev.skep.run.Trouble;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -38,21 +39,25 @@ final class LineSocket implements BalancerSocket {
   }
 
   @Override
-  public void setColor(String app, Color color) {
+  public void setColor(String app, Color color, Optional<Color> fallback) {
     var map = BalancerFiles.map(app);
+    var commands = new ArrayList<String>();
+    commands.add("del map %s %s".formatted(map, ColorMap.CANARY));
+    commands.add("del map %s %s".formatted(map, ColorMap.FALLBACK));
+    commands.add("set map %s %s %s".formatted(map, ColorMap.KEY, color.word()));
+    fallback.ifPresent(
+        other -> commands.add("add map %s %s %s".formatted(map, ColorMap.FALLBACK, other.word())));
     var answer =
         change(
             GlobalSection.SOCKET,
-            "del map %s %s;set map %s %s %s;show map %s"
-                .formatted(map, ColorMap.CANARY, map, ColorMap.KEY, color.word(), map),
+            "%s;show map %s".formatted(String.join(";", commands), map),
             LIMIT);
     if (!RuntimeAnswer.color(answer).equals(Optional.of(color))
+        || !RuntimeAnswer.fallback(answer).equals(fallback)
         || RuntimeAnswer.canary(answer) != 0) {
       throw unset(map, color.word(), answer);
     }
-    tellReplaced(
-        "del map %s %s".formatted(map, ColorMap.CANARY),
-        "set map %s %s %s".formatted(map, ColorMap.KEY, color.word()));
+    tellReplaced(commands);
   }
 
   /**
@@ -60,7 +65,7 @@ final class LineSocket implements BalancerSocket {
    * idle then ask next. What it says to this tells nothing: it ends when it likes, and may not know
    * the app.
    */
-  private void tellReplaced(String... commands) {
+  private void tellReplaced(List<String> commands) {
     for (var worker : Workers.replaced(ask(GlobalSection.MASTER_SOCKET, "show proc", LIMIT))) {
       for (var command : commands) {
         var _ = change(GlobalSection.MASTER_SOCKET, "@!%d %s".formatted(worker, command), LIMIT);
@@ -83,7 +88,7 @@ final class LineSocket implements BalancerSocket {
       throw unset(map, "a canary of %d %%".formatted(percent), answer);
     }
     if (percent == 0) {
-      tellReplaced("del map %s %s".formatted(map, ColorMap.CANARY));
+      tellReplaced(List.of("del map %s %s".formatted(map, ColorMap.CANARY)));
     }
   }
 

@@ -41,12 +41,14 @@ final class RuntimeAnswer {
     var parts = answer.split("\n\n+");
     var checks = parts.length > 2 ? lastChecks(parts[2]) : Map.<String, Stat>of();
     var colors = new TreeMap<String, Color>();
+    var fallbacks = new TreeMap<String, Color>();
     var canaries = new TreeMap<String, Integer>();
     int at = 3;
     for (var app : apps) {
       if (at < parts.length) {
         var map = parts[at++];
         color(map).ifPresent(color -> colors.put(app, color));
+        fallback(map).ifPresent(color -> fallbacks.put(app, color));
         if (canary(map) > 0) {
           canaries.put(app, canary(map));
         }
@@ -56,6 +58,7 @@ final class RuntimeAnswer {
         mark(parts[0]),
         parts.length > 1 ? servers(parts[1], checks) : List.of(),
         colors,
+        fallbacks,
         canaries,
         fullness(parts[0]));
   }
@@ -149,6 +152,10 @@ final class RuntimeAnswer {
 
   static Optional<Color> color(String map) {
     return ColorMap.color(entries(map));
+  }
+
+  static Optional<Color> fallback(String map) {
+    return ColorMap.fallback(entries(map));
   }
 
   static int canary(String map) {

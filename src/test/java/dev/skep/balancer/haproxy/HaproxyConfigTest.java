@@ -55,6 +55,17 @@ class HaproxyConfigTest {
   }
 
   @Test
+  void whoAnswersForADeadReleaseIsOneMoreLineOfItsMap() {
+    assertThat(ColorMap.render(Optional.of(Color.BLUE), Optional.of(Color.GREEN)))
+        .isEqualTo("active blue\nfallback green\n");
+    assertThat(ColorMap.readFallback("active blue\nfallback green\n")).contains(Color.GREEN);
+    assertThat(ColorMap.readFallback("active blue\n")).as("an older version's").isEmpty();
+    assertThat(render(app("web", List.of(), "/", Optional.of(Color.BLUE))).config())
+        .contains(
+            "use_backend web__green if web__asked blue_active green_fallback !web__blue_live web__green_live");
+  }
+
+  @Test
   void aCanaryIsOneMoreLineOfItsMap() {
     assertThat(ColorMap.render(Color.BLUE, 10)).isEqualTo("active blue\ncanary 10\n");
     assertThat(ColorMap.render(Color.BLUE, 0)).isEqualTo("active blue\n");
