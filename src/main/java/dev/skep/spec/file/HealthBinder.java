@@ -43,7 +43,7 @@ final class HealthBinder {
   }
 
   /** Empty where the file writes a path. */
-  private static Section mapping(Section app) {
+  static Section mapping(Section app) {
     var shape =
         app.shape().property("health").orElseThrow().choices().stream()
             .filter(each -> each.types().contains("object"))

@@ -18,6 +18,7 @@ final class Rules {
       new AppRules(app.section(), root.writes("mongo"), names, faults).check();
     }
     RouteRules.check(apps, faults);
+    HealthHostRules.check(apps, faults);
     root.section("balancer").ifPresent(balancer -> BalancerRules.check(balancer, pools, faults));
     root.section("timeouts")
         .ifPresent(each -> Spans.aboveZero(each, faults, "host", "image", "member", "release"));

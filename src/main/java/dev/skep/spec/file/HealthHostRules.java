@@ -1,0 +1,49 @@
+package dev.skep.spec.file;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** No health check asks in the name of another app: visitors of that name never reach this one. */
+final class HealthHostRules {
+  private HealthHostRules() {}
+
+  static void check(List<Section.Named> apps, Faults faults) {
+    for (var app : apps) {
+      var health = HealthBinder.mapping(app.section());
+      health
+          .text("host")
+          .ifPresent(host -> apps.stream()
+              .filter(other -> takes(host.toLowerCase(Locale.ROOT), app, other))
+              .findFirst()
+              .ifPresent(owner -> {
+                faults.add(
+                    health.at("host"),
+                    health.pathOf("host"),
+                    "visitors of %s reach %s: write a host that is %s's own, or none"
+                        .formatted(
+                            Words.shortened(host),
+                            Words.shortened(owner.name()),
+                            Words.shortened(app.name())));
+              }));
+    }
+  }
+
+  /** Whether that one answers for the host where this one would. */
+  private static boolean takes(String host, Section.Named app, Section.Named other) {
+    return !other.name().equals(app.name())
+        && isBelow(RouteRules.path(other.section()), RouteRules.path(app.section()))
+        && precision(host, other) > precision(host, app);
+  }
+
+  /** A name before a wildcard, a wildcard before none. */
+  private static int precision(String host, Section.Named app) {
+    Predicate<String> has = app.section().texts("domains")::contains;
+    var wildcard = host.replaceFirst("^[^.]+", "*");
+    return has.test(host) ? 2 : has.test(wildcard) ? 1 : 0;
+  }
+
+  private static boolean isBelow(String root, String path) {
+    return root.equals("/") || path.equals(root) || path.startsWith(root + "/");
+  }
+}
