@@ -31,7 +31,11 @@ public record WantedApp(
     return endpoint(release)
         .map(asked ->
             new WantedApp(
-                spec.asked(asked.port(), asked.health(), asked.timeout()),
+                spec.asked(
+                    asked.port(),
+                    asked.health(),
+                    asked.timeout(),
+                    asked.silence().orElse(AppSpec.USUAL_SILENCE)),
                 intent,
                 placing,
                 mongo,

@@ -77,15 +77,16 @@ public record AppSpec(
 
   /** The same app at another image. */
   public AppSpec withImage(ImageRef other) {
-    return with(other, port, health, timeout);
+    return with(other, port, health, timeout, silence);
   }
 
   /** The same app where it is asked otherwise. */
-  public AppSpec asked(Port at, HealthCheck how, Duration within) {
-    return with(image, at, how, within);
+  public AppSpec asked(Port at, HealthCheck how, Duration within, Duration silent) {
+    return with(image, at, how, within, silent);
   }
 
-  private AppSpec with(ImageRef other, Port at, HealthCheck how, Duration within) {
+  private AppSpec with(
+      ImageRef other, Port at, HealthCheck how, Duration within, Duration silent) {
     return new AppSpec(
         name,
         other,
@@ -101,7 +102,7 @@ public record AppSpec(
         domains,
         path,
         within,
-        silence,
+        silent,
         drain,
         hold,
         keepWarm,

@@ -25,11 +25,13 @@ class EndpointTest {
   }
 
   @Test
-  void soIsAnotherTimeoutOrPort() {
+  void soIsAnotherTimeoutSilenceOrPort() {
     var slower = asking(AppWorld.serving(), "timeout: 9s\n    health: /healthz");
+    var quieter = asking(AppWorld.serving(), "silence: 2h\n    health: /healthz");
     var elsewhere = AppWorld.serving().editing(text -> text.replace("port: 8080", "port: 3000"));
 
     assertThat(slower.plan()).containsExactly(AppPlannerTest.ROLL_OUT);
+    assertThat(quieter.plan()).containsExactly(AppPlannerTest.ROLL_OUT);
     assertThat(elsewhere.plan()).containsExactly(AppPlannerTest.ROLL_OUT);
   }
 
