@@ -49,7 +49,8 @@ public record AskInstances(
             .of(Books.release(context, app.name(), generation).color());
     for (var host : hosts(context)) {
       var to =
-          new Destination(context.host(host).address(), port, path, Front.checkedHost(app.spec()));
+          new Destination(context.host(host).address(), port, path, Front.checkedHost(app.spec()))
+              .answering(app.spec().timeout());
       try (var visits = context.visits(from.host(), from.name(), to, Duration.ofMillis(50))) {
         var visit = visits.next();
         if (visit.status() < 200 || visit.status() > 299) {

@@ -20,7 +20,7 @@ public final class Front {
   private Front() {}
 
   public static Destination of(AppSpec app, WantedBalancer balancer) {
-    return Destination.front(balancer, path(app), host(app));
+    return Destination.front(balancer, path(app), host(app)).answering(app.timeout());
   }
 
   /** Whom requests are for. An app without domains answers for every name that no other app has. */

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * program ends when its stdin does.
  */
 final class ExecVisits implements Visits {
-  /** What one request may take; HAProxy answers for a silent instance before that. */
-  private static final Duration ANSWER = Duration.ofSeconds(10);
-
   private static final Duration ENGINE = Duration.ofSeconds(5);
 
   private static final String PROGRAM =
@@ -68,7 +65,7 @@ final class ExecVisits implements Visits {
   public Visit next() {
     try {
       var open = pipe == null ? open() : pipe;
-      try (var _ = Timer.closing(open, pace.plus(ANSWER).plus(ENGINE))) {
+      try (var _ = Timer.closing(open, pace.plus(to.patience()).plus(ENGINE))) {
         var line = answers == null ? null : answers.readLine();
         if (line == null) {
           throw silent(open.errors().strip());
@@ -96,7 +93,7 @@ final class ExecVisits implements Visits {
                     to.path(),
                     to.host(),
                     String.valueOf(pace.toMillis()),
-                    String.valueOf(ANSWER.toSeconds())));
+                    String.valueOf(to.patience().plusMillis(999).toSeconds())));
     pipe = opened;
     answers = new BufferedReader(new InputStreamReader(opened.in(), UTF_8));
     return opened;
