@@ -85,8 +85,7 @@ public record AppSpec(
     return with(image, at, how, within, silent);
   }
 
-  private AppSpec with(
-      ImageRef other, Port at, HealthCheck how, Duration within, Duration silent) {
+  private AppSpec with(ImageRef other, Port at, HealthCheck how, Duration within, Duration silent) {
     return new AppSpec(
         name,
         other,

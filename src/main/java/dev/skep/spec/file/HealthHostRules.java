@@ -13,19 +13,20 @@ final class HealthHostRules {
       var health = HealthBinder.mapping(app.section());
       health
           .text("host")
-          .ifPresent(host -> apps.stream()
-              .filter(other -> takes(host.toLowerCase(Locale.ROOT), app, other))
-              .findFirst()
-              .ifPresent(owner -> {
-                faults.add(
-                    health.at("host"),
-                    health.pathOf("host"),
-                    "visitors of %s reach %s: write a host that is %s's own, or none"
-                        .formatted(
-                            Words.shortened(host),
-                            Words.shortened(owner.name()),
-                            Words.shortened(app.name())));
-              }));
+          .ifPresent(host ->
+              apps.stream()
+                  .filter(other -> takes(host.toLowerCase(Locale.ROOT), app, other))
+                  .findFirst()
+                  .ifPresent(owner -> {
+                    faults.add(
+                        health.at("host"),
+                        health.pathOf("host"),
+                        "visitors of %s reach %s: write a host that is %s's own, or none"
+                            .formatted(
+                                Words.shortened(host),
+                                Words.shortened(owner.name()),
+                                Words.shortened(app.name())));
+                  }));
     }
   }
 
