@@ -64,7 +64,9 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
       var making = Making.service(context, desired, app, generation);
       new Remains(context, desired.cluster(), app).awaitGone(making.release().color(), generation);
       try {
-        services.create(making.serving());
+        // So that an engine that lost the image gets it again, also where nobody keeps the cluster.
+        var login = context.provider().loginOnHosts();
+        services.create(making.serving().but().auth(login).build());
       } catch (Conflict made) {
         context.say("the service was made by an earlier run");
       }

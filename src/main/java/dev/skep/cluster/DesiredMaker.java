@@ -129,7 +129,7 @@ public final class DesiredMaker {
     return new Desired(
         spec,
         text,
-        hosts.keeping(kept(observed)),
+        hosts.keeping(kept(observed)).remembering(RememberedImages.in(observed.apps())),
         tiers.swarm(),
         mongo,
         new BalancerDesired(spec.cluster(), balancers, served, fronts.unread()),

@@ -8,6 +8,8 @@ import dev.skep.spec.ImageRef;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -31,7 +33,7 @@ public final class HostsPlanner {
               .stream()
               .filter(place -> !observed.losses().leftAlone().contains(place.name()))
               .toList();
-      planGround(places, observed, draft);
+      planGround(places, desired.everAskedFor(), observed, draft);
       planFresh(places, observed, draft);
       var firewall = desired.firewall().map(it -> new FirewallPlanner(it, places, observed));
       firewall.ifPresent(it -> it.planRunning(draft));
@@ -67,7 +69,10 @@ public final class HostsPlanner {
 
   /** The network first; the registry when it is not there or a host lacks what it hands out. */
   private static <C extends HostsContext> void planGround(
-      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+      List<Place> places,
+      Optional<SortedSet<ImageRef>> wanted,
+      HostsObserved observed,
+      PlanDraft<C> draft) {
     var ground = observed.ground().known().orElse(new GroundSeen(false, false, 0));
     if (!ground.network()) {
       draft.add(new PrepareNetwork());
@@ -77,7 +82,7 @@ public final class HostsPlanner {
         .filter(place -> !observed.engine(place.name()).isUnknown()) // it is asked once it answers
         .forEach(place -> lacking.addAll(lacks(place, observed)));
     if (!ground.registry() || !lacking.isEmpty()) {
-      draft.add(new PrepareRegistry(lacking));
+      draft.add(new PrepareRegistry(lacking, wanted));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.skep.hosts;
 
 import dev.skep.docker.Docker;
+import dev.skep.docker.RegistryAuth;
 import dev.skep.docker.Subscription;
 import dev.skep.pki.Secret;
 import dev.skep.run.Seen;
@@ -116,6 +117,18 @@ public interface Provider {
 
   /** The name by which the hosts' engines know an image that the file names, tag and all. */
   String imageOnHosts(ImageRef inFile);
+
+  /**
+   * Removes from the cluster's registry what nobody will ask for: of each repository the ten images
+   * that were made last stay, and these. For who holds the cluster's lock.
+   */
+  default void collectRegistry(Set<ImageRef> wanted, Consumer<String> progress)
+      throws InterruptedException {}
+
+  /** What hosts' engines show the cluster's registry; empty where it lets everybody in. */
+  default Optional<RegistryAuth> loginOnHosts() {
+    return Optional.empty();
+  }
 
   /**
    * Locks the cluster as long as it has no Swarm to keep a lock in.

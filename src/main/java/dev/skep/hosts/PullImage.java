@@ -5,7 +5,6 @@ import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
-import java.util.Optional;
 import java.util.Set;
 
 /** Sees to it that an image is in a host's store, by a pull if nothing quicker put it there. */
@@ -43,7 +42,7 @@ public record PullImage(HostName host, ImageRef image) implements HostStep {
     var wait = ImageWait.beginning(context, image + " on " + host);
     context.provider().prepareRegistry(Set.of(image), wait);
     try {
-      images.pull(onHost, Optional.empty(), wait);
+      images.pull(onHost, context.provider().loginOnHosts(), wait);
     } catch (EngineException refused) {
       throw Trouble.failed(
               "Cannot pull image %s on %s: %s".formatted(image, host, refused.answer()))

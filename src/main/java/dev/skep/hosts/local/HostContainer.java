@@ -10,8 +10,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The container that a host is: an engine with a fixed address and its data in a volume. */
+/**
+ * The container that a host is: an engine with a fixed address and its data in a volume.
+ *
+ * @param registryAuthority the certificate by which the engine knows the cluster's registry; a
+ *     registry without one is reached without TLS
+ */
 record HostContainer(
     Layout layout,
     String image,
@@ -21,6 +27,7 @@ record HostContainer(
     long memoryBytes,
     Collection<Integer> published,
     ContainerSpec.Restart restart,
+    Optional<String> registryAuthority,
     Map<String, String> labels) {
   /** A member of a replica set may take so long to stop in good order. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(120);
@@ -43,10 +50,22 @@ record HostContainer(
     return Program.image(image)
         .hostname(name)
         .entrypoint(HostScript.entrypoint())
-        .command(List.of("--insecure-registry=" + layout.registryHostPort(), "--log-driver=local"))
+        .command(command())
+        .env(
+            registryAuthority
+                .map(pem ->
+                    Map.of(
+                        "SKEP_REGISTRY", layout.registryHostPort(), "SKEP_REGISTRY_AUTHORITY", pem))
+                .orElse(Map.of()))
         .labels(labels)
         .stopGrace(STOP_GRACE)
         .build();
+  }
+
+  private List<String> command() {
+    return registryAuthority.isPresent()
+        ? List.of("--log-driver=local")
+        : List.of("--insecure-registry=" + layout.registryHostPort(), "--log-driver=local");
   }
 
   private Networking networking() {

@@ -15,9 +15,11 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes, starts or finds the container of a host. */
 final class HostRaising {
@@ -31,6 +33,7 @@ final class HostRaising {
   private final HostRights rights;
   private final EngineStart start;
   private final PortForwarder forwarder;
+  private final Supplier<Optional<String>> registryAuthority;
   private final Function<HostName, Docker> inner;
 
   HostRaising(
@@ -40,6 +43,7 @@ final class HostRaising {
       HostRights rights,
       EngineStart start,
       PortForwarder forwarder,
+      Supplier<Optional<String>> registryAuthority,
       Function<HostName, Docker> inner) {
     this.engine = engine;
     this.layout = layout;
@@ -48,6 +52,7 @@ final class HostRaising {
     this.rights = rights;
     this.start = start;
     this.forwarder = forwarder;
+    this.registryAuthority = registryAuthority;
     this.inner = inner;
   }
 
@@ -62,7 +67,7 @@ final class HostRaising {
         });
     if (found.filter(it -> isOther(it, place.request())).isPresent()) {
       engine.containers().remove(name);
-      found = java.util.Optional.empty();
+      found = Optional.empty();
     }
     try {
       if (found.isPresent()) {
@@ -145,6 +150,7 @@ final class HostRaising {
             request.memoryBytes(),
             request.published(),
             ContainerSpec.Restart.UNLESS_STOPPED,
+            registryAuthority.get(),
             HostLabels.of(layout.cluster(), request, stored.slot(), stored.address()));
     rights.start(container::spec);
   }

@@ -1,8 +1,8 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
+import dev.skep.docker.RegistryAuth;
 import dev.skep.docker.Subscription;
 import dev.skep.hosts.Breakage;
 import dev.skep.hosts.Caretaker;
@@ -15,7 +15,6 @@ import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsDesired;
-import dev.skep.hosts.Marks;
 import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.Wall;
@@ -36,8 +35,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Hosts as containers of this machine's own engine. All it remembers stands in labels there, and in
@@ -46,6 +43,7 @@ import java.util.stream.Stream;
 public final class LocalProvider implements Provider {
   private final Docker engine;
   private final Layout layout;
+  private final ListedHosts hosts;
   private final InnerEngines inner;
   private final LocalNetwork network;
   private final LocalRegistry registry;
@@ -71,6 +69,7 @@ public final class LocalProvider implements Provider {
       Docker engine, LocalSettings settings, Function<String, Docker> inner, Time time) {
     this.engine = engine;
     this.layout = new Layout(settings.cluster(), settings.hosts().subnet());
+    this.hosts = new ListedHosts(engine, layout);
     this.inner = new InnerEngines(inner);
     this.network = new LocalNetwork(engine, layout);
     this.registry = new LocalRegistry(engine, layout, settings, time);
@@ -80,7 +79,15 @@ public final class LocalProvider implements Provider {
     this.stocking = settings.stocking();
     this.forwarder = new PortForwarder(engine, layout, settings);
     this.raising =
-        new HostRaising(engine, layout, settings, rights, start, forwarder, this.inner::of);
+        new HostRaising(
+            engine,
+            layout,
+            settings,
+            rights,
+            start,
+            forwarder,
+            registry::authorityPem,
+            this.inner::of);
     this.teardown = new LocalTeardown(engine, layout);
     this.files = new PrivateFiles(engine.containers());
     this.firewall = new HostFirewall(engine.containers(), layout);
@@ -103,36 +110,10 @@ public final class LocalProvider implements Provider {
   @Override
   public Seen<List<Host>> list() {
     try {
-      var hosts = new TreeMap<HostName, Host>();
-      var volumes = engine.volumes().list(Marks.in(layout.cluster()));
-      var aside = SetAsideMarks.in(volumes);
-      volumes.stream()
-          .filter(volume -> HostLabels.ROLE.equals(volume.labels().get(Marks.ROLE)))
-          .map(volume -> HostLabels.read(volume, aside))
-          .forEach(host -> hosts.put(host.name(), host));
-      var containers = engine.containers().list(Marks.in(layout.cluster()));
-      ofRole(HostLabels.ROLE, containers)
-          .map(container -> HostLabels.read(container, layout.network()))
-          .forEach(host -> hosts.put(host.name(), host));
-      ofRole(PortForwarder.ROLE, containers)
-          .map(PortForwarder::forwards)
-          .forEach(
-              forwards -> hosts.replaceAll((name, host) -> host.forwarding(to(name, forwards))));
-      return Seen.present(List.copyOf(hosts.values()));
+      return Seen.present(hosts.read());
     } catch (EngineException silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
     }
-  }
-
-  private static Stream<ContainerSummary> ofRole(String role, List<ContainerSummary> containers) {
-    return containers.stream().filter(it -> role.equals(it.labels().get(Marks.ROLE)));
-  }
-
-  private static Set<Integer> to(HostName host, Map<Integer, HostName> forwards) {
-    return forwards.entrySet().stream()
-        .filter(each -> each.getValue().equals(host))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
@@ -156,6 +137,12 @@ public final class LocalProvider implements Provider {
     locks.clearAway();
     var api = registry.ensure(progress);
     AtOnce.forEach(new TreeSet<>(images), image -> registry.put(api, image, progress));
+  }
+
+  @Override
+  public void collectRegistry(Set<ImageRef> wanted, Consumer<String> progress)
+      throws InterruptedException {
+    registry.collect(wanted, progress);
   }
 
   @Override
@@ -264,6 +251,11 @@ public final class LocalProvider implements Provider {
   @Override
   public String imageOnHosts(ImageRef inFile) {
     return Layout.inRegistry(layout.registryHostPort(), inFile);
+  }
+
+  @Override
+  public Optional<RegistryAuth> loginOnHosts() {
+    return registry.access().map(access -> access.login(layout.registryHostPort()));
   }
 
   @Override

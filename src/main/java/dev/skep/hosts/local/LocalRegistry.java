@@ -14,25 +14,35 @@ import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Waiting;
 import dev.skep.spec.ImageRef;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The registry that the hosts pull from: a container on their network, published on loopback, where
- * a registry needs no TLS to be pushed to. Its images lie in a volume.
+ * The registry that the hosts pull from: a container on their network, published on loopback for
+ * pushes. It speaks TLS and asks for a password, which Skep alone has. Its images lie in a volume.
  */
 final class LocalRegistry {
   static final String ROLE = "registry";
+  private static final String LOOPBACK = "127.0.0.1";
   private static final String PORT = "skep.port";
   private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  /** A registry without it was made by a former version, which knew no password. */
+  private static final String GUARDED = "skep.guarded";
+
+  private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
   private final Docker engine;
   private final Layout layout;
   private final LocalSettings settings;
   private final LocalImages images;
+  private final RegistryFiles files;
+  private final RegistryCollector collector;
   private final Time time;
 
   LocalRegistry(Docker engine, Layout layout, LocalSettings settings, Time time) {
@@ -40,6 +50,8 @@ final class LocalRegistry {
     this.layout = layout;
     this.settings = settings;
     this.images = new LocalImages(engine, settings.logins());
+    this.files = new RegistryFiles(engine, layout.registry());
+    this.collector = new RegistryCollector(engine, layout);
     this.time = time;
   }
 
@@ -47,12 +59,25 @@ final class LocalRegistry {
     return engine.containers().find(layout.registry()).filter(it -> it.running()).isPresent();
   }
 
-  /** Runs it, and returns once it answers. */
+  /** Runs it, and returns once it answers. One that a former version made gets its guard. */
   RegistryApi ensure(Consumer<String> progress) throws InterruptedException {
     var found = engine.containers().find(layout.registry());
-    if (found.isEmpty()) {
-      images.require(settings.hosts().registry(), progress);
+    if (found.filter(it -> it.labels().containsKey(GUARDED)).isEmpty()) {
+      images.require(settings.hosts().registry(), progress); // else the old one had better stay
+      if (found.isPresent()) {
+        engine.containers().stop(layout.registry(), STOP_GRACE);
+        engine.containers().remove(layout.registry());
+      }
       create();
+    }
+    if (files.read().isEmpty()) {
+      files.write(
+          RegistryAccess.make(
+              layout.registry(),
+              time.now(),
+              new SecureRandom(),
+              layout.registryAddress(),
+              LOOPBACK));
     }
     engine.containers().start(layout.registry());
     var api = api().orElseThrow();
@@ -61,13 +86,33 @@ final class LocalRegistry {
     return api;
   }
 
-  /** Where it answers on this machine; empty when there is none. */
+  /** Where it answers on this machine; empty when there is none that Skep has the password of. */
   Optional<RegistryApi> api() {
     return engine
         .containers()
         .find(layout.registry())
+        .filter(container -> container.labels().containsKey(GUARDED))
         .flatMap(container -> Optional.ofNullable(container.labels().get(PORT)))
-        .map(port -> new RegistryApi(Integer.parseInt(port)));
+        .flatMap(
+            port -> files.read().map(access -> new RegistryApi(Integer.parseInt(port), access)));
+  }
+
+  /** The certificate by which hosts know it. */
+  Optional<String> authorityPem() {
+    return access().map(RegistryAccess::authorityPem);
+  }
+
+  /** Frees what nobody will ask for; it is there and answers afterwards. */
+  void collect(Set<ImageRef> wanted, Consumer<String> progress) throws InterruptedException {
+    var api = api();
+    if (api.isPresent() && collector.collect(api.get(), wanted, progress)) {
+      ensure(progress);
+    }
+  }
+
+  /** How hosts know it and are let in; empty for one that a former version made. */
+  Optional<RegistryAccess> access() {
+    return files.read();
   }
 
   private void create() {
@@ -75,17 +120,21 @@ final class LocalRegistry {
     var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, layout.registry()));
     engine.volumes().create(layout.registry(), labels, java.util.Map.of());
     labels.put(PORT, String.valueOf(port));
+    labels.put(GUARDED, "true");
     engine
         .containers()
         .create(
             ContainerSpec.named(
                     layout.registry(),
-                    Program.image(settings.hosts().registry().toString()).labels(labels).build())
+                    Program.image(settings.hosts().registry().toString())
+                        .labels(labels)
+                        .env(RegistryFiles.environment())
+                        .build())
                 .network(
                     Networking.in(layout.network())
                         .at(layout.registryAddress())
                         .publishing(List.of(PortBinding.loopback(port, Layout.REGISTRY_PORT))))
-                .mount(Mount.volume(layout.registry(), "/var/lib/registry"))
+                .mount(Mount.volume(layout.registry(), RegistryFiles.VOLUME))
                 .restart(ContainerSpec.Restart.ALWAYS)
                 .log("json-file", java.util.Map.of("max-size", "10m", "max-file", "3"))
                 .build());
@@ -99,10 +148,11 @@ final class LocalRegistry {
       return;
     }
     images.require(image, progress);
-    var name = Layout.inRegistry("127.0.0.1:" + api.port(), image);
+    var server = LOOPBACK + ":" + api.port();
+    var name = Layout.inRegistry(server, image);
     try {
       engine.images().tag(image.toString(), name);
-      engine.images().push(name, Optional.empty(), progress);
+      engine.images().push(name, Optional.of(api.access().login(server)), progress);
     } catch (EngineException refused) {
       throw Trouble.failed(
               "Cannot put image %s into the registry %s: %s"

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -135,6 +136,7 @@ class LocalProviderTest extends ProviderContract {
             0,
             List.of(),
             ContainerSpec.Restart.UNLESS_STOPPED,
+            Optional.empty(),
             labels);
     REAL.engine().containers().create(container.spec(Rights.privileged()));
 

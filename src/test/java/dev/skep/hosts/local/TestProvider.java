@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The real local provider on this machine's own engine, for a cluster of a name of its own. */
-public record TestProvider(String cluster, Docker engine, LocalProvider provider)
+public record TestProvider(
+    String cluster, Docker engine, LocalSettings settings, LocalProvider provider)
     implements AutoCloseable {
   public static final ImageRef HOST = ImageRef.parse("docker:dind");
   private static final ImageRef REGISTRY = ImageRef.parse("registry:2");
@@ -37,6 +38,7 @@ public record TestProvider(String cluster, Docker engine, LocalProvider provider
     return new TestProvider(
         cluster,
         engine,
+        settings,
         new LocalProvider(engine, settings, name -> LocalEngines.inContainer(engine, name), time));
   }
 

@@ -1,0 +1,109 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.EngineException;
+import dev.skep.docker.ExecSpec;
+import dev.skep.spec.ImageRef;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Removes from the cluster's registry the images that nobody will ask for: of each repository the
+ * ten that were made last stay, and whatever is wanted now. It is for the holder of the cluster's
+ * lock: nobody else pushes, so no upload is under way that the collection could break.
+ */
+final class RegistryCollector {
+  /** As many as an app's releases that can be gone back to. */
+  private static final int KEPT = 10;
+
+  /** A collection has the registry started anew, so it is not for one image alone. */
+  private static final int SLACK = 5;
+
+  /**
+   * Without "--delete-untagged", which takes the manifests that an index names for untagged ones
+   * (registry 2.8); those of an index that goes are removed with it instead.
+   */
+  private static final String COLLECT =
+      "for at in /etc/docker/registry/config.yml /etc/distribution/config.yml; do"
+          + " [ ! -e $at ] || exec registry garbage-collect $at; done;"
+          + " echo 'its configuration is where nobody looked' >&2; exit 1";
+
+  private final Docker engine;
+  private final Layout layout;
+
+  RegistryCollector(Docker engine, Layout layout) {
+    this.engine = engine;
+    this.layout = layout;
+  }
+
+  /** Answers whether anything went; the registry must then be started anew: it caches blobs. */
+  boolean collect(RegistryApi api, Set<ImageRef> wanted, Consumer<String> progress) {
+    var names = new HashSet<String>();
+    wanted.forEach(image -> names.add(Layout.inRegistry("", image).substring(1)));
+    boolean removed = false;
+    for (var repository : api.repositories()) {
+      var tags = api.tags(repository);
+      if (tags.size() > KEPT + SLACK) {
+        removed |= removeOld(api, repository, tags, names);
+      }
+    }
+    return removed && free(progress);
+  }
+
+  /** Of what is not known, be it what it is or when it was made, nothing goes. */
+  private static boolean removeOld(
+      RegistryApi api, String repository, List<String> tags, Set<String> wanted) {
+    var images = new ArrayList<Tagged>();
+    for (var tag : tags) {
+      var held = api.held(repository + ":" + tag);
+      if (held.isEmpty()) {
+        return false;
+      }
+      images.add(new Tagged(repository + ":" + tag, held.get(), api.made(repository, held.get())));
+    }
+    images.sort(Comparator.comparing(Tagged::made).reversed());
+    var kept = new HashSet<String>();
+    var old = new LinkedHashSet<String>();
+    for (int i = 0; i < images.size(); i++) {
+      var image = images.get(i);
+      boolean stays = i < KEPT || wanted.contains(image.name()) || image.made().isEmpty();
+      (stays ? kept : old).addAll(image.manifests());
+    }
+    old.removeAll(kept);
+    boolean removed = false;
+    for (var digest : old) {
+      removed |= api.delete(repository, digest);
+    }
+    return removed;
+  }
+
+  /** An image under its name, looked at once. */
+  private record Tagged(String name, RegistryApi.Held held, String made) {
+    /** Its own, and those of an index. */
+    List<String> manifests() {
+      return Stream.concat(Stream.of(held.digest()), held.parts().stream()).toList();
+    }
+  }
+
+  private boolean free(Consumer<String> progress) {
+    try {
+      var result = engine.containers().exec(layout.registry(), ExecSpec.of("sh", "-c", COLLECT));
+      if (!result.succeeded()) {
+        progress.accept("the registry keeps old layers: " + result.stderr().strip());
+        return false;
+      }
+      engine.containers().restart(layout.registry(), Duration.ofSeconds(5));
+      return true;
+    } catch (EngineException refused) {
+      progress.accept("the registry keeps old layers: " + refused.answer());
+      return false;
+    }
+  }
+}
