@@ -1,7 +1,9 @@
 package dev.skep.cluster;
 
+import dev.skep.hosts.HostName;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Context;
+import dev.skep.run.Cost;
 import dev.skep.run.Event;
 import dev.skep.run.Events;
 import dev.skep.run.Executor;
@@ -16,7 +18,11 @@ import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Takes a verb through the one pipeline: look, plan, run, look again, until a look finds nothing
@@ -28,18 +34,26 @@ public final class Conductor {
 
   private final Executor executor;
   private final Function<dev.skep.run.StepScope, ClusterContext> contexts;
+  private final Consumer<Set<HostName>> taking;
   private final Time time;
   private final Events events;
   private final Duration limit;
 
+  /**
+   * One that is at rest.
+   *
+   * @param taking told before each round which hosts it takes from the managers, be it for a moment
+   */
   public Conductor(
       Executor executor,
       Function<dev.skep.run.StepScope, ClusterContext> contexts,
+      Consumer<Set<HostName>> taking,
       Time time,
       Events events,
       Duration limit) {
     this.executor = executor;
     this.contexts = contexts;
+    this.taking = taking;
     this.time = time;
     this.events = events;
     this.limit = limit;
@@ -82,8 +96,25 @@ public final class Conductor {
   }
 
   private Outcome runOnce(Plan<ClusterContext> plan, long start, Cancellation cancellation) {
+    taking.accept(taken(plan));
     events.tell(new Event.Planned(plan.steps().stream().map(Conductor::entry).toList()));
     return executor.run(plan, contexts, limit.minus(time.since(start)), cancellation);
+  }
+
+  private static Set<HostName> taken(Plan<ClusterContext> plan) {
+    return plan.steps().stream()
+        .flatMap(step -> host(step.cost()).stream())
+        .map(HostName::new)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Optional<String> host(Cost cost) {
+    return switch (cost) {
+      case Cost.HostRestarts(var host) -> Optional.of(host);
+      case Cost.HostStops(var host) -> Optional.of(host);
+      case Cost.ManagerLeaves(var host) -> Optional.of(host);
+      case Cost.MemberLeaves _, Cost.Nothing _ -> Optional.empty();
+    };
   }
 
   private static Event.Entry entry(Step<? super ClusterContext> step) {

@@ -10,6 +10,7 @@ import dev.skep.mongo.admin.Members;
 import dev.skep.spec.Timeouts;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
+import java.util.Set;
 
 /** Everything through which a cluster is seen and changed: real, or a simulated world. */
 public interface Ports extends AutoCloseable {
@@ -19,6 +20,9 @@ public interface Ports extends AutoCloseable {
 
   /** The engine of a manager that answers and speaks for the Swarm. */
   Docker manager();
+
+  /** Of the managers these are asked last: a plan that begins takes them away. */
+  void askLast(Set<HostName> managers);
 
   Documents documents();
 

@@ -230,6 +230,7 @@ final class Pursuit {
     return new Conductor(
         executor,
         scope -> new ClusterContext(scope, ports, locking),
+        ports::askLast,
         time,
         request.events(),
         request.limit());

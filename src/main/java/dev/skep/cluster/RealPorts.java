@@ -7,6 +7,7 @@ import dev.skep.balancer.haproxy.EnginePorts;
 import dev.skep.docker.Docker;
 import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.local.LocalEngines;
 import dev.skep.hosts.local.LocalProvider;
@@ -38,6 +39,7 @@ import dev.skep.swarm.VaultStore;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /** The real world: engines over pipes, MongoDB over relays, HAProxy over its socket. */
@@ -136,6 +138,11 @@ final class RealPorts implements Ports {
   @Override
   public Docker manager() {
     return managers.get();
+  }
+
+  @Override
+  public void askLast(Set<HostName> hosts) {
+    managers.askLast(hosts);
   }
 
   @Override

@@ -16,10 +16,13 @@ record ForgetNode(HostName host) implements SwarmStep {
     return SwarmStep.forgotten(host);
   }
 
-  /** What still ran on it must not go on beside its successors. */
+  /**
+   * What still ran on it must not go on beside its successors. Of one that is gone already there is
+   * nothing to power off, and once it is forgotten the book alone tells that it was ever there.
+   */
   @Override
   public Set<StepId> needs() {
-    return Set.of(HostStep.fenced(host), HostStep.remade(host));
+    return Set.of(HostStep.fenced(host), HostStep.remade(host), HostStep.retired(host));
   }
 
   @Override

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Finds a manager that answers for the whole Swarm, and stays with it while it does. */
 public final class Managers implements Supplier<Docker> {
@@ -31,11 +33,20 @@ public final class Managers implements Supplier<Docker> {
   private final List<HostName> managers;
   private final Time time;
   private final AtomicReference<Optional<Found>> found = new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Set<HostName>> leaving = new AtomicReference<>(Set.of());
 
   public Managers(Provider provider, List<HostName> managers, Time time) {
     this.provider = provider;
     this.managers = List.copyOf(managers);
     this.time = time;
+  }
+
+  /**
+   * Asks these last from now on, and whether they answer each time anew: a plan that begins takes
+   * them away, be it for a moment, and what it does then needs a manager.
+   */
+  public void askLast(Set<HostName> hosts) {
+    leaving.set(Set.copyOf(hosts));
   }
 
   /**
@@ -53,7 +64,8 @@ public final class Managers implements Supplier<Docker> {
   }
 
   private boolean isRecent(Found found) {
-    return time.since(found.atNanos()).compareTo(TRUST) < 0;
+    return time.since(found.atNanos()).compareTo(TRUST) < 0
+        && !leaving.get().contains(found.host());
   }
 
   private Docker find() {
@@ -77,7 +89,10 @@ public final class Managers implements Supplier<Docker> {
     var order = new LinkedHashSet<HostName>();
     found.get().map(Found::host).filter(managers::contains).ifPresent(order::add);
     order.addAll(managers);
-    return List.copyOf(order);
+    var last = leaving.get();
+    return Stream.concat(
+            order.stream().filter(host -> !last.contains(host)), order.stream().filter(last::contains))
+        .toList();
   }
 
   private Optional<Docker> first(List<HostName> hosts, Duration patience, List<String> reasons) {

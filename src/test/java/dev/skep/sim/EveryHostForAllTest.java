@@ -6,6 +6,7 @@ import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Node;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.HostStep;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.Provider;
 import dev.skep.keep.KeepEvent;
@@ -71,6 +72,22 @@ class EveryHostForAllTest {
   private static Verdict verdict(Ending ending) {
     assertThat(ending.report()).as("%s", ending).isNotNull();
     return java.util.Objects.requireNonNull(ending.report()).verdict();
+  }
+
+  /** It was given up while it stood still, and nobody came to power it off: it answers again. */
+  @Test
+  void aManagerThatWasGivenUpAndIsBackIsNotAskedAboutItsOwnEnd() throws Exception {
+    itRuns(3);
+    world.freeze(FIRST);
+    var died = world.process("heal", Faults.dyingBeforeStep(HostStep.fenced(FIRST)));
+    died.heal(text(3));
+    assertThat(died.steps()).contains(HostStep.retired(FIRST));
+    world.allBack();
+
+    assertThat(verdict(world.process("up", Fate.kind()).up(text(3)))).isEqualTo(Verdict.DONE);
+
+    assertThat(world.answers(FIRST)).isFalse();
+    world.promises().areKept();
   }
 
   /** How a host is lost. */

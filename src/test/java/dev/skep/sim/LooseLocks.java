@@ -5,6 +5,7 @@ import dev.skep.balancer.BalancerPorts;
 import dev.skep.cluster.Ports;
 import dev.skep.docker.Docker;
 import dev.skep.hosts.EarlyLock;
+import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.mongo.admin.Members;
 import dev.skep.swarm.Documents;
@@ -12,6 +13,7 @@ import dev.skep.swarm.VaultStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.security.SecureRandom;
+import java.util.Set;
 
 /** Honest ways to the world, but for one lock that is taken whoever has it. */
 record LooseLocks(Ports honest, Which which) implements Ports {
@@ -36,6 +38,11 @@ record LooseLocks(Ports honest, Which which) implements Ports {
     return which == Which.EARLY
         ? answering(Provider.class, honest.provider(), "lockBeforeSwarm", (_, _) -> NO_LOCK)
         : honest.provider();
+  }
+
+  @Override
+  public void askLast(Set<HostName> managers) {
+    honest.askLast(managers);
   }
 
   @Override

@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Random;
+import java.util.Set;
 
 /** One process's ways to the world, every call tapped; put together as the real ones are. */
 final class WorldPorts implements Ports {
@@ -122,6 +123,11 @@ final class WorldPorts implements Ports {
   @Override
   public Docker manager() {
     return managers.get();
+  }
+
+  @Override
+  public void askLast(Set<HostName> hosts) {
+    managers.askLast(hosts);
   }
 
   @Override

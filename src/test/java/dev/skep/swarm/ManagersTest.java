@@ -15,6 +15,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which manager is asked, and by what way. */
@@ -62,6 +63,26 @@ class ManagersTest {
     managers.get();
 
     assertThat(ways).containsExactly(second);
+  }
+
+  /** Who is fenced by what a run does next was heard a moment ago, and answers no more. */
+  @Test
+  void whoIsAboutToBeTakenAwayIsAskedLastAndNotTrusted() {
+    var first = new HostName("shop-manager-1");
+    var second = new HostName("shop-manager-2");
+    var calm = new SwarmSettings(Duration.ofSeconds(30), 3);
+    for (var host : List.of(first, second)) {
+      net.engine(host.value(), "10.0.0.1").docker().swarm().init(new SwarmInit("10.0.0.1", calm, List.of(), 24));
+    }
+    var managers = new Managers(provider(), List.of(first, second), Time.system());
+    assertThat(managers.get().name()).isEqualTo(first.value());
+
+    managers.askLast(Set.of(first));
+    assertThat(managers.get().name()).isEqualTo(second.value());
+
+    net.engine(second.value()).silence("it hangs");
+    managers.askLast(Set.of(first, second));
+    assertThat(managers.get().name()).isEqualTo(first.value());
   }
 
   private Provider provider() {

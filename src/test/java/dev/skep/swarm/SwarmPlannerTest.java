@@ -9,6 +9,8 @@ import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.Loss;
+import dev.skep.hosts.Losses;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import java.util.List;
@@ -94,6 +96,19 @@ class SwarmPlannerTest {
     assertThat(draft.refusals())
         .singleElement()
         .satisfies(trouble -> assertThat(trouble.what()).contains("shop-nodejs-1"));
+  }
+
+  /** Nothing is fenced of what is gone; and once it is forgotten the book alone knows of it. */
+  @Test
+  void whoIsGoneIsWrittenDownBeforeItsNodeIsForgotten() {
+    var loss = new Loss(WORKER, "10.210.0.1", Loss.Cause.GONE, Loss.Remedy.RETIRE);
+    var hosts = hosts(in("m"), in("w")).losing(Losses.of(List.of(loss), Map.of(), List.of()));
+
+    var draft = plan(hosts, seen(manager(), worker("nodejs", "w")));
+
+    assertThat(ids(draft))
+        .containsSubsequence("hosts/shop-nodejs-1/retire", "swarm/shop-nodejs-1/forget");
+    assertThat(needs(draft, "swarm/shop-nodejs-1/forget")).contains("hosts/shop-nodejs-1/retire");
   }
 
   @Test
