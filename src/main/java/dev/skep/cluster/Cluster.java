@@ -91,7 +91,8 @@ public final class Cluster implements AutoCloseable {
 
   public StatusReport status() {
     var aim = looking();
-    return Pursuit.status(aim, observe(aim));
+    var observed = observe(aim);
+    return new CertificateLook(ports).completing(Pursuit.status(aim, observed), observed);
   }
 
   public Seen<History> history() {
@@ -117,7 +118,8 @@ public final class Cluster implements AutoCloseable {
 
   /** What hosts need, before any is made. */
   public List<Finding> doctor() {
-    return ports.provider().examine(file.maker().hosts());
+    var found = ports.provider().examine(file.maker().hosts());
+    return new CertificateLook(ports).completing(found, this::observe);
   }
 
   /** Makes the cluster what the file says. */

@@ -20,6 +20,9 @@ final class MemberFiles {
 
   private static final String INSIDE = ".skep/";
 
+  /** The key and the certificate that others see. */
+  static final String CERTIFICATE = FOLDER + "/" + INSIDE + "member.pem";
+
   /** The user mongodb of the official image and of its equals. */
   private static final int OWNER = 999;
 
@@ -34,7 +37,7 @@ final class MemberFiles {
         "--tlsMode",
         "requireTLS",
         "--tlsCertificateKeyFile",
-        at + "member.pem",
+        CERTIFICATE,
         "--tlsCAFile",
         at + "ca.pem",
         "--tlsAllowConnectionsWithoutCertificates");

@@ -17,6 +17,13 @@ public record Certificate(String certificatePem, Secret keyPem) {
         Secret.of(Pem.of(Pem.PRIVATE_KEY, Reading.only(Pem.PRIVATE_KEY, text))));
   }
 
+  /** Until when the certificate in such a text holds; a key beside it is not looked at. */
+  public static Instant expiry(String pem) {
+    return Reading.certificate(Pem.of(Pem.CERTIFICATE, Reading.only(Pem.CERTIFICATE, pem)))
+        .getNotAfter()
+        .toInstant();
+  }
+
   /** Key and certificate in one file, as {@code mongod} and HAProxy want them. */
   public Secret pem() {
     return Secret.of(keyPem.text() + certificatePem);

@@ -91,7 +91,8 @@ public final class Managers implements Supplier<Docker> {
     order.addAll(managers);
     var last = leaving.get();
     return Stream.concat(
-            order.stream().filter(host -> !last.contains(host)), order.stream().filter(last::contains))
+            order.stream().filter(host -> !last.contains(host)),
+            order.stream().filter(last::contains))
         .toList();
   }
 

@@ -72,7 +72,10 @@ class ManagersTest {
     var second = new HostName("shop-manager-2");
     var calm = new SwarmSettings(Duration.ofSeconds(30), 3);
     for (var host : List.of(first, second)) {
-      net.engine(host.value(), "10.0.0.1").docker().swarm().init(new SwarmInit("10.0.0.1", calm, List.of(), 24));
+      net.engine(host.value(), "10.0.0.1")
+          .docker()
+          .swarm()
+          .init(new SwarmInit("10.0.0.1", calm, List.of(), 24));
     }
     var managers = new Managers(provider(), List.of(first, second), Time.system());
     assertThat(managers.get().name()).isEqualTo(first.value());

@@ -35,6 +35,11 @@ public final class StatusLines {
     apps();
     balancers();
     table.row("lock", report.lock().map(StatusLines::spoken).orElse("free"));
+    report
+        .certificates()
+        .ifPresent(it ->
+            table.row(
+                "certificates", "until " + it.until(), "%s ends first".formatted(it.first())));
     lines.addAll(table.lines());
     lines.addAll(problems());
     return lines;

@@ -3,6 +3,7 @@ package dev.skep.cluster.status;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The contract of {@code status --json}. What is unknown says {@code "unknown"} with a reason
@@ -20,6 +21,7 @@ import java.util.Optional;
   "apps",
   "balancers",
   "lock",
+  "certificates",
   "problems"
 })
 public record StatusReport(
@@ -34,7 +36,61 @@ public record StatusReport(
     List<AppStatus> apps,
     List<BalancerStatus> balancers,
     Optional<LockStatus> lock,
+    Optional<CertificatesStatus> certificates,
     List<Problem> problems) {
+  /** One that does not say how long certificates hold. */
+  public StatusReport(
+      int schema,
+      String cluster,
+      String state,
+      Endpoints endpoints,
+      List<HostStatus> hosts,
+      List<ReplicaSetStatus> replicaSets,
+      List<ShardStatus> shards,
+      List<RouterStatus> routers,
+      List<AppStatus> apps,
+      List<BalancerStatus> balancers,
+      Optional<LockStatus> lock,
+      List<Problem> problems) {
+    this(
+        schema,
+        cluster,
+        state,
+        endpoints,
+        hosts,
+        replicaSets,
+        shards,
+        routers,
+        apps,
+        balancers,
+        lock,
+        Optional.empty(),
+        problems);
+  }
+
+  /** The same with this of certificates; where one is over the cluster is not whole. */
+  StatusReport with(CertificatesStatus first, List<Problem> more, boolean isOver) {
+    return new StatusReport(
+        schema,
+        cluster,
+        isOver ? "degraded" : state,
+        endpoints,
+        hosts,
+        replicaSets,
+        shards,
+        routers,
+        apps,
+        balancers,
+        lock,
+        Optional.of(first),
+        Stream.concat(problems.stream(), more.stream()).toList());
+  }
+
+  /**
+   * Until when all certificates of members and routers hold, a day by UTC, and whose ends first;
+   * absent where none could be read.
+   */
+  public record CertificatesStatus(String until, String first) {}
 
   /** Where the cluster answers. */
   public record Endpoints(Optional<String> http) {}
