@@ -35,14 +35,16 @@ public record Certificates(SortedMap<String, Seen<Instant>> expiries, Instant no
   /** For {@code doctor}; empty where nothing could be read. */
   public List<Finding> findings() {
     var findings = new ArrayList<Finding>();
-    problems().forEach(problem ->
-        findings.add(Finding.warning(problem.what() + ": " + problem.why(), problem.next())));
+    problems()
+        .forEach(problem ->
+            findings.add(Finding.warning(problem.what() + ": " + problem.why(), problem.next())));
     if (findings.isEmpty()) {
-      first().ifPresent(first ->
-          findings.add(
-              Finding.well(
-                  "certificates of %d members and routers hold until %s at the least"
-                      .formatted(known().size(), first.until()))));
+      first()
+          .ifPresent(first ->
+              findings.add(
+                  Finding.well(
+                      "certificates of %d members and routers hold until %s at the least"
+                          .formatted(known().size(), first.until()))));
     }
     return findings;
   }
@@ -77,7 +79,9 @@ public record Certificates(SortedMap<String, Seen<Instant>> expiries, Instant no
     var what =
         "certificates of %s %s %s"
             .formatted(
-                String.join(", ", ending.keySet()), isOver() ? "have ended, the first on" : "end soon, the first on", until);
+                String.join(", ", ending.keySet()),
+                isOver() ? "have ended, the first on" : "end soon, the first on",
+                until);
     return List.of(new Problem(what, why, NEXT));
   }
 
