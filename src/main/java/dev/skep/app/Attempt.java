@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Labels;
 import dev.skep.docker.NotFound;
+import dev.skep.docker.Service;
 import dev.skep.docker.Unreachable;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Trouble;
@@ -59,7 +60,7 @@ record Attempt(AppContext context, String cluster, String app, long generation) 
       if (book.isActive(generation)) {
         return trouble;
       }
-      removeServices();
+      takeDown();
       Books.change(
           context, app, each -> each.change(generation, one -> one.failed(trouble.what())));
       return book.active().isPresent() ? trouble.as(Trouble.Kind.TAKEN_BACK) : trouble;
@@ -70,15 +71,17 @@ record Attempt(AppContext context, String cluster, String app, long generation) 
     }
   }
 
-  /** Takes down all of its services, those of its smoke tests too. */
-  void removeServices() {
+  /** Takes down all of its services, those of its smoke tests too; what they wrote is kept. */
+  void takeDown() throws InterruptedException {
     var services = context.manager().services();
     var marks =
         Map.of(
             Marks.CLUSTER, cluster,
             Marks.NAME, app,
             AppService.GENERATION, String.valueOf(generation));
-    for (var service : services.list(new Labels(marks))) {
+    var own = services.list(new Labels(marks));
+    new KeepLogs(context, app, generation).of(own.stream().map(Service::name).toList());
+    for (var service : own) {
       try {
         services.remove(service.id());
       } catch (NotFound gone) {

@@ -70,7 +70,10 @@ record Jobs(
       end = End.INTERRUPTED;
       throw toldToEnd;
     } catch (Trouble trouble) {
-      throw trouble.kind() == Trouble.Kind.TIMED_OUT ? hanging(work) : trouble;
+      var told = trouble.kind() == Trouble.Kind.TIMED_OUT ? hanging(work) : trouble;
+      new KeepLogs(context, making.spec().name(), making.release().generation())
+          .of(places.keySet());
+      throw told;
     } finally {
       var how = Thread.currentThread().isInterrupted() ? End.INTERRUPTED : end;
       LastAct.perform(() -> clear(how));

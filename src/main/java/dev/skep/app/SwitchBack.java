@@ -19,6 +19,6 @@ record SwitchBack(
     new Flip(desired, app.name(), before).run(context);
     var color = Books.release(context, app.name(), generation).color();
     new LastVisits(context, desired.balancers(), app, color).await();
-    new Attempt(context, desired.cluster(), app.name(), generation).removeServices();
+    new Attempt(context, desired.cluster(), app.name(), generation).takeDown();
   }
 }

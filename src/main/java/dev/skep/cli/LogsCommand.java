@@ -5,6 +5,8 @@ import dev.skep.cli.render.Json;
 import dev.skep.docker.LogLine;
 import dev.skep.docker.LogListener;
 import dev.skep.docker.Subscription;
+import dev.skep.hosts.HostName;
+import dev.skep.run.Trouble;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,8 +24,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "logs",
     description = "Show the log of a member, router, balancer, app or host.",
-    footer = {"", "Example: skep logs rs1_srv2 --tail 50", "         skep logs nodejs -f"})
+    footer = {
+      "",
+      "Example: skep logs rs1_srv2 --tail 50",
+      "         skep logs nodejs -f",
+      "         skep logs nodejs --previous"
+    })
 final class LogsCommand implements Runnable {
+  private static final int USUAL_TAIL = 100;
+
   private final Surroundings here;
   private final ReentrantLock speaking = new ReentrantLock();
 
@@ -42,15 +51,19 @@ final class LogsCommand implements Runnable {
 
   @Option(
       names = {"-n", "--tail"},
-      defaultValue = "100",
       paramLabel = "LINES",
-      description = "How many of the last lines (default: 100).")
-  private int tail;
+      description = "How many of the last lines (default: 100, with --previous all).")
+  private @Nullable Integer tail;
 
   @Option(
       names = {"-f", "--follow"},
       description = "Go on with each new line until Ctrl-C.")
   private boolean follow;
+
+  @Option(
+      names = "--previous",
+      description = "What the app's last release that failed wrote, as its hosts keep it.")
+  private boolean previous;
 
   LogsCommand(Surroundings here) {
     this.here = here;
@@ -58,26 +71,35 @@ final class LogsCommand implements Runnable {
 
   @Override
   public void run() {
+    if (previous && follow) {
+      throw Trouble.invalid("A release that failed writes no more: leave out --follow.");
+    }
     var path = FileOption.path(file, here.terminal());
     try (var target = FileOption.load(path, here).open(here)) {
+      if (previous) {
+        new FailedLog(here.terminal(), output.json())
+            .say(name, target.failedLog(name), tail == null ? Integer.MAX_VALUE : tail);
+        return;
+      }
+      int lines = tail == null ? USUAL_TAIL : tail;
       var spots = target.spots().find(name);
       if (follow) {
-        followAll(spots);
+        followAll(spots, lines);
       } else {
-        spots.forEach(spot -> spot.logs(tail).forEach(line -> say(spot, spots.size() > 1, line)));
+        spots.forEach(spot -> spot.logs(lines).forEach(line -> say(spot, spots.size() > 1, line)));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void followAll(List<Spots.Spot> spots) throws InterruptedException {
+  private void followAll(List<Spots.Spot> spots, int lines) throws InterruptedException {
     var left = new CountDownLatch(spots.size());
     var open = new ArrayList<Subscription>();
     for (var spot : spots) {
       open.add(
           spot.follow(
-              tail,
+              lines,
               new LogListener() {
                 @Override
                 public void heard(LogLine line) {
@@ -111,9 +133,13 @@ final class LogsCommand implements Runnable {
   }
 
   private static String json(Spots.Spot spot, LogLine line) {
+    return json(spot.label(), spot.host(), line);
+  }
+
+  static String json(String label, HostName host, LogLine line) {
     var fields = new LinkedHashMap<String, String>();
-    fields.put("name", spot.label());
-    fields.put("host", spot.host().value());
+    fields.put("name", label);
+    fields.put("host", host.value());
     fields.put("source", line.source().name().toLowerCase(Locale.ROOT));
     fields.put("line", line.text());
     return Json.line(fields);

@@ -1,5 +1,6 @@
 package dev.skep.cli;
 
+import dev.skep.app.KeptLogs;
 import dev.skep.app.ReleaseBook;
 import dev.skep.cli.reach.ClusterSpots;
 import dev.skep.cli.reach.Spots;
@@ -31,6 +32,7 @@ import dev.skep.mongo.admin.SetName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
+import dev.skep.run.Trouble;
 import dev.skep.spec.Spec;
 import java.util.List;
 import java.util.Optional;
@@ -149,6 +151,20 @@ record OpenCluster(Cluster cluster) implements Target {
   @Override
   public Doors doors() {
     return cluster.ports().provider().doors();
+  }
+
+  @Override
+  public KeptLogs.Newest failedLog(String app) {
+    var provider = cluster.ports().provider();
+    return switch (provider.list()) {
+      case Seen.Present<List<Host>>(var hosts) ->
+          new KeptLogs(provider)
+              .newest(app, hosts.stream().filter(Host::isOn).map(Host::name).toList());
+      case Seen.Absent<List<Host>> _ -> new KeptLogs(provider).newest(app, List.of());
+      case Seen.Unknown<List<Host>>(var reason) ->
+          throw Trouble.unreachable(
+              "The hosts of %s cannot be listed: %s".formatted(cluster.spec().cluster(), reason));
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.skep.cli;
 
+import dev.skep.app.KeptLogs;
 import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
@@ -184,6 +185,11 @@ final class RehearsedCluster implements Target {
 
   @Override
   public Doors doors() {
+    throw notPlayed();
+  }
+
+  @Override
+  public KeptLogs.Newest failedLog(String app) {
     throw notPlayed();
   }
 

@@ -1,5 +1,6 @@
 package dev.skep.cli;
 
+import dev.skep.app.KeptLogs;
 import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
@@ -87,6 +88,9 @@ public interface Target extends AutoCloseable {
 
   /** The ways onto its hosts. */
   Doors doors();
+
+  /** What an app's last release that failed wrote. */
+  KeptLogs.Newest failedLog(String app);
 
   /** The containers of ours, by name. */
   Spots spots();

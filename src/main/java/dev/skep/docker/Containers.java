@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Plain containers of one engine. Wherever an id is asked for, a name does as well. */
 public interface Containers {
@@ -48,6 +49,9 @@ public interface Containers {
 
   /** The last lines that it wrote, oldest first. */
   List<LogLine> logs(String id, int tail);
+
+  /** All that it wrote so far, oldest first, line by line: it may be more than fits in memory. */
+  void eachLine(String id, Consumer<LogLine> to);
 
   /** The last lines and then each new one, until closed or until the container ends. */
   Subscription follow(String id, int tail, LogListener listener);

@@ -1,5 +1,6 @@
 package dev.skep.cli;
 
+import dev.skep.app.KeptLogs;
 import dev.skep.cli.reach.Spots;
 import dev.skep.cluster.ClusterContext;
 import dev.skep.cluster.Desired;
@@ -136,6 +137,11 @@ class FakeTarget implements Target {
 
   @Override
   public Doors doors() {
+    throw notAsked();
+  }
+
+  @Override
+  public KeptLogs.Newest failedLog(String app) {
     throw notAsked();
   }
 

@@ -2,8 +2,12 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.app.KeptLog;
+import dev.skep.app.KeptLogs;
 import dev.skep.cli.FakeSpot.Answer;
 import dev.skep.cli.reach.Spots;
+import dev.skep.docker.LogLine;
+import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.pki.Secret;
 import java.net.Socket;
@@ -11,10 +15,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +63,46 @@ class ReachingVerbsTest {
             "nodejs_g1.1 | oh",
             "nodejs_g1.2 | started",
             "nodejs_g1.2 | oh");
+  }
+
+  @Test
+  void whatTheLastReleaseThatFailedWroteIsShownWhole() {
+    var session = Session.with(keeping(Optional.of("cannot connect")));
+
+    assertThat(session.onDemo("logs", "nodejs", "--previous")).isZero();
+    assertThat(session.out()).isEqualTo("starting\ncannot connect\n");
+    assertThat(session.err())
+        .contains("nodejs_g3, shop/web:v2, taken back at 2026-01-01T00:00:00Z");
+    assertThat(session.err()).contains("nodejs_g3.1 wrote 12 lines before these");
+  }
+
+  @Test
+  void whereNoReleaseHasFailedThereIsNoLogOfOne() {
+    var session = Session.with(keeping(Optional.empty()));
+
+    assertThat(session.onDemo("logs", "nodejs", "--previous")).isNotZero();
+    assertThat(session.err()).contains("No host keeps the log of a release of nodejs that failed.");
+  }
+
+  private static FakeTarget keeping(Optional<String> last) {
+    return new FakeTarget() {
+      @Override
+      public KeptLogs.Newest failedLog(String app) {
+        var logs = new TreeMap<HostName, KeptLog>();
+        last.ifPresent(line -> {
+          var lines =
+              Stream.of("starting", line)
+                  .map(text -> new LogLine(LogLine.Source.OUT, text))
+                  .toList();
+          var part = new KeptLog.Part(app + "_g3.1", 12, lines);
+          logs.put(
+              new HostName("demo-node-1"),
+              new KeptLog(
+                  app, 3, "shop/web:v2", Instant.parse("2026-01-01T00:00:00Z"), List.of(part)));
+        });
+        return new KeptLogs.Newest(logs, List.of());
+      }
+    };
   }
 
   @Test

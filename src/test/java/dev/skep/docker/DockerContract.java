@@ -46,6 +46,11 @@ abstract class DockerContract extends PipeContract {
     assertThat(docker().containers().logs(id, 10))
         .containsExactlyInAnyOrder(
             new LogLine(LogLine.Source.OUT, "one"), new LogLine(LogLine.Source.ERR, "two"));
+    var all = new ArrayList<LogLine>();
+    docker().containers().eachLine(id, all::add);
+    assertThat(all)
+        .containsExactlyInAnyOrder(
+            new LogLine(LogLine.Source.OUT, "one"), new LogLine(LogLine.Source.ERR, "two"));
     remove("ends");
   }
 

@@ -168,6 +168,9 @@ class ForeignAppsTest {
     assertThat(deployed.exit()).as(deployed.toString()).isEqualTo(7);
     assertThat(deployed.lastLine()).startsWith("ROLLED_BACK");
     assertThat(deployed.err() + deployed.out()).contains(words);
+    var wrote = skep.run("logs", "user", "--previous");
+    assertThat(wrote.exit()).as(wrote.toString()).isZero();
+    assertThat(wrote.err()).contains(cluster + "/" + image + ":v1, taken back at ");
     assertThat(on("user").get("/").status()).isEqualTo(200);
   }
 }

@@ -15,6 +15,7 @@ import dev.skep.docker.Subscription;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Containers over HTTP. */
 final class HttpContainers implements Containers {
@@ -97,6 +98,11 @@ final class HttpContainers implements Containers {
   @Override
   public List<LogLine> logs(String id, int tail) {
     return LogStream.read(calls, LogStream.query("/containers/%s/logs", id, tail));
+  }
+
+  @Override
+  public void eachLine(String id, Consumer<LogLine> to) {
+    LogStream.each(calls, LogStream.query("/containers/%s/logs", id, "all"), to);
   }
 
   @Override

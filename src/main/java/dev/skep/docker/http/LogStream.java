@@ -15,7 +15,8 @@ import java.util.function.Consumer;
 final class LogStream {
   private LogStream() {}
 
-  static Query query(String path, String id, int tail) {
+  /** Of so many of the last lines, or of {@code all}. */
+  static Query query(String path, String id, Object tail) {
     return Query.of(path, id).with("stdout", true).with("stderr", true).with("tail", tail);
   }
 
@@ -28,6 +29,17 @@ final class LogStream {
       throw calls.silent(request, e);
     }
     return lines;
+  }
+
+  static void each(Calls calls, Query query, Consumer<LogLine> to) {
+    var request = Request.get(query);
+    var stream = calls.stream(request);
+    var usual = calls.usual();
+    try (var body = new HeardBody(stream, calls.guard(stream, usual), usual)) {
+      cut(body, to);
+    } catch (IOException e) {
+      throw calls.silent(request, e);
+    }
   }
 
   static Subscription follow(Calls calls, Query query, LogListener listener) {

@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Containers of a fake engine. */
@@ -153,6 +154,11 @@ final class FakeContainers implements Containers {
           int size = one.said().size();
           return List.copyOf(one.said().subList(Math.max(0, size - tail), size));
         });
+  }
+
+  @Override
+  public void eachLine(String id, Consumer<LogLine> to) {
+    on("GET /containers/%s/logs", id, one -> List.copyOf(one.said())).forEach(to);
   }
 
   @Override
