@@ -1,6 +1,7 @@
 package dev.skep.app;
 
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.Provider;
 import dev.skep.run.Seen;
 import java.time.Instant;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param addresses of the hosts, as far as the provider told them
  * @param unheard balancers that are to be there and said nothing: they may send requests anywhere
  * @param hangs instances that do not answer; none where nobody watched
+ * @param crashes instances of any release that end again and again
  * @param brought what the Swarm would call the secrets that this run brings, by app and by the name
  *     in the file; apps for which nothing is brought are left out, or nobody looked
  */
@@ -33,11 +35,13 @@ public record AppObserved(
     SortedMap<HostName, String> addresses,
     List<String> unheard,
     Hangs hangs,
+    List<CrashLoop> crashes,
     SortedMap<String, Seen<SortedMap<String, BroughtName>>> brought) {
   public AppObserved {
     unread = Collections.unmodifiableSortedMap(new TreeMap<>(unread));
     brought = Collections.unmodifiableSortedMap(new TreeMap<>(brought));
     jobs = List.copyOf(jobs);
+    crashes = List.copyOf(crashes);
     unheard = List.copyOf(unheard);
   }
 
@@ -57,18 +61,30 @@ public record AppObserved(
         addresses,
         List.of(),
         Hangs.NONE,
+        List.of(),
         new TreeMap<>());
   }
 
   /** The same, by who has watched for longer. */
   public AppObserved hanging(Hangs watched) {
     return new AppObserved(
-        now, books, unread, releases, jobs, addresses, unheard, watched, brought);
+        now, books, unread, releases, jobs, addresses, unheard, watched, crashes, brought);
+  }
+
+  /** The same, with what those wrote last that end again and again; their hosts are asked. */
+  public AppObserved reading(Provider provider) {
+    return crashes.isEmpty() ? this : crashing(new CrashLogs(provider).of(crashes));
+  }
+
+  AppObserved crashing(List<CrashLoop> loops) {
+    return new AppObserved(
+        now, books, unread, releases, jobs, addresses, unheard, hangs, loops, brought);
   }
 
   /** The same, where these secrets are at hand. */
   public AppObserved bringing(SortedMap<String, Seen<SortedMap<String, BroughtName>>> names) {
-    return new AppObserved(now, books, unread, releases, jobs, addresses, unheard, hangs, names);
+    return new AppObserved(
+        now, books, unread, releases, jobs, addresses, unheard, hangs, crashes, names);
   }
 
   /** Whether anything of the app was ever claimed; not where its book cannot be read. */

@@ -46,6 +46,7 @@ public final class AppObserver {
         addresses(hosts),
         unheard(balancers),
         Hangs.NONE,
+        swarm.map(seen -> CrashLoops.in(seen, now)).known().orElse(List.of()),
         new TreeMap<>());
   }
 

@@ -58,7 +58,7 @@ record AppService(
         .maxPerNode(1)
         .replicas(spec.instances())
         .ports(published())
-        .restart(RestartPolicy.atOnce())
+        .restart(RestartPolicy.atOnce()) // a delay would be paid by healing: see CrashLoops
         .build();
   }
 

@@ -151,7 +151,7 @@ public final class Observer {
           applied(swarm),
           told.on(all).judging(mute(told)),
           seen,
-          apps.hanging(hangs(apps, hosts)).bringing(brought(apps)));
+          apps.hanging(hangs(apps, hosts)).bringing(brought(apps)).reading(ports.provider()));
     }
   }
 

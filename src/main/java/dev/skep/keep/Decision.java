@@ -16,8 +16,20 @@ public sealed interface Decision {
   /** All is as it is to be. */
   record Rest() implements Decision {}
 
-  /** Something is amiss that nothing is done about by itself, or not yet. */
-  record Watch(String why) implements Decision {}
+  /**
+   * Something is amiss that nothing is done about by itself, or not yet.
+   *
+   * @param evidence what programs wrote of it
+   */
+  record Watch(String why, List<String> evidence) implements Decision {
+    public Watch {
+      evidence = List.copyOf(evidence);
+    }
+
+    private Watch(String why) {
+      this(why, List.of());
+    }
+  }
 
   /**
    * There is something to do.
@@ -44,7 +56,9 @@ public sealed interface Decision {
     if (!draft.plan().isEmpty()) {
       return new Act(reasons(sighting), steps(sighting));
     }
-    return sighting.status().problems().isEmpty() ? new Rest() : new Watch(problems(sighting));
+    return sighting.status().problems().isEmpty()
+        ? new Rest()
+        : new Watch(problems(sighting), evidence(sighting));
   }
 
   private static Set<StepId> steps(Sighting sighting) {
@@ -61,6 +75,13 @@ public sealed interface Decision {
             .map(problem -> "%s: %s".formatted(problem.what(), problem.why()))
             .limit(3);
     return Stream.concat(heldBack, problems).collect(Collectors.joining("; "));
+  }
+
+  private static List<String> evidence(Sighting sighting) {
+    return sighting.status().problems().stream()
+        .limit(3)
+        .flatMap(problem -> problem.evidence().stream())
+        .toList();
   }
 
   /** The losses, where there are any; else the first things that are to be done. */

@@ -2,6 +2,7 @@ package dev.skep.keep;
 
 import dev.skep.cluster.RunReport;
 import java.time.Duration;
+import java.util.List;
 
 /** What a keeper tells of. Told when it changes, not at each look. */
 public sealed interface KeepEvent {
@@ -10,6 +11,13 @@ public sealed interface KeepEvent {
 
   /** Something is amiss that it does nothing about, or not yet. */
   record Amiss(String why) implements KeepEvent {}
+
+  /** What a program wrote of what is amiss; told with it, and to who reads the log alone. */
+  record Wrote(List<String> lines) implements KeepEvent {
+    public Wrote {
+      lines = List.copyOf(lines);
+    }
+  }
 
   /** It begins to mend. */
   record Mending(String why) implements KeepEvent {}

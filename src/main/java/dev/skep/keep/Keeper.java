@@ -98,8 +98,12 @@ public final class Keeper {
           backoff.succeeded();
           yield tell(new KeepEvent.Well(), CALM_PACE);
         }
-        case Decision.Watch(var why) -> {
+        case Decision.Watch(var why, var evidence) -> {
+          boolean isNews = !new KeepEvent.Amiss(why).equals(last);
           var pause = amiss(why);
+          if (isNews && !evidence.isEmpty()) {
+            listener.tell(new KeepEvent.Wrote(evidence));
+          }
           remark(seen, why, cancellation);
           yield pause;
         }

@@ -38,6 +38,7 @@ public final class Notices implements KeepEvent.Listener {
       case KeepEvent.Mending(var why) -> repair(Notice.Kind.MENDING, why, Optional.empty());
       case KeepEvent.Mended(var why, var report) ->
           repair(Notice.Kind.MENDED, why, Optional.of(report.verdict()));
+      case KeepEvent.Wrote _ -> {} // it may be nobody's business: it does not leave this machine
       case KeepEvent.BackingOff _ -> {}
     }
   }

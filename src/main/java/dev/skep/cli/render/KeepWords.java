@@ -12,6 +12,7 @@ public final class KeepWords {
     return switch (event) {
       case KeepEvent.Well _ -> "all is well";
       case KeepEvent.Amiss(var why) -> "amiss: " + why;
+      case KeepEvent.Wrote(var lines) -> "it wrote last: " + String.join(" | ", lines);
       case KeepEvent.Mending(var why) -> "mending: " + why;
       case KeepEvent.Mended(_, var report) ->
           VerdictLines.verdict(report, java.util.Optional.empty());

@@ -153,6 +153,7 @@ public final class StatusLines {
       Optional.of(problem.why())
           .filter(why -> !why.isEmpty())
           .ifPresent(why -> lines.add("  " + why));
+      problem.evidence().forEach(wrote -> lines.add("  | " + wrote));
       Optional.of(problem.next())
           .filter(next -> !next.isEmpty())
           .ifPresent(next -> lines.add("  → " + next));

@@ -104,6 +104,7 @@ final class FrontStatuses {
               "%d of %d instances run".formatted(well, app.spec().instances()),
               "\"skep logs %s\" shows why.".formatted(app.name())));
     }
+    crashing(app, generation);
     Leftovers.of(observed.apps(), app)
         .flatMap(Leftovers::awaiting)
         .ifPresent(why ->
@@ -113,6 +114,20 @@ final class FrontStatuses {
                     why,
                     "It goes by itself once that is so: \"skep keep\".")));
     return new AppStatus(app.name(), tag(image), generation, color, instances, Optional.empty());
+  }
+
+  /** Beside the count of those that run: at this very moment it may. */
+  private void crashing(WantedApp app, long generation) {
+    observed.apps().crashes().stream()
+        .filter(loop -> loop.app().equals(app.name()) && loop.generation() == generation)
+        .forEach(loop ->
+            problems.note(
+                new Problem(
+                    "app " + app.name(),
+                    loop.words(),
+                    "Mend the release, or go back: \"skep rollback %s\"; \"skep logs %s\" shows more."
+                        .formatted(app.name(), app.name()),
+                    loop.wrote())));
   }
 
   /** The Swarm lists tasks in no order of its own. */

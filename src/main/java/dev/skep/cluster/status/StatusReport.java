@@ -1,5 +1,6 @@
 package dev.skep.cluster.status;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 import java.util.Optional;
@@ -141,6 +142,22 @@ public record StatusReport(
     }
   }
 
-  /** Something that a person may want to look at: what, why, and what to do next. */
-  public record Problem(String what, String why, String next) {}
+  /**
+   * Something that a person may want to look at: what, why, and what to do next.
+   *
+   * @param evidence what a program wrote of it, where one did
+   */
+  public record Problem(
+      String what,
+      String why,
+      String next,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> evidence) {
+    public Problem {
+      evidence = List.copyOf(evidence);
+    }
+
+    public Problem(String what, String why, String next) {
+      this(what, why, next, List.of());
+    }
+  }
 }

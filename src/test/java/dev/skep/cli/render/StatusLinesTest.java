@@ -69,7 +69,10 @@ class StatusLinesTest {
                 WELL)),
         List.of(new BalancerStatus("haproxy1", "shop-haproxy-1", "up", WELL)),
         Optional.of(new LockStatus("ada@laptop", "up", "2026-01-01T10:00:00Z")),
-        List.of(new Problem("host shop-mongodb-2", "no answer in 2 s", "Look at the machine.")));
+        List.of(
+            new Problem("host shop-mongodb-2", "no answer in 2 s", "Look at the machine."),
+            new Problem(
+                "app nodejs", "instance 2 is in a crash loop", "", List.of("no such table"))));
   }
 
   @Test
@@ -96,6 +99,10 @@ class StatusLinesTest {
             ! host shop-mongodb-2
               no answer in 2 s
               → Look at the machine.
+
+            ! app nodejs
+              instance 2 is in a crash loop
+              | no such table
             """);
   }
 
