@@ -30,6 +30,9 @@ record LocalSetup(Path home) {
   private static final Set<String> BROUGHT =
       Set.of("docker:dind", "mongo:8.0", "haproxy:3.0", "registry:2", "skep/router:1");
 
+  /** Without it hosts pull their images one by one. */
+  private static final String LINKS = "skep/links:1";
+
   /** Starts the engine, and installs it where that is known how. */
   List<String> engine() {
     return List.of(home.resolve("bin").resolve("engine").toString());
@@ -38,6 +41,11 @@ record LocalSetup(Path home) {
   /** Pulls the images that are missing; builds equal ones where no hub answers. */
   List<String> images() {
     return List.of(home.resolve("images").resolve("build").toString());
+  }
+
+  /** Builds the image by which new hosts get the layers that this machine's engine has. */
+  List<String> links() {
+    return List.of(home.resolve("images").resolve("links").toString());
   }
 
   /** Builds releases of the sample app. */
@@ -55,6 +63,9 @@ record LocalSetup(Path home) {
     }
     if (known(machine.absent(named)).stream().anyMatch(BROUGHT::contains)) {
       run(programs, images());
+    }
+    if (!known(machine.absent(Set.of(LINKS))).isEmpty()) {
+      run(programs, links());
     }
     var releases = releasesIn(known(machine.absent(named)));
     if (!releases.isEmpty()) {

@@ -33,7 +33,14 @@ class LocalSetupTest {
       case "home/bin/engine" -> answers = true;
       case "home/images/build" ->
           held.addAll(
-              Set.of("docker:dind", "registry:2", "mongo:8.0", "haproxy:3.0", "demo/web:v1"));
+              Set.of(
+                  "docker:dind",
+                  "registry:2",
+                  "mongo:8.0",
+                  "haproxy:3.0",
+                  "skep/links:1",
+                  "demo/web:v1"));
+      case "home/images/links" -> held.add("skep/links:1");
       case "home/images/app" ->
           words.subList(1, words.size()).forEach(tag -> held.add("demo/web:" + tag));
       default -> throw new AssertionError(words);
@@ -68,6 +75,14 @@ class LocalSetupTest {
     run(List.of("sh", "-c", "exec", "home/images/build"));
 
     assertThat(ran(starter)).isEmpty();
+  }
+
+  @Test
+  void theToolsThatLinkLayersAreBuiltWhereOnlyTheyAreMissing() throws InterruptedException {
+    run(List.of("sh", "-c", "exec", "home/images/build"));
+    held.remove("skep/links:1");
+
+    assertThat(ran(starter)).containsExactly("home/images/links");
   }
 
   @Test

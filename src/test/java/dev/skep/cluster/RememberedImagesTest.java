@@ -55,6 +55,7 @@ class RememberedImagesTest {
         once.addresses(),
         once.unheard(),
         once.hangs(),
+        once.crashes(),
         once.brought());
   }
 

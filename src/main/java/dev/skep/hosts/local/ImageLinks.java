@@ -3,7 +3,6 @@ package dev.skep.hosts.local;
 import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
-import dev.skep.docker.EngineRefused;
 import dev.skep.docker.Mount;
 import dev.skep.docker.Networking;
 import dev.skep.docker.Program;
@@ -14,7 +13,6 @@ import dev.skep.run.LastAct;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +29,19 @@ import java.util.stream.Collectors;
  * holds where this engine keeps layers in overlay2 folders and has an image as the registry has it;
  * the rest hosts pull.
  *
- * <p>One short program does it, which sees the engine's whole folder under one mount, since links
- * do not cross mounts. SYS_ADMIN lets it copy the attributes by which a layer hides folders of the
- * layers below.
+ * <p>One short program does it, as root, which sees the engine's whole folder under one mount,
+ * since links do not cross mounts. So its shell and its cp come from an image of ours ({@code
+ * images/links}), never from one that the file names; where that is not there, hosts pull.
+ * SYS_ADMIN lets it copy the attributes by which a layer hides folders of the layers below.
  */
 final class ImageLinks {
   static final String ROLE = "links";
   private static final Duration LIMIT = Duration.ofMinutes(3);
   private static final String ROOT = "/engine";
   private static final int DONE = 0;
-  private static final int NO_TOOLS = 4;
+
+  /** What brings the tools; {@code skep up} and {@code images/build} have it built. */
+  static final String IMAGE = "skep/links:1";
 
   /**
    * A store with a folder "image" has run or is done; that folder comes last and at once. Of what
@@ -48,7 +49,6 @@ final class ImageLinks {
    */
   private static final String LINK =
       """
-      cp --version 2>/dev/null | grep -q GNU || exit 4
       cd /engine || exit 5
       store=image/overlay2
       link() {
@@ -84,12 +84,10 @@ final class ImageLinks {
 
   private final Docker engine;
   private final Layout layout;
-  private final ImageRef hostImage;
 
-  ImageLinks(Docker engine, Layout layout, ImageRef hostImage) {
+  ImageLinks(Docker engine, Layout layout) {
     this.engine = engine;
     this.layout = layout;
-    this.hostImage = hostImage;
   }
 
   /**
@@ -111,6 +109,10 @@ final class ImageLinks {
     if (!info.storageDriver().equals("overlay2")) {
       return Optional.of("this machine's engine keeps no overlay2 folders");
     }
+    if (engine.images().find(IMAGE).isEmpty()) {
+      return Optional.of(
+          "this machine's engine has no %s, which images/links builds".formatted(IMAGE));
+    }
     var all = new TreeSet<ImageRef>();
     wanted.values().forEach(all::addAll);
     var linked = new TreeMap<ImageRef, LinkedImage>();
@@ -125,9 +127,8 @@ final class ImageLinks {
         arguments.addAll(arguments(volume, own));
       }
     });
-    int exit = run(info.root(), all, arguments);
-    if (exit != DONE) {
-      return Optional.of(words(exit));
+    if (run(info.root(), arguments) != DONE) {
+      return Optional.of("the layers of this machine's engine could not be linked");
     }
     all.removeAll(linked.keySet());
     return all.isEmpty()
@@ -158,26 +159,7 @@ final class ImageLinks {
         String.join(" ", layers));
   }
 
-  private static String words(int exit) {
-    return exit == NO_TOOLS
-        ? "no image at hand has GNU cp"
-        : "the layers of this machine's engine could not be linked";
-  }
-
-  /** With the first of the images that has the tools for it; some have not even a shell. */
-  private int run(String root, Collection<ImageRef> images, List<String> arguments) {
-    int exit = NO_TOOLS;
-    var tools = new ArrayList<>(List.of(hostImage));
-    tools.addAll(images);
-    for (var image : tools) {
-      if (exit == NO_TOOLS && engine.images().find(image.toString()).isPresent()) {
-        exit = run(root, image, arguments);
-      }
-    }
-    return exit;
-  }
-
-  private int run(String root, ImageRef image, List<String> arguments) {
+  private int run(String root, List<String> arguments) {
     var name = layout.links();
     clearAway();
     var command = new ArrayList<>(List.of(LINK, "sh"));
@@ -187,7 +169,7 @@ final class ImageLinks {
         .create(
             ContainerSpec.named(
                     name,
-                    Program.image(image.toString())
+                    Program.image(IMAGE)
                         .entrypoint("sh", "-c")
                         .command(command)
                         .user("0")
@@ -201,8 +183,6 @@ final class ImageLinks {
     try {
       engine.containers().start(name);
       return engine.containers().waitExit(name, LIMIT);
-    } catch (EngineRefused noShell) {
-      return NO_TOOLS;
     } finally {
       LastAct.perform(this::clearAway);
     }

@@ -75,7 +75,7 @@ public final class LocalProvider implements Provider {
     this.registry = new LocalRegistry(engine, layout, settings, time);
     var rights = new HostRights(engine.containers());
     var start = new EngineStart(engine, time, settings.raising());
-    this.links = new ImageLinks(engine, layout, settings.hosts().image());
+    this.links = new ImageLinks(engine, layout);
     this.stocking = settings.stocking();
     this.forwarder = new PortForwarder(engine, layout, settings);
     this.raising =

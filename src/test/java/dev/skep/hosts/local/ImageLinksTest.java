@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,12 @@ class ImageLinksTest {
   private final TestProvider real = TestProvider.fresh();
   private final ImageRef other = ImageRef.parse("skep-test/" + real.cluster() + ":1");
   private final List<String> told = new ArrayList<>();
+
+  @BeforeAll
+  static void buildTheTools() throws Exception {
+    var script = new ProcessBuilder("images/links").inheritIO().start();
+    assertThat(script.waitFor()).isZero();
+  }
 
   @AfterEach
   void end() {
