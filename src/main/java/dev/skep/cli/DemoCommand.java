@@ -49,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
             StandIns.onThisMachine(here.environment()));
     int code =
         new Upping(here, output)
-            .up(() -> FileOption.whole(file, here), Consent.always(), _ -> LIMIT);
+            .up(() -> FileOption.whole(file, here), Consent.always(), _ -> LIMIT, Duration.ZERO);
     if (code == 0 && !output.json()) {
       explain(file);
     }
@@ -66,7 +66,7 @@ final class DemoCommand implements Callable<Integer> {
   static int down(Surroundings here, OutputOptions output) throws IOException {
     var files = DemoFiles.ofThisProgram();
     var loaded = FileOption.whole(files.existing(), here);
-    int code = DownCommand.down(here, output, loaded, DataFate.DESTROYED, LIMIT);
+    int code = DownCommand.down(here, output, loaded, DataFate.DESTROYED, LIMIT, Duration.ZERO);
     if (code == 0) {
       files.remove();
       if (!output.json()) {

@@ -25,6 +25,7 @@ final class DeployCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private WaitOption wait;
 
   @Parameters(index = "0", paramLabel = "APP", description = "An app of the cluster.")
   private String app;
@@ -44,7 +45,7 @@ final class DeployCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Releasing(here, output, file, run)
+    return new Releasing(here, output, file, run, wait)
         .release(
             "deploy %s %s".formatted(app, release),
             app,

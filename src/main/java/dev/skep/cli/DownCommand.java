@@ -26,6 +26,7 @@ final class DownCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private WaitOption wait;
   @Mixin private DestroyOption destroy;
 
   @Option(names = "--volumes", description = "Destroy the data too. It cannot be brought back.")
@@ -39,7 +40,8 @@ final class DownCommand implements Callable<Integer> {
   public Integer call() {
     var loaded = file.load(here);
     agree(loaded.spec().cluster());
-    return down(here, output, loaded, volumes ? DataFate.DESTROYED : DataFate.KEPT, run.timeout());
+    var data = volumes ? DataFate.DESTROYED : DataFate.KEPT;
+    return down(here, output, loaded, data, run.timeout(), wait.limit());
   }
 
   static int down(
@@ -47,8 +49,9 @@ final class DownCommand implements Callable<Integer> {
       OutputOptions output,
       FileOption.Loaded loaded,
       DataFate data,
-      Duration limit) {
-    return new Runs(here, output)
+      Duration limit,
+      Duration patience) {
+    return new Runs(here, output, patience)
         .show(
             "down",
             (events, cancellation) -> {

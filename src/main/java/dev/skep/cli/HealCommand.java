@@ -30,6 +30,7 @@ final class HealCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private WaitOption wait;
 
   @Option(
       names = "--dry-run",
@@ -46,7 +47,7 @@ final class HealCommand implements Callable<Integer> {
   }
 
   private int heal() {
-    return new Runs(here, output)
+    return new Runs(here, output, wait.limit())
         .show(
             "heal",
             (events, cancellation) -> {

@@ -26,6 +26,7 @@ final class HostsRmCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private WaitOption wait;
 
   @Parameters(paramLabel = "HOST", description = "POOL-N, or the whole name.")
   private String name;
@@ -37,7 +38,7 @@ final class HostsRmCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var verb = "hosts rm " + name;
-    return new Runs(here, output)
+    return new Runs(here, output, wait.limit())
         .show(
             verb,
             (events, cancellation) -> {

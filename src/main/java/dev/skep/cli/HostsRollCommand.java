@@ -33,6 +33,7 @@ final class HostsRollCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private WaitOption wait;
 
   @Option(
       names = "--reboot",
@@ -54,7 +55,7 @@ final class HostsRollCommand implements Callable<Integer> {
   public Integer call() {
     var verb = names.isEmpty() ? "hosts roll" : "hosts roll " + String.join(" ", names);
     var restart = reboot ? Provider.Restart.MACHINE : Provider.Restart.ENGINE;
-    return new Runs(here, output)
+    return new Runs(here, output, wait.limit())
         .show(
             verb,
             (events, cancellation) -> {

@@ -32,6 +32,7 @@ final class RecoverCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private WaitOption wait;
   @Mixin private DestroyOption destroy;
 
   @Option(
@@ -65,7 +66,7 @@ final class RecoverCommand implements Callable<Integer> {
   }
 
   private int recover() {
-    return new Runs(here, output)
+    return new Runs(here, output, wait.limit())
         .show(
             "recover",
             (events, cancellation) -> {

@@ -6,9 +6,10 @@ import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.UpRequest;
 
 /** Switches one app to another release and shows how. */
-record Releasing(Surroundings here, OutputOptions output, FileOption file, RunOptions run) {
+record Releasing(
+    Surroundings here, OutputOptions output, FileOption file, RunOptions run, WaitOption patience) {
   int release(String verb, String app, ReleaseWish wish, Majority majority) {
-    return new Runs(here, output)
+    return new Runs(here, output, patience.limit())
         .show(
             verb,
             (events, cancellation) -> {

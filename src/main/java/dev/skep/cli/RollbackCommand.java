@@ -29,6 +29,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private WaitOption wait;
 
   @Parameters(index = "0", paramLabel = "APP", description = "An app of the cluster.")
   private String app;
@@ -52,7 +53,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // A way back is never refused: MongoDB may be what the release that serves has broken.
-    return new Releasing(here, output, file, run)
+    return new Releasing(here, output, file, run, wait)
         .release(
             release == null ? "rollback " + app : "rollback %s %s".formatted(app, release),
             app,

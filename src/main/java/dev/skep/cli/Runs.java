@@ -9,6 +9,7 @@ import dev.skep.run.Events;
 import dev.skep.run.Trouble;
 import dev.skep.run.Unexpected;
 import dev.skep.run.Verdict;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,22 @@ import java.util.Optional;
 final class Runs {
   private final Surroundings here;
   private final OutputOptions output;
+  private final Duration patience;
 
+  /** Of a verb that ends where another run holds the lock. */
   Runs(Surroundings here, OutputOptions output) {
+    this(here, output, Duration.ZERO);
+  }
+
+  /**
+   * How a verb is run.
+   *
+   * @param patience how long it is waited for the lock where another run holds it
+   */
+  Runs(Surroundings here, OutputOptions output, Duration patience) {
     this.here = here;
     this.output = output;
+    this.patience = patience;
   }
 
   /** The run itself. */
@@ -48,26 +61,44 @@ final class Runs {
 
   /** Shows the run, says how it ended, and answers the exit code. */
   int show(String verb, Run run) {
-    var cancellation = new Cancellation();
-    try (var _ = Interrupts.watching(cancellation)) {
-      var ended = shown(verb, run, cancellation);
+    var ctrlC = new Cancellation();
+    try (var _ = Interrupts.watching(ctrlC)) {
+      var ended = shown(verb, run, ctrlC);
       say(ended);
       return ended.report().exitCode();
     }
   }
 
-  private Ended shown(String verb, Run run, Cancellation cancellation) {
+  private Ended shown(String verb, Run run, Cancellation ctrlC) {
     long start = here.time().nanos();
     try (Progress progress = output.progress(here)) {
-      try {
-        return run.go(progress, cancellation);
-      } catch (InterruptedException e) {
-        var why = Trouble.of(Trouble.Kind.ABORTED, "Interrupted.").causedBy(e);
-        return ended(Verdict.ABORTED, start, why);
-      } catch (RuntimeException e) {
-        return ended(Verdict.FAILED, start, Unexpected.trouble("run 'skep " + verb + "'", e));
+      var wait = new LockWait(here.time(), patience);
+      while (true) {
+        var ended = once(verb, run, progress, ctrlC);
+        if (!wait.isToGoOn(ended.report(), progress, ctrlC)) {
+          return ended;
+        }
       }
+    } catch (InterruptedException e) {
+      return ended(Verdict.ABORTED, start, interrupted(e));
     }
+  }
+
+  /** A run cancels itself when it is refused the lock, which is not to end the next one. */
+  private Ended once(String verb, Run run, Events events, Cancellation ctrlC) {
+    long start = here.time().nanos();
+    var cancellation = new Cancellation();
+    try (var _ = ctrlC.onCancel(cancellation::cancel)) {
+      return run.go(events, cancellation);
+    } catch (InterruptedException e) {
+      return ended(Verdict.ABORTED, start, interrupted(e));
+    } catch (RuntimeException e) {
+      return ended(Verdict.FAILED, start, Unexpected.trouble("run 'skep " + verb + "'", e));
+    }
+  }
+
+  private static Trouble interrupted(InterruptedException cause) {
+    return Trouble.of(Trouble.Kind.ABORTED, "Interrupted.").causedBy(cause);
   }
 
   private Ended ended(Verdict verdict, long start, Trouble why) {

@@ -23,6 +23,7 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private OutputOptions output;
   @Mixin private FileOption file;
   @Mixin private RunOptions run;
+  @Mixin private WaitOption wait;
 
   @Option(
       names = "--take-back",
@@ -36,6 +37,6 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var consent = new Agreement(here.terminal(), run.yes(), takeBack);
-    return new Upping(here, output).up(() -> file.whole(here), consent, run::timeout);
+    return new Upping(here, output).up(() -> file.whole(here), consent, run::timeout, wait.limit());
   }
 }

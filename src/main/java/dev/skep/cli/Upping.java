@@ -23,8 +23,12 @@ final class Upping {
     this.output = output;
   }
 
-  int up(Supplier<FileOption.Loaded> file, Consent consent, Function<Spec, Duration> limit) {
-    return new Runs(here, output)
+  int up(
+      Supplier<FileOption.Loaded> file,
+      Consent consent,
+      Function<Spec, Duration> limit,
+      Duration patience) {
+    return new Runs(here, output, patience)
         .show(
             "up",
             (events, cancellation) -> {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.cluster.Probed;
 import dev.skep.cluster.RunReport;
 import dev.skep.cluster.UpRequest;
+import dev.skep.run.Cancellation;
 import dev.skep.run.Event;
 import dev.skep.run.Outcome;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +27,13 @@ class UpCommandTest {
         new FakeTarget() {
           @Override
           public RunReport up(UpRequest request) {
-            return new RunReport(
-                verdict, Duration.ofMillis(21_340), steps, List.of(), troubles, List.of());
+            return report(verdict, steps, troubles);
           }
         });
+  }
+
+  private static RunReport report(Verdict verdict, int steps, List<Trouble> troubles) {
+    return new RunReport(verdict, Duration.ofMillis(21_340), steps, List.of(), troubles, List.of());
   }
 
   @Test
@@ -130,6 +135,42 @@ class UpCommandTest {
     assertThat(session.onDemo("up")).isEqualTo(4);
     assertThat(session.err()).contains("ada on laptop");
     assertThat(session.outLines().getLast()).startsWith("FAILED in ");
+  }
+
+  @Test
+  void whoIsToWaitForTheLockBeginsAnewUntilItIsFree() {
+    var held = Trouble.of(Trouble.Kind.LOCKED, "ada on laptop has run 'skep up' since 10:00.");
+    var cancellations = new HashSet<Cancellation>();
+    var session =
+        Session.with(
+            new FakeTarget() {
+              @Override
+              public RunReport up(UpRequest request) {
+                assertThat(request.cancellation().reason()).isEmpty();
+                cancellations.add(request.cancellation());
+                request.cancellation().cancel(held); // as a run does that is refused
+                return cancellations.size() == 1
+                    ? report(Verdict.FAILED, 0, List.of(held))
+                    : report(Verdict.DONE, 4, List.of());
+              }
+            });
+
+    assertThat(session.onDemo("up", "--wait", "1m")).isZero();
+    assertThat(cancellations).hasSize(2);
+    assertThat(session.err())
+        .containsOnlyOnce(
+            "ada on laptop has run 'skep up' since 10:00. This run waits for it, for 60 s");
+    assertThat(session.outLines()).hasSize(1);
+  }
+
+  @Test
+  void aWaitForTheLockEndsAndARunThatChangedSomethingIsNotBegunAnew() {
+    var held = Trouble.of(Trouble.Kind.LOCKED, "ada on laptop has run 'skep up' since 10:00.");
+
+    assertThat(ending(Verdict.FAILED, 0, List.of(held)).onDemo("up", "--wait", "1ms")).isEqualTo(4);
+    var lost = ending(Verdict.FAILED, 2, List.of(held));
+    assertThat(lost.onDemo("up", "--wait", "10m")).isEqualTo(4);
+    assertThat(lost.err()).doesNotContain("waits for it");
   }
 
   @Test

@@ -133,6 +133,7 @@ public final class Lock {
             Trouble.Kind.LOCKED,
             "The cluster is locked: %s, and shows signs of life.".formatted(holder.inWords()))
         .next(
-            "Wait until that run ends, or end it; a lock whose holder died frees itself within 20 s.");
+            "Wait until that run ends, as --wait 10m does, or end it; a lock whose holder died frees"
+                + " itself within 20 s.");
   }
 }
