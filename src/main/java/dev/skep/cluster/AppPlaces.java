@@ -59,10 +59,8 @@ record AppPlaces(
             NONE,
             List.of(),
             new HostState.Usable());
-    for (var booking : book.orElse(MemberBook.EMPTY).wanted()) {
-      if (booking.host().equals(host.name())) {
-        view = view.with(container(booking));
-      }
+    for (var booking : book.orElse(MemberBook.EMPTY).on(host.name())) {
+      view = view.with(container(booking));
     }
     for (var balancer : balancers) {
       if (balancer.host().equals(host.name())) {

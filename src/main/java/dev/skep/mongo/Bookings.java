@@ -13,6 +13,7 @@ import dev.skep.run.Trouble;
 import dev.skep.spec.MemorySize;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Gives every member and router that is wanted its place: those in the book keep theirs, the others
@@ -39,14 +40,20 @@ record Bookings(
     return desired.hosts().stream().map(host -> with(host, desired, book)).toList();
   }
 
+  /** The same of one host; empty when there is none of this name. */
+  static Optional<HostView> occupied(HostName name, MongoDesired desired, MemberBook book) {
+    return desired.hosts().stream()
+        .filter(host -> host.name().equals(name.value()))
+        .findFirst()
+        .map(host -> with(host, desired, book));
+  }
+
   private static HostView with(HostView host, MongoDesired desired, MemberBook book) {
     var occupied = host;
-    for (var booking : book.wanted()) {
-      if (booking.host().value().equals(host.name())) {
-        occupied =
-            occupied.with(
-                container(booking.name(), booking.role(), booking.set(), booking.port(), desired));
-      }
+    for (var booking : book.on(new HostName(host.name()))) {
+      occupied =
+          occupied.with(
+              container(booking.name(), booking.role(), booking.set(), booking.port(), desired));
     }
     return occupied;
   }

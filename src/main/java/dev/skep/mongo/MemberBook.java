@@ -1,13 +1,21 @@
 package dev.skep.mongo;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.skep.hosts.HostName;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,13 +24,10 @@ import java.util.TreeSet;
 /**
  * Who sits where, for good: the cluster's document {@link #DOCUMENT}. Written before it is acted
  * on, so that a crash forgets nothing; nothing is ever taken out of it, so that no name, port or id
- * is given twice.
- *
- * @param members by container name
- * @param founded the sets that were initiated and have their administrator: these are never
- *     initiated again, whatever their members say
+ * is given twice. A value; its lists are made once, since every host and set asks for them.
  */
-public record MemberBook(Map<String, Line> members, Set<String> founded) {
+@JsonPropertyOrder({"members", "founded"})
+public final class MemberBook {
   /** The document's name in the store. */
   public static final String DOCUMENT = "members";
 
@@ -44,27 +49,79 @@ public record MemberBook(Map<String, Line> members, Set<String> founded) {
     }
   }
 
-  public MemberBook {
-    members.forEach(MemberBook::booking); // refuses a line that is none
-    founded.forEach(SetName::new);
-    members = java.util.Collections.unmodifiableMap(new TreeMap<>(members));
-    founded = java.util.Collections.unmodifiableSet(new TreeSet<>(founded));
+  private final Map<String, Line> members;
+  private final Set<String> founded;
+  private final List<Booking> all;
+  private final List<Booking> wanted;
+  private final List<Booking> routers;
+  private final Map<SetName, List<Booking>> bySet;
+  private final Map<SetName, List<Booking>> retiredBySet;
+  private final Map<HostName, List<Booking>> byHost;
+
+  /**
+   * The book of these lines.
+   *
+   * @param members by container name
+   * @param founded the sets that were initiated and have their administrator: these are never
+   *     initiated again, whatever their members say
+   */
+  @JsonCreator
+  public MemberBook(
+      @JsonProperty("members") Map<String, Line> members,
+      @JsonProperty("founded") Set<String> founded) {
+    this.members = Collections.unmodifiableMap(new TreeMap<>(members));
+    this.founded = Collections.unmodifiableSet(new TreeSet<>(founded));
+    founded.forEach(SetName::new); // refuses a name that is none
+    this.all = bookings(this.members);
+    this.wanted = all.stream().filter(Booking::isWanted).toList();
+    this.routers = wanted.stream().filter(Booking::isRouter).toList();
+    this.bySet =
+        wanted.stream().filter(each -> !each.isRouter()).collect(groupingBy(Booking::set));
+    this.retiredBySet =
+        all.stream()
+            .filter(each -> !each.isWanted() && !each.isRouter())
+            .collect(groupingBy(Booking::set));
+    this.byHost = wanted.stream().collect(groupingBy(Booking::host));
+  }
+
+  /** Refuses a line that is none. */
+  private static List<Booking> bookings(Map<String, Line> members) {
+    var bookings = new ArrayList<Booking>();
+    members.forEach((name, line) -> bookings.add(booking(name, line)));
+    bookings.sort(
+        Comparator.comparing(Booking::set)
+            .thenComparing(Booking::role)
+            .thenComparing(Booking::number));
+    return List.copyOf(bookings);
+  }
+
+  @JsonProperty
+  public Map<String, Line> members() {
+    return members;
+  }
+
+  @JsonProperty
+  public Set<String> founded() {
+    return founded;
   }
 
   /** All that is wanted, in the order of their sets and numbers. */
   public List<Booking> wanted() {
-    return all().stream().filter(Booking::isWanted).toList();
+    return wanted;
   }
 
   /** The wanted members of a set, in the order of their numbers. */
   public List<Booking> of(SetName set) {
-    return wanted().stream()
-        .filter(booking -> booking.set().equals(set) && !booking.isRouter())
-        .toList();
+    return Collections.unmodifiableList(bySet.getOrDefault(set, List.of()));
+  }
+
+  /** What is wanted on a host, in the order of {@link #wanted}. */
+  public List<Booking> on(HostName host) {
+    return Collections.unmodifiableList(byHost.getOrDefault(host, List.of()));
   }
 
   public List<Booking> routers() {
-    return wanted().stream().filter(Booking::isRouter).toList();
+    return routers;
   }
 
   public Optional<Booking> find(String name) {
@@ -73,8 +130,7 @@ public record MemberBook(Map<String, Line> members, Set<String> founded) {
 
   /** Whether a member sits there, with its data. */
   public boolean holdsDataOn(HostName host) {
-    return wanted().stream()
-        .anyMatch(booking -> !booking.isRouter() && booking.host().equals(host));
+    return on(host).stream().anyMatch(booking -> !booking.isRouter());
   }
 
   public boolean isFounded(SetName set) {
@@ -116,21 +172,12 @@ public record MemberBook(Map<String, Line> members, Set<String> founded) {
 
   /** Members of a set that were taken out for good. */
   public List<Booking> retired(SetName set) {
-    return all().stream()
-        .filter(booking -> !booking.isWanted() && booking.set().equals(set))
-        .filter(booking -> !booking.isRouter())
-        .toList();
+    return Collections.unmodifiableList(retiredBySet.getOrDefault(set, List.of()));
   }
 
   /** All that ever was, in the order of their sets and numbers. */
   public List<Booking> all() {
-    var bookings = new ArrayList<Booking>();
-    members.forEach((name, line) -> bookings.add(booking(name, line)));
-    bookings.sort(
-        java.util.Comparator.comparing(Booking::set)
-            .thenComparing(Booking::role)
-            .thenComparing(Booking::number));
-    return List.copyOf(bookings);
+    return all;
   }
 
   private static Booking booking(String name, Line line) {
@@ -150,5 +197,22 @@ public record MemberBook(Map<String, Line> members, Set<String> founded) {
         booking.host().value(),
         booking.port(),
         booking.state());
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof MemberBook book
+        && members.equals(book.members)
+        && founded.equals(book.founded);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(members, founded);
+  }
+
+  @Override
+  public String toString() {
+    return "MemberBook[members=%s, founded=%s]".formatted(members, founded);
   }
 }

@@ -159,10 +159,8 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
 
   private Memory derivedCache(Booking booking) {
     var sizing =
-        Bookings.occupied(desired, book).stream()
-            .filter(host -> host.name().equals(booking.host().value()))
+        Bookings.occupied(booking.host(), desired, book)
             .map(host -> CacheSizing.of(host.memory(), host.containers()))
-            .findFirst()
             .orElseGet(() -> CacheSizing.of(Memory.NONE, List.of()));
     return booking.role() == Role.CONFIG ? sizing.configServer() : sizing.member();
   }
