@@ -118,8 +118,12 @@ final class HostsWanted {
   /** The hosts that a tier may use: those of its pool, or all where the file has no such pool. */
   static List<HostRequest> of(Optional<String> pool, HostsDesired hosts) {
     return hosts.hosts().stream()
-        .filter(host -> pool.isEmpty() || host.pool().equals(pool.get()))
+        .filter(host -> mayUse(pool, host))
         .toList();
+  }
+
+  static boolean mayUse(Optional<String> pool, HostRequest host) {
+    return pool.isEmpty() || host.pool().equals(pool.get());
   }
 
   private Set<ImageRef> images(PoolSpec pool) {

@@ -67,7 +67,7 @@ final class Tiers {
                   new dev.skep.placement.HostState.Usable())
               : HostView.of(host.name().value(), host.pool(), new Memory(bytes));
       for (var app : spec.apps()) {
-        if (HostsWanted.of(app.pool(), hosts).contains(host)) {
+        if (HostsWanted.mayUse(app.pool(), host)) {
           view = view.with(instance(app));
         }
       }

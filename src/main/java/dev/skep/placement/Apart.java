@@ -26,6 +26,9 @@ final class Apart {
   }
 
   private boolean isPossible(List<Integer> circle, Assignment assignment, boolean[] waiting) {
+    if (isRoomy(circle, assignment, waiting)) {
+      return true;
+    }
     var taker = new int[problem.hosts()];
     Arrays.fill(taker, NOWHERE);
     for (int request : circle) {
@@ -36,11 +39,26 @@ final class Apart {
     return true;
   }
 
+  /** Whether each has as many hosts to choose from as there are of them: then nobody is left out. */
+  private static boolean isRoomy(
+      List<Integer> circle, Assignment assignment, boolean[] waiting) {
+    int many = (int) circle.stream().filter(request -> waiting[request]).count();
+    return circle.stream()
+        .filter(request -> waiting[request])
+        .allMatch(request -> assignment.hostsLeft(request) >= many);
+  }
+
   private boolean match(int request, Assignment assignment, int[] taker, boolean[] tried) {
+    for (int host = 0; host < taker.length; host++) { // first one that nobody has to leave
+      if (taker[host] == NOWHERE && assignment.mayTake(host, request)) {
+        taker[host] = request;
+        return true;
+      }
+    }
     for (int host = 0; host < taker.length; host++) {
       if (!tried[host] && assignment.mayTake(host, request)) {
         tried[host] = true;
-        if (taker[host] == NOWHERE || match(taker[host], assignment, taker, tried)) {
+        if (match(taker[host], assignment, taker, tried)) {
           taker[host] = request;
           return true;
         }

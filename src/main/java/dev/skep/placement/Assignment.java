@@ -2,6 +2,7 @@ package dev.skep.placement;
 
 import static dev.skep.placement.Problem.NOWHERE;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,16 +13,24 @@ final class Assignment {
   private final Problem problem;
   private final int[] hostOf;
   private final long[] free;
-  private final int[] count;
+  private final List<List<Integer>> on;
   private final int[][] blocked;
+  private final int[] hostsLeft;
 
   Assignment(Problem problem) {
     this.problem = problem;
     this.hostOf = new int[problem.requests()];
     Arrays.fill(hostOf, NOWHERE);
     this.free = problem.free().clone();
-    this.count = new int[problem.hosts()];
+    this.on = new ArrayList<>(problem.hosts());
+    for (int host = 0; host < problem.hosts(); host++) {
+      on.add(new ArrayList<>());
+    }
     this.blocked = new int[problem.requests()][problem.hosts()];
+    this.hostsLeft = new int[problem.requests()];
+    for (int host = 0; host < problem.hosts(); host++) {
+      countHosts(host, 1);
+    }
   }
 
   static Assignment of(Problem problem, int[] hostOf) {
@@ -36,22 +45,34 @@ final class Assignment {
 
   void put(int request, int host) {
     hostOf[request] = host;
+    on.get(host).add(request);
     change(request, host, 1);
   }
 
   void take(int request) {
     change(request, hostOf[request], -1);
+    on.get(hostOf[request]).remove((Object) request);
     hostOf[request] = NOWHERE;
   }
 
   private void change(int request, int host, int by) {
+    countHosts(host, -1);
     free[host] -= by * problem.need()[request];
-    count[host] += by;
-    for (int r = 0; r < blocked.length; r++) {
-      if (problem.conflict()[request][r]) {
-        blocked[r][host] += by;
-      }
+    for (int other : problem.conflicts()[request]) {
+      blocked[other][host] += by;
     }
+    countHosts(host, 1);
+  }
+
+  private void countHosts(int host, int by) {
+    for (int r = 0; r < hostsLeft.length; r++) {
+      hostsLeft[r] += mayTake(host, r) ? by : 0;
+    }
+  }
+
+  /** How many hosts {@link #mayTake} it. */
+  int hostsLeft(int request) {
+    return hostsLeft[request];
   }
 
   int hostOf(int request) {
@@ -63,7 +84,7 @@ final class Assignment {
   }
 
   boolean isEmpty(int host) {
-    return count[host] == 0;
+    return on.get(host).isEmpty();
   }
 
   /** All rules but what must be beside it. */
@@ -104,12 +125,26 @@ final class Assignment {
         || (waiting.length > 0 && waiting[request] && mayTake(host, request));
   }
 
+  /** Whether it could stand there in the place of another, its and that one's wishes left aside. */
+  boolean mayReplace(int request, int other) {
+    int host = hostOf[other];
+    int blocking = blocked[request][host] - (problem.conflict()[request][other] ? 1 : 0);
+    return problem.allowed()[request][host]
+        && blocking == 0
+        && problem.need()[request] <= free[host] + problem.need()[other];
+  }
+
+  /** What {@link #cost} would be there in the place of another; for who hopes for nobody. */
+  int costInPlaceOf(int request, int other) {
+    return cost(request, hostOf[other]) - problem.pairCost()[request][other];
+  }
+
   /** How many wishes are broken between this request, on this host, and what is there. */
   int cost(int request, int host) {
     int cost = problem.cost()[request][host] + unmet(problem.hopes().get(request), host);
-    for (int r = 0; r < hostOf.length; r++) {
-      if (r != request && hostOf[r] == host) {
-        cost += problem.pairCost()[request][r];
+    for (int there : on.get(host)) {
+      if (there != request) {
+        cost += problem.pairCost()[request][there];
       }
     }
     return cost;

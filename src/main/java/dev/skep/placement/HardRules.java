@@ -1,5 +1,7 @@
 package dev.skep.placement;
 
+import static java.util.Collections.disjoint;
+
 import dev.skep.spec.Expression;
 import dev.skep.spec.Expression.Operator;
 import java.util.ArrayList;
@@ -78,11 +80,13 @@ final class HardRules {
   private record GroupStaysApart() implements Rule {
     @Override
     public List<Reason> refusals(Request request, Candidate there) {
-      var group = request.container().group();
-      return there.containers().stream()
-          .filter(container -> areOfOneSet(request, container))
-          .<Reason>map(container -> new Reason.SameGroup(group, container.name()))
-          .toList();
+      var reasons = new ArrayList<Reason>();
+      for (var container : there.containers()) {
+        if (areOfOneSet(request, container)) {
+          reasons.add(new Reason.SameGroup(request.container().group(), container.name()));
+        }
+      }
+      return reasons;
     }
   }
 
@@ -108,9 +112,14 @@ final class HardRules {
     }
 
     private static Stream<Expression> avoided(Request request, Container container) {
-      return Matching.hard(request.affinities(), Operator.NOT_EQUAL)
-          .filter(each -> Matching.fits(each, container))
-          .limit(1);
+      for (var each : request.affinities()) {
+        if (!each.soft()
+            && each.operator() == Operator.NOT_EQUAL
+            && Matching.fits(each, container)) {
+          return Stream.of(each);
+        }
+      }
+      return Stream.empty();
     }
   }
 
@@ -127,8 +136,12 @@ final class HardRules {
   private record PortsAreFree() implements Rule {
     @Override
     public List<Reason> refusals(Request request, Candidate there) {
+      if (request.container().ports().isEmpty()) {
+        return List.of();
+      }
       return there.containers().stream()
           .filter(container -> !areOfOneSet(request, container))
+          .filter(container -> !disjoint(container.ports(), request.container().ports()))
           .flatMap(container ->
               container.ports().stream()
                   .filter(request.container().ports()::contains)

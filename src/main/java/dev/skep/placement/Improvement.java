@@ -44,6 +44,9 @@ final class Improvement {
 
   private boolean move(int request) {
     int from = assignment.hostOf(request);
+    if (assignment.cost(request, from) == 0) {
+      return false;
+    }
     assignment.take(request);
     int best = assignment.choices(request).getFirst();
     boolean better = assignment.cost(request, best) < assignment.cost(request, from);
@@ -58,6 +61,12 @@ final class Improvement {
       return false;
     }
     int before = assignment.cost(one, hostOfOne) + assignment.cost(other, hostOfOther);
+    if (before == 0
+        || !assignment.mayReplace(one, other)
+        || !assignment.mayReplace(other, one)
+        || isPlain(one) && isPlain(other) && costOnceSwapped(one, other) >= before) {
+      return false;
+    }
     assignment.take(one);
     assignment.take(other);
     if (assignment.takes(hostOfOther, one) && assignment.takes(hostOfOne, other)) {
@@ -73,6 +82,14 @@ final class Improvement {
     assignment.put(one, hostOfOne);
     assignment.put(other, hostOfOther);
     return false;
+  }
+
+  private boolean isPlain(int request) {
+    return problem.hopes().get(request).isEmpty();
+  }
+
+  private int costOnceSwapped(int one, int other) {
+    return assignment.costInPlaceOf(one, other) + assignment.costInPlaceOf(other, one);
   }
 
   /** Others are there because of these: they stay. */

@@ -2,7 +2,9 @@ package dev.skep.placement;
 
 import dev.skep.spec.Expression;
 import dev.skep.spec.Expression.Operator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  *
  * @param allowed request, host: nothing that is there already forbids it
  * @param conflict request, request: they may not share a host
+ * @param conflicts request: those with which it has such a conflict, in their order
  * @param wishes request: what must be beside it
  * @param hopes request: what should be beside it
  * @param cost request, host: wishes broken by what is there already
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 record Problem(
     boolean[][] allowed,
     boolean[][] conflict,
+    int[][] conflicts,
     List<List<Wish>> wishes,
     List<List<Wish>> hopes,
     int[][] cost,
@@ -36,7 +40,7 @@ record Problem(
       new HostView(
           "any",
           Optional.empty(),
-          java.util.Map.of(),
+          Map.of(),
           Memory.NONE,
           List.of(),
           new HostState.Usable());
@@ -55,6 +59,7 @@ record Problem(
         new Problem(
             new boolean[n][hosts.size()],
             new boolean[n][n],
+            new int[n][],
             wishes(r -> Matching.hard(r.affinities(), Operator.EQUAL), requests, hosts),
             wishes(r -> Matching.soft(r.affinities(), Operator.EQUAL), requests, hosts),
             new int[n][hosts.size()],
@@ -73,11 +78,30 @@ record Problem(
         .toList();
   }
 
+  /** What a host is but for its name: most are alike before anything is on them. */
+  private record Kind(
+      Optional<String> pool,
+      Map<String, String> labels,
+      List<Container> containers,
+      HostState state) {
+    static Kind of(HostView host) {
+      return new Kind(host.pool(), host.labels(), host.containers(), host.state());
+    }
+  }
+
   private void askHosts(List<Request> requests, List<HostView> hosts) {
+    var firsts = new HashMap<Kind, Integer>();
     for (int h = 0; h < hosts.size(); h++) {
+      int number = h;
+      int first = firsts.computeIfAbsent(Kind.of(hosts.get(h)), _ -> number);
       var there = new Candidate(hosts.get(h), List.of());
       for (int r = 0; r < requests.size(); r++) {
         var request = requests.get(r);
+        if (first < h && !request.namesHosts()) {
+          allowed[r][h] = allowed[r][first];
+          cost[r][h] = cost[r][first];
+          continue;
+        }
         allowed[r][h] =
             HardRules.refusals(HardRules.OF_THE_HOST, request, there).isEmpty()
                 && HardRules.refusals(HardRules.OF_NEIGHBOURS, request, there).isEmpty();
@@ -96,6 +120,10 @@ record Problem(
         pairCost[a][b] = SoftRules.broken(requests.get(a), requests.get(b));
         pairCost[b][a] = pairCost[a][b];
       }
+    }
+    for (int a = 0; a < conflicts.length; a++) {
+      var row = conflict[a];
+      conflicts[a] = IntStream.range(0, row.length).filter(b -> row[b]).toArray();
     }
   }
 }

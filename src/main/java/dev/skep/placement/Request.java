@@ -84,6 +84,13 @@ public record Request(
     return container.name();
   }
 
+  /** Whether two hosts that differ in nothing but their names may not be the same to it. */
+  boolean namesHosts() {
+    return !forbidden.isEmpty()
+        || !preferred.isEmpty()
+        || constraints.stream().anyMatch(each -> each.key().equals("node"));
+  }
+
   private static List<Expression> and(List<Expression> some, Expression more) {
     var all = new ArrayList<>(some);
     all.add(more);

@@ -32,11 +32,15 @@ final class SoftRules {
 
   private static int brokenBy(Request request, Container neighbour) {
     int spread = request.container().group().isSpread() && sameGroup(request, neighbour) ? 1 : 0;
-    return spread
-        + (int)
-            Matching.soft(request.affinities(), Operator.NOT_EQUAL)
-                .filter(each -> Matching.fits(each, neighbour))
-                .count();
+    int broken = spread;
+    for (var each : request.affinities()) {
+      if (each.soft()
+          && each.operator() == Operator.NOT_EQUAL
+          && Matching.fits(each, neighbour)) {
+        broken++;
+      }
+    }
+    return broken;
   }
 
   private static boolean sameGroup(Request request, Container container) {

@@ -69,7 +69,7 @@ final class Trial {
     int bestHosts = 0;
     for (int r = 0; r < waiting.length; r++) {
       if (waiting[r]) {
-        int hosts = hostsLeft(r);
+        int hosts = assignment.hostsLeft(r);
         if (best == Problem.NOWHERE || comesBefore(r, hosts, best, bestHosts)) {
           best = r;
           bestHosts = hosts;
@@ -84,15 +84,5 @@ final class Trial {
       return hosts < bestHosts;
     }
     return problem.need()[request] > problem.need()[best];
-  }
-
-  private int hostsLeft(int request) {
-    int left = 0;
-    for (int host = 0; host < problem.hosts(); host++) {
-      if (assignment.mayTake(host, request)) {
-        left++;
-      }
-    }
-    return left;
   }
 }
