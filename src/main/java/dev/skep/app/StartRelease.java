@@ -35,9 +35,10 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
   static Set<StepId> readyHosts(WantedApp app, String image) {
     var needs = new LinkedHashSet<StepId>();
     needs.add(SwarmStep.DRAINED); // else it might stand where nobody is to stand
+    var parsed = ImageRef.parse(image);
     for (var host : app.hosts()) {
       needs.add(SwarmStep.joined(host));
-      needs.add(HostStep.image(host, ImageRef.parse(image)));
+      needs.add(HostStep.image(host, parsed));
     }
     return needs;
   }

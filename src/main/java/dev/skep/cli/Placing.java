@@ -6,9 +6,9 @@ import dev.skep.cluster.Desired;
 import dev.skep.cluster.Observed;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.NamedHost;
+import dev.skep.mongo.Booked;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
-import dev.skep.mongo.MongoPlanner;
 import dev.skep.placement.HostLoss;
 import dev.skep.placement.VotingSet;
 import java.util.ArrayList;
@@ -72,10 +72,7 @@ record Placing(Desired desired, Observed observed) {
   }
 
   private MemberBook book() {
-    return desired
-        .mongo()
-        .flatMap(mongo -> MongoPlanner.book(mongo, observed.mongo()))
-        .orElse(MemberBook.EMPTY);
+    return desired.booked(observed.mongo()).flatMap(Booked::book).orElse(MemberBook.EMPTY);
   }
 
   /**

@@ -14,10 +14,10 @@ import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsDesired;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.AppDatabase;
+import dev.skep.mongo.Booked;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoDesired;
-import dev.skep.mongo.MongoPlanner;
 import dev.skep.mongo.MongoStep;
 import dev.skep.run.StepId;
 import dev.skep.spec.AppSpec;
@@ -113,7 +113,8 @@ public final class DesiredMaker {
     var tiers = new Tiers(spec, hosts);
     var mongo = mongo(tiers, observed);
     var balancers = balancers(hosts);
-    var book = mongo.flatMap(wanted -> MongoPlanner.book(wanted, observed.mongo()));
+    var booked = mongo.map(wanted -> Booked.of(wanted, observed.mongo()));
+    var book = booked.flatMap(Booked::book);
     var places =
         new AppPlaces(
             hosts, pools(), balancers, mongo.isEmpty() ? Optional.of(MemberBook.EMPTY) : book);
@@ -132,6 +133,7 @@ public final class DesiredMaker {
         hosts.keeping(kept(observed)).remembering(RememberedImages.in(observed.apps())),
         tiers.swarm(),
         mongo,
+        booked,
         new BalancerDesired(spec.cluster(), balancers, served, fronts.unread()),
         apps);
   }

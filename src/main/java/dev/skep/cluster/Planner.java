@@ -45,9 +45,9 @@ public final class Planner implements Planning {
     }
     store.plan(desired, observed, draft); // secrets, and what was asked for
     desired
-        .mongo()
+        .booked(observed.mongo())
         .ifPresentOrElse(
-            wanted -> mongo.plan(wanted, observed.mongo(), draft), // sets, routers, shards
+            booked -> mongo.plan(booked, draft), // sets, routers, shards
             () -> MongoPlanner.noteUnnamed(observed.mongo(), draft));
     balancers.plan(desired.balancers(), observed.balancers(), draft); // the way in
     apps.plan(desired.apps(), observed.apps(), draft); // smoke test, gate, switch

@@ -34,22 +34,18 @@ public record FirewallDesired(
     }
   }
 
-  /** What is let through to the host, where all these hosts are the cluster's. */
-  Wall wall(Standing host, Collection<Standing> all) {
-    var mine = groups(host.pool());
-    return new Wall(
-        cluster,
-        host.name(),
-        rules.stream()
-            .filter(rule -> mine.contains(rule.to()))
-            .map(rule ->
-                new Wall.Opening(
-                    rule.transport(), rule.firstPort(), rule.lastPort(), from(rule.from(), all)))
-            .toList());
+  /** What is let through to hosts that are for these, where all those hosts are the cluster's. */
+  List<Wall.Opening> openings(Set<HostGroup> mine, Collection<Standing> all) {
+    return rules.stream()
+        .filter(rule -> mine.contains(rule.to()))
+        .map(rule ->
+            new Wall.Opening(
+                rule.transport(), rule.firstPort(), rule.lastPort(), from(rule.from(), all)))
+        .toList();
   }
 
   /** A pool that the file no longer names may still hold what others need: its hosts are all. */
-  private Set<HostGroup> groups(String pool) {
+  Set<HostGroup> groups(String pool) {
     return groups.getOrDefault(pool, EnumSet.allOf(HostGroup.class));
   }
 

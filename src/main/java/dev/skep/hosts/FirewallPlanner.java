@@ -5,6 +5,7 @@ import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Which hosts get which wall. Every host of the cluster is guarded, also one that the file no
@@ -12,44 +13,43 @@ import java.util.List;
  * answered. Pure.
  */
 final class FirewallPlanner {
-  private final FirewallDesired desired;
+  private final Walls walls;
   private final List<Place> places;
   private final HostsObserved observed;
   private final List<Standing> all = new ArrayList<>();
 
   FirewallPlanner(FirewallDesired desired, List<Place> places, HostsObserved observed) {
-    this.desired = desired;
     this.places = List.copyOf(places);
     this.observed = observed;
     places.forEach(place -> all.add(Standing.of(place)));
-    var wanted = places.stream().map(Place::name).toList();
+    var wanted = places.stream().map(Place::name).collect(Collectors.toUnmodifiableSet());
     observed.hosts().known().orElse(List.of()).stream()
         .filter(host -> !wanted.contains(host.name()))
         .filter(host ->
             !observed.losses().givenUp().containsKey(host.name())
                 || observed.losses().isLeaving(host.name()))
         .forEach(host -> all.add(Standing.of(host)));
+    this.walls = new Walls(desired, all);
   }
 
   /** Those that answer and have another wall, or none. */
   <C extends HostsContext> void planRunning(PlanDraft<C> draft) {
-    var walls = new ArrayList<Wall>();
+    var other = new ArrayList<Wall>();
     for (var host : all) {
       observed
           .engine(host.name())
           .known()
           .ifPresent(engine -> {
-            var wall = desired.wall(host, all);
             var stamp = WallStamp.on(engine);
-            if (stamp.filter(it -> it.hash().equals(wall.hash())).isEmpty()) {
-              walls.add(wall);
+            if (stamp.filter(it -> it.hash().equals(walls.hash(host))).isEmpty()) {
+              other.add(walls.of(host));
             } else {
               stamp.flatMap(WallStamp::impossible).ifPresent(why -> draft.note(open(host, why)));
             }
           });
     }
-    if (!walls.isEmpty()) {
-      draft.add(GuardHosts.thatRun(walls));
+    if (!other.isEmpty()) {
+      draft.add(GuardHosts.thatRun(other));
     }
   }
 
@@ -57,7 +57,7 @@ final class FirewallPlanner {
   <C extends HostsContext> void planRaised(PlanDraft<C> draft) {
     for (var place : places) {
       if (observed.engine(place.name()) instanceof Seen.Absent<EngineSeen>) {
-        draft.add(GuardHosts.onceRaised(desired.wall(Standing.of(place), all)));
+        draft.add(GuardHosts.onceRaised(walls.of(Standing.of(place))));
       }
     }
   }

@@ -16,34 +16,18 @@ import java.util.Optional;
  */
 public final class MongoPlanner {
   /** Adds the steps of this tier, its notes and its refusals. */
-  public <C extends MongoContext> void plan(
-      MongoDesired desired, MongoObserved observed, PlanDraft<C> draft) {
-    switch (observed.book()) {
-      case Seen.Unknown<MemberBook>(var reason) ->
-          draft.note("nothing is planned for MongoDB: its book cannot be read: " + reason);
-      case Seen.Present<MemberBook>(var book) -> plan(desired, observed, book, draft);
-      case Seen.Absent<MemberBook> _ -> plan(desired, observed, MemberBook.EMPTY, draft);
+  public <C extends MongoContext> void plan(Booked booked, PlanDraft<C> draft) {
+    if (booked.observed().book() instanceof Seen.Unknown<MemberBook>(var reason)) {
+      draft.note("nothing is planned for MongoDB: its book cannot be read: " + reason);
     }
-  }
-
-  /** The book as the plan will write it; empty when the one there is cannot be read. */
-  public static Optional<MemberBook> book(MongoDesired desired, MongoObserved observed) {
-    return switch (observed.book()) {
-      case Seen.Unknown<MemberBook> _ -> Optional.empty();
-      case Seen.Present<MemberBook>(var book) ->
-          Optional.of(bookings(desired, observed, book).book());
-      case Seen.Absent<MemberBook> _ ->
-          Optional.of(bookings(desired, observed, MemberBook.EMPTY).book());
-    };
-  }
-
-  private static Bookings bookings(MongoDesired desired, MongoObserved observed, MemberBook book) {
-    return Bookings.of(desired, book, new Displaced(observed, book).sorted().displaced());
+    booked
+        .bookings()
+        .ifPresent(bookings -> plan(booked.desired(), booked.observed(), bookings, draft));
   }
 
   private static <C extends MongoContext> void plan(
-      MongoDesired desired, MongoObserved observed, MemberBook book, PlanDraft<C> draft) {
-    var bookings = bookings(desired, observed, book);
+      MongoDesired desired, MongoObserved observed, Bookings bookings, PlanDraft<C> draft) {
+    var book = observed.book().known().orElse(MemberBook.EMPTY);
     bookings.refusals().forEach(draft::refuse);
     if (!bookings.fresh().isEmpty() || !bookings.displaced().isEmpty()) {
       draft.add(new BookMembers(bookings.fresh(), bookings.displaced()));

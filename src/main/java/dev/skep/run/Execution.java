@@ -1,7 +1,6 @@
 package dev.skep.run;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +33,7 @@ final class Execution<C extends Context> {
   private final Guard guard;
   private final LinkedBlockingQueue<Message> messages = new LinkedBlockingQueue<>();
   private final Map<StepId, Step<? super C>> waiting = new LinkedHashMap<>();
+  private final OpenNeeds needs;
   private final Map<StepId, Workers.Worker> running = new HashMap<>();
   private final Map<StepId, StepResult> results = new LinkedHashMap<>();
   private volatile @Nullable Trouble stopped;
@@ -53,6 +53,7 @@ final class Execution<C extends Context> {
     this.events = events;
     this.guard = guard;
     plan.steps().forEach(step -> waiting.put(step.id(), step));
+    this.needs = new OpenNeeds(plan.steps());
   }
 
   void stop(Trouble why) {
@@ -61,7 +62,7 @@ final class Execution<C extends Context> {
 
   Outcome toTheEnd(Duration limit) {
     long start = time.nanos();
-    startWhatCan();
+    start(needs.free());
     while (!running.isEmpty()) {
       var left = stopped == null ? limit.minus(time.since(start)) : LAST_WORDS;
       var message = next(left);
@@ -106,9 +107,8 @@ final class Execution<C extends Context> {
         results.put(step, result instanceof StepResult.Cancelled ? cancelled(step) : result);
         if (!(result instanceof StepResult.Done)) {
           skipWhatNeeds(step);
-        }
-        if (stopped == null) {
-          startWhatCan();
+        } else if (stopped == null) {
+          start(needs.met(step));
         }
       }
       case Message.Stop(var why) -> {
@@ -128,23 +128,16 @@ final class Execution<C extends Context> {
   }
 
   private void skipWhatNeeds(StepId failed) {
-    var lost = waiting.values().stream().filter(step -> step.needs().contains(failed)).toList();
-    for (var step : lost) {
-      if (waiting.remove(step.id()) != null) {
-        results.put(step.id(), new StepResult.Skipped(failed));
-        events.tell(new Event.Skipped(step.id(), failed));
-        skipWhatNeeds(step.id());
+    for (var step : needs.dependents(failed)) {
+      if (waiting.remove(step) != null) {
+        results.put(step, new StepResult.Skipped(failed));
+        events.tell(new Event.Skipped(step, failed));
+        skipWhatNeeds(step);
       }
     }
   }
 
-  private void startWhatCan() {
-    var ready = new ArrayList<StepId>();
-    waiting.forEach((id, step) -> {
-      if (step.needs().stream().allMatch(this::isMet)) {
-        ready.add(id);
-      }
-    });
+  private void start(List<StepId> ready) {
     for (var id : order.of(ready)) {
       var step = waiting.remove(id);
       if (step != null) {
@@ -152,12 +145,6 @@ final class Execution<C extends Context> {
         running.replace(id, workers.start(id, () -> work(step)));
       }
     }
-  }
-
-  /** Done in this run, or no step of this plan: then the world had it already. */
-  private boolean isMet(StepId need) {
-    return results.get(need) instanceof StepResult.Done
-        || !(results.containsKey(need) || waiting.containsKey(need) || running.containsKey(need));
   }
 
   private void work(Step<? super C> step) {

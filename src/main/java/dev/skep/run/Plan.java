@@ -1,11 +1,10 @@
 package dev.skep.run;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A graph of steps without cycles. Refuses two steps of one id, and circles, so that a plan that
@@ -29,29 +28,16 @@ public record Plan<C extends Context>(List<Step<? super C>> steps) {
   }
 
   private static <C extends Context> void refuseCircles(Map<StepId, Step<? super C>> byId) {
-    var left = new LinkedHashMap<>(byId);
-    var done = new LinkedHashSet<StepId>();
-    while (!left.isEmpty()) {
-      var ready = new ArrayList<StepId>();
-      left.forEach((id, step) -> addIfReady(id, needsIn(step, byId.keySet()), done, ready));
-      if (ready.isEmpty()) {
-        throw new IllegalArgumentException("these steps wait for one another: " + left.keySet());
-      }
-      ready.forEach(left::remove);
-      done.addAll(ready);
+    var needs = new OpenNeeds(byId.values());
+    var left = new LinkedHashSet<>(byId.keySet());
+    var ready = new ArrayDeque<>(needs.free());
+    while (!ready.isEmpty()) {
+      var step = ready.pop();
+      left.remove(step);
+      ready.addAll(needs.met(step));
     }
-  }
-
-  private static Set<StepId> needsIn(Step<?> step, Set<StepId> planned) {
-    var needs = new LinkedHashSet<>(step.needs());
-    needs.retainAll(planned);
-    return needs;
-  }
-
-  private static void addIfReady(
-      StepId id, Set<StepId> needs, Set<StepId> done, List<StepId> ready) {
-    if (done.containsAll(needs)) {
-      ready.add(id);
+    if (!left.isEmpty()) {
+      throw new IllegalArgumentException("these steps wait for one another: " + left);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A plan in the making: every tier's planner adds its steps, says what it saw that the user should
@@ -16,9 +17,11 @@ public final class PlanDraft<C extends Context> {
   private final List<Step<? super C>> steps = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<Trouble> refusals = new ArrayList<>();
+  private @Nullable Plan<C> plan;
 
   public void add(Step<? super C> step) {
     steps.add(step);
+    plan = null;
   }
 
   /** Something the user should know that changes nothing: a warning, what could not be seen. */
@@ -90,8 +93,11 @@ public final class PlanDraft<C extends Context> {
     return !refusals.isEmpty();
   }
 
+  /** Of the steps so far; made once, since whoever looks at a draft asks for it. */
   public Plan<C> plan() {
-    return new Plan<>(steps);
+    var made = plan == null ? new Plan<>(steps) : plan;
+    plan = made;
+    return made;
   }
 
   public List<String> notes() {

@@ -1,7 +1,6 @@
 package dev.skep.run;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
  * Where a step stands, as a path from its tier inwards: {@code mongo/rs1/initiate}. Two steps of
@@ -16,7 +15,11 @@ public record StepId(String path) implements Comparable<StepId> {
 
   /** Joins the parts with slashes; the first one names the tier. */
   public static StepId of(Object... parts) {
-    return new StepId(Arrays.stream(parts).map(Object::toString).collect(Collectors.joining("/")));
+    var path = new StringJoiner("/");
+    for (var part : parts) {
+      path.add(part.toString());
+    }
+    return new StepId(path.toString());
   }
 
   /** The first word: the tier this step belongs to. */

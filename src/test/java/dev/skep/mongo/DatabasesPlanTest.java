@@ -36,7 +36,7 @@ class DatabasesPlanTest {
             List.of(),
             List.of("web", "skep", "never"));
     var draft = new PlanDraft<MongoContext>();
-    new MongoPlanner().plan(desired, world.observed(), draft);
+    new MongoPlanner().plan(Booked.of(desired, world.observed()), draft);
 
     assertThat(ids(draft.plan())).containsExactly("mongo/former users/web");
   }

@@ -180,9 +180,9 @@ final class MongoOnHosts implements AutoCloseable {
     new SwarmPlanner().plan(swarmDesired(), hosts, swarm, draft);
     if (hosts.host(manager).isAbsent()) {
       draft.add(new MakeSecrets());
-      new MongoPlanner().plan(desired(), MongoObserved.nothing(hosts), draft);
+      new MongoPlanner().plan(Booked.of(desired(), MongoObserved.nothing(hosts)), draft);
     } else {
-      new MongoPlanner().plan(desired(), observe(hosts, members), draft);
+      new MongoPlanner().plan(Booked.of(desired(), observe(hosts, members)), draft);
     }
     assertThat(draft.refusals()).isEmpty();
     return new Executor(

@@ -47,7 +47,7 @@ class MongoOnHostsTest {
             MongoOnHosts.millis(middle - from),
             MongoOnHosts.millis(System.nanoTime() - middle));
         var draft = new PlanDraft<MongoContext>();
-        new MongoPlanner().plan(world.desired(), observed, draft);
+        new MongoPlanner().plan(Booked.of(world.desired(), observed), draft);
 
         assertThat(draft.notes()).isEmpty();
         assertThat(draft.plan().steps()).isEmpty();

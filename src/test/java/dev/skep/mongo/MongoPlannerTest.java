@@ -84,7 +84,7 @@ class MongoPlannerTest {
 
   @Test
   void membersOfOneSetNeverShareAHostAndEachHasAPortOfItsOwn() {
-    var book = MongoPlanner.book(MongoWorld.nothingYet(3).desired(), nothing()).orElseThrow();
+    var book = Booked.of(MongoWorld.nothingYet(3).desired(), nothing()).book().orElseThrow();
 
     for (var set : List.of(SetName.CONFIG, RS1, new SetName("rs2"))) {
       assertThat(book.of(set)).extracting(Booking::host).doesNotHaveDuplicates().hasSize(3);
@@ -98,7 +98,7 @@ class MongoPlannerTest {
   }
 
   private static String host(String member) {
-    var book = MongoPlanner.book(MongoWorld.nothingYet(3).desired(), nothing()).orElseThrow();
+    var book = Booked.of(MongoWorld.nothingYet(3).desired(), nothing()).book().orElseThrow();
     return book.find(member).orElseThrow().host().value();
   }
 

@@ -109,13 +109,13 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
 
   PlanDraft<MongoContext> draft() {
     var draft = new PlanDraft<MongoContext>();
-    new MongoPlanner().plan(desired, observed, draft);
+    new MongoPlanner().plan(Booked.of(desired, observed), draft);
     return draft;
   }
 
   /** As it stands when everything that is wanted was made. */
   MongoWorld running() {
-    var book = MongoPlanner.book(desired, observed).orElseThrow();
+    var book = Booked.of(desired, observed).book().orElseThrow();
     var containers = new TreeMap<HostName, List<ContainerSummary>>();
     var situation = new Situation(desired, observed, book);
     for (var booking : book.wanted()) {

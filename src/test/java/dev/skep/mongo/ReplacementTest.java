@@ -101,7 +101,7 @@ class ReplacementTest {
     var plan = world.plan();
 
     assertThat(lost).isNotEmpty();
-    var book = MongoPlanner.book(world.desired(), world.observed()).orElseThrow();
+    var book = Booked.of(world.desired(), world.observed()).book().orElseThrow();
     assertThat(book.wanted()).noneMatch(booking -> booking.host().number() == 2);
     for (var booking : lost) {
       if (!booking.isRouter()) {
@@ -173,7 +173,7 @@ class ReplacementTest {
   @Test
   void whatWasBegunIsGoneOnWith() {
     var world = wiped("rs1_srv2");
-    var book = MongoPlanner.book(world.desired(), world.observed()).orElseThrow();
+    var book = Booked.of(world.desired(), world.observed()).book().orElseThrow();
 
     var plan = world.with(Seen.present(book)).plan();
 
