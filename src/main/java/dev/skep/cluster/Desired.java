@@ -26,10 +26,7 @@ public record Desired(
     AppDesired apps) {
   /** Where MongoDB's members are to sit, in this world. */
   public Optional<Booked> booked(MongoObserved observed) {
-    return mongo.map(
-        wanted ->
-            booked
-                .map(it -> it.when(wanted, observed))
-                .orElseGet(() -> Booked.of(wanted, observed)));
+    return mongo.map(wanted ->
+        booked.map(it -> it.when(wanted, observed)).orElseGet(() -> Booked.of(wanted, observed)));
   }
 }

@@ -117,9 +117,7 @@ final class HostsWanted {
 
   /** The hosts that a tier may use: those of its pool, or all where the file has no such pool. */
   static List<HostRequest> of(Optional<String> pool, HostsDesired hosts) {
-    return hosts.hosts().stream()
-        .filter(host -> mayUse(pool, host))
-        .toList();
+    return hosts.hosts().stream().filter(host -> mayUse(pool, host)).toList();
   }
 
   static boolean mayUse(Optional<String> pool, HostRequest host) {

@@ -24,8 +24,7 @@ public final class Booked {
         switch (observed.book()) {
           case Seen.Unknown<MemberBook> _ -> Optional.<Bookings>empty();
           case Seen.Present<MemberBook>(var book) -> Optional.of(of(desired, observed, book));
-          case Seen.Absent<MemberBook> _ ->
-              Optional.of(of(desired, observed, MemberBook.EMPTY));
+          case Seen.Absent<MemberBook> _ -> Optional.of(of(desired, observed, MemberBook.EMPTY));
         };
     return new Booked(desired, observed, bookings);
   }

@@ -75,8 +75,7 @@ public final class MemberBook {
     this.all = bookings(this.members);
     this.wanted = all.stream().filter(Booking::isWanted).toList();
     this.routers = wanted.stream().filter(Booking::isRouter).toList();
-    this.bySet =
-        wanted.stream().filter(each -> !each.isRouter()).collect(groupingBy(Booking::set));
+    this.bySet = wanted.stream().filter(each -> !each.isRouter()).collect(groupingBy(Booking::set));
     this.retiredBySet =
         all.stream()
             .filter(each -> !each.isWanted() && !each.isRouter())

@@ -39,9 +39,10 @@ final class Apart {
     return true;
   }
 
-  /** Whether each has as many hosts to choose from as there are of them: then nobody is left out. */
-  private static boolean isRoomy(
-      List<Integer> circle, Assignment assignment, boolean[] waiting) {
+  /**
+   * Whether each has as many hosts to choose from as there are of them: then nobody is left out.
+   */
+  private static boolean isRoomy(List<Integer> circle, Assignment assignment, boolean[] waiting) {
     int many = (int) circle.stream().filter(request -> waiting[request]).count();
     return circle.stream()
         .filter(request -> waiting[request])

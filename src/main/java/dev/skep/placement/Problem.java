@@ -38,12 +38,7 @@ record Problem(
   /** A stand-in for any host when two requests are compared. */
   private static final HostView ANY =
       new HostView(
-          "any",
-          Optional.empty(),
-          Map.of(),
-          Memory.NONE,
-          List.of(),
-          new HostState.Usable());
+          "any", Optional.empty(), Map.of(), Memory.NONE, List.of(), new HostState.Usable());
 
   int requests() {
     return need.length;

@@ -34,9 +34,7 @@ final class SoftRules {
     int spread = request.container().group().isSpread() && sameGroup(request, neighbour) ? 1 : 0;
     int broken = spread;
     for (var each : request.affinities()) {
-      if (each.soft()
-          && each.operator() == Operator.NOT_EQUAL
-          && Matching.fits(each, neighbour)) {
+      if (each.soft() && each.operator() == Operator.NOT_EQUAL && Matching.fits(each, neighbour)) {
         broken++;
       }
     }
