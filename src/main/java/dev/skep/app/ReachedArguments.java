@@ -9,17 +9,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Refuses a release whose smoke test or migration could never reach its program, since the image
- * hands what follows to a shell: it would serve where it is to be tested, until its time is up.
+ * Refuses a release whose command, smoke test or migration could never reach its program, since the
+ * image hands what follows to a shell: it would serve where it is to be tested, until its time is
+ * up, or run the image's own command in place of the file's.
  */
 record ReachedArguments(WantedApp app, Release release, Image image) {
+  private static final String ENTRYPOINT =
+      "Nothing of it was started. Write the image's ENTRYPOINT as a list, ENTRYPOINT [\"node\"],"
+          + " or leave it out.";
+
   void check() {
+    checkCommand();
     app.spec()
         .smoke()
         .filter(SmokeTest.Arguments.class::isInstance)
         .map(SmokeTest.Arguments.class::cast)
         .ifPresent(this::check);
     app.spec().before().ifPresent(this::check);
+  }
+
+  /** Docker would run the image's own program, and nothing would say so. */
+  private void checkCommand() {
+    if (!release.command().isEmpty() && ShellForm.swallows(image.entrypoint())) {
+      throw refused("Its \"command\"", String.join(" ", release.command()), image.entrypoint())
+          .next(ENTRYPOINT);
+    }
   }
 
   private void check(SmokeTest.Arguments smoke) {
@@ -37,9 +51,7 @@ record ReachedArguments(WantedApp app, Release release, Image image) {
   private void check(Before before) {
     if (ShellForm.swallows(image.entrypoint())) {
       throw refused("The command of \"before\"", before.words(), image.entrypoint())
-          .next(
-              "Nothing of it was started. Write the image's ENTRYPOINT as a list,"
-                  + " ENTRYPOINT [\"node\"], or leave it out.");
+          .next(ENTRYPOINT);
     }
   }
 

@@ -40,6 +40,21 @@ class ReachedArgumentsTest {
   }
 
   @Test
+  void aCommandBehindAnEntrypointThatIsAShellIsRefusedInWords() {
+    var withoutSmoke =
+        AppWorld.serving().editing(file -> file.replace("    smoke: [--smoketest]\n", ""));
+
+    assertThatThrownBy(() -> check(withoutSmoke, SHELL, List.of()))
+        .hasMessageContaining("Its \"command\", nodejs server.js, would never reach the program")
+        .hasMessageContaining("Write the image's ENTRYPOINT as a list");
+    assertThatCode(
+            () -> check(withoutSmoke, List.of("/bin/sh", "-c", "exec \"$0\" \"$@\""), List.of()))
+        .doesNotThrowAnyException();
+    assertThatCode(() -> check(withoutSmoke, List.of("docker-entrypoint.sh"), List.of()))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
   void aMigrationNeedsAnEntrypointThatHandsItOn() {
     assertThatThrownBy(() -> check(migrating, SHELL, List.of()))
         .hasMessageContaining("The command of \"before\", npm run migrate, would never reach");

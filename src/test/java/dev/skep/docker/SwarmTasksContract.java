@@ -102,6 +102,34 @@ abstract class SwarmTasksContract {
   }
 
   @Test
+  void remembersTheLastEndsOfASlotThatIsFilledAgain() throws Exception {
+    docker().services().create(service("loop", "echo why; exit 3").build());
+    docker().services().create(service("another", "sleep 600").build()); // a change to settle
+
+    Waiting.await(
+        Time.system(),
+        () -> ends("loop").size() >= 2,
+        "two ends of one slot",
+        Duration.ofSeconds(20));
+
+    assertThat(ends("loop"))
+        .allSatisfy(task -> {
+          assertThat(task.slot()).isEqualTo(1);
+          assertThat(task.error()).contains("non-zero exit (3)");
+          assertThat(task.containerId()).isNotEmpty();
+          assertThat(task.stateAt()).isAfterOrEqualTo(task.createdAt());
+        });
+    docker().services().remove("loop");
+    docker().services().remove("another");
+  }
+
+  private List<Task> ends(String service) {
+    return docker().tasks().list(TaskFilter.ofService(service)).stream()
+        .filter(task -> task.state() == TaskState.FAILED)
+        .toList();
+  }
+
+  @Test
   void leavesATaskPendingThatFitsNowhere() throws Exception {
     docker()
         .services()
