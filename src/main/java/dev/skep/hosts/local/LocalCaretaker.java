@@ -76,14 +76,19 @@ final class LocalCaretaker implements Caretaker {
         return Seen.absent();
       }
       boolean current =
-          found.get().running()
-              && image().filter(id -> SpecHash.isOf(found.get(), hash(file, id))).isPresent();
+          found.size() == 1
+              && found.getFirst().running()
+              && image().filter(id -> SpecHash.isOf(found.getFirst(), hash(file, id))).isPresent();
       return Seen.present(current ? State.CURRENT : State.OTHER);
     } catch (EngineException silent) {
       return Seen.unknown(silent.answer());
     }
   }
 
+  /**
+   * The one before keeps until this one has looked, and goes on where this one ends instead; while
+   * both run, whoever has the cluster's lock mends, and the other only looks.
+   */
   @Override
   public void install(String file, Consumer<String> progress) throws InterruptedException {
     var image =
@@ -91,27 +96,55 @@ final class LocalCaretaker implements Caretaker {
             .orElseThrow(() ->
                 Trouble.failed("The image %s is not on this machine.".formatted(IMAGE))
                     .next("images/keeper, beside the launcher, builds it from what Skep is."));
-    dismiss();
-    var id = engine.containers().create(spec(hash(file, image)));
+    var before = before();
+    var name = free(before);
+    var id = engine.containers().create(spec(name, hash(file, image)));
     var text = new Tar.Entry(FILE, file.getBytes(UTF_8), 0600, 0, 0);
     engine.containers().putArchive(id, FOLDER, Tar.write(List.of(text)));
     engine.containers().start(id);
-    Waiting.await(time, () -> hasLooked(id), "the keeper's first look", LIMIT);
+    try {
+      Waiting.await(time, () -> hasLooked(id, name), "the keeper's first look", LIMIT);
+    } catch (Trouble mute) {
+      if (!before.isEmpty()) {
+        remove(id);
+      }
+      throw mute;
+    }
+    before.forEach(this::end);
     engine.containers().logs(id, 1).forEach(line -> progress.accept(line.text()));
   }
 
   /** One that is at work ends as on Ctrl-C: between two steps. */
   @Override
   public void dismiss() {
-    found()
-        .ifPresent(container -> {
-          engine.containers().stop(container.id(), GRACE);
-          remove(container.id());
-        });
+    found().forEach(this::end);
   }
 
-  private Optional<ContainerSummary> found() {
-    return engine.containers().list(Marks.in(layout.cluster(), ROLE)).stream().findFirst();
+  private void end(ContainerSummary container) {
+    engine.containers().stop(container.id(), GRACE);
+    remove(container.id());
+  }
+
+  /** One, but for an installation that died before it had ended the one before. */
+  private List<ContainerSummary> found() {
+    return engine.containers().list(Marks.in(layout.cluster(), ROLE));
+  }
+
+  /** Those that the next one takes the place of; one of two that are there goes at once. */
+  private List<ContainerSummary> before() {
+    var found = found();
+    if (found.size() < 2) {
+      return found;
+    }
+    var one = found.stream().filter(each -> !each.running()).findFirst();
+    remove(one.orElse(found.getLast()).id());
+    return found();
+  }
+
+  /** Two names take turns. */
+  private String free(List<ContainerSummary> before) {
+    boolean taken = before.stream().anyMatch(each -> each.name().equals(layout.keeper()));
+    return taken ? layout.keeper() + "-2" : layout.keeper();
   }
 
   private Optional<String> image() {
@@ -122,12 +155,12 @@ final class LocalCaretaker implements Caretaker {
     return SpecHash.of(EDITION, file, image, engine.info().root(), socket.toString());
   }
 
-  private ContainerSpec spec(String hash) {
+  private ContainerSpec spec(String name, String hash) {
     var volumes = engine.info().root() + "/volumes";
-    var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, layout.keeper()));
+    var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, name));
     labels.put(Marks.SPEC, hash);
     return ContainerSpec.named(
-            layout.keeper(),
+            name,
             Program.image(IMAGE).command("--file", FOLDER + "/" + FILE).labels(labels).build())
         .network(Networking.host()) // the registry is published on loopback alone
         .mount(Mount.bind(socket.toString(), SOCKET_INSIDE))
@@ -139,12 +172,12 @@ final class LocalCaretaker implements Caretaker {
   }
 
   /** The first thing that it says is what it saw. */
-  private boolean hasLooked(String id) {
+  private boolean hasLooked(String id, String name) {
     var lines = engine.containers().logs(id, LAST_LINES);
     var state = engine.containers().inspect(id);
     if (!state.running() || state.restarts() > 0) {
       remove(id);
-      throw Trouble.failed("The keeper %s ended at once.".formatted(layout.keeper()))
+      throw Trouble.failed("The keeper %s ended at once.".formatted(name))
           .evidence(lines.stream().map(LogLine::text).toList())
           .next("\"skep keep\" in the foreground shows whether it is the cluster's fault.");
     }

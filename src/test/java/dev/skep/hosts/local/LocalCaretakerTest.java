@@ -4,16 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.ExecPipe;
 import dev.skep.docker.ExecResult;
 import dev.skep.docker.ExecSpec;
+import dev.skep.docker.Labels;
 import dev.skep.docker.LogLine;
 import dev.skep.docker.Mount;
 import dev.skep.docker.Tar;
+import dev.skep.docker.Unreachable;
 import dev.skep.docker.fake.FakeContainer;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.docker.fake.FakePrograms;
+import dev.skep.docker.fake.Faults;
 import dev.skep.hosts.Caretaker.State;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
@@ -39,11 +43,16 @@ class LocalCaretakerTest {
           Path.of("/run/docker.sock"),
           Time.system());
   private final List<String> said = new ArrayList<>();
+  private final List<String> running = new ArrayList<>();
   private FakePrograms.Run next = new FakePrograms.Run.On(WELL);
 
   private final class Keepers implements FakePrograms {
     @Override
     public Run start(FakeEngine at, FakeContainer container) {
+      at.docker().containers().list(Labels.any()).stream()
+          .filter(ContainerSummary::running)
+          .map(ContainerSummary::name)
+          .forEach(running::add);
       return next;
     }
 
@@ -96,6 +105,52 @@ class LocalCaretakerTest {
   @Test
   void theNextTakesThePlaceOfTheOneBefore() throws Exception {
     install("skep: 1");
+    install("skep: 1 # changed");
+
+    assertThat(engine.containers()).hasSize(1);
+    assertThat(caretaker.look("skep: 1 # changed")).isEqualTo(Seen.present(State.CURRENT));
+  }
+
+  @Test
+  void theOneBeforeKeepsUntilTheNextHasLooked() throws Exception {
+    install("skep: 1");
+    for (var file : List.of("skep: 1 # changed", "skep: 1 # again", "skep: 1")) {
+      running.clear();
+      install(file);
+      assertThat(running).as("keepers while another starts").hasSize(1);
+    }
+    assertThat(engine.containers()).hasSize(1);
+  }
+
+  @Test
+  void theOneBeforeKeepsOnWhereTheNextEndsInstead() throws Exception {
+    install("skep: 1");
+    next = new FakePrograms.Run.Ends(1, WELL);
+
+    assertThatThrownBy(() -> install("skep: 1 # changed")).isInstanceOf(Trouble.class);
+
+    assertThat(engine.containers()).hasSize(1);
+    assertThat(caretaker.look("skep: 1")).isEqualTo(Seen.present(State.CURRENT));
+  }
+
+  /** Both run on; whoever asks again has one. */
+  @Test
+  void anInstallationThatDiedBeforeItEndedTheOneBeforeIsMendedByTheNext() throws Exception {
+    install("skep: 1");
+    net.faults(
+        new Faults() {
+          @Override
+          public void before(String at, String call) {
+            if (call.endsWith("/stop")) {
+              throw new Unreachable(at, call, "killed");
+            }
+          }
+        });
+    assertThatThrownBy(() -> install("skep: 1 # changed")).hasMessageContaining("killed");
+    net.faults(Faults.none());
+    assertThat(engine.containers()).hasSize(2);
+    assertThat(caretaker.look("skep: 1 # changed")).isEqualTo(Seen.present(State.OTHER));
+
     install("skep: 1 # changed");
 
     assertThat(engine.containers()).hasSize(1);
