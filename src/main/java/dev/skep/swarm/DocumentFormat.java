@@ -20,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>No number is 1: what Skep wrote before there were numbers. The number is raised only where an
  * older Skep would act wrongly on what it can still read. A property that may be left out raises
  * nothing: an older Skep reads the rest, and refuses to write a document of which it would drop
- * something. Where an older Skep would take back what a newer one made of HAProxy or of containers, the
- * number of the applied file is raised: then it changes nothing at all.
+ * something. Where an older Skep would take back what a newer one made of HAProxy or of containers,
+ * the number of the applied file is raised: then it changes nothing at all.
  */
 public final class DocumentFormat {
   /** The newest that this version reads, and the one that it writes: 1 needs no number. */
