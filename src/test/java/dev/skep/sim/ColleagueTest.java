@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.hosts.HostName;
+import dev.skep.cluster.RunReport;
 import dev.skep.run.Trouble;
+import dev.skep.run.Verdict;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,29 @@ class ColleagueTest {
     assertThat(status().hosts()).isNotEmpty();
   }
 
+  @Test
+  void healsWhatWasAppliedLast() throws Exception {
+    up();
+    world.powerOff(new HostName("sim-nodejs-1"));
+
+    assertThat(heal().verdict()).isEqualTo(Verdict.DONE);
+    assertThat(heal().verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(status().apps()).extracting(StatusReport.AppStatus::name).containsExactly("nodejs");
+    new Rest(world, file).check();
+  }
+
+  private RunReport heal() throws InterruptedException {
+    var bob = world.process("bob", Fate.kind());
+    var ending =
+        bob.run(
+            found(), new AppliedText("", "bob"), cluster -> cluster.heal(bob.request("heal")));
+    return Objects.requireNonNull(ending.report(), ending::toString);
+  }
+
+  private String found() {
+    return file.text().substring(0, file.text().indexOf("\napps:") + 1);
+  }
+
   private void up() throws InterruptedException {
     var ending = world.process("ada", Fate.kind()).up(file.text());
     assertThat(ending.report()).isNotNull();
@@ -40,11 +65,10 @@ class ColleagueTest {
 
   private StatusReport status() throws InterruptedException {
     var status = new AtomicReference<StatusReport>();
-    var found = file.text().substring(0, file.text().indexOf("\napps:") + 1);
     world
         .process("bob", Fate.kind())
         .run(
-            found,
+            found(),
             new AppliedText("", "bob"),
             cluster -> {
               status.set(cluster.status());

@@ -70,7 +70,7 @@ final class SkepProcess {
     return world;
   }
 
-  private UpRequest request(String verb) {
+  UpRequest request(String verb) {
     return new UpRequest(verb, events(), new Cancellation(), LIMIT, Consent.always());
   }
 
