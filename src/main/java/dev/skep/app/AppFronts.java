@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.balancer.BackendSettings;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.Color;
+import dev.skep.balancer.Succession;
 import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Optional;
@@ -45,13 +46,30 @@ public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
               return front(
                   app,
                   book,
-                  new ReleasePlan(desired, observed, app, book, ports.check(app.name())));
+                  new ReleasePlan(desired, observed, app, book, ports.check(app.name())),
+                  succession(app, book, desired));
             })
             .toList();
     return new AppFronts(apps, unread.values().stream().findFirst());
   }
 
-  private static BalancedApp front(WantedApp app, ReleaseBook book, ReleasePlan plan) {
+  private static Succession succession(WantedApp app, ReleaseBook book, AppDesired desired) {
+    if (isGoing(app)) {
+      return Succession.GOING;
+    }
+    return book.active().isEmpty()
+            && desired.apps().stream()
+                .anyMatch(other -> isGoing(other) && other.spec().overlaps(app.spec()))
+        ? Succession.COMING
+        : Succession.NONE;
+  }
+
+  private static boolean isGoing(WantedApp app) {
+    return app.intent() instanceof Intent.ServeOn;
+  }
+
+  private static BalancedApp front(
+      WantedApp app, ReleaseBook book, ReleasePlan plan, Succession succession) {
     var spec = app.spec();
     return new BalancedApp(
         spec.name(),
@@ -64,7 +82,8 @@ public record AppFronts(List<BalancedApp> apps, Optional<String> unread) {
         app.placing().pool(),
         book.activeColor(),
         book.fallback(),
-        spec.sticky());
+        spec.sticky(),
+        succession);
   }
 
   private static BackendSettings settings(WantedApp app, Optional<Release> there) {

@@ -39,7 +39,7 @@ public final class AppObserver {
     var books = swarm.map(AppObserver::books);
     return new AppObserved(
         now,
-        books.map(AppObserver::readable),
+        books(swarm),
         books.known().map(AppObserver::unread).orElseGet(TreeMap::new),
         swarm.map(seen -> releases(seen, balancers)),
         swarm.map(AppObserver::jobs).known().orElse(List.of()),
@@ -48,6 +48,11 @@ public final class AppObserver {
         Hangs.NONE,
         swarm.map(seen -> CrashLoops.in(seen, now)).known().orElse(List.of()),
         new TreeMap<>());
+  }
+
+  /** Those that can be read. */
+  public static Seen<SortedMap<String, ReleaseBook>> books(Seen<SwarmObserved> swarm) {
+    return swarm.map(AppObserver::books).map(AppObserver::readable);
   }
 
   private static List<String> unheard(BalancerObserved balancers) {

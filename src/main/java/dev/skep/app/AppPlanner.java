@@ -3,6 +3,8 @@ package dev.skep.app;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -14,6 +16,8 @@ import java.util.TreeMap;
  * cannot, that app is left as it is.
  */
 public final class AppPlanner {
+  private static final Duration USUAL_DRAIN = Duration.ofSeconds(30);
+
   public <C extends AppContext> void plan(
       AppDesired desired, AppObserved observed, PlanDraft<C> draft) {
     switch (observed.books()) {
@@ -34,7 +38,9 @@ public final class AppPlanner {
     var ports = PortChoice.among(desired.apps().stream().map(WantedApp::name).toList(), books);
     for (var app : desired.apps()) {
       var unread = Optional.ofNullable(observed.unread().get(app.name()));
-      if (unread.isPresent()) {
+      if (app.intent() instanceof Intent.ServeOn) {
+        draft.note(servesOn(app, desired));
+      } else if (unread.isPresent()) {
         leave(app, unread.get(), draft);
       } else if (!observed.unread().isEmpty() && !books.containsKey(app.name())) {
         var others = observed.unread();
@@ -64,11 +70,22 @@ public final class AppPlanner {
         .forEach(name -> remove(name, desired, observed, draft));
   }
 
+  private static String servesOn(WantedApp app, AppDesired desired) {
+    var coming =
+        desired.apps().stream()
+            .filter(each -> !(each.intent() instanceof Intent.ServeOn))
+            .filter(each -> each.spec().overlaps(app.spec()))
+            .map(WantedApp::name)
+            .toList();
+    return "%s, which the file no longer names, serves until %s does"
+        .formatted(app.name(), String.join(" and ", coming));
+  }
+
   /** What was asked for by name and is not done is no success. */
   private static <C extends AppContext> void leave(WantedApp app, String why, PlanDraft<C> draft) {
     var words = "%s is left as it is: %s".formatted(app.name(), why);
     switch (app.intent()) {
-      case Intent.FromFile(), Intent.Keep() -> draft.note(words);
+      case Intent.FromFile(), Intent.Keep(), Intent.ServeOn() -> draft.note(words);
       case Intent.Deploy _, Intent.Restore _ ->
           draft.refuse(
               Trouble.failed(words).next("Nothing was changed. \"skep status\" says more."));
@@ -80,7 +97,7 @@ public final class AppPlanner {
       String app, AppDesired desired, AppObserved observed, PlanDraft<C> draft) {
     if (observed.unheard().isEmpty()) {
       if (runs(app, observed)) {
-        draft.add(new RemoveApp(desired.cluster(), app, desired.balancers()));
+        draft.add(new RemoveApp(desired.cluster(), app, desired.balancers(), drain(desired)));
       }
       forget(app, desired, draft);
     } else {
@@ -88,6 +105,14 @@ public final class AppPlanner {
           "The app %s is not taken down before %s answers: it may still send requests there"
               .formatted(app, String.join(" and ", observed.unheard())));
     }
+  }
+
+  /** Its own is not known any more. */
+  private static Duration drain(AppDesired desired) {
+    return desired.apps().stream()
+        .map(app -> app.spec().drain())
+        .max(Comparator.naturalOrder())
+        .orElse(USUAL_DRAIN);
   }
 
   private static boolean runs(String app, AppObserved observed) {

@@ -27,4 +27,10 @@ public sealed interface Intent {
 
   /** {@code heal}: the release that the book says is active, and the file's before any is. */
   record Keep() implements Intent {}
+
+  /**
+   * {@code up}, of an app that the file no longer names: what serves is left as it is until what
+   * takes its place has a release.
+   */
+  record ServeOn() implements Intent {}
 }

@@ -95,7 +95,7 @@ final class ReleasePlan {
             draft.refuse(
                 Trouble.unreachable(words)
                     .next("Nothing was changed. Mend that, then run the same again."));
-        case Intent.FromFile(), Intent.Restore _, Intent.Keep() -> draft.note(words);
+        case Intent.FromFile(), Intent.Restore _, Intent.Keep(), Intent.ServeOn() -> draft.note(words);
       }
     }
   }
@@ -288,6 +288,9 @@ final class ReleasePlan {
   }
 
   private boolean isWanted(Release release) {
+    if (app.intent() instanceof Intent.ServeOn) {
+      return book.isActive(release.generation());
+    }
     var templates = PrepareRelease.templates(release);
     var settings =
         AppEnvironment.of(desired, app, templates, observed.addresses())

@@ -2,20 +2,26 @@ package dev.skep.app;
 
 import dev.skep.balancer.BalancerStep;
 import dev.skep.balancer.WantedBalancer;
+import dev.skep.docker.EngineException;
 import dev.skep.docker.Labels;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Takes down an app that the file no longer names: all that runs of it. What is kept of it goes
- * after that, see {@link ForgetApp}.
+ * Takes down an app that the file no longer names: all that runs of it, once what is under way
+ * there has ended. What is kept of it goes after that, see {@link ForgetApp}.
+ *
+ * @param drain how long that may take
  */
-public record RemoveApp(String cluster, String app, List<WantedBalancer> balancers)
+public record RemoveApp(
+    String cluster, String app, List<WantedBalancer> balancers, Duration drain)
     implements AppStep {
   public RemoveApp {
     balancers = List.copyOf(balancers);
@@ -46,6 +52,7 @@ public record RemoveApp(String cluster, String app, List<WantedBalancer> balance
 
   @Override
   public void run(AppContext context) throws InterruptedException {
+    awaitLastVisits(context);
     var ours = new Labels(Map.of(Marks.CLUSTER, cluster, Marks.NAME, app));
     var manager = context.manager();
     for (var role : List.of(AppService.ROLE, AppService.SMOKE_ROLE)) {
@@ -54,5 +61,34 @@ public record RemoveApp(String cluster, String app, List<WantedBalancer> balance
           .forEach(service -> manager.services().remove(service.id()));
     }
     new EndingJobs(context, cluster, app).endMigrations();
+  }
+
+  /** What was under way when the balancers were told is with the workers that they replaced. */
+  private void awaitLastVisits(AppContext context) throws InterruptedException {
+    try {
+      context.await(
+          () -> balancers.stream().noneMatch(each -> hasAny(context, each)),
+          "what is under way to end",
+          drain);
+    } catch (Trouble trouble) {
+      if (trouble.kind() != Trouble.Kind.TIMED_OUT) {
+        throw trouble;
+      }
+      context.say("what is still under way has had its drain");
+    }
+  }
+
+  /** One that is silent may have some. */
+  private static boolean hasAny(AppContext context, WantedBalancer balancer) {
+    try {
+      return context.balancerSocket(balancer.host(), balancer.name()).replaced() > 0;
+    } catch (EngineException silent) {
+      return true;
+    } catch (Trouble trouble) {
+      if (trouble.kind() != Trouble.Kind.UNREACHABLE) {
+        throw trouble;
+      }
+      return true;
+    }
   }
 }

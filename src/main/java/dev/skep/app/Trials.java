@@ -31,7 +31,7 @@ record Trials(AppDesired desired, WantedApp app, Release release, List<HostName>
   private boolean migrates() {
     return switch (app.intent()) {
       case Intent.Restore(_, var migration) -> migration == Intent.Migration.ASKED_FOR;
-      case Intent.Deploy _, Intent.FromFile _, Intent.Keep _ -> true;
+      case Intent.Deploy _, Intent.FromFile _, Intent.Keep _, Intent.ServeOn _ -> true;
     };
   }
 

@@ -30,8 +30,42 @@ public record BalancedApp(
     List<HostName> hosts,
     Optional<Color> active,
     Optional<Color> fallback,
-    boolean sticky) {
-  /** Nobody answers in place of the active colour. */
+    boolean sticky,
+    Succession succession) {
+  public BalancedApp {
+    domains = List.copyOf(domains);
+    hosts = List.copyOf(hosts);
+  }
+
+  /** One that takes nobody's place. */
+  public BalancedApp(
+      String name,
+      List<String> domains,
+      String path,
+      BackendSettings blue,
+      BackendSettings green,
+      Duration drain,
+      ColorPorts ports,
+      List<HostName> hosts,
+      Optional<Color> active,
+      Optional<Color> fallback,
+      boolean sticky) {
+    this(
+        name,
+        domains,
+        path,
+        blue,
+        green,
+        drain,
+        ports,
+        hosts,
+        active,
+        fallback,
+        sticky,
+        Succession.NONE);
+  }
+
+  /** Nor answers anybody in place of its active colour. */
   public BalancedApp(
       String name,
       List<String> domains,
@@ -46,16 +80,28 @@ public record BalancedApp(
     this(name, domains, path, blue, green, drain, ports, hosts, active, Optional.empty(), sticky);
   }
 
-  public BalancedApp {
-    domains = List.copyOf(domains);
-    hosts = List.copyOf(hosts);
+  /** The same at another place in a succession. */
+  public BalancedApp as(Succession other) {
+    return new BalancedApp(
+        name, domains, path, blue, green, drain, ports, hosts, active, fallback, sticky, other);
   }
 
   /** The same, where these have no address. */
   public BalancedApp without(Set<HostName> gone) {
     var there = hosts.stream().filter(host -> !gone.contains(host)).toList();
     return new BalancedApp(
-        name, domains, path, blue, green, drain, ports, there, active, fallback, sticky);
+        name,
+        domains,
+        path,
+        blue,
+        green,
+        drain,
+        ports,
+        there,
+        active,
+        fallback,
+        sticky,
+        succession);
   }
 
   public BackendSettings settings(Color color) {

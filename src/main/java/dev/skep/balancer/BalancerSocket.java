@@ -45,6 +45,9 @@ public interface BalancerSocket {
    */
   void endSessions(String backend, String server);
 
+  /** How many workers a reload replaced that have visitors still. */
+  int replaced();
+
   /**
    * Starts a new worker on the files as they lie there; the old one ends when its connections do.
    * Returns once the new one serves.

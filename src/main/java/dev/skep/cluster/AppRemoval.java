@@ -51,15 +51,14 @@ final class AppRemoval {
     return left.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "The file no longer names %s, which serves. It is taken down; its releases are forgotten, its secrets and its MongoDB user removed. A database of its name stays, and another app has no rights on it.%s Go on?"
-                .formatted(names, gap(observed, spec)));
+            "The file no longer names %s, which serves. %s; its releases are forgotten, its secrets and its MongoDB user removed. A database of its name stays, and another app has no rights on it. Go on?"
+                .formatted(names, when(observed, spec)));
   }
 
-  /** The balancers send nobody to what is taken down, and to what is new once it serves. */
-  private static String gap(Observed observed, Spec spec) {
-    return spec.apps().stream().map(AppSpec::name).allMatch(observed.apps()::knows)
-        ? ""
-        : " What takes its place serves once its first release does, and nobody until then: apply both under different paths or domains first to have no gap.";
+  private static String when(Observed observed, Spec spec) {
+    return Outgoing.of(spec, observed.apps().books(), observed.applied()).isEmpty()
+        ? "It is taken down"
+        : "It serves until what takes its place does, and is then taken down";
   }
 
   private static boolean serves(ReleaseBook book) {

@@ -15,11 +15,8 @@ import dev.skep.hosts.HostsDesired;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.AppDatabase;
 import dev.skep.mongo.Booked;
-import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoDesired;
-import dev.skep.mongo.MongoStep;
-import dev.skep.run.StepId;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.ImageRef;
@@ -97,8 +94,20 @@ public final class DesiredMaker {
     return new DesiredMaker(spec, text, intents, serving, names, ports);
   }
 
+  /** The same, where these apps serve on that the file no longer names. */
+  DesiredMaker keeping(List<AppSpec> outgoing) {
+    var apps = new ArrayList<>(spec.apps());
+    var wanted = new HashMap<>(intents);
+    for (var app : outgoing) {
+      apps.add(app);
+      wanted.put(app.name(), new Intent.ServeOn());
+    }
+    return new DesiredMaker(spec.withApps(apps), text, wanted, serving, retired, reached);
+  }
+
   public Desired desired(Observed observed) {
-    return on(observed.hosts()).from(observed);
+    var outgoing = Outgoing.of(spec, observed.apps().books(), observed.applied());
+    return on(observed.hosts()).keeping(outgoing).from(observed);
   }
 
   /** Nobody makes them anew just now, so there is no address to send anyone to. */
@@ -121,7 +130,7 @@ public final class DesiredMaker {
     var apps =
         apps(
             places,
-            mongo.map(wanted -> access(wanted, book.orElse(MemberBook.EMPTY))),
+            mongo.map(wanted -> MongoDoors.of(wanted, book.orElse(MemberBook.EMPTY))),
             FormerEndpoints.of(observed, text.text()),
             new FormerApps(spec, observed).unsure());
     var gone = goneForNow(observed);
@@ -211,6 +220,11 @@ public final class DesiredMaker {
     return anchored;
   }
 
+  /** The names of all apps that are wanted. */
+  List<String> apps() {
+    return spec.apps().stream().map(AppSpec::name).toList();
+  }
+
   /** The hosts that requests may be sent to. */
   public Set<HostName> targets() {
     var targets = new TreeSet<HostName>();
@@ -278,23 +292,4 @@ public final class DesiredMaker {
         Optional.ofNullable(before.get(app.name())));
   }
 
-  /** Where MongoDB will be reached, by the book as this plan will write it. */
-  private static MongoAccess access(MongoDesired mongo, MemberBook book) {
-    var doors = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
-    return new MongoAccess(
-        doors.stream().map(DesiredMaker::place).toList(),
-        mongo.spec().sharded() ? Optional.empty() : Optional.of(mongo.home().value()),
-        up(mongo, book));
-  }
-
-  private static Set<StepId> up(MongoDesired mongo, MemberBook book) {
-    var up = new TreeSet<StepId>();
-    mongo.kept(book).forEach(set -> up.add(MongoStep.elect(set)));
-    book.routers().forEach(router -> up.add(MongoStep.router(router.name())));
-    return up;
-  }
-
-  private static MongoAccess.Place place(Booking booking) {
-    return new MongoAccess.Place(booking.host(), booking.port());
-  }
 }

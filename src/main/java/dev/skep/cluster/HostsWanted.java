@@ -135,7 +135,7 @@ final class HostsWanted {
     spec.apps().stream()
         .filter(app -> mayRunOn(app.pool(), pool))
         .forEach(app -> {
-          images.add(image(app));
+          image(app).ifPresent(images::add);
           Optional.ofNullable(serving.get(app.name())).ifPresent(images::add);
         });
     spec.balancer()
@@ -145,11 +145,12 @@ final class HostsWanted {
   }
 
   /** What will run: hosts hold it before the release is tried. */
-  private ImageRef image(AppSpec app) {
+  private Optional<ImageRef> image(AppSpec app) {
     return switch (intents.getOrDefault(app.name(), new Intent.FromFile())) {
-      case Intent.Deploy(var image) -> image;
-      case Intent.Restore(var like, _) -> ImageRef.parse(like.image());
-      case Intent.FromFile(), Intent.Keep() -> app.image();
+      case Intent.Deploy(var image) -> Optional.of(image);
+      case Intent.Restore(var like, _) -> Optional.of(ImageRef.parse(like.image()));
+      case Intent.FromFile(), Intent.Keep() -> Optional.of(app.image());
+      case Intent.ServeOn() -> Optional.empty(); // it runs already
     };
   }
 

@@ -23,7 +23,6 @@ import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Unexpected;
-import dev.skep.spec.AppSpec;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
@@ -135,7 +134,8 @@ public final class Observer {
 
   private Observed tiers(
       HostsObserved hosts, Seen<SwarmObserved> swarm, MongoLook look, DiskQuestions disks) {
-    var left = maker.on(hosts);
+    var outgoing = Outgoing.of(spec, AppObserver.books(swarm), applied(swarm));
+    var left = maker.on(hosts).keeping(outgoing);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var mongo = threads.submit(() -> look.at(hosts, swarm));
       var balancers = threads.submit(() -> balancers(left, hosts));
@@ -265,9 +265,8 @@ public final class Observer {
   }
 
   private BalancerObserved balancers(DesiredMaker maker, HostsObserved hosts) {
-    var apps = spec.apps().stream().map(AppSpec::name).toList();
     return new BalancerObserver(ports.balancers(), gaze.limit(pace))
-        .observe(maker.balancers(), apps, maker.targets(), hosts);
+        .observe(maker.balancers(), maker.apps(), maker.targets(), hosts);
   }
 
   private static Seen<Applied> applied(Seen<SwarmObserved> swarm) {

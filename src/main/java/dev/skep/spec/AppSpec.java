@@ -57,6 +57,11 @@ public record AppSpec(
     domains = List.copyOf(domains);
   }
 
+  /** Whether both could answer the same request. */
+  public boolean overlaps(AppSpec other) {
+    return Overlap.between(this, other);
+  }
+
   /** What the file's release is called: its image's tag. */
   public String release() {
     return image.release();

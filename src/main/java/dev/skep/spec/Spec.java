@@ -36,18 +36,15 @@ public record Spec(
 
   /** The same spec with one app at another release, as {@code deploy} makes it. */
   public Spec withRelease(String app, String tag) {
-    return new Spec(
-        skep,
-        cluster,
-        hosts,
-        mongo,
+    return withApps(
         apps.stream()
             .map(each -> each.name().equals(app) ? each.withImage(each.image().withTag(tag)) : each)
-            .toList(),
-        balancer,
-        placement,
-        registry,
-        timeouts,
-        keep);
+            .toList());
+  }
+
+  /** The same spec with these apps. */
+  public Spec withApps(List<AppSpec> others) {
+    return new Spec(
+        skep, cluster, hosts, mongo, others, balancer, placement, registry, timeouts, keep);
   }
 }

@@ -207,6 +207,9 @@ abstract class BalancerContract extends BalancerGround {
     socket().endSessions("web__blue", NEAR.value());
 
     assertThat(visit.isOpen()).isTrue();
+    assertThat(socket().replaced()).isEqualTo(1);
+    visit.leave();
+    awaitTrue("the old worker to end", () -> socket().replaced() == 0);
   }
 
   @Test

@@ -54,6 +54,9 @@ abstract class BalancerGround {
     }
 
     boolean isOpen();
+
+    /** The visitor goes. */
+    void leave() throws Exception;
   }
 
   ServerSeen server(String backend, HostName host) {

@@ -9,6 +9,7 @@ import java.util.List;
 /** What is under way through one worker of a HAProxy in memory. Used by one thread at a time. */
 public final class FakeConnections {
   private final List<Connection> open = new ArrayList<>();
+  private final List<List<Connection>> old = new ArrayList<>();
 
   /** A visitor's connection to an instance, which goes on until somebody ends it. */
   public static final class Connection {
@@ -23,6 +24,11 @@ public final class FakeConnections {
 
     public boolean isOpen() {
       return !ended;
+    }
+
+    /** As its visitor does who has what they came for. */
+    public void close() {
+      ended = true;
     }
 
     private boolean isTo(String backend, String name) {
@@ -49,6 +55,11 @@ public final class FakeConnections {
         .orElse(Duration.ZERO);
   }
 
+  /** Of old workers, those that have some still. */
+  int oldWorkers() {
+    return (int) old.stream().filter(each -> each.stream().anyMatch(Connection::isOpen)).count();
+  }
+
   void end(String backend, String server) {
     open.stream().filter(each -> each.isTo(backend, server)).forEach(each -> each.ended = true);
     open.removeIf(each -> each.ended);
@@ -57,10 +68,13 @@ public final class FakeConnections {
   void endAll() {
     open.forEach(each -> each.ended = true);
     open.clear();
+    old.forEach(each -> each.forEach(one -> one.ended = true));
+    old.clear();
   }
 
   /** Another worker takes this one's place, which goes on with what it has. */
   void leaveToTheOldWorker() {
+    old.add(List.copyOf(open));
     open.clear();
   }
 }

@@ -150,6 +150,12 @@ public final class FakeHaproxy implements BalancerSocket, BalancerDisk {
     connections.end(backend, server);
   }
 
+  @Override
+  public synchronized int replaced() {
+    awaitRunning();
+    return connections.oldWorkers();
+  }
+
   private void canary(String app, int percent) {
     if (percent == 0) {
       canaries.remove(app);

@@ -52,7 +52,18 @@ class FakeHaproxyTest extends BalancerContract {
 
   @Override
   LongVisit longVisit(LongVisit.Kind kind) {
-    return fake.connect("web")::isOpen;
+    var connection = fake.connect("web");
+    return new LongVisit() {
+      @Override
+      public boolean isOpen() {
+        return connection.isOpen();
+      }
+
+      @Override
+      public void leave() {
+        connection.close();
+      }
+    };
   }
 
   @Override

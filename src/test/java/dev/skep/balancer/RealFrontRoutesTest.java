@@ -55,6 +55,33 @@ class RealFrontRoutesTest {
   }
 
   @Test
+  void whoComesHasItsRequestsWithItsFirstReleaseAndUntilThenWhoGoesHasThem() throws Exception {
+    try (var coming = ScriptedApp.saying("coming");
+        var going = ScriptedApp.saying("going");
+        var all = ScriptedApp.saying("all");
+        var front =
+            RealFront.serving(
+                RealFront.app(
+                        "coming",
+                        List.of("shop.example.com", "*.shop.example.com"),
+                        Optional.empty(),
+                        coming.port(),
+                        31999)
+                    .as(Succession.COMING),
+                RealFront.app("going", List.of("shop.example.com"), going).as(Succession.GOING),
+                RealFront.app("all", List.of(), all))) {
+      assertThat(body(front, "shop.example.com")).isEqualTo("going");
+      assertThat(body(front, "new.shop.example.com")).isEqualTo("all");
+
+      front.socket().setColor("coming", Color.BLUE);
+
+      assertThat(body(front, "shop.example.com")).isEqualTo("coming");
+      assertThat(body(front, "new.shop.example.com")).isEqualTo("coming");
+      assertThat(body(front, "other.example.com")).isEqualTo("all");
+    }
+  }
+
+  @Test
   void oneOddAppTakesNobodyElseDown() throws Exception {
     var domains = IntStream.range(0, 100).mapToObj("d%d.example.com"::formatted).toList();
     try (var all = ScriptedApp.saying("all")) {

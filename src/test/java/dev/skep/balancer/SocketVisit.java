@@ -63,6 +63,11 @@ final class SocketVisit implements BalancerGround.LongVisit, AutoCloseable {
   }
 
   @Override
+  public void leave() throws IOException {
+    close();
+  }
+
+  @Override
   public void close() throws IOException {
     socket.close();
   }

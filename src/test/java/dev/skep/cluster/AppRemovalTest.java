@@ -33,13 +33,13 @@ class AppRemovalTest {
   }
 
   @Test
-  void whoRenamesIsToldOfTheGap() {
+  void whoRenamesIsToldThatTheNewOneServesFirst() {
     var renamed = FILE + "  back: { image: \"demo/web:v2\", port: 8081, path: /admin }\n";
 
     assertThat(AppRemoval.question(observed, text(renamed), SpecLoader.loadKnown(renamed)))
-        .hasValueSatisfying(question -> assertThat(question).contains("to have no gap"));
+        .hasValueSatisfying(question -> assertThat(question).contains("serves until what takes its place does"));
     assertThat(AppRemoval.question(observed, text(FILE), SpecLoader.loadKnown(FILE)))
-        .hasValueSatisfying(question -> assertThat(question).doesNotContain("gap"));
+        .hasValueSatisfying(question -> assertThat(question).contains("It is taken down;"));
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.skep.spec.file.SpecLoader;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AppSpecTest {
   @Test
@@ -33,6 +35,28 @@ class AppSpecTest {
                 ofMinutes(120)));
     assertThat(app("before: []").before()).isEmpty();
     assertThat(app("").before()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ''                          | ''                                | true
+          path: /a                    | ''                                | true
+          path: /a                    | path: /a/b                        | true
+          path: /a                    | path: /ab                         | false
+          path: /a                    | path: /b                          | false
+          domains: [a.example]        | ''                                | true
+          domains: [a.example]        | domains: [b.example, a.example]   | true
+          domains: [a.example]        | domains: [b.example]              | false
+          domains: ["*.example.com"]  | domains: [a.example.com]          | true
+          domains: ["*.example.com"]  | domains: [a.b.example.com]        | false
+          domains: ["*.example.com"]  | domains: ["*.example.com"]        | true
+          """)
+  void twoAppsOverlapWhereBothCouldAnswerTheSameRequest(String one, String other, boolean both) {
+    assertThat(app(one).overlaps(app(other))).isEqualTo(both);
+    assertThat(app(other).overlaps(app(one))).isEqualTo(both);
   }
 
   private static AppSpec app(String line) {

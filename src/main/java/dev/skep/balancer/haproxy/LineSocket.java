@@ -66,11 +66,20 @@ final class LineSocket implements BalancerSocket {
    * the app.
    */
   private void tellReplaced(List<String> commands) {
-    for (var worker : Workers.replaced(ask(GlobalSection.MASTER_SOCKET, "show proc", LIMIT))) {
+    for (var worker : oldWorkers()) {
       for (var command : commands) {
         var _ = change(GlobalSection.MASTER_SOCKET, "@!%d %s".formatted(worker, command), LIMIT);
       }
     }
+  }
+
+  @Override
+  public int replaced() {
+    return oldWorkers().size();
+  }
+
+  private List<Long> oldWorkers() {
+    return Workers.replaced(ask(GlobalSection.MASTER_SOCKET, "show proc", LIMIT));
   }
 
   /** Deleted and added: a map that was loaded without the line has none to be set. */

@@ -4,6 +4,8 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingInt;
 
 import dev.skep.balancer.BalancedApp;
+import dev.skep.balancer.BalancerFiles;
+import dev.skep.balancer.Succession;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +31,7 @@ record Route(BalancedApp app, Hosts hosts, List<String> names) {
       comparing(Route::hosts)
           .reversed()
           .thenComparing(comparingInt(route -> route.app.path().length()))
+          .thenComparing(route -> route.app.succession() != Succession.GOING)
           .thenComparing(route -> route.app.name());
 
   Route {
@@ -71,6 +74,12 @@ record Route(BalancedApp app, Hosts hosts, List<String> names) {
     }
     if (!isEveryPath()) {
       conditions.add(acl("path"));
+    }
+    if (app.succession() == Succession.COMING) {
+      text.append(
+          "  acl %s str(%s),map(%s) -m str blue green\n"
+              .formatted(acl("serves"), ColorMap.KEY, BalancerFiles.map(app.name())));
+      conditions.add(acl("serves"));
     }
     text.append("  http-request set-var(%s) str(%s)".formatted(Frontend.APP, app.name()));
     if (!conditions.isEmpty()) {

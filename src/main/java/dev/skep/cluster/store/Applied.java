@@ -19,7 +19,8 @@ public record Applied(String text, String sha256, String by, String at, List<Str
   /** Stands for "nothing was applied yet". */
   public static final Applied NOTHING = new Applied("", "", "", "", List.of());
 
-  private static final int KEPT = 5;
+  // A file of before may say how an app is that serves until another takes its place.
+  private static final int KEPT = 20;
 
   /** A file is a few kilobytes, and may be 256 KiB; a document holds 1 MiB. */
   private static final int MOST_CHARACTERS = 300_000;

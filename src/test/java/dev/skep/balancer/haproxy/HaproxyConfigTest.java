@@ -2,6 +2,7 @@ package dev.skep.balancer.haproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.balancer.Succession;
 import dev.skep.balancer.Asked;
 import dev.skep.balancer.BackendSettings;
 import dev.skep.balancer.BalancedApp;
@@ -115,6 +116,21 @@ class HaproxyConfigTest {
             "str(shop) if shop__named_host",
             "str(wild) if wild__named_host")
         .contains("-m reg '^[^.]+\\.ex-a\\.com$'");
+  }
+
+  @Test
+  void whoComesIsAskedOnceItsMapSaysAColorAndBeforeWhoGoes() {
+    var config =
+        render(
+                app("web", List.of(), "/", Optional.of(Color.BLUE)).as(Succession.GOING),
+                app("shop", List.of(), "/", Optional.empty()).as(Succession.COMING))
+            .config();
+
+    assertThat(config)
+        .containsSubsequence(
+            "set-var(txn.app) str(web)\n",
+            "acl shop__every_serves str(active),map(maps/shop.map) -m str blue green\n",
+            "set-var(txn.app) str(shop) if shop__every_serves\n");
   }
 
   @Test

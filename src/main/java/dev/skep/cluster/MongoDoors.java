@@ -1,0 +1,35 @@
+package dev.skep.cluster;
+
+import dev.skep.app.MongoAccess;
+import dev.skep.mongo.Booking;
+import dev.skep.mongo.MemberBook;
+import dev.skep.mongo.MongoDesired;
+import dev.skep.mongo.MongoStep;
+import dev.skep.run.StepId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Where apps will reach MongoDB, by the book as this plan will write it. Pure. */
+final class MongoDoors {
+  private MongoDoors() {}
+
+  static MongoAccess of(MongoDesired mongo, MemberBook book) {
+    var doors = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
+    return new MongoAccess(
+        doors.stream().map(MongoDoors::place).toList(),
+        mongo.spec().sharded() ? Optional.empty() : Optional.of(mongo.home().value()),
+        up(mongo, book));
+  }
+
+  private static Set<StepId> up(MongoDesired mongo, MemberBook book) {
+    var up = new TreeSet<StepId>();
+    mongo.kept(book).forEach(set -> up.add(MongoStep.elect(set)));
+    book.routers().forEach(router -> up.add(MongoStep.router(router.name())));
+    return up;
+  }
+
+  private static MongoAccess.Place place(Booking booking) {
+    return new MongoAccess.Place(booking.host(), booking.port());
+  }
+}
