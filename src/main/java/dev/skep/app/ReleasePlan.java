@@ -95,7 +95,8 @@ final class ReleasePlan {
             draft.refuse(
                 Trouble.unreachable(words)
                     .next("Nothing was changed. Mend that, then run the same again."));
-        case Intent.FromFile(), Intent.Restore _, Intent.Keep(), Intent.ServeOn() -> draft.note(words);
+        case Intent.FromFile(), Intent.Restore _, Intent.Keep(), Intent.ServeOn() ->
+            draft.note(words);
       }
     }
   }

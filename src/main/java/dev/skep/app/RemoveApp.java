@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param drain how long that may take
  */
-public record RemoveApp(
-    String cluster, String app, List<WantedBalancer> balancers, Duration drain)
+public record RemoveApp(String cluster, String app, List<WantedBalancer> balancers, Duration drain)
     implements AppStep {
   public RemoveApp {
     balancers = List.copyOf(balancers);

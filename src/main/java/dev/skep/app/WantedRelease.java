@@ -42,7 +42,8 @@ record WantedRelease(
               like.env(),
               new TreeMap<>(),
               app.endpoint(like).orElseGet(() -> Endpoint.of(app.spec())));
-      case Intent.Keep(), Intent.ServeOn() -> fromFile(app, active(book).orElse(image(app)), new TreeMap<>());
+      case Intent.Keep(), Intent.ServeOn() ->
+          fromFile(app, active(book).orElse(image(app)), new TreeMap<>());
       case Intent.FromFile() ->
           fromFile(
               app,

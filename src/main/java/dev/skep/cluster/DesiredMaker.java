@@ -291,5 +291,4 @@ public final class DesiredMaker {
         access.filter(_ -> app.speaksOfMongo()),
         Optional.ofNullable(before.get(app.name())));
   }
-
 }

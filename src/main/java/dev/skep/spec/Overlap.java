@@ -19,8 +19,8 @@ final class Overlap {
     return some.isEmpty()
         || others.isEmpty()
         || some.stream()
-            .anyMatch(one ->
-                others.stream().anyMatch(other -> isIn(one, other) || isIn(other, one)));
+            .anyMatch(
+                one -> others.stream().anyMatch(other -> isIn(one, other) || isIn(other, one)));
   }
 
   /** A wildcard stands for one label. */

@@ -37,7 +37,8 @@ class AppRemovalTest {
     var renamed = FILE + "  back: { image: \"demo/web:v2\", port: 8081, path: /admin }\n";
 
     assertThat(AppRemoval.question(observed, text(renamed), SpecLoader.loadKnown(renamed)))
-        .hasValueSatisfying(question -> assertThat(question).contains("serves until what takes its place does"));
+        .hasValueSatisfying(
+            question -> assertThat(question).contains("serves until what takes its place does"));
     assertThat(AppRemoval.question(observed, text(FILE), SpecLoader.loadKnown(FILE)))
         .hasValueSatisfying(question -> assertThat(question).contains("It is taken down;"));
   }

@@ -3,9 +3,9 @@ package dev.skep.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.AppliedText;
+import dev.skep.cluster.RunReport;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.hosts.HostName;
-import dev.skep.cluster.RunReport;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.util.Objects;
@@ -49,8 +49,7 @@ class ColleagueTest {
   private RunReport heal() throws InterruptedException {
     var bob = world.process("bob", Fate.kind());
     var ending =
-        bob.run(
-            found(), new AppliedText("", "bob"), cluster -> cluster.heal(bob.request("heal")));
+        bob.run(found(), new AppliedText("", "bob"), cluster -> cluster.heal(bob.request("heal")));
     return Objects.requireNonNull(ending.report(), ending::toString);
   }
 

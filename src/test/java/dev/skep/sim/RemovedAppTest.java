@@ -109,8 +109,7 @@ class RemovedAppTest {
   @Test
   void whoThinksBetterOfItHasTheOldOneAsItWas() throws Exception {
     var served = new Served();
-    verdict(
-        world.process("up", served).up(file(List.of("shop"), AppImage.IS_SICK, 1).text()));
+    verdict(world.process("up", served).up(file(List.of("shop"), AppImage.IS_SICK, 1).text()));
     var back = world.process("up", served);
 
     assertThat(verdict(back.up(before.text()))).isEqualTo(Verdict.DONE);

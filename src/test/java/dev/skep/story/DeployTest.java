@@ -289,6 +289,28 @@ class DeployTest {
     assertThat(shop.web.get("/admin/").headers().firstValue("x-release")).hasValue("better");
   }
 
+  @Test
+  @Order(12)
+  void anAppThatIsRenamedServesUntilTheNewOneDoesAndNobodyNoticesIt() throws Exception {
+    long from = UnderLoad.now();
+
+    var renamed = shop.rename("shop", "v2");
+
+    assertThat(renamed.exit()).as(renamed.toString()).isZero();
+    assertThat(renamed.lastLine()).startsWith("DONE");
+    print("renamed", load.since(from));
+    isLossless(load.since(from));
+    assertThat(shop.served()).isEqualTo("v2");
+    assertThat(shop.services()).noneMatch(it -> it.startsWith("nodejs_g"));
+    assertThat(shop.stored("shop").get("release").asString())
+        .as("seen without the variable")
+        .isEqualTo("v2");
+    var heal = shop.skep.run("heal", "-y");
+    assertThat(heal.lastLine()).as("healed without the variable: " + heal).contains("NO_CHANGE");
+    assertThat(shop.skep.run("up", "-y").err()).contains("${SHOP_TAG}: the variable is not set");
+    isLossless(load.since(from));
+  }
+
   private boolean hasPrimary() throws InterruptedException {
     var seen = ShopCluster.unchecked(() -> shop.skep.run("status", "--json").out());
     return !seen.contains("it has no primary");

@@ -44,7 +44,7 @@ final class ShopCluster {
     }
     var file =
         new ShopFile(
-            name, port, (int) (pid % 250), Duration.ofSeconds(1), false, releases.image("good"));
+            name, port, (int) (pid % 250), "nodejs", "v1", Duration.ofSeconds(1), false, releases.image("good"));
     return new ShopCluster(new Skep(Files.createTempDirectory("skep-deploy")), file, releases);
   }
 
@@ -66,6 +66,13 @@ final class ShopCluster {
     file = next;
     skep.file(file.text());
     return skep.with(ShopFile.API_KEY, key).run("up", "-y");
+  }
+
+  /** The first app gets another name and, by a variable of this one run, this release. */
+  Skep.Result rename(String name, String tag) throws IOException, InterruptedException {
+    file = file.called(name);
+    skep.file(file.text());
+    return skep.with(ShopFile.API_KEY, API_KEY).with(ShopFile.TAG, tag).run("up", "-y");
   }
 
   Skep.Result deploy(String release) throws IOException, InterruptedException {

@@ -2,13 +2,13 @@ package dev.skep.balancer.haproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.balancer.Succession;
 import dev.skep.balancer.Asked;
 import dev.skep.balancer.BackendSettings;
 import dev.skep.balancer.BalancedApp;
 import dev.skep.balancer.BalancerFiles;
 import dev.skep.balancer.Color;
 import dev.skep.balancer.ColorPorts;
+import dev.skep.balancer.Succession;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
 import dev.skep.spec.HealthCheck;
