@@ -44,7 +44,14 @@ final class ShopCluster {
     }
     var file =
         new ShopFile(
-            name, port, (int) (pid % 250), "nodejs", "v1", Duration.ofSeconds(1), false, releases.image("good"));
+            name,
+            port,
+            (int) (pid % 250),
+            "nodejs",
+            "v1",
+            Duration.ofSeconds(1),
+            false,
+            releases.image("good"));
     return new ShopCluster(new Skep(Files.createTempDirectory("skep-deploy")), file, releases);
   }
 

@@ -64,7 +64,8 @@ record ShopFile(
     balancer: { image: "haproxy:3.0", http: %d }
     timeouts: { release: 10s }
     """
-        .formatted(cluster, net, app, tag, hold.toSeconds(), API_KEY, second ? secondApp() : "", port);
+        .formatted(
+            cluster, net, app, tag, hold.toSeconds(), API_KEY, second ? secondApp() : "", port);
   }
 
   private String secondApp() {
