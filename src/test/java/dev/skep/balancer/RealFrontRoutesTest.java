@@ -73,7 +73,7 @@ class RealFrontRoutesTest {
       assertThat(body(front, "shop.example.com")).isEqualTo("going");
       assertThat(body(front, "new.shop.example.com")).isEqualTo("all");
 
-      front.socket().setColor("coming", Color.BLUE);
+      front.socket().setColor("coming", Color.BLUE, Optional.empty());
 
       assertThat(body(front, "shop.example.com")).isEqualTo("coming");
       assertThat(body(front, "new.shop.example.com")).isEqualTo("coming");
