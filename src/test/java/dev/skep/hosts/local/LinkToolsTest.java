@@ -20,7 +20,9 @@ class LinkToolsTest {
     var links = new ImageLinks(engine.docker(), new Layout("shop", Subnet.parse("10.210.7.0/24")));
 
     var why =
-        links.link(new RegistryApi(1, new RegistryAccess("", Secret.of(""))), Map.of("volume", Set.of(ImageRef.parse("shop/web:v1"))));
+        links.link(
+            new RegistryApi(1, new RegistryAccess("", Secret.of(""))),
+            Map.of("volume", Set.of(ImageRef.parse("shop/web:v1"))));
 
     assertThat(why)
         .contains("this machine's engine has no skep/links:1, which images/links builds");
