@@ -289,13 +289,12 @@ final class ReleasePlan {
   }
 
   private boolean isWanted(Release release) {
-    if (app.intent() instanceof Intent.ServeOn) {
-      return book.isActive(release.generation());
-    }
     var templates = PrepareRelease.templates(release);
     var settings =
         AppEnvironment.of(desired, app, templates, observed.addresses())
             .map(environment -> environment.settings(app.as(release), release.command()));
-    return wanted.isMet(release, settings, app.endpoint(release));
+    return app.intent() instanceof Intent.ServeOn
+        ? book.isActive(release.generation())
+        : wanted.isMet(release, settings, app.endpoint(release));
   }
 }

@@ -55,6 +55,28 @@ record Deploys(ShopCluster shop, UnderLoad load) {
     shop.awaitNoContainerOf(image, SOON);
   }
 
+  /** The first app gets another name, and the release that a variable of that one run says. */
+  void isRenamed(String name, String tag) throws Exception {
+    long from = UnderLoad.now();
+    var before = shop.file().app();
+
+    var renamed = shop.rename(name, tag);
+
+    assertThat(renamed.exit()).as(renamed.toString()).isZero();
+    assertThat(renamed.lastLine()).startsWith("DONE");
+    print("renamed", load.since(from));
+    isLossless(load.since(from));
+    assertThat(shop.served()).isEqualTo(tag);
+    assertThat(shop.services()).noneMatch(it -> it.startsWith(before + "_g"));
+    assertThat(shop.stored(name).get("release").asString())
+        .as("seen without the variable")
+        .isEqualTo(tag);
+    var heal = shop.skep.run("heal", "-y");
+    assertThat(heal.lastLine()).as("healed without the variable: " + heal).contains("NO_CHANGE");
+    assertThat(shop.skep.run("up", "-y").err()).contains("${SHOP_TAG}: the variable is not set");
+    isLossless(load.since(from));
+  }
+
   static void isLossless(LoadLog log) {
     assertThat(log.answers()).isNotEmpty();
     assertThat(log.failed().stream().limit(5)).as(log.words()).isEmpty();
