@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,13 +20,16 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Three hosts, each for everything, under load and kept: the one with the balancer stands still for
- * good, then its successor burns.
+ * good, then its successor burns. Before that, nothing but its memory is amiss.
  */
 @Tag("cluster")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Timeout(900)
 class MinimalTest {
+  private static final List<String> DOCUMENTS =
+      List.of("app.nodejs", "members", "history", "copy", "applied", "hosts", "recovery", "lock");
+
   private static final Duration WHOLE_AGAIN = Duration.ofSeconds(300);
 
   /** A silent host is given up after a minute; managers that elect another leader come first. */
@@ -54,8 +58,38 @@ class MinimalTest {
     }
   }
 
+  /** One document after the other, of each kind; the keeper looks on. */
   @Test
   @Order(1)
+  void whatANewerVersionWroteIsNamedAndLeftAsItIsWhileAllServes() throws Exception {
+    var before = shop.containers().pinned();
+    long from = UnderLoad.now();
+    try (var memory = StoredTexts.of(shop.skep().folder().resolve("skep.yml"))) {
+      for (var document : DOCUMENTS) {
+        var healthy = memory.text(document);
+        memory.makeNewer(document);
+
+        var status = shop.skep().run("status", "--json");
+        assertThat(status.out()).as(document).contains("document " + document, "update Skep");
+        var up = shop.skep().run("up", "-y");
+        assertThat(up.toString()).as(document).contains("document " + document, "update Skep");
+        assertThat(isServed()).as(document).isTrue();
+
+        memory.putBack(document, healthy);
+      }
+    }
+
+    shop.awaitHealthy(WHOLE_AGAIN);
+    var again = shop.skep().run("up", "-y");
+    assertThat(again.lastLine()).as(again.toString()).startsWith("NO_CHANGE");
+    assertThat(shop.containers().pinned()).isEqualTo(before);
+    assertThat(shop.keeping().countSaid("mending")).isZero();
+    var log = shop.load().since(from);
+    assertThat(log.failed()).as(log.words()).isEmpty();
+  }
+
+  @Test
+  @Order(2)
   void theBalancersHostStandsStillForGoodAndNoOtherIsStopped() throws Exception {
     isMendedAfter(Blow.FREEZE, host(1));
     assertThat(forwarded()).contains(shop.shop().port() + "=" + host(2));
@@ -63,7 +97,7 @@ class MinimalTest {
 
   @Tag("long")
   @Test
-  @Order(2)
+  @Order(3)
   void itsSuccessorBurnsAndNoOtherIsStopped() throws Exception {
     isMendedAfter(Blow.BURN, host(2));
     assertThat(forwarded()).contains(shop.shop().port() + "=" + host(3));
