@@ -39,7 +39,7 @@ public final class AppObserver {
     var books = swarm.map(AppObserver::books);
     return new AppObserved(
         now,
-        books(swarm),
+        books(swarm).map(all -> identified(all, hosts)),
         books.known().map(AppObserver::unread).orElseGet(TreeMap::new),
         swarm.map(seen -> releases(seen, balancers)),
         swarm.map(AppObserver::jobs).known().orElse(List.of()),
@@ -81,6 +81,15 @@ public final class AppObserver {
     var books = new TreeMap<String, ReleaseBook>();
     all.forEach((app, book) -> book.known().ifPresent(known -> books.put(app, known)));
     return books;
+  }
+
+  /** What older releases are of stands with none of them; hosts that hold their images know. */
+  private static SortedMap<String, ReleaseBook> identified(
+      SortedMap<String, ReleaseBook> books, HostsObserved hosts) {
+    var known = new TreeMap<>(books);
+    known.replaceAll(
+        (_, book) -> book.knowing(release -> release.digest().flatMap(hosts::identity)));
+    return known;
   }
 
   private static SortedMap<String, String> unread(SortedMap<String, Seen<ReleaseBook>> all) {

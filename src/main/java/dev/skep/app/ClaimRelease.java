@@ -6,6 +6,7 @@ import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,10 +14,16 @@ import java.util.Set;
  * of it is made. Of two runs that claim the same number, one is refused.
  *
  * @param secrets those of which it gets another value than the release that serves has
+ * @param instead what the name of its image means to the release that serves, where that is another
  * @param before how those before it are asked, where an older version did not write it down
  */
 public record ClaimRelease(
-    String app, ColorPorts ports, Release release, List<String> secrets, Endpoint before)
+    String app,
+    ColorPorts ports,
+    Release release,
+    List<String> secrets,
+    Optional<String> instead,
+    Endpoint before)
     implements AppStep {
   public ClaimRelease {
     secrets = List.copyOf(secrets);
@@ -34,12 +41,13 @@ public record ClaimRelease(
 
   @Override
   public String title() {
-    return "claim generation %d of %s, %s, for %s%s"
+    return "claim generation %d of %s, %s, for %s%s%s"
         .formatted(
             release.generation(),
             app,
             release.color(),
             release.image(),
+            instead.map(_ -> ", another image than the one of that name that serves").orElse(""),
             secrets.isEmpty() ? "" : " with another " + String.join(" and ", secrets));
   }
 

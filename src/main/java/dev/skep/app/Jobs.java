@@ -6,11 +6,11 @@ import dev.skep.docker.Node;
 import dev.skep.docker.Task;
 import dev.skep.docker.TaskFilter;
 import dev.skep.docker.TaskState;
+import dev.skep.hosts.HeldImage;
 import dev.skep.hosts.HostName;
 import dev.skep.run.LastAct;
 import dev.skep.run.Seconds;
 import dev.skep.run.Trouble;
-import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -191,8 +191,7 @@ record Jobs(
     if (!release.command().isEmpty()) {
       return release.command();
     }
-    var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
-    var host = places.values().iterator().next();
-    return context.engine(host).images().inspect(name).command();
+    var engine = context.engine(places.values().iterator().next());
+    return HeldImage.require(context.provider(), engine, release.ref()).image().command();
   }
 }

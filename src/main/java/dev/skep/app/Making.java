@@ -2,7 +2,6 @@ package dev.skep.app;
 
 import dev.skep.docker.SecretMount;
 import dev.skep.run.Trouble;
-import dev.skep.spec.ImageRef;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +30,7 @@ final class Making {
 
   /** With its digest an engine that has the image asks no registry for it. */
   static String image(AppContext context, Release release) {
-    var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
+    var name = context.provider().imageOnHosts(release.ref());
     return name.contains("@") ? name : name + release.digest().map(it -> "@" + it).orElse("");
   }
 

@@ -1,9 +1,10 @@
 package dev.skep.app;
 
 import dev.skep.docker.EngineException;
-import dev.skep.docker.Image;
+import dev.skep.hosts.HeldImage;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
+import dev.skep.hosts.ImageStore;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -80,14 +81,18 @@ public record PrepareRelease(
     var environment = environment(context, desired, app, release);
     var secrets =
         new AppSecrets(desired.cluster(), app, environment, release, active, brought).make(context);
-    var digest = release.digest().or(() -> digest(context, release));
+    var found = found(context, release.ref());
+    var digest = release.digest().or(() -> found.flatMap(Found::manifest));
+    var content = found.flatMap(Found::content);
     Books.change(
         context,
         app.name(),
         book ->
             book.change(
                 generation,
-                each -> each.prepared(digest, environment.settings(app, each.command()), secrets)));
+                each ->
+                    each.of(content)
+                        .prepared(digest, environment.settings(app, each.command()), secrets)));
   }
 
   /** As the release has it: its own variables, the addresses of now. */
@@ -110,37 +115,34 @@ public record PrepareRelease(
   }
 
   private void checkArguments(AppContext context, Release release) {
-    image(context, release).ifPresent(image -> new ReachedArguments(app, release, image).check());
-  }
-
-  private Optional<Image> image(AppContext context, Release release) {
-    var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
-    return app.hosts().stream().flatMap(host -> image(context, host, name).stream()).findFirst();
-  }
-
-  /** As the registry gave it; an image that was never in one has none, and is known by its tag. */
-  private Optional<String> digest(AppContext context, Release release) {
-    var name = context.provider().imageOnHosts(ImageRef.parse(release.image()));
-    return image(context, release).flatMap(image -> digest(image, name));
+    found(context, release.ref())
+        .ifPresent(held -> new ReachedArguments(app, release, held.image().image()).check());
   }
 
   /** One that is silent cannot tell; another has the same. */
-  private static Optional<Image> image(AppContext context, HostName host, String name) {
+  private Optional<Found> found(AppContext context, ImageRef image) {
+    return app.hosts().stream().flatMap(host -> found(context, host, image).stream()).findFirst();
+  }
+
+  private static Optional<Found> found(AppContext context, HostName host, ImageRef image) {
     try {
-      return context.engine(host).images().find(name);
+      var engine = context.engine(host);
+      return HeldImage.find(context.provider(), engine, image)
+          .map(held -> new Found(held, ImageStore.Kind.of(engine.info().storageDriver())));
     } catch (EngineException silent) {
       return Optional.empty();
     }
   }
 
-  private static Optional<String> digest(Image image, String name) {
-    var at = name.indexOf('@');
-    var path = at < 0 ? name : name.substring(0, at);
-    var colon = path.lastIndexOf(':');
-    var repository = colon > path.lastIndexOf('/') ? path.substring(0, colon) : path;
-    return image.digests().stream()
-        .filter(each -> each.startsWith(repository + "@"))
-        .map(each -> each.substring(repository.length() + 1))
-        .findFirst();
+  /** An image on a host, and what its engine calls images by. */
+  private record Found(HeldImage image, ImageStore.Kind kind) {
+    /** As the registry gave it; one that was never in one has none, and is known by its tag. */
+    Optional<String> manifest() {
+      return image.manifest();
+    }
+
+    Optional<String> content() {
+      return Optional.of(image.image().id()).filter(_ -> kind == ImageStore.Kind.IDENTITY);
+    }
   }
 }

@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param restores the generation that it was claimed to be again, by a way back that had to deploy
  * @param endpoint how it is asked; absent where an older version made it
  * @param checkPort of its hosts, where its health check has a port of its own
+ * @param content of the image: its identity, by which engines call it; absent where it is not known
  */
 public record Release(
     long generation,
@@ -46,7 +47,8 @@ public record Release(
     Optional<Instant> retiredAt,
     Optional<Long> restores,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Endpoint> endpoint,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Port> checkPort) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Port> checkPort,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> content) {
 
   /** How far it has come; which one is active stands in the book. */
   public enum State {
@@ -109,7 +111,8 @@ public record Release(
         retiredAt,
         restores,
         endpoint,
-        checkPort);
+        checkPort,
+        content);
   }
 
   /** The same, asked in this way where it is not known how it is. */
@@ -131,12 +134,55 @@ public record Release(
         retiredAt,
         restores,
         endpoint.or(() -> Optional.of(usual)),
-        checkPort);
+        checkPort,
+        content);
+  }
+
+  /** Its image, resolved as far as is known. */
+  public ImageRef ref() {
+    return ImageRef.parse(image).withContent(content);
+  }
+
+  /** The same, of an image that was found to be this where it is not known. */
+  Release of(Optional<String> identity) {
+    return content.isPresent() || identity.isEmpty() ? this : withContent(identity);
+  }
+
+  /** Whether both are of one image, as far as is known. */
+  boolean isOfImageOf(Release other) {
+    return image.equals(other.image) && isOf(other.content);
+  }
+
+  /** What is not known is taken for the same: nobody is served anew for that. */
+  boolean isOf(Optional<String> identity) {
+    return content.isEmpty() || identity.isEmpty() || content.equals(identity);
+  }
+
+  private Release withContent(Optional<String> identity) {
+    return new Release(
+        generation,
+        image,
+        digest,
+        color,
+        command,
+        env,
+        settings,
+        secrets,
+        by,
+        at,
+        state,
+        reason,
+        servedAt,
+        retiredAt,
+        restores,
+        endpoint,
+        checkPort,
+        identity);
   }
 
   /** Made of the same, but for the secrets and addresses of its day, and asked in the same way. */
   boolean isLike(Release other) {
-    return image.equals(other.image)
+    return isOfImageOf(other)
         && command.equals(other.command)
         && env.equals(other.env)
         && (endpoint.isEmpty() || other.endpoint.isEmpty() || endpoint.equals(other.endpoint));
@@ -182,6 +228,7 @@ public record Release(
         newRetired,
         restores,
         endpoint,
-        checkPort);
+        checkPort,
+        content);
   }
 }

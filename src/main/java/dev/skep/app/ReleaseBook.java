@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -198,6 +199,12 @@ public record ReleaseBook(
             .map(each -> each.generation() == before ? each.served(now) : each)
             .toList();
     return new ReleaseBook(ports, lastGeneration, Optional.of(before), image, changed);
+  }
+
+  /** With each release of which nobody wrote down what its image is, where that can be told. */
+  ReleaseBook knowing(Function<Release, Optional<String>> content) {
+    var known = releases.stream().map(each -> each.of(content.apply(each))).toList();
+    return new ReleaseBook(ports, lastGeneration, active, fileImage, known);
   }
 
   /** With one release changed. */

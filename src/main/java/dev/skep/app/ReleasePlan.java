@@ -184,7 +184,9 @@ final class ReleasePlan {
     long generation = release.generation();
     if (begun.isEmpty()) {
       var before = app.before().orElseGet(() -> Endpoint.of(app.spec()));
-      draft.add(new ClaimRelease(app.name(), book.ports(), release, anotherSecret(), before));
+      var secrets = book.activeRelease().map(wanted::lacking).orElse(List.of());
+      var instead = wanted.instead(book);
+      draft.add(new ClaimRelease(app.name(), book.ports(), release, secrets, instead, before));
     }
     draft.add(
         new PrepareRelease(
@@ -245,10 +247,6 @@ final class ReleasePlan {
     if (!left.isEmpty()) {
       draft.add(new ClearJobs(desired.cluster(), app.name(), left));
     }
-  }
-
-  private List<String> anotherSecret() {
-    return book.activeRelease().map(wanted::lacking).orElse(List.of());
   }
 
   private Leftovers leftovers() {

@@ -73,6 +73,7 @@ public sealed interface ReleaseWish {
       return words.isEmpty()
           || release.tag().equals(words.get())
           || release.digest().equals(words)
+          || release.content().equals(words)
           || String.valueOf(release.generation()).equals(words.get());
     }
 

@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.balancer.Color;
 import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
 import dev.skep.spec.Port;
 import dev.skep.spec.Template;
 import java.time.Instant;
@@ -16,12 +17,14 @@ import java.util.TreeMap;
  * What a release must be made of to be the one that is wanted: by the file, by the command line, or
  * by an earlier release.
  *
+ * @param content of the image, as far as it was resolved
  * @param env as the file wrote it, references and all
  * @param secrets what the Swarm would call those that are brought this time; an earlier release
  *     takes those of now
  */
 record WantedRelease(
     String image,
+    Optional<String> content,
     List<String> command,
     SortedMap<String, String> env,
     SortedMap<String, BroughtName> secrets,
@@ -34,32 +37,44 @@ record WantedRelease(
 
   static WantedRelease of(WantedApp app, ReleaseBook book, SortedMap<String, BroughtName> brought) {
     return switch (app.intent()) {
-      case Intent.Deploy(var image) -> fromFile(app, image.toString(), brought);
+      case Intent.Deploy(var image) -> fromFile(app, image, brought);
       case Intent.Restore(var like, _) ->
           new WantedRelease(
               like.image(),
+              like.content(),
               like.command(),
               like.env(),
               new TreeMap<>(),
               app.endpoint(like).orElseGet(() -> Endpoint.of(app.spec())));
       case Intent.Keep(), Intent.ServeOn() ->
-          fromFile(app, active(book).orElse(image(app)), new TreeMap<>());
-      case Intent.FromFile() ->
-          fromFile(
-              app,
-              book.fileImage().filter(image(app)::equals).isPresent()
-                  ? active(book).orElse(image(app))
-                  : image(app),
-              brought);
+          fromFile(app, active(book).orElse(app.spec().image()), new TreeMap<>());
+      case Intent.FromFile() -> fromFile(app, ofFile(app, book), brought);
     };
   }
 
+  /**
+   * What was switched to since the file says so stays; the file's own name may mean another now.
+   */
+  private static ImageRef ofFile(WantedApp app, ReleaseBook book) {
+    var file = app.spec().image();
+    return book.fileImage().filter(file.toString()::equals).flatMap(_ -> active(book)).stream()
+        .filter(serving -> !serving.unresolved().equals(file.unresolved()))
+        .findFirst()
+        .orElse(file);
+  }
+
   private static WantedRelease fromFile(
-      WantedApp app, String image, SortedMap<String, BroughtName> brought) {
+      WantedApp app, ImageRef image, SortedMap<String, BroughtName> brought) {
     var env = new TreeMap<String, String>();
     Map<String, Template> templates = app.spec().env();
     templates.forEach((name, template) -> env.put(name, template.toString()));
-    return new WantedRelease(image, app.spec().command(), env, brought, Endpoint.of(app.spec()));
+    return new WantedRelease(
+        image.toString(),
+        image.content(),
+        app.spec().command(),
+        env,
+        brought,
+        Endpoint.of(app.spec()));
   }
 
   /**
@@ -91,7 +106,15 @@ record WantedRelease(
         Optional.empty(),
         restores,
         Optional.of(endpoint),
-        endpoint.health().port().map(_ -> checkPort.orElseThrow(WantedRelease::noPort)));
+        endpoint.health().port().map(_ -> checkPort.orElseThrow(WantedRelease::noPort)),
+        content);
+  }
+
+  /** What the image that serves is, where it has this one's name and is another. */
+  Optional<String> instead(ReleaseBook book) {
+    return book.activeRelease()
+        .filter(serving -> serving.image().equals(image) && !serving.isOf(content))
+        .flatMap(Release::content);
   }
 
   private static Trouble noPort() {
@@ -99,12 +122,8 @@ record WantedRelease(
         .next("Leave out \"port\" below \"health\", or have fewer apps.");
   }
 
-  private static String image(WantedApp app) {
-    return app.spec().image().toString();
-  }
-
-  private static Optional<String> active(ReleaseBook book) {
-    return book.activeRelease().map(Release::image);
+  private static Optional<ImageRef> active(ReleaseBook book) {
+    return book.activeRelease().map(Release::ref);
   }
 
   /**
@@ -116,6 +135,7 @@ record WantedRelease(
    */
   boolean isMet(Release release, Optional<String> settings, Optional<Endpoint> asked) {
     return release.image().equals(image)
+        && release.isOf(content)
         && release.command().equals(command)
         && release.env().equals(env)
         && asked.map(endpoint::equals).orElse(true)

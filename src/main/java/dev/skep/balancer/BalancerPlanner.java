@@ -82,7 +82,9 @@ public final class BalancerPlanner {
   }
 
   private static boolean isAsWanted(ContainerSummary container, WantedBalancer balancer) {
-    return container.running() && balancer.spec().equals(container.labels().get(Marks.SPEC));
+    return container.running()
+        && balancer.spec().equals(container.labels().get(Marks.SPEC))
+        && balancer.isOf(container.imageId());
   }
 
   private static <C extends BalancerContext> void planFiles(

@@ -7,7 +7,9 @@ import dev.skep.docker.ContainerState;
 import dev.skep.docker.Docker;
 import dev.skep.docker.LogLine;
 import dev.skep.docker.Removal;
+import dev.skep.hosts.HeldImage;
 import dev.skep.hosts.HostStep;
+import dev.skep.hosts.ImageStore;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Cost;
 import dev.skep.run.Seen;
@@ -64,7 +66,7 @@ public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId>
     var engine = context.engine(balancer.host());
     var found = engine.containers().find(balancer.name());
     found.ifPresent(this::refuseForeign);
-    if (found.isEmpty() || !isAsWanted(found.get())) {
+    if (found.isEmpty() || !isAsWanted(engine, found.get())) {
       found.ifPresent(other -> remove(engine, other));
       create(context, engine);
     }
@@ -74,8 +76,10 @@ public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId>
         () -> answers(context, engine), balancer.name() + " to answer on its socket", LIMIT);
   }
 
-  private boolean isAsWanted(Container found) {
-    return balancer.spec().equals(found.labels().get(Marks.SPEC));
+  private boolean isAsWanted(Docker engine, Container found) {
+    var kind = ImageStore.Kind.of(engine.info().storageDriver());
+    return balancer.spec().equals(found.labels().get(Marks.SPEC))
+        && balancer.isOf(kind == ImageStore.Kind.IDENTITY ? found.imageId() : "");
   }
 
   private void refuseForeign(Container found) {
@@ -95,8 +99,8 @@ public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId>
   private void create(BalancerContext context, Docker engine) {
     var name = balancer.name();
     engine.volumes().create(name, Marks.of(cluster, BalancerContainer.ROLE, name), Map.of());
-    var image = context.provider().imageOnHosts(balancer.image());
-    engine.containers().create(BalancerContainer.spec(cluster, balancer, image));
+    var image = HeldImage.require(context.provider(), engine, balancer.image());
+    engine.containers().create(BalancerContainer.spec(cluster, balancer, image.name()));
   }
 
   private void giveFirstFiles(BalancerContext context) {

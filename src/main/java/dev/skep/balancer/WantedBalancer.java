@@ -46,6 +46,11 @@ public record WantedBalancer(
     return new WantedBalancer(name, host, image, http, memory, trust, forwarder, all);
   }
 
+  /** Whether an image is the wanted one, as far as is known. */
+  boolean isOf(String identity) {
+    return identity.isEmpty() || image.content().stream().allMatch(identity::equals);
+  }
+
   /**
    * What its container is made of, in one word; what stands in its files, as its port does, is not
    * part of it.

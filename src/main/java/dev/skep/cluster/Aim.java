@@ -119,6 +119,20 @@ record Aim(
             .orElse(true);
   }
 
+  /**
+   * The images whose names are resolved anew: all of a file that a person applies, that of a
+   * deploy. Who heals or goes back stays with what runs.
+   */
+  Set<ImageRef> named() {
+    return silent != Silent.AWAITED
+        ? Set.of()
+        : one.map(app ->
+                app.intent() instanceof Intent.Deploy(var image)
+                    ? Set.of(image)
+                    : Set.<ImageRef>of())
+            .orElseGet(() -> maker().hosts().images());
+  }
+
   /** Whether MongoDB is looked at before anything is planned. */
   boolean startsWithMongo() {
     return one.map(app -> app.majority() == Majority.REQUIRED).orElse(true);

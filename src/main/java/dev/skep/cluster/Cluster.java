@@ -129,6 +129,7 @@ public final class Cluster implements AutoCloseable {
     lineage.check(observed, file.text(), file.spec(), request.consent());
     FileChanges.of(observed.applied(), file.spec())
         .forEach(change -> request.events().note(change.toString()));
+    MovedNames.of(observed, file.spec()).forEach(request.events()::note);
     AppRemoval.check(observed, file.text(), file.spec(), request.consent());
     var report = pursuit.reach(file, observed, request, start);
     var unnoted =

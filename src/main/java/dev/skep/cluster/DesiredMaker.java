@@ -105,9 +105,15 @@ public final class DesiredMaker {
     return new DesiredMaker(spec.withApps(apps), text, wanted, serving, retired, reached);
   }
 
+  /** The same, where images are known to be these. */
+  DesiredMaker knowing(Contents contents) {
+    return new DesiredMaker(
+        contents.in(spec), text, contents.in(intents), serving, retired, reached);
+  }
+
   public Desired desired(Observed observed) {
     var outgoing = Outgoing.of(spec, observed.apps().books(), observed.applied());
-    return on(observed.hosts()).keeping(outgoing).from(observed);
+    return on(observed.hosts()).keeping(outgoing).knowing(observed.contents()).from(observed);
   }
 
   /** Nobody makes them anew just now, so there is no address to send anyone to. */
@@ -124,9 +130,10 @@ public final class DesiredMaker {
     var balancers = balancers(hosts);
     var booked = mongo.map(wanted -> Booked.of(wanted, observed.mongo()));
     var book = booked.flatMap(Booked::book);
+    var pools = spec.hosts().pools().stream().map(PoolSpec::name).collect(Collectors.toSet());
     var places =
         new AppPlaces(
-            hosts, pools(), balancers, mongo.isEmpty() ? Optional.of(MemberBook.EMPTY) : book);
+            hosts, pools, balancers, mongo.isEmpty() ? Optional.of(MemberBook.EMPTY) : book);
     var apps =
         apps(
             places,
@@ -200,12 +207,8 @@ public final class DesiredMaker {
                 wanted,
                 spec.placement(),
                 tiers.views(memory, observed.hosts()),
-                databases(),
+                spec.apps().stream().filter(AppSpec::usesMongo).map(AppDatabase::of).toList(),
                 new FormerApps(spec, observed).names()));
-  }
-
-  private List<AppDatabase> databases() {
-    return spec.apps().stream().filter(AppSpec::usesMongo).map(AppDatabase::of).toList();
   }
 
   /** The balancers that the file asks for. */
@@ -262,10 +265,6 @@ public final class DesiredMaker {
       case LocalHosts local -> Optional.of(local.forwarder());
       case SshHosts _, OpenStackHosts _ -> Optional.empty();
     };
-  }
-
-  private Set<String> pools() {
-    return spec.hosts().pools().stream().map(PoolSpec::name).collect(Collectors.toSet());
   }
 
   private AppDesired apps(

@@ -113,13 +113,6 @@ record FormerHosts(Desired desired, Observed observed) {
             engines,
             observed.hosts().losses(),
             observed.hosts().disks());
-    return new Observed(
-        observed.now(),
-        hosts,
-        observed.swarm(),
-        observed.applied(),
-        observed.mongo().on(hosts),
-        observed.balancers(),
-        observed.apps());
+    return observed.on(hosts).with(observed.mongo().on(hosts));
   }
 }

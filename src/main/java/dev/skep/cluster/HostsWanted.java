@@ -148,7 +148,7 @@ final class HostsWanted {
   private Optional<ImageRef> image(AppSpec app) {
     return switch (intents.getOrDefault(app.name(), new Intent.FromFile())) {
       case Intent.Deploy(var image) -> Optional.of(image);
-      case Intent.Restore(var like, _) -> Optional.of(ImageRef.parse(like.image()));
+      case Intent.Restore(var like, _) -> Optional.of(like.ref());
       case Intent.FromFile(), Intent.Keep() -> Optional.of(app.image());
       case Intent.ServeOn() -> Optional.empty(); // it runs already
     };

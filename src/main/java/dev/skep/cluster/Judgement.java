@@ -65,7 +65,10 @@ final class Judgement {
 
   private static RunReport ended(Verdict verdict, RunReport report, List<Problem> problems) {
     var notes = new ArrayList<>(report.notes());
-    problems.forEach(problem -> notes.add("%s: %s".formatted(problem.what(), problem.why())));
+    problems.stream()
+        .map(problem -> "%s: %s".formatted(problem.what(), problem.why()))
+        .filter(words -> !notes.contains(words)) // the plan may have said it
+        .forEach(notes::add);
     return report.as(verdict).noting(notes);
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
  * The world in one look: every tier as it was found, what was silent marked as unknown.
  *
  * @param applied the file that was applied last; absent before the first
+ * @param contents what the names of images mean
  */
 public record Observed(
     Instant now,
@@ -21,8 +22,31 @@ public record Observed(
     Seen<Applied> applied,
     MongoObserved mongo,
     BalancerObserved balancers,
-    AppObserved apps) {
+    AppObserved apps,
+    Contents contents) {
+  /** Of images whose names nobody has looked at. */
+  public Observed(
+      Instant now,
+      HostsObserved hosts,
+      Seen<SwarmObserved> swarm,
+      Seen<Applied> applied,
+      MongoObserved mongo,
+      BalancerObserved balancers,
+      AppObserved apps) {
+    this(now, hosts, swarm, applied, mongo, balancers, apps, Contents.NONE);
+  }
+
+  /** The same, where images are known to be these. */
+  Observed knowing(Contents known) {
+    return new Observed(now, hosts, swarm, applied, mongo, balancers, apps, known);
+  }
+
+  /** The same with hosts that were seen otherwise. */
+  Observed on(HostsObserved others) {
+    return new Observed(now, others, swarm, applied, mongo, balancers, apps, contents);
+  }
+
   Observed with(MongoObserved seen) {
-    return new Observed(now, hosts, swarm, applied, seen, balancers, apps);
+    return new Observed(now, hosts, swarm, applied, seen, balancers, apps, contents);
   }
 }

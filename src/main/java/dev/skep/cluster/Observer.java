@@ -23,6 +23,7 @@ import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Unexpected;
+import dev.skep.spec.ImageRef;
 import dev.skep.spec.Spec;
 import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class Observer {
   private final Watches watches;
   private final Silent silent;
   private final Predicate<String> bringing;
+  private final Set<ImageRef> named;
   private final boolean changesMongo;
   private final Time time;
   private final Pace pace;
@@ -88,6 +90,7 @@ public final class Observer {
     this.watches = watches;
     this.silent = aim.silent();
     this.bringing = aim::brings;
+    this.named = aim.named();
     this.changesMongo = aim.one().isEmpty();
     this.time = time;
     this.pace = new Pace(time);
@@ -111,8 +114,7 @@ public final class Observer {
   }
 
   private Observed observe(MongoLook look) {
-    var seen =
-        new SwarmLook(ports, spec.cluster(), maker.managers(), pace).look(maker.hosts().images());
+    var seen = new SwarmLook(ports, spec.cluster(), maker.managers(), pace).look();
     var hosts = seen.hosts();
     try (var disks = new DiskQuestions(ports.provider(), hosts, time)) {
       var readable = readable(seen.swarm());
@@ -144,14 +146,17 @@ public final class Observer {
       var told = get(mongo);
       var spared = hosts.losing(new Indispensable(hosts.losses(), told).spared());
       var all = spared.losing(losses(left, spared, swarm, told)).with(disks.answers());
-      return new Observed(
-          time.now(),
-          all,
-          swarm,
-          applied(swarm),
-          told.on(all).judging(mute(told)),
-          seen,
-          apps.hanging(hangs(apps, hosts)).bringing(brought(apps)).reading(ports.provider()));
+      var observed =
+          new Observed(
+              time.now(),
+              all,
+              swarm,
+              applied(swarm),
+              told.on(all).judging(mute(told)),
+              seen,
+              apps.hanging(hangs(apps, hosts)).bringing(brought(apps)).reading(ports.provider()));
+      var now = watches.names().of(ports.provider(), named);
+      return Contents.into(observed, left, now, ports.provider());
     }
   }
 

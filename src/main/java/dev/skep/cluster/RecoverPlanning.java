@@ -112,14 +112,7 @@ record RecoverPlanning(Planning usual, Optional<MemoryCopy> copy, DesiredMaker m
 
   /** With what the copy knows of hosts: without a Swarm nobody else does. */
   private Observed knowing(Observed observed) {
-    return new Observed(
-        observed.now(),
-        observed.hosts().losing(given),
-        observed.swarm(),
-        observed.applied(),
-        observed.mongo(),
-        observed.balancers(),
-        observed.apps());
+    return observed.on(observed.hosts().losing(given));
   }
 
   /** One that manages a Swarm already, else one that is there. */

@@ -28,7 +28,7 @@ record Recovery(Ports ports, Time time, Aim file) {
   /** The world as far as this needs it: nobody's memory says yet what else to look for. */
   private SwarmLook.View glance() {
     return new SwarmLook(ports, file.spec().cluster(), file.maker().managers(), new Pace(time))
-        .look(Set.of());
+        .look();
   }
 
   /** Whether what the cluster remembers is lost, in words that say so. */

@@ -52,7 +52,7 @@ record Remembered(Documents documents, BalancerPorts balancers, Aim file) {
           .read(ReleaseBook.document(app.name()), ReleaseBook.class)
           .known()
           .flatMap(stored -> stored.value().activeRelease())
-          .ifPresent(release -> serving.put(app.name(), ImageRef.parse(release.image())));
+          .ifPresent(release -> serving.put(app.name(), release.ref()));
     }
     return serving;
   }

@@ -1,6 +1,7 @@
 package dev.skep.cluster;
 
 import dev.skep.app.AppObserved;
+import dev.skep.app.Release;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.util.Optional;
@@ -21,7 +22,7 @@ final class RememberedImages {
           Optional.of(
               apps.books().known().orElseThrow().values().stream()
                   .flatMap(book -> book.releases().stream())
-                  .map(release -> ImageRef.parse(release.image()))
+                  .map(Release::ref)
                   .collect(Collectors.toUnmodifiableSet()));
     };
   }

@@ -7,11 +7,9 @@ import dev.skep.hosts.HostsObserved;
 import dev.skep.hosts.HostsObserver;
 import dev.skep.run.Pace;
 import dev.skep.run.Seen;
-import dev.skep.spec.ImageRef;
 import dev.skep.swarm.SwarmObserved;
 import dev.skep.swarm.SwarmObserver;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Looks at the hosts and at the Swarm of their engines. An engine that misses its two seconds is
@@ -22,19 +20,19 @@ record SwarmLook(Ports ports, String cluster, List<HostName> managers, Pace pace
   /** What one look has seen. */
   record View(HostsObserved hosts, Seen<SwarmObserved> swarm) {}
 
-  View look(Set<ImageRef> images) {
+  View look() {
     var observer = new HostsObserver(ports.provider(), cluster, pace);
-    var hosts = observer.observe(images);
+    var hosts = observer.observe();
     var swarm = swarm(hosts);
     if (!swarm.isPresent()) {
       var mute = silent(hosts).stream().filter(managers::contains).toList();
       if (!mute.isEmpty()) {
-        hosts = observer.askAgain(hosts, mute, images);
+        hosts = observer.askAgain(hosts, mute);
         swarm = swarm(hosts);
       }
     }
     var late = late(hosts, swarm);
-    return new View(late.isEmpty() ? hosts : observer.askAgain(hosts, late, images), swarm);
+    return new View(late.isEmpty() ? hosts : observer.askAgain(hosts, late), swarm);
   }
 
   private Seen<SwarmObserved> swarm(HostsObserved hosts) {

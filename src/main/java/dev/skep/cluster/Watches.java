@@ -6,7 +6,12 @@ import java.time.Duration;
 
 /** What one process remembers from look to look. */
 record Watches(
-    SilenceWatch silence, PowerWatch power, HangWatch hangs, MuteWatch mute, LockWatch locks) {
+    SilenceWatch silence,
+    PowerWatch power,
+    HangWatch hangs,
+    MuteWatch mute,
+    LockWatch locks,
+    NameWatch names) {
   /**
    * At the beginning.
    *
@@ -18,6 +23,7 @@ record Watches(
         new PowerWatch(time),
         new HangWatch(time, starting),
         new MuteWatch(time),
-        new LockWatch(time));
+        new LockWatch(time),
+        new NameWatch());
   }
 }

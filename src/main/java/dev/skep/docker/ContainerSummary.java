@@ -23,6 +23,11 @@ public record ContainerSummary(
     volumes = List.copyOf(volumes);
   }
 
+  /** The same, where the image's id says nothing. */
+  public ContainerSummary ofUnknownImage() {
+    return new ContainerSummary(id, name, image, "", state, status, labels, addresses, volumes);
+  }
+
   public boolean running() {
     return state == ContainerState.RUNNING;
   }

@@ -1,17 +1,13 @@
 package dev.skep.hosts;
 
+import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
-import dev.skep.docker.ImageSummary;
 import dev.skep.docker.Labels;
 import dev.skep.run.Pace;
 import dev.skep.run.Seen;
-import dev.skep.spec.ImageRef;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Asks one engine everything that the tiers want to know of it. */
 final class EngineObserver {
@@ -20,26 +16,23 @@ final class EngineObserver {
 
   private final Provider provider;
   private final String cluster;
-  private final Set<ImageRef> images;
   private final Pace pace;
   private final Duration limit;
 
-  EngineObserver(Provider provider, String cluster, Set<ImageRef> images, Pace pace) {
-    this(provider, cluster, images, pace, DEADLINE);
+  EngineObserver(Provider provider, String cluster, Pace pace) {
+    this(provider, cluster, pace, DEADLINE);
   }
 
-  private EngineObserver(
-      Provider provider, String cluster, Set<ImageRef> images, Pace pace, Duration limit) {
+  private EngineObserver(Provider provider, String cluster, Pace pace, Duration limit) {
     this.provider = provider;
     this.cluster = cluster;
-    this.images = images;
     this.pace = pace;
     this.limit = limit;
   }
 
   /** The same with so much patience for each question. */
   EngineObserver within(Duration patience) {
-    return new EngineObserver(provider, cluster, images, pace, patience);
+    return new EngineObserver(provider, cluster, pace, patience);
   }
 
   Seen<EngineSeen> observe(HostName host) {
@@ -54,22 +47,16 @@ final class EngineObserver {
   private EngineSeen ask(Docker engine) {
     var info = engine.info();
     var containers = engine.containers().list(Labels.any());
-    var held = engine.images().list();
-    var spare = new SpareImages(provider, images).of(held, containers);
+    var used = containers.stream().map(ContainerSummary::imageId).collect(Collectors.toSet());
+    var kind = ImageStore.Kind.of(info.storageDriver());
     return new EngineSeen(
         info.memoryBytes(),
         info.swarm(),
-        containers.stream().filter(each -> Marks.in(cluster).match(each.labels())).toList(),
-        present(held),
+        containers.stream()
+            .filter(each -> Marks.in(cluster).match(each.labels()))
+            .map(each -> kind == ImageStore.Kind.IDENTITY ? each : each.ofUnknownImage())
+            .toList(),
         engine.volumes().list(Marks.in(cluster)),
-        spare);
-  }
-
-  private Set<ImageRef> present(List<ImageSummary> held) {
-    var tags = new HashSet<String>();
-    held.forEach(image -> tags.addAll(image.tags()));
-    var present = new TreeSet<>(images);
-    present.removeIf(image -> !tags.contains(provider.imageOnHosts(image)));
-    return present;
+        new ImageStore(engine.images().list(), kind, used));
   }
 }

@@ -1,9 +1,11 @@
 package dev.skep.hosts;
 
 import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -46,6 +48,22 @@ public record HostsObserved(
     var all = new TreeMap<>(engines);
     all.putAll(again);
     return new HostsObserved(ground, hosts, all, losses, disks);
+  }
+
+  /** The same, where these images are wanted of all hosts. */
+  public HostsObserved wanting(Set<ImageRef> images, Provider provider) {
+    var read = new TreeMap<HostName, Seen<EngineSeen>>();
+    engines.forEach(
+        (name, engine) -> read.put(name, engine.map(seen -> seen.wanting(images, provider))));
+    return new HostsObserved(ground, hosts, read, losses, disks);
+  }
+
+  /** The identity of the image that some host holds with this manifest. */
+  public Optional<String> identity(String manifest) {
+    return engines.values().stream()
+        .flatMap(engine -> engine.known().stream())
+        .flatMap(engine -> engine.store().identity(manifest).stream())
+        .findFirst();
   }
 
   /** The same, where disks were asked too. */

@@ -44,13 +44,18 @@ public final class HostsObserver {
    * @param images those whose presence on the hosts matters
    */
   public HostsObserved observe(Set<ImageRef> images) {
-    var ground = provider.ground();
-    var hosts = provider.list();
-    return new HostsObserved(ground, hosts, engines(hosts.known().orElse(List.of()), images));
+    return observe().wanting(images, provider);
   }
 
-  private Map<HostName, Seen<EngineSeen>> engines(List<Host> hosts, Set<ImageRef> images) {
-    var observer = new EngineObserver(provider, cluster, images, pace);
+  /** Looks once, where nobody knows yet which images matter. */
+  public HostsObserved observe() {
+    var ground = provider.ground();
+    var hosts = provider.list();
+    return new HostsObserved(ground, hosts, engines(hosts.known().orElse(List.of())));
+  }
+
+  private Map<HostName, Seen<EngineSeen>> engines(List<Host> hosts) {
+    var observer = new EngineObserver(provider, cluster, pace);
     var on = hosts.stream().filter(Host::isOn).toList();
     var seen = new TreeMap<>(ask(on, host -> observe(host, observer)));
     var patience = pace.limit(TIMES, EngineObserver.DEADLINE, MOST);
@@ -62,9 +67,8 @@ public final class HostsObserver {
   }
 
   /** The same, where these were asked once more and with more patience. */
-  public HostsObserved askAgain(
-      HostsObserved seen, Collection<HostName> late, Set<ImageRef> images) {
-    var patient = new EngineObserver(provider, cluster, images, pace).within(MOST);
+  public HostsObserved askAgain(HostsObserved seen, Collection<HostName> late) {
+    var patient = new EngineObserver(provider, cluster, pace).within(MOST);
     var hosts =
         seen.hosts().known().orElse(List.of()).stream()
             .filter(host -> late.contains(host.name()))

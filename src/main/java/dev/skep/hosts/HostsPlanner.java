@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -156,7 +157,11 @@ public final class HostsPlanner {
   private static <C extends HostsContext> void planImages(
       List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
     for (var place : places) {
-      lacks(place, observed).forEach(image -> draft.add(new PullImage(place.name(), image)));
+      var byName = new TreeMap<ImageRef, SortedSet<ImageRef>>();
+      lacks(place, observed)
+          .forEach(
+              image -> byName.computeIfAbsent(image.unresolved(), _ -> new TreeSet<>()).add(image));
+      byName.values().forEach(images -> draft.add(new PullImage(place.name(), images)));
     }
   }
 

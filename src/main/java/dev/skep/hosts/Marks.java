@@ -12,6 +12,9 @@ public final class Marks {
   /** SHA-256 of what a container was made to be. */
   public static final String SPEC = "skep.spec";
 
+  /** The image that a container was made of, as the file names it. */
+  public static final String IMAGE = "skep.image";
+
   private Marks() {}
 
   /** The labels of one thing of ours. */

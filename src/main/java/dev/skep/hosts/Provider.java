@@ -115,7 +115,10 @@ public interface Provider {
   /** Reads such a file; absent when the host has none, unknown when it is silent. */
   Seen<Secret> readPrivateFile(HostName host, String path);
 
-  /** The name by which the hosts' engines know an image that the file names, tag and all. */
+  /**
+   * The name by which the hosts' engines know an image that the file names. One that is resolved
+   * has a name of its own content, which no other image ever takes.
+   */
   String imageOnHosts(ImageRef inFile);
 
   /**
@@ -128,6 +131,14 @@ public interface Provider {
   /** What hosts' engines show the cluster's registry; empty where it lets everybody in. */
   default Optional<RegistryAuth> loginOnHosts() {
     return Optional.empty();
+  }
+
+  /**
+   * What an image's name means where the images are handed out from, by its identity: absent where
+   * it is not there yet, and is resolved at its pull; unknown where nobody can tell.
+   */
+  default Seen<String> resolve(ImageRef image) {
+    return Seen.absent();
   }
 
   /**

@@ -1,9 +1,6 @@
 package dev.skep.hosts;
 
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.ImageSummary;
 import dev.skep.spec.ImageRef;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,12 +9,12 @@ import java.util.stream.Collectors;
  * there was made from them, and the file names them no more.
  */
 record SpareImages(Provider provider, Set<ImageRef> wanted) {
-  Set<String> of(List<ImageSummary> held, List<ContainerSummary> containers) {
+  Set<String> of(ImageStore store) {
     var names = wanted.stream().map(provider::imageOnHosts).collect(Collectors.toSet());
+    var contents = wanted.stream().flatMap(it -> it.content().stream()).collect(Collectors.toSet());
     var registries = names.stream().map(SpareImages::registry).collect(Collectors.toSet());
-    var used = containers.stream().map(ContainerSummary::imageId).collect(Collectors.toSet());
-    return held.stream()
-        .filter(image -> !used.contains(image.id()))
+    return store.held().stream()
+        .filter(image -> !store.used().contains(image.id()) && !contents.contains(image.id()))
         .flatMap(image -> image.tags().stream())
         .filter(tag -> registries.contains(registry(tag)) && !names.contains(tag))
         .collect(Collectors.toUnmodifiableSet());

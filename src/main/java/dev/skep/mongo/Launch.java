@@ -4,8 +4,8 @@ import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.ContainerState;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
-import dev.skep.docker.Image;
 import dev.skep.docker.Removal;
+import dev.skep.hosts.HeldImage;
 import dev.skep.hosts.Marks;
 import dev.skep.mongo.admin.Seat;
 import dev.skep.run.Context;
@@ -42,7 +42,7 @@ final class Launch {
    *
    * @param answers whether it can be asked; the container's own log tells sooner and costs nothing
    */
-  void up(ImageRef image, Function<Image, ContainerSpec> spec, Context.Condition answers)
+  void up(ImageRef image, Function<HeldImage, ContainerSpec> spec, Context.Condition answers)
       throws InterruptedException {
     try {
       boolean isNew = isToBeMade();
@@ -81,13 +81,15 @@ final class Launch {
     return found.isEmpty() || neverStarted.isPresent();
   }
 
-  private void make(ImageRef image, Function<Image, ContainerSpec> spec) {
-    var onHost = context.provider().imageOnHosts(image);
+  private void make(ImageRef image, Function<HeldImage, ContainerSpec> spec) {
     var name = booking.name();
     engine
         .volumes()
         .create(name, Marks.of(cluster, booking.role().mark(), name), java.util.Map.of());
-    var id = engine.containers().create(spec.apply(engine.images().inspect(onHost)));
+    var id =
+        engine
+            .containers()
+            .create(spec.apply(HeldImage.require(context.provider(), engine, image)));
     engine.containers().putArchive(id, MemberFiles.FOLDER, MemberFiles.tar(context, seat));
   }
 }

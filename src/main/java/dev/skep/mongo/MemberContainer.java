@@ -60,6 +60,7 @@ record MemberContainer(
             .user("mongodb")
             .labels(Marks.of(cluster, booking.role().mark(), booking.name()))
             .label(Marks.SPEC, hash())
+            .label(Marks.IMAGE, image.toString())
             .stopGrace(STOP_GRACE)
             .withoutHealthcheck()
             .build();

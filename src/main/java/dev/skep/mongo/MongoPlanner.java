@@ -1,14 +1,17 @@
 package dev.skep.mongo;
 
+import dev.skep.docker.ContainerSummary;
 import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.SpecHash;
 import dev.skep.mongo.Departures.Departure;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * From what is wanted and what was found to the steps between them, in the order in which a sharded
@@ -25,6 +28,31 @@ public final class MongoPlanner {
         .ifPresent(bookings -> plan(booked.desired(), booked.observed(), bookings, draft));
   }
 
+  /** What the containers are of that were made as the file says, by the image's name in it. */
+  public static Map<ImageRef, String> running(MongoDesired desired, MongoObserved observed) {
+    var running = new TreeMap<ImageRef, String>();
+    var book = observed.book().known().orElse(MemberBook.EMPTY);
+    var world = new Situation(desired, observed, book);
+    for (var booking : book.wanted()) {
+      world
+          .container(booking)
+          .filter(container -> world.isOfNamed(booking, container))
+          .map(ContainerSummary::imageId)
+          .filter(ImageRef::isContent)
+          .ifPresent(id -> running.putIfAbsent(world.image(booking).unresolved(), id));
+    }
+    return running;
+  }
+
+  /** The keys of the file that are recorded and not applied. */
+  public static List<Unapplied> unapplied(MongoDesired desired, MongoObserved observed) {
+    return observed
+        .book()
+        .known()
+        .map(book -> Unapplied.in(new Situation(desired, observed, book)))
+        .orElse(List.of());
+  }
+
   private static <C extends MongoContext> void plan(
       MongoDesired desired, MongoObserved observed, Bookings bookings, PlanDraft<C> draft) {
     var book = observed.book().known().orElse(MemberBook.EMPTY);
@@ -37,6 +65,7 @@ public final class MongoPlanner {
         .heldBack()
         .forEach(booking -> draft.note(Situation.indispensable(booking)));
     var world = new Situation(desired, observed, bookings.book());
+    Unapplied.in(world).forEach(each -> draft.note(each.toString()));
     world.kept().forEach(set -> planSet(set, world, draft)); // config servers first
     planRouters(world, draft);
     planShards(world, draft); // once a set and a router answer
@@ -102,8 +131,6 @@ public final class MongoPlanner {
         boolean runs = container.filter(each -> each.running()).isPresent();
         if (!runs) {
           draft.add(world.start(booking, Optional.of(engine)));
-        } else if (!SpecHash.isOf(container.get(), world.hash(booking))) {
-          draft.note("%s runs as an earlier file asked; it is left so".formatted(booking.name()));
         }
         yield !runs;
       }

@@ -43,7 +43,16 @@ record RouterContainer(
   }
 
   String hash() {
-    var names = configServers.stream().map(Booking::name).toList();
+    return hash(configServers.stream().map(Booking::name).toList());
+  }
+
+  /** Whether one that was made earlier is this one, but for the config servers that it was told. */
+  boolean isButForConfigServers(ContainerSummary made) {
+    var told = made.labels().get(CONFIG);
+    return told != null && SpecHash.isOf(made, hash(List.of(told.split(",", -1))));
+  }
+
+  private String hash(List<String> names) {
     return SpecHash.of(
         image.toString(),
         booking.name(),
@@ -80,6 +89,7 @@ record RouterContainer(
             .user("mongodb")
             .labels(marks().wanted())
             .label(Marks.SPEC, hash())
+            .label(Marks.IMAGE, image.toString())
             .label(CONFIG, configServers.stream().map(Booking::name).collect(joining(",")))
             .stopGrace(STOP_GRACE)
             .withoutHealthcheck()

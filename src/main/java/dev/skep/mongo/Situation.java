@@ -1,6 +1,9 @@
 package dev.skep.mongo;
 
+import dev.skep.docker.ContainerSummary;
 import dev.skep.hosts.EngineSeen;
+import dev.skep.hosts.Marks;
+import dev.skep.hosts.SpecHash;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetKind;
@@ -9,6 +12,7 @@ import dev.skep.mongo.admin.SetStatus;
 import dev.skep.placement.CacheSizing;
 import dev.skep.placement.Memory;
 import dev.skep.run.Seen;
+import dev.skep.spec.ImageRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +145,33 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
         || successors(booking.set(), status).contains(booking);
   }
 
+  ImageRef image(Booking booking) {
+    return booking.isRouter() ? desired.spec().imageOfRouters() : desired.spec().image();
+  }
+
+  /** Its container, as it was seen. */
+  Optional<ContainerSummary> container(Booking booking) {
+    return observed
+        .hosts()
+        .engine(booking.host())
+        .known()
+        .flatMap(engine -> engine.container(booking.name()));
+  }
+
+  /** Whether a container was made of the image that the file names; older ones say it by a hash. */
+  boolean isOfNamed(Booking booking, ContainerSummary container) {
+    var named = container.labels().get(Marks.IMAGE);
+    return named == null
+        ? isMadeAsNamed(booking, container)
+        : named.equals(image(booking).toString());
+  }
+
+  /** A router is told of others as config servers are replaced. */
+  boolean isMadeAsNamed(Booking booking, ContainerSummary container) {
+    return SpecHash.isOf(container, hash(booking))
+        || booking.isRouter() && router(booking).isButForConfigServers(container);
+  }
+
   String hash(Booking booking) {
     return booking.isRouter() ? router(booking).hash() : member(booking).hash();
   }
@@ -167,13 +198,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
 
   /** A router whose next start, or this one, would not find its config servers. */
   private boolean knowsTooFew(Booking router) {
-    return observed
-        .hosts()
-        .engine(router.host())
-        .known()
-        .flatMap(engine -> engine.container(router.name()))
-        .filter(router(router)::knowsTooFew)
-        .isPresent();
+    return container(router).filter(router(router)::knowsTooFew).isPresent();
   }
 
   /** A router that serves is taken down only where its next start surely finds whom it asks for. */
@@ -205,13 +230,7 @@ record Situation(MongoDesired desired, MongoObserved observed, MemberBook book) 
   }
 
   boolean runs(Booking booking) {
-    return observed
-        .hosts()
-        .engine(booking.host())
-        .known()
-        .flatMap(engine -> engine.container(booking.name()))
-        .filter(container -> container.running())
-        .isPresent();
+    return container(booking).filter(container -> container.running()).isPresent();
   }
 
   List<SetName> shardsToAdd() {

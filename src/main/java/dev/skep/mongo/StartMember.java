@@ -79,9 +79,7 @@ record StartMember(MemberContainer container, Data data, List<Booking> others)
         container.image(),
         image ->
             container.spec(
-                context.provider().imageOnHosts(container.image()).toString(),
-                launch.seat().address().host(),
-                MongodTraits.of(image)),
+                image.name(), launch.seat().address().host(), MongodTraits.of(image.image())),
         () -> answers(member));
     // Asked here, while others still start, its connection is warm when its set is initiated.
     context.await(

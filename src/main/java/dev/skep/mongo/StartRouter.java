@@ -68,12 +68,7 @@ record StartRouter(RouterContainer container, Set<HostName> awaited) implements 
         container.configServers().stream().map(each -> context.seat(each).address()).toList();
     launch.up(
         container.image(),
-        image ->
-            container.spec(
-                image,
-                context.provider().imageOnHosts(container.image()).toString(),
-                launch.seat().address().host(),
-                seeds),
+        image -> container.spec(image.image(), image.name(), launch.seat().address().host(), seeds),
         router::isServing);
     context.await(
         router::isServing,

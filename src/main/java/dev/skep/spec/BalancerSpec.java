@@ -20,4 +20,8 @@ public record BalancerSpec(
       throw new IllegalArgumentException("there is at least 1 balancer, not " + count);
     }
   }
+
+  BalancerSpec withImage(ImageRef other) {
+    return new BalancerSpec(other, http, count, memory, pool, placement, tls, trust);
+  }
 }

@@ -6,9 +6,18 @@ import java.util.regex.Pattern;
 /**
  * A container image as the file names it: registry (absent: Docker Hub), repository, tag, digest.
  * Printed exactly as it was read; nothing is filled in.
+ *
+ * @param digest of a manifest, or of an index of them, as the file names it
+ * @param content the identity of the image, once it was resolved: the digest of its configuration,
+ *     by which engines call it. It is no part of the text; two of one text and different content
+ *     are two images
  */
 public record ImageRef(
-    Optional<String> registry, String repository, Optional<String> tag, Optional<String> digest)
+    Optional<String> registry,
+    String repository,
+    Optional<String> tag,
+    Optional<String> digest,
+    Optional<String> content)
     implements Comparable<ImageRef> {
   private static final Pattern REGISTRY =
       Pattern.compile("[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]{1,5})?");
@@ -24,9 +33,21 @@ public record ImageRef(
     }
     tag.ifPresent(text -> require(TAG, text, "tag"));
     digest.ifPresent(text -> require(DIGEST, text, "digest"));
+    content.ifPresent(text -> require(DIGEST, text, "id"));
     if (repository.length() > 255) {
       throw new IllegalArgumentException("an image's repository has at most 255 characters");
     }
+  }
+
+  /** Not resolved yet. */
+  public ImageRef(
+      Optional<String> registry, String repository, Optional<String> tag, Optional<String> digest) {
+    this(registry, repository, tag, digest, Optional.empty());
+  }
+
+  /** Whether a text can be the identity of an image. */
+  public static boolean isContent(String text) {
+    return DIGEST.matcher(text).matches();
   }
 
   /** Reads {@code [registry/]repository[:tag][@digest]}; throws IllegalArgumentException. */
@@ -65,14 +86,25 @@ public record ImageRef(
     return new ImageRef(registry, repository, tag, Optional.of(other));
   }
 
+  /** The same name, resolved; the text stays as it is. */
+  public ImageRef withContent(Optional<String> id) {
+    return new ImageRef(registry, repository, tag, digest, id);
+  }
+
+  /** The same name, whatever it means. */
+  public ImageRef unresolved() {
+    return withContent(Optional.empty());
+  }
+
   /** The same image as kept by another registry, such as the cluster's own. */
   public ImageRef at(String otherRegistry) {
-    return new ImageRef(Optional.of(otherRegistry), repository, tag, digest);
+    return new ImageRef(Optional.of(otherRegistry), repository, tag, digest, content);
   }
 
   @Override
   public int compareTo(ImageRef other) {
-    return toString().compareTo(other.toString());
+    int byText = toString().compareTo(other.toString());
+    return byText == 0 ? content.orElse("").compareTo(other.content.orElse("")) : byText;
   }
 
   @Override

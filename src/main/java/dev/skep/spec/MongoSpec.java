@@ -2,6 +2,7 @@ package dev.skep.spec;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 /**
  * The database: without {@code shards} one plain replica set {@code rs1}, no config servers and no
@@ -46,6 +47,21 @@ public record MongoSpec(
    */
   public ImageRef imageOfRouters() {
     return routerImage.orElse(image);
+  }
+
+  /** The same with other images. */
+  MongoSpec withImages(UnaryOperator<ImageRef> by) {
+    return new MongoSpec(
+        by.apply(image),
+        routerImage.map(by),
+        shards,
+        members,
+        configServers,
+        routers,
+        cache,
+        memory,
+        pool,
+        placement);
   }
 
   private static void odd(String what, int count) {

@@ -2,6 +2,8 @@ package dev.skep.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * What one file asks for, whole: defaults filled in, references checked, every name known. Two
@@ -32,6 +34,24 @@ public record Spec(
   /** The pool whose hosts may be managers: {@code manager} if there is one, else every host. */
   public Optional<String> managerPool() {
     return hosts.pool("manager").map(PoolSpec::name);
+  }
+
+  /** The same spec with every image of the cluster's parts named otherwise. */
+  public Spec withImages(
+      UnaryOperator<ImageRef> ofMongo,
+      UnaryOperator<ImageRef> ofBalancers,
+      Function<AppSpec, ImageRef> ofApps) {
+    return new Spec(
+        skep,
+        cluster,
+        hosts,
+        mongo.map(it -> it.withImages(ofMongo)),
+        apps.stream().map(each -> each.withImage(ofApps.apply(each))).toList(),
+        balancer.map(it -> it.withImage(ofBalancers.apply(it.image()))),
+        placement,
+        registry,
+        timeouts,
+        keep);
   }
 
   /** The same spec with one app at another release, as {@code deploy} makes it. */

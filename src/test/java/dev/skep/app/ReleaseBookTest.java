@@ -224,6 +224,7 @@ class ReleaseBookTest {
         usual.retiredAt(),
         usual.restores(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -244,6 +245,7 @@ class ReleaseBookTest {
         Optional.empty(),
         Optional.empty(),
         restores,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

@@ -73,6 +73,27 @@ record Shop(String cluster, int port, int net) {
         events);
   }
 
+  /** Of an image by another name, and what HAProxy is made of. */
+  RunReport up(String image, String haproxy, Events events) throws Exception {
+    return up(
+        file("v1", "none", 2).replace("demo/web:v1", image).replace("haproxy:3.0", haproxy),
+        events);
+  }
+
+  /** Makes the cluster what was applied last. */
+  RunReport heal(Events events) throws Exception {
+    try (var cluster = open(file("v1", "", 2))) {
+      return cluster.heal(request("heal", events));
+    }
+  }
+
+  /** What is recorded of the app's releases. */
+  ReleaseBook book() {
+    try (var cluster = open(file("v1", "", 2))) {
+      return cluster.releases("web").known().orElseThrow().book();
+    }
+  }
+
   private static RunReport up(String text, Events events) throws Exception {
     try (var cluster = open(text)) {
       return cluster.up(request("up", events));

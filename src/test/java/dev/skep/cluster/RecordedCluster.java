@@ -132,14 +132,16 @@ final class RecordedCluster {
             .losing(since.losses(recorded, retired));
     var swarm = new SwarmObserver(provider, spec().cluster()).observe(left.managers(), hosts);
     var balancers = balancers(hosts);
-    return new Observed(
-        LATER,
-        hosts,
-        swarm,
-        StoredDocuments.read(swarm, Applied.DOCUMENT, Applied.class),
-        mongo(hosts, swarm),
-        balancers,
-        AppObserver.observe(LATER, swarm, balancers, hosts));
+    var observed =
+        new Observed(
+            LATER,
+            hosts,
+            swarm,
+            StoredDocuments.read(swarm, Applied.DOCUMENT, Applied.class),
+            mongo(hosts, swarm),
+            balancers,
+            AppObserver.observe(LATER, swarm, balancers, hosts));
+    return Contents.into(observed, left, new TreeMap<>(), provider);
   }
 
   private BalancerObserved balancers(HostsObserved hosts) {

@@ -2,8 +2,6 @@ package dev.skep.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.ContainerState;
-import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.ImageSummary;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.hosts.fake.FakeProvider;
@@ -21,9 +19,8 @@ class SpareImagesTest {
     return new ImageSummary(id, List.of(tags), List.of(), Map.of(), 1);
   }
 
-  private static ContainerSummary from(String imageId) {
-    return new ContainerSummary(
-        "c", "c", "", imageId, ContainerState.EXITED, "", Map.of(), Map.of(), List.of());
+  private static ImageStore store(List<ImageSummary> held, String... used) {
+    return new ImageStore(held, ImageStore.Kind.IDENTITY, Set.of(used));
   }
 
   @Test
@@ -31,20 +28,20 @@ class SpareImagesTest {
     var held =
         List.of(image("1", "registry:5000/shop/web:v1"), image("3", "registry:5000/shop/web:v3"));
 
-    assertThat(spare.of(held, List.of())).containsExactly("registry:5000/shop/web:v1");
+    assertThat(spare.of(store(held))).containsExactly("registry:5000/shop/web:v1");
   }
 
   @Test
   void whatAContainerWasMadeFromIsNotWhetherItRunsOrNot() {
     var held = List.of(image("1", "registry:5000/shop/web:v1"));
 
-    assertThat(spare.of(held, List.of(from("1")))).isEmpty();
+    assertThat(spare.of(store(held, "1"))).isEmpty();
   }
 
   @Test
   void othersImagesAreNotLookedAt() {
     var held = List.of(image("1", "postgres:17"), image("2", "ghcr.io/shop/web:v1"), image("3"));
 
-    assertThat(spare.of(held, List.of())).isEmpty();
+    assertThat(spare.of(store(held))).isEmpty();
   }
 }

@@ -266,7 +266,8 @@ class MongoPlannerTest {
 
     assertThat(draft.plan().isEmpty()).isTrue();
     assertThat(draft.notes())
-        .containsExactly("rs1_srv1 runs as an earlier file asked; it is left so");
+        .containsExactly(
+            "mongo.image or mongo.cache: recorded and not applied: rs1_srv1 runs as an earlier file asked");
   }
 
   private static Map<String, List<String>> needs(Plan<MongoContext> plan) {

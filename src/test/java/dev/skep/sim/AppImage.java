@@ -26,8 +26,14 @@ enum AppImage {
     return of(container.spec().program().image());
   }
 
+  /** The name that a host calls an image by, without what it was resolved to. */
+  static String named(String image) {
+    return image.replaceFirst("@.*$", "").replaceFirst("-[0-9a-f]{32}$", "");
+  }
+
   static AppImage of(String image) {
-    var tag = image.substring(image.lastIndexOf(':') + 1);
+    var name = named(image);
+    var tag = name.substring(name.lastIndexOf(':') + 1);
     for (var each : values()) {
       if (tag.startsWith(each.tag(0).replace("0", ""))) {
         return each;

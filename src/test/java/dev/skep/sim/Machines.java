@@ -36,7 +36,7 @@ final class Machines implements FakePrograms {
   /** A release, by the end of its image's name, and what it cannot do. */
   private record Refusal(String image, String what) {
     boolean is(FakeContainer one, String asked) {
-      return what.equals(asked) && one.spec().program().image().endsWith(image);
+      return what.equals(asked) && AppImage.named(one.spec().program().image()).endsWith(image);
     }
   }
 
@@ -170,7 +170,7 @@ final class Machines implements FakePrograms {
     world.net().engines().stream()
         .flatMap(engine -> running(engine).stream())
         .filter(one -> role(one).equals("app"))
-        .filter(one -> one.spec().program().image().endsWith(image))
+        .filter(one -> AppImage.named(one.spec().program().image()).endsWith(image))
         .forEach(one -> hung.add(one.id()));
   }
 

@@ -185,7 +185,8 @@ final class SkepProcess {
           world.note("%s fails %s: %s".formatted(name, step, trouble.what()));
         }
         case Event.Said(_, var line) -> world.note(line);
-        case Event.Planned _, Event.Skipped _, Event.Cancelled _, Event.Note _ -> {}
+        case Event.Planned _, Event.Skipped _, Event.Cancelled _ -> {}
+        case Event.Note(var line) -> world.note(line);
       }
     };
   }

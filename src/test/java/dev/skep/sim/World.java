@@ -85,7 +85,7 @@ final class World {
     return net;
   }
 
-  Provider provider() {
+  FakeProvider provider() {
     return provider;
   }
 

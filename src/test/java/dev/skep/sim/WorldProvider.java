@@ -151,6 +151,11 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   }
 
   @Override
+  public Seen<String> resolve(ImageRef image) {
+    return machines.resolve(image);
+  }
+
+  @Override
   public Breakage breakage() {
     return new WorldBreakage(world, machines.breakage());
   }

@@ -36,6 +36,7 @@ public final class BalancerContainer {
             .user("root")
             .labels(Marks.of(cluster, ROLE, balancer.name()))
             .label(Marks.SPEC, balancer.spec())
+            .label(Marks.IMAGE, balancer.image().toString())
             .stopSignal("SIGUSR1")
             .stopGrace(STOP)
             .build();

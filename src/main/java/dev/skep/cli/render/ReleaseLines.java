@@ -52,6 +52,7 @@ public final class ReleaseLines {
     fields.put("release", release.tag());
     fields.put("image", release.image());
     fields.put("digest", release.digest());
+    fields.put("content", release.content());
     fields.put("color", release.color().word());
     fields.put("by", release.by());
     fields.put("at", release.at().toString());

@@ -12,6 +12,7 @@ import dev.skep.hosts.EngineSeen;
 import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.MongoDesired;
+import dev.skep.mongo.MongoPlanner;
 import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
@@ -28,6 +29,9 @@ final class MongoStatuses {
   private static final String NEXT =
       "\"skep up\" starts what is missing; \"skep logs NAME\" shows why.";
 
+  private static final String UNAPPLIED =
+      "A member that is made anew takes it up; what the file said before ends this as well.";
+
   private final Optional<MongoDesired> desired;
   private final Observed observed;
   private final Problems problems;
@@ -41,12 +45,19 @@ final class MongoStatuses {
   }
 
   List<ReplicaSetStatus> sets() {
+    desired.ifPresent(this::unapplied);
     if (desired.isEmpty()) {
       unnamed().forEach(this::noteUnkept);
     }
     return desired.map(mongo -> mongo.kept(book)).orElseGet(this::unnamed).stream()
         .map(this::set)
         .toList();
+  }
+
+  /** What is recorded and not applied is no success, a line a key. */
+  private void unapplied(MongoDesired mongo) {
+    MongoPlanner.unapplied(mongo, observed.mongo())
+        .forEach(each -> problems.bad(new Problem(each.key(), each.why(), UNAPPLIED)));
   }
 
   /** Sets that hold data and that the file no longer names. */

@@ -143,7 +143,7 @@ final class ImageLinks {
         .flatMap(held ->
             engine
                 .images()
-                .find(image.toString())
+                .find(image.content().orElseGet(image::toString))
                 .filter(local -> local.id().equals(held.imageId()))
                 .map(local -> new LinkedImage(image, held.digest(), local.id(), local.layers())));
   }

@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 record Layout(String cluster, Subnet subnet) {
   private static final int REGISTRY = 2;
   private static final int FIRST_HOST = 10;
+  private static final int LONGEST_TAG = 128;
+  private static final int ALGORITHM = "sha256:".length();
+  private static final int ID_LENGTH = 32;
   static final int REGISTRY_PORT = 5000;
 
   String network() {
@@ -81,7 +84,8 @@ record Layout(String cluster, Subnet subnet) {
 
   /**
    * An image's name in the registry, below {@code server}: whole names of other registries become
-   * folders, a digest becomes a tag, since a copy has another one.
+   * folders. One that is resolved has a name of its content, so that no other image ever takes it;
+   * else a digest becomes part of the tag, since a copy has another one.
    */
   static String inRegistry(String server, ImageRef image) {
     var folder = image.registry().map(host -> host.replace(':', '_') + "/").orElse("");
@@ -89,6 +93,20 @@ record Layout(String cluster, Subnet subnet) {
   }
 
   static String tag(ImageRef image) {
-    return image.tag().or(() -> image.digest().map(it -> it.replace(':', '-'))).orElse("latest");
+    var tag = image.tag();
+    var digest = image.content().or(() -> tag.flatMap(_ -> image.digest()));
+    return digest
+        .map(it -> "%s-%s".formatted(shortened(tag.orElse("untagged")), hex(it)))
+        .or(() -> image.digest().map(it -> it.replace(':', '-')))
+        .or(() -> tag)
+        .orElse("latest");
+  }
+
+  private static String hex(String digest) {
+    return digest.substring(ALGORITHM, ALGORITHM + ID_LENGTH);
+  }
+
+  private static String shortened(String tag) {
+    return tag.substring(0, Math.min(tag.length(), LONGEST_TAG - ID_LENGTH - 1));
   }
 }

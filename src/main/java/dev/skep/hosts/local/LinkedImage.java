@@ -55,6 +55,7 @@ record LinkedImage(ImageRef image, String digest, String id, List<String> layers
       var repository = name.substring(0, name.lastIndexOf(':'));
       var ids = names.computeIfAbsent(repository, _ -> new TreeMap<>());
       ids.put(name, each.id());
+      ids.put(Layout.inRegistry(registry, each.image().unresolved()), each.id());
       ids.put(repository + "@" + each.digest(), each.id());
     }
     return JsonMapper.shared()

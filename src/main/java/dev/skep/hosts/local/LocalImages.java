@@ -4,6 +4,8 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Image;
 import dev.skep.docker.RegistryAuth;
+import dev.skep.hosts.ImageStore;
+import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -17,6 +19,21 @@ final class LocalImages {
   LocalImages(Docker engine, Function<ImageRef, Optional<RegistryAuth>> logins) {
     this.engine = engine;
     this.logins = logins;
+  }
+
+  /** What the name means on this machine, by its identity; an engine may know no identities. */
+  Seen<String> resolve(ImageRef image) {
+    try {
+      return ImageStore.Kind.of(engine.info().storageDriver()) == ImageStore.Kind.IDENTITY
+          ? engine
+              .images()
+              .find(image.toString())
+              .map(found -> Seen.present(found.id()))
+              .orElseGet(Seen::absent)
+          : Seen.absent();
+    } catch (EngineException silent) {
+      return Seen.unknown(String.valueOf(silent.getMessage()));
+    }
   }
 
   Image require(ImageRef image, Consumer<String> progress) {

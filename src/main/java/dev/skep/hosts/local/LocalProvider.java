@@ -1,7 +1,6 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
 import dev.skep.docker.RegistryAuth;
 import dev.skep.docker.Subscription;
 import dev.skep.hosts.Breakage;
@@ -99,21 +98,13 @@ public final class LocalProvider implements Provider {
 
   @Override
   public Seen<GroundSeen> ground() {
-    try {
-      return Seen.present(
-          new GroundSeen(network.exists(), registry.isRunning(), engine.info().memoryBytes()));
-    } catch (EngineException silent) {
-      return Seen.unknown(String.valueOf(silent.getMessage()));
-    }
+    return Told.by(
+        () -> new GroundSeen(network.exists(), registry.isRunning(), engine.info().memoryBytes()));
   }
 
   @Override
   public Seen<List<Host>> list() {
-    try {
-      return Seen.present(hosts.read());
-    } catch (EngineException silent) {
-      return Seen.unknown(String.valueOf(silent.getMessage()));
-    }
+    return Told.by(hosts::read);
   }
 
   @Override
@@ -221,11 +212,7 @@ public final class LocalProvider implements Provider {
 
   @Override
   public Seen<List<String>> leftovers(DataFate fate) {
-    try {
-      return Seen.present(teardown.leftovers(fate));
-    } catch (EngineException silent) {
-      return Seen.unknown(String.valueOf(silent.getMessage()));
-    }
+    return Told.by(() -> teardown.leftovers(fate));
   }
 
   @Override
@@ -256,6 +243,11 @@ public final class LocalProvider implements Provider {
   @Override
   public Optional<RegistryAuth> loginOnHosts() {
     return registry.access().map(access -> access.login(layout.registryHostPort()));
+  }
+
+  @Override
+  public Seen<String> resolve(ImageRef image) {
+    return registry.resolve(image);
   }
 
   @Override

@@ -9,7 +9,10 @@ import dev.skep.docker.Networking;
 import dev.skep.docker.NotFound;
 import dev.skep.docker.PortBinding;
 import dev.skep.docker.Program;
+import dev.skep.docker.RegistryAuth;
+import dev.skep.hosts.ImageStore;
 import dev.skep.hosts.Marks;
+import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Waiting;
@@ -57,6 +60,11 @@ final class LocalRegistry {
 
   boolean isRunning() {
     return engine.containers().find(layout.registry()).filter(it -> it.running()).isPresent();
+  }
+
+  /** What a name means where the images come from. */
+  Seen<String> resolve(ImageRef image) {
+    return images.resolve(image);
   }
 
   /** Runs it, and returns once it answers. One that a former version made gets its guard. */
@@ -140,19 +148,32 @@ final class LocalRegistry {
                 .build());
   }
 
-  /** Has the image in the registry as this machine's engine has it, pulled there if need be. */
+  /**
+   * Has the image in the registry, from this machine's engine, pulled there if need be. What is
+   * resolved lies there under its plain name too, until that is resolved to another: whoever asks
+   * by the plain name alone gets what was used last, not what this machine calls so meanwhile.
+   */
   void put(RegistryApi api, ImageRef image, Consumer<String> progress) {
-    var held = api.held(Layout.inRegistry("", image).substring(1));
-    var local = engine.images().find(image.toString());
-    if (held.isPresent() && local.filter(it -> isOther(it, held.get())).isEmpty()) {
+    if (held(api, image).filter(it -> isThe(image, it)).isPresent()) {
       return;
     }
-    images.require(image, progress);
-    var server = LOOPBACK + ":" + api.port();
-    var name = Layout.inRegistry(server, image);
+    var source = source(api, image, progress);
+    push(api, image, source, progress);
+    if (image.content().isPresent()) {
+      push(api, image.unresolved(), source, progress);
+    }
+    if (source.startsWith(LOOPBACK)) {
+      forget(source);
+    }
+  }
+
+  private void push(RegistryApi api, ImageRef image, String source, Consumer<String> progress) {
+    var name = Layout.inRegistry(server(api), image);
     try {
-      engine.images().tag(image.toString(), name);
-      engine.images().push(name, Optional.of(api.access().login(server)), progress);
+      if (!name.equals(source)) {
+        engine.images().tag(source, name);
+      }
+      engine.images().push(name, login(api), progress);
     } catch (EngineException refused) {
       throw Trouble.failed(
               "Cannot put image %s into the registry %s: %s"
@@ -160,15 +181,72 @@ final class LocalRegistry {
           .next("See that this machine's disk has room, and run this again.")
           .causedBy(refused);
     } finally {
-      forget(name);
+      if (!name.equals(source)) {
+        forget(name);
+      }
     }
   }
 
-  /** The same name was given to another image since: images that are built here keep their tag. */
-  private static boolean isOther(Image local, RegistryApi.Held held) {
-    return !held.imageId().isEmpty()
-        && !local.id().equals(held.imageId())
-        && local.digests().stream().noneMatch(digest -> digest.endsWith(held.digest()));
+  private static String server(RegistryApi api) {
+    return LOOPBACK + ":" + api.port();
+  }
+
+  private static Optional<RegistryAuth> login(RegistryApi api) {
+    return Optional.of(api.access().login(server(api)));
+  }
+
+  private static Optional<RegistryApi.Held> held(RegistryApi api, ImageRef image) {
+    return api.held(Layout.inRegistry("", image).substring(1));
+  }
+
+  /** One that is not resolved is what was put there by that name. */
+  private static boolean isThe(ImageRef image, RegistryApi.Held held) {
+    return held.imageId().isEmpty() || image.content().stream().allMatch(held.imageId()::equals);
+  }
+
+  /** What this machine's engine has it by. */
+  private String source(RegistryApi api, ImageRef image, Consumer<String> progress) {
+    var known = image.content().filter(id -> engine.images().find(id).isPresent());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var unresolved = image.unresolved();
+    if (image.content().isPresent()
+        && held(api, unresolved)
+            .filter(it -> image.content().get().equals(it.imageId()))
+            .isPresent()) {
+      return fetched(api, unresolved, progress);
+    }
+    var found = images.require(unresolved, progress);
+    if (image.content().filter(it -> isAnother(found, it)).isPresent()) {
+      throw Trouble.failed(
+              "The %s that runs is nowhere any more: this machine has another image of that name."
+                  .formatted(image))
+          .evidence(List.of("runs: " + image.content().get(), "is here: " + found.id()))
+          .next("Hosts that lack it cannot run it. \"skep up\" or \"skep deploy\" moves on.");
+    }
+    return found.id();
+  }
+
+  /** Of an engine that calls images by their manifests nothing can be said. */
+  private boolean isAnother(Image found, String content) {
+    return ImageStore.Kind.of(engine.info().storageDriver()) == ImageStore.Kind.IDENTITY
+        && !found.id().equals(content);
+  }
+
+  /** From the registry itself, where it lies under the name that it had before it was resolved. */
+  private String fetched(RegistryApi api, ImageRef unresolved, Consumer<String> progress) {
+    var name = Layout.inRegistry(server(api), unresolved);
+    try {
+      engine.images().pull(name, login(api), progress);
+      return name;
+    } catch (EngineException refused) {
+      throw Trouble.failed(
+              "Cannot take %s from the registry %s: %s"
+                  .formatted(name, layout.registry(), refused.answer()))
+          .next("See that this machine's disk has room, and run this again.")
+          .causedBy(refused);
+    }
   }
 
   private void forget(String name) {

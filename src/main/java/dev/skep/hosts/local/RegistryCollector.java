@@ -46,7 +46,10 @@ final class RegistryCollector {
   /** Answers whether anything went; the registry must then be started anew: it caches blobs. */
   boolean collect(RegistryApi api, Set<ImageRef> wanted, Consumer<String> progress) {
     var names = new HashSet<String>();
-    wanted.forEach(image -> names.add(Layout.inRegistry("", image).substring(1)));
+    wanted.forEach(image -> {
+      names.add(Layout.inRegistry("", image).substring(1));
+      names.add(Layout.inRegistry("", image.unresolved()).substring(1)); // where it was put by then
+    });
     boolean removed = false;
     for (var repository : api.repositories()) {
       var tags = api.tags(repository);
@@ -71,9 +74,13 @@ final class RegistryCollector {
     images.sort(Comparator.comparing(Tagged::made).reversed());
     var kept = new HashSet<String>();
     var old = new LinkedHashSet<String>();
-    for (int i = 0; i < images.size(); i++) {
-      var image = images.get(i);
-      boolean stays = i < KEPT || wanted.contains(image.name()) || image.made().isEmpty();
+    var newest = new HashSet<String>(); // an image may have more than one name
+    for (var image : images) {
+      boolean isNew = newest.size() < KEPT || newest.contains(image.held().digest());
+      if (isNew) {
+        newest.add(image.held().digest());
+      }
+      boolean stays = isNew || wanted.contains(image.name()) || image.made().isEmpty();
       (stays ? kept : old).addAll(image.manifests());
     }
     old.removeAll(kept);

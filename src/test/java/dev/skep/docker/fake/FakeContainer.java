@@ -54,6 +54,10 @@ public final class FakeContainer {
     return state;
   }
 
+  public String imageId() {
+    return imageId;
+  }
+
   public boolean running() {
     return state == ContainerState.RUNNING || state == ContainerState.PAUSED;
   }

@@ -79,6 +79,11 @@ public final class FakeEngine {
     return images;
   }
 
+  /** By a name, a digest or an id. */
+  Optional<Image> image(String reference) {
+    return FakeStore.find(images, reference);
+  }
+
   public Map<String, Volume> volumes() {
     return volumes;
   }
@@ -99,6 +104,11 @@ public final class FakeEngine {
   /** Puts an image into its store, as a pull or a build would. */
   public void hold(String reference, Map<String, String> labels) {
     images.put(reference, net.image(reference, labels));
+  }
+
+  /** Puts an image of this identity into its store. */
+  public void hold(String reference, String id) {
+    images.put(reference, FakeStore.image(reference, id, Map.of()));
   }
 
   /** From now on calls get no answer; what runs on the machine runs on. */

@@ -30,11 +30,21 @@ final class FakeImages implements Images {
 
   private List<ImageSummary> byId() {
     var tags = new LinkedHashMap<String, List<String>>();
+    var digests = new LinkedHashMap<String, List<String>>();
     engine
         .images()
-        .forEach((ref, image) -> tags.computeIfAbsent(image.id(), _ -> new ArrayList<>()).add(ref));
+        .forEach((ref, image) -> {
+          tags.computeIfAbsent(image.id(), _ -> new ArrayList<>()).add(ref);
+          digests.put(image.id(), image.digests());
+        });
     return tags.entrySet().stream()
-        .map(one -> new ImageSummary(one.getKey(), one.getValue(), List.of(), Map.of(), 1000))
+        .map(one ->
+            new ImageSummary(
+                one.getKey(),
+                one.getValue(),
+                digests.getOrDefault(one.getKey(), List.of()),
+                Map.of(),
+                1000))
         .toList();
   }
 
@@ -45,9 +55,8 @@ final class FakeImages implements Images {
   }
 
   private Image known(String call, String reference) {
-    return Optional.ofNullable(engine.images().get(reference))
-        .or(() ->
-            engine.images().values().stream().filter(one -> one.id().equals(reference)).findFirst())
+    return engine
+        .image(reference)
         .orElseThrow(() -> new NotFound(engine.name(), call, "No such image: " + reference));
   }
 

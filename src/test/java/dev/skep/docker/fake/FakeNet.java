@@ -64,24 +64,27 @@ public final class FakeNet {
     faults = what;
   }
 
+  /** Puts an image of this identity there. */
+  public void publish(String reference, String id) {
+    registry.put(reference, FakeStore.image(reference, id, Map.of()));
+  }
+
+  /** Whether engines can pull an image by that name. */
+  public boolean isPublished(String reference) {
+    return published(reference).isPresent();
+  }
+
+  /** Puts what can be pulled by that name into an engine's store. */
+  public void hand(String reference, FakeEngine engine) {
+    published(reference).ifPresent(image -> engine.images().put(reference, image));
+  }
+
   Image image(String reference, Map<String, String> labels) {
-    return new Image(
-        "sha256:" + Integer.toHexString(reference.hashCode()),
-        List.of(reference),
-        List.of(),
-        labels,
-        List.of(),
-        List.of(),
-        List.of(),
-        "",
-        List.of(),
-        "amd64",
-        List.of(),
-        1000);
+    return FakeStore.image(reference, FakeStore.id(reference), labels);
   }
 
   Optional<Image> published(String reference) {
-    return Optional.ofNullable(registry.get(reference));
+    return FakeStore.find(registry, reference);
   }
 
   void publish(Image image, String reference) {

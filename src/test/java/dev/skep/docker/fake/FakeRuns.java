@@ -24,7 +24,7 @@ final class FakeRuns {
           call,
           "The container name \"/%s\" is already in use".formatted(spec.name()));
     }
-    var image = Optional.ofNullable(engine.images().get(spec.program().image()));
+    var image = engine.image(spec.program().image());
     if (image.isEmpty()) {
       throw new NotFound(engine.name(), call, "No such image: " + spec.program().image());
     }

@@ -162,7 +162,7 @@ final class FakeTaskList {
   private void start(FakeTask task, FakeNode node) {
     var engine = node.engine();
     var image = task.made().program().image();
-    if (!engine.images().containsKey(image)) {
+    if (engine.image(image).isEmpty()) {
       var found = net.published(image);
       if (found.isEmpty()) {
         task.become(TaskState.REJECTED, "No such image: " + image, net.now());

@@ -43,13 +43,14 @@ public final class FakeProvider implements Provider {
   private final FakeWalls walls = new FakeWalls();
   private final FakeBreakage breakage;
   private final FakeEarlyLock lock = new FakeEarlyLock();
-  private final Set<ImageRef> lost = new TreeSet<>();
+  private final FakeImageSource source;
   private boolean network;
   private boolean registry;
   private Optional<String> silence = Optional.empty();
 
   public FakeProvider(FakeNet net) {
     this.net = net;
+    this.source = new FakeImageSource(net);
     this.breakage = new FakeBreakage(net);
   }
 
@@ -68,7 +69,12 @@ public final class FakeProvider implements Provider {
   }
 
   public synchronized void loseImage(ImageRef image) {
-    lost.add(image);
+    source.lose(image);
+  }
+
+  /** From now on a name means this image. */
+  public synchronized void build(ImageRef image, String content) {
+    source.build(image, content);
   }
 
   @Override
@@ -112,24 +118,14 @@ public final class FakeProvider implements Provider {
   public synchronized void prepareRegistry(Set<ImageRef> images, Consumer<String> progress) {
     answer();
     registry = true;
-    images.stream()
-        .filter(image -> !lost.contains(image))
-        .forEach(image -> net.publish(imageOnHosts(image), Map.of()));
-    images.stream()
-        .filter(lost::contains)
-        .findFirst()
-        .ifPresent(image -> {
-          throw Trouble.failed("Image %s cannot be pulled.".formatted(image));
-        });
+    source.publish(images);
   }
 
   @Override
   public synchronized void seedImages(List<Place> places, Consumer<String> progress) {
     answer();
     for (var place : places) {
-      var held = new TreeSet<>(place.request().images());
-      held.removeAll(lost);
-      seeded.put(place.name(), held);
+      seeded.put(place.name(), source.had(place.request().images()));
     }
   }
 
@@ -152,7 +148,7 @@ public final class FakeProvider implements Provider {
     if (found == null) {
       var memory = host.memoryBytes() == 0 ? 4L << 30 : host.memoryBytes();
       var engine = net.engine(name.value(), host.address(), memory);
-      seeded.getOrDefault(name, Set.of()).forEach(it -> engine.hold(imageOnHosts(it), Map.of()));
+      source.put(seeded.getOrDefault(name, Set.of()), engine);
     } else if (!net.engine(name.value()).hasPower()) {
       net.engine(name.value()).powerOn();
     }
@@ -224,8 +220,7 @@ public final class FakeProvider implements Provider {
   @Override
   public synchronized void dismantle(DataFate fate) {
     answer();
-    network = false;
-    registry = false;
+    network = registry = false;
   }
 
   @Override
@@ -274,7 +269,12 @@ public final class FakeProvider implements Provider {
 
   @Override
   public String imageOnHosts(ImageRef inFile) {
-    return "registry:5000/" + inFile.repository() + ":" + inFile.release();
+    return FakeImageSource.name(inFile);
+  }
+
+  @Override
+  public synchronized Seen<String> resolve(ImageRef image) {
+    return source.resolve(image);
   }
 
   @Override

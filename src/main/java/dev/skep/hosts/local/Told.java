@@ -1,0 +1,18 @@
+package dev.skep.hosts.local;
+
+import dev.skep.docker.EngineException;
+import dev.skep.run.Seen;
+import java.util.function.Supplier;
+
+/** Questions to this machine's engine, whose silence is unknown and never absence. */
+final class Told {
+  private Told() {}
+
+  static <T> Seen<T> by(Supplier<T> question) {
+    try {
+      return Seen.present(question.get());
+    } catch (EngineException silent) {
+      return Seen.unknown(String.valueOf(silent.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.skep.hosts.fake;
+
+import dev.skep.docker.fake.FakeEngine;
+import dev.skep.docker.fake.FakeNet;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Where a fake provider has its images from: what was built here by their names, and for all other
+ * names one image each, which is known once it was asked for.
+ */
+final class FakeImageSource {
+  private static final int ALGORITHM = "sha256:".length();
+  private static final int HEX = 32;
+  private final FakeNet net;
+  private final Map<ImageRef, String> built = new TreeMap<>();
+  private final Set<ImageRef> lost = new TreeSet<>();
+
+  FakeImageSource(FakeNet net) {
+    this.net = net;
+  }
+
+  void build(ImageRef image, String content) {
+    built.put(image, content);
+  }
+
+  void lose(ImageRef image) {
+    lost.add(image);
+  }
+
+  Seen<String> resolve(ImageRef image) {
+    return Optional.ofNullable(built.get(image)).map(Seen::present).orElseGet(Seen::absent);
+  }
+
+  SortedSet<ImageRef> had(Collection<ImageRef> images) {
+    var had = new TreeSet<>(images);
+    had.removeAll(lost);
+    return had;
+  }
+
+  void publish(Collection<ImageRef> images) {
+    for (var image : had(images)) {
+      image
+          .content()
+          .ifPresentOrElse(content -> publish(image, content), () -> publishByName(image));
+    }
+    images.stream()
+        .filter(lost::contains)
+        .findFirst()
+        .ifPresent(image -> {
+          throw Trouble.failed("Image %s cannot be pulled.".formatted(image));
+        });
+  }
+
+  private void publish(ImageRef image, String content) {
+    net.publish(name(image), content);
+    net.publish(name(image.unresolved()), content);
+  }
+
+  /** What lies there by that name stays. */
+  private void publishByName(ImageRef image) {
+    if (!net.isPublished(name(image))) {
+      Optional.ofNullable(built.get(image))
+          .ifPresentOrElse(
+              content -> net.publish(name(image), content),
+              () -> net.publish(name(image), Map.of()));
+    }
+  }
+
+  /** Into a store that was never used. */
+  void put(Collection<ImageRef> images, FakeEngine engine) {
+    publish(images);
+    for (var image : images) {
+      net.hand(name(image), engine);
+      image.content().ifPresent(_ -> net.hand(name(image.unresolved()), engine));
+    }
+  }
+
+  static String name(ImageRef image) {
+    var digest = image.content().or(() -> image.tag().flatMap(_ -> image.digest()));
+    return "registry:5000/%s:%s%s"
+        .formatted(
+            image.repository(),
+            image.release(),
+            digest.map(it -> "-" + it.substring(ALGORITHM, ALGORITHM + HEX)).orElse(""));
+  }
+}
