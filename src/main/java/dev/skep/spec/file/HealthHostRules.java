@@ -15,7 +15,7 @@ final class HealthHostRules {
           .text("host")
           .ifPresent(host ->
               apps.stream()
-                  .filter(other -> takes(host.toLowerCase(Locale.ROOT), app, other))
+                  .filter(other -> takes(name(host), app, other))
                   .findFirst()
                   .ifPresent(owner -> {
                     faults.add(
@@ -28,6 +28,11 @@ final class HealthHostRules {
                                 Words.shortened(app.name())));
                   }));
     }
+  }
+
+  /** Without a port. */
+  private static String name(String host) {
+    return host.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
   }
 
   /** Whether that one answers for the host where this one would. */
