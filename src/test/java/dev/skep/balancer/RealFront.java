@@ -92,6 +92,15 @@ final class RealFront implements AutoCloseable {
     }
   }
 
+  /** Returns once that one passes its check. */
+  void await(String backend, HostName host) throws InterruptedException {
+    Waiting.await(
+        Time.system(),
+        () -> server(backend, host).filter(ServerSeen::passes).isPresent(),
+        "%s to pass".formatted(host),
+        Duration.ofSeconds(10));
+  }
+
   Optional<ServerSeen> server(String backend, HostName host) {
     return socket().look(List.of()).server(backend, host.value());
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.spec.MemorySize;
 import dev.skep.spec.Trust;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,79 @@ class RealFrontLimitsTest {
       assertThat(refused(front.http(), held, 1_500)).as("one client has its bound").isTrue();
       try (var other = new RawVisitor(front.http(), "127.0.0.7")) {
         assertThat(other.asks("a", "/")).endsWith("well");
+      }
+    } finally {
+      for (var each : held) {
+        each.close();
+      }
+    }
+  }
+
+  /** Buffers of all of them would take 160 MiB. */
+  @Test
+  void thousandsOfSlowDownloadsDoNotEndABalancerOf128MebibytesAndOthersAreServed()
+      throws Exception {
+    ScriptedApp.Script endless =
+        (head, _, out) -> {
+          if (head.startsWith("GET /small ")) {
+            ScriptedApp.say(out, 200, "well");
+          } else {
+            ScriptedApp.raw(out, "HTTP/1.1 200 OK\r\nContent-Length: 10000000000\r\n\r\n");
+            while (true) {
+              out.write(new byte[1 << 16]);
+            }
+          }
+        };
+    var held = new ArrayList<RawVisitor>();
+    try (var app = ScriptedApp.with(endless);
+        var front =
+            RealFront.serving(
+                Trust.NONE, MemorySize.ofMebibytes(128), RealFront.app("web", List.of(), app))) {
+      for (int i = 0; i < 2_000; i++) {
+        var visitor = new RawVisitor(front.http(), "127.0.0." + (11 + i % 4));
+        visitor.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        held.add(visitor);
+      }
+      for (int i = 0; i < 50; i++) {
+        assertThat(RawVisitor.ask(front.http(), "a", "/small")).endsWith("well");
+      }
+      int open = 0;
+      for (var visitor : held) {
+        open += new String(visitor.in().readNBytes(12), US_ASCII).endsWith("200") ? 1 : 0;
+      }
+      assertThat(open).as("taken on, the others are told to come again").isEqualTo(364);
+      assertThat(held.getFirst().in().readNBytes(20 << 20)).as("goes on").hasSize(20 << 20);
+    } finally {
+      for (var each : held) {
+        each.close();
+      }
+    }
+  }
+
+  @Test
+  void oneClientsWaitingRequestsLeaveRoomForOthers() throws Exception {
+    ScriptedApp.Script waits =
+        (head, _, out) -> {
+          if (head.startsWith("GET /small ")) {
+            ScriptedApp.say(out, 200, "well");
+          } else {
+            Thread.sleep(Duration.ofSeconds(60));
+          }
+        };
+    var held = new ArrayList<RawVisitor>();
+    try (var app = ScriptedApp.with(waits);
+        var front =
+            RealFront.serving(
+                Trust.NONE, MemorySize.ofMebibytes(128), RealFront.app("web", List.of(), app))) {
+      for (int i = 0; i < 1_100; i++) {
+        var visitor = new RawVisitor(front.http(), "127.0.0.11");
+        visitor.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        held.add(visitor);
+      }
+      try (var more = new RawVisitor(front.http(), "127.0.0.11");
+          var other = new RawVisitor(front.http(), "127.0.0.12")) {
+        assertThat(more.asks("a", "/small")).startsWith("HTTP/1.1 429").contains("retry-after: 1");
+        assertThat(other.asks("a", "/small")).endsWith("well");
       }
     } finally {
       for (var each : held) {

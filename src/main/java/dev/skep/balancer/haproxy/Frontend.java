@@ -42,8 +42,10 @@ final class Frontend {
                 "  tcp-request connection expect-proxy layer4 if { src %s }\n".formatted(address)));
     text.append(ForwardedHeaders.connection(balancer.trust()));
     var limits = Limits.of(balancer.memory());
-    text.append(limits.connection(!balancer.trust().networks().isEmpty()));
+    boolean trusts = !balancer.trust().networks().isEmpty();
+    text.append(limits.connection(trusts));
     text.append(limits.answers());
+    text.append(UnderWay.of(balancer.memory()).rules(trusts));
     // Only what is safe by its method is asked of a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");
     text.append(ForwardedHeaders.requests(balancer.trust()));

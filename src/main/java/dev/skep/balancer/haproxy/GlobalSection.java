@@ -33,6 +33,7 @@ final class GlobalSection {
       tune.bufsize %d
       tune.maxrewrite %d
       tune.http.maxhdr 256
+      tune.stick-counters 5
       stats socket %s mode 600 level admin expose-fd listeners
       hard-stop-after %ds
       log stdout format raw local0 notice

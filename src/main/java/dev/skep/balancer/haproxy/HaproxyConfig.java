@@ -30,6 +30,7 @@ public final class HaproxyConfig {
     var rest = new StringBuilder();
     rest.append(GlobalSection.defaults());
     rest.append(Frontend.render(balancer, ordered, addresses));
+    rest.append(UnderWay.tables());
     var pause = Probes.pause(balancer, ordered, addresses);
     ordered.forEach(app -> rest.append(Backends.render(app, addresses, pause)));
     var global = GlobalSection.global(balancer.memory(), longestDrain(ordered));

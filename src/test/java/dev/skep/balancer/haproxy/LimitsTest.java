@@ -32,6 +32,18 @@ class LimitsTest {
   }
 
   @Test
+  void whatIsUnderWayFitsIntoTheMemoryBesideIdleConnections() {
+    assertThat(UnderWay.of(MemorySize.ofMebibytes(128))).isEqualTo(new UnderWay(1_248, 364));
+    assertThat(UnderWay.of(MemorySize.ofMebibytes(1))).isEqualTo(new UnderWay(100, 50));
+    assertThat(UnderWay.of(MemorySize.ofMebibytes(128)).rules(false))
+        .contains("sc_conn_cur(1,skep__under_way) gt 1248 }\n")
+        .contains("sc_conn_cur(2,skep__under_way__each) gt 936 }\n")
+        .contains("sc_conn_cur(3,skep__transfers) gt 364 }\n")
+        .contains("sc_conn_cur(4,skep__transfers__each) gt 273 }\n");
+    assertThat(UnderWay.of(MemorySize.ofMebibytes(128)).rules(true)).contains("gt 936 } !trusted\n");
+  }
+
+  @Test
   void whatServesIsAskedAsOftenAsEverAndEmptyHostsWithinABudget() {
     assertThat(checks(3, 1, 1)).contains("inter 300ms fastinter 100ms downinter 100ms ");
     assertThat(checks(20, 5, 1)).contains("inter 300ms fastinter 100ms downinter 200ms ");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.app.AppObserver;
 import dev.skep.app.InstanceSeen;
 import dev.skep.balancer.BalancerObserved;
+import dev.skep.balancer.BalancerSeen;
+import dev.skep.balancer.RuntimeSeen;
 import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.DesiredMaker;
 import dev.skep.cluster.Observed;
@@ -103,6 +105,32 @@ class StatusesTest {
         .containsExactly(1, 2, 10);
   }
 
+  @Test
+  void aBalancerThatIsNearlyFullIsSaidBeforeVisitorsAreHeldOut() {
+    assertThat(problems(70))
+        .containsExactly(
+            new StatusReport.Problem(
+                "balancer haproxy1",
+                "it holds 70 % of the connections that it may hold",
+                "More memory is more connections: \"memory\" under \"balancer\"."));
+    assertThat(problems(69)).isEmpty();
+  }
+
+  /** What is said of a balancer that is so full, in a hundred. */
+  private static List<StatusReport.Problem> problems(int full) {
+    var runtime =
+        new RuntimeSeen(
+            "skep-1", List.of(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), full);
+    var haproxy = new BalancerSeen(Seen.absent(), Seen.absent(), Seen.present(runtime));
+    var balancers =
+        new BalancerObserved(
+            new TreeMap<>(Map.of("haproxy1", haproxy)), new TreeMap<>(), List.of());
+    var file = FILE + "apps: { web: { image: 'shop/web:v1', port: 80 } }\n";
+    return report(Seen.absent(), file, MongoObserved.nothing(HOSTS), balancers).problems().stream()
+        .filter(problem -> problem.what().startsWith("balancer"))
+        .toList();
+  }
+
   private static StatusReport report(Seen<SwarmObserved> swarm) {
     var mongo =
         swarm instanceof Seen.Unknown<SwarmObserved>(var reason)
@@ -117,8 +145,13 @@ class StatusesTest {
   }
 
   private static StatusReport report(Seen<SwarmObserved> swarm, String file, MongoObserved mongo) {
+    var nobody = new BalancerObserved(new TreeMap<>(), new TreeMap<>(), List.of());
+    return report(swarm, file, mongo, nobody);
+  }
+
+  private static StatusReport report(
+      Seen<SwarmObserved> swarm, String file, MongoObserved mongo, BalancerObserved balancers) {
     var hosts = mongo.hosts();
-    var balancers = new BalancerObserved(new TreeMap<>(), new TreeMap<>(), List.of());
     var apps = AppObserver.observe(NOON, swarm, balancers, hosts);
     var observed =
         new Observed(NOON, hosts, swarm, Seen.unknown("not looked at"), mongo, balancers, apps);
