@@ -54,7 +54,9 @@ final class FullDoor implements AutoCloseable {
         }
         asked
             .getOutputStream()
-            .write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+            .write(
+                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                    .getBytes(US_ASCII));
         asked.shutdownOutput();
       } catch (IOException closed) {
         return;

@@ -69,7 +69,9 @@ class RealFrontPausesTest {
     }
   }
 
-  /** Three that say nothing any more, all at once: none of them is cut before, nor kept for ever. */
+  /**
+   * Three that say nothing any more, all at once: none of them is cut before, nor kept for ever.
+   */
   @Test
   void whoPausesFor60SecondsInTheMiddleIsCutOff() throws Exception {
     var untaken = new AtomicLong();
@@ -93,7 +95,9 @@ class RealFrontPausesTest {
             Thread.sleep(Duration.ofSeconds(100));
           }
         };
-    var patience = new BackendSettings(Asked.at(ScriptedApp.HEALTH).check(), "localhost", Duration.ofSeconds(5));
+    var patience =
+        new BackendSettings(
+            Asked.at(ScriptedApp.HEALTH).check(), "localhost", Duration.ofSeconds(5));
     try (var app = ScriptedApp.with(script);
         var front = RealFront.serving(app(app, patience));
         var upload = new RawVisitor(front.http());
@@ -118,7 +122,8 @@ class RealFrontPausesTest {
   /** As many apps do with a connection that was idle for some seconds, in the very moment. */
   @Test
   void whereTheAppIsJustClosingAnIdleConnectionAReadIsRepeatedAndAWriteIsNot() throws Exception {
-    Set<InputStream> known = Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+    Set<InputStream> known =
+        Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
     ScriptedApp.Script closes =
         (_, in, out) -> {
           if (!known.add(in)) {

@@ -40,7 +40,8 @@ class LimitsTest {
         .contains("sc_conn_cur(2,skep__under_way__each) gt 936 }\n")
         .contains("sc_conn_cur(3,skep__transfers) gt 364 }\n")
         .contains("sc_conn_cur(4,skep__transfers__each) gt 273 }\n");
-    assertThat(UnderWay.of(MemorySize.ofMebibytes(128)).rules(true)).contains("gt 936 } !trusted\n");
+    assertThat(UnderWay.of(MemorySize.ofMebibytes(128)).rules(true))
+        .contains("gt 936 } !trusted\n");
   }
 
   @Test

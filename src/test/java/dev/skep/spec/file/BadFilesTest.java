@@ -96,7 +96,8 @@ class BadFilesTest {
         bad(APP + "health: {path: up}", "apps.web.health.path: must be a path"),
         bad(APP + "health: {host: 'a b'}", "apps.web.health.host: must be a host name"),
         bad(
-            APP + "health: {host: 'Shop.x.de:80'}\n  shop: {image: 'a:b', port: 1, domains: ['*.x.de']}",
+            APP
+                + "health: {host: 'Shop.x.de:80'}\n  shop: {image: 'a:b', port: 1, domains: ['*.x.de']}",
             "f:8:20: apps.web.health.host: visitors of Shop.x.de:80 reach shop: write a host"),
         bad(APP + "health: {status: 600}", "apps.web.health.status: must be 100 to 599"),
         bad(APP + "health: {status: 399-200}", "statuses are 100 to 599, the lower one first"),
