@@ -18,11 +18,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class FullDoor implements AutoCloseable {
   private final ServerSocket socket;
   private final List<Socket> fillers = new CopyOnWriteArrayList<>();
+  private final Thread answering;
   private volatile boolean full;
 
   private FullDoor(ServerSocket socket) {
     this.socket = socket;
-    Thread.ofVirtual().start(this::answerAll);
+    answering = Thread.ofVirtual().start(this::answerAll);
   }
 
   static FullDoor on(String address, int port) throws IOException {
@@ -30,17 +31,26 @@ final class FullDoor implements AutoCloseable {
   }
 
   /** Returns once nobody gets in any more. */
-  void fill() throws IOException {
+  void fill() throws IOException, InterruptedException {
     full = true;
-    while (true) {
-      var filler = new Socket();
-      try {
-        filler.connect(new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort()), 300);
-        fillers.add(filler);
-      } catch (SocketTimeoutException dropped) {
-        filler.close();
-        return;
-      }
+    while (answering.isAlive()) {
+      knock();
+      answering.join(100);
+    }
+    for (int dropped = 0; dropped < 2; ) {
+      dropped = knock() ? 0 : dropped + 1;
+    }
+  }
+
+  private boolean knock() throws IOException {
+    var filler = new Socket();
+    try {
+      filler.connect(new InetSocketAddress(socket.getInetAddress(), socket.getLocalPort()), 300);
+      fillers.add(filler);
+      return true;
+    } catch (SocketTimeoutException dropped) {
+      filler.close();
+      return false;
     }
   }
 
@@ -48,16 +58,15 @@ final class FullDoor implements AutoCloseable {
     while (!full) {
       try {
         var asked = socket.accept();
-        if (full) {
-          fillers.add(asked);
-          return;
+        fillers.add(asked);
+        if (!full) {
+          asked
+              .getOutputStream()
+              .write(
+                  "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                      .getBytes(US_ASCII));
+          asked.close();
         }
-        asked
-            .getOutputStream()
-            .write(
-                "HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-                    .getBytes(US_ASCII));
-        asked.shutdownOutput();
       } catch (IOException closed) {
         return;
       }

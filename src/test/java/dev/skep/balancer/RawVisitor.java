@@ -19,10 +19,21 @@ final class RawVisitor implements AutoCloseable {
 
   /** One that comes from an address of this machine. */
   RawVisitor(int port, String from) throws IOException {
-    socket = new Socket();
+    this(port, from, new Socket());
+  }
+
+  private RawVisitor(int port, String from, Socket socket) throws IOException {
+    this.socket = socket;
     socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
     socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
     socket.setSoTimeout(90_000);
+  }
+
+  /** One whose kernel takes little before it does. */
+  static RawVisitor sipping(int port, String from) throws IOException {
+    var socket = new Socket();
+    socket.setReceiveBufferSize(8 << 10);
+    return new RawVisitor(port, from, socket);
   }
 
   /** One request of its own connection; its answer, whole. */

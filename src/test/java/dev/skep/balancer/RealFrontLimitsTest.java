@@ -71,7 +71,7 @@ class RealFrontLimitsTest {
             RealFront.serving(
                 Trust.NONE, MemorySize.ofMebibytes(128), RealFront.app("web", List.of(), app))) {
       for (int i = 0; i < 2_000; i++) {
-        var visitor = new RawVisitor(front.http(), "127.0.0." + (11 + i % 4));
+        var visitor = RawVisitor.sipping(front.http(), "127.0.0." + (11 + i % 4));
         visitor.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         held.add(visitor);
       }
