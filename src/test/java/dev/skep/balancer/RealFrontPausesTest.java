@@ -108,10 +108,11 @@ class RealFrontPausesTest {
       download.write("GET /download HTTP/1.1\r\nHost: a\r\n\r\n");
       answer.write(READ);
       var sends =
-          all.submit(() -> seconds(() -> {
-            assertThat(upload.in().readNBytes(10)).asString().isEqualTo("HTTP/1.1 4");
-            return 0;
-          }));
+          all.submit(() ->
+              seconds(() -> {
+                assertThat(upload.in().readNBytes(10)).asString().isEqualTo("HTTP/1.1 4");
+                return 0;
+              }));
       var pauses = all.submit(() -> seconds(() -> answer.rest()));
 
       assertThat(sends.get()).as("an upload that pauses").isBetween(55L, 75L);
