@@ -3,9 +3,12 @@ package dev.skep.balancer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.run.Time;
+import dev.skep.run.Waiting;
 import dev.skep.spec.MemorySize;
 import dev.skep.spec.Trust;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +78,13 @@ class RealFrontLimitsTest {
         visitor.write("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
         held.add(visitor);
       }
+      Waiting.await(
+          Time.system(),
+          () -> small(front.http()).endsWith("well"),
+          "the crowd to be let in or refused",
+          Duration.ofSeconds(60));
       for (int i = 0; i < 50; i++) {
-        assertThat(RawVisitor.ask(front.http(), "a", "/small")).endsWith("well");
+        assertThat(small(front.http())).endsWith("well");
       }
       int open = 0;
       for (var visitor : held) {
@@ -88,6 +96,14 @@ class RealFrontLimitsTest {
       for (var each : held) {
         each.close();
       }
+    }
+  }
+
+  private static String small(int port) {
+    try {
+      return RawVisitor.ask(port, "a", "/small");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
