@@ -204,7 +204,7 @@ public record ReleaseBook(
   /** With each release of which nobody wrote down what its image is, where that can be told. */
   ReleaseBook knowing(Function<Release, Optional<String>> content) {
     var known = releases.stream().map(each -> each.of(content.apply(each))).toList();
-    return new ReleaseBook(ports, lastGeneration, active, fileImage, known);
+    return new ReleaseBook(ports, lastGeneration, active, fileImage, known, fallback);
   }
 
   /** With one release changed. */

@@ -44,6 +44,7 @@ class ReleaseBookTest {
 
     var second = first.claim(release(2, Color.GREEN)).activate(2, "shop/web:v2", NOON);
     assertThat(second.fallback()).contains(Color.BLUE);
+    assertThat(second.knowing(_ -> Optional.empty())).isEqualTo(second);
     assertThat(second.activate(1, "shop/web:v2", NOON).fallback()).contains(Color.GREEN);
 
     var claimed = second.claim(release(3, Color.BLUE));
