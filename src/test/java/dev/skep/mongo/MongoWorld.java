@@ -47,6 +47,11 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
     return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
   }
 
+  /** Another database, on this many hosts. */
+  static MongoWorld nothingYet(MongoSpec spec, int hosts) {
+    return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
+  }
+
   static MongoWorld plainNothingYet(int hosts) {
     var spec = spec(OptionalInt.empty(), 3, 0, 0);
     return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
