@@ -30,7 +30,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Steps that do nothing, in chains of five whose first ones all wait for one: what the executor itself costs. */
+/**
+ * Steps that do nothing, in chains of five whose first ones all wait for one: what the executor
+ * itself costs.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -45,7 +48,7 @@ public class ExecutorBench {
   @Param({"500", "2000", "10000"})
   private int steps;
 
-  private List<Step<? super Context>> all;
+  private final List<Step<? super Context>> all = new ArrayList<>();
 
   /** A step that is done at once. */
   private record Nothing(StepId id, Set<StepId> needs) implements Step<Context> {
@@ -71,7 +74,7 @@ public class ExecutorBench {
 
   @Setup
   public void steps() {
-    all = new ArrayList<>();
+    all.clear();
     var first = StepId.of("first");
     all.add(new Nothing(first, Set.of()));
     for (int number = 1; number < steps; number++) {
@@ -83,7 +86,8 @@ public class ExecutorBench {
   @Benchmark
   public Outcome run() {
     var executor =
-        new Executor(Workers.inline(), Order.asPlanned(), Time.system(), Events.none(), Guard.open());
+        new Executor(
+            Workers.inline(), Order.asPlanned(), Time.system(), Events.none(), Guard.open());
     return executor.run(
         new Plan<Context>(all),
         scope -> new Quiet(scope.time()),

@@ -1,6 +1,7 @@
 package dev.skep.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -8,7 +9,11 @@ import java.nio.file.Path;
 final class LargeFile {
   private LargeFile() {}
 
-  static String text() throws IOException {
-    return Files.readString(Path.of("bench", "jmh", "large.yml"));
+  static String text() {
+    try {
+      return Files.readString(Path.of("bench", "jmh", "large.yml"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.skep.cli;
 
 import dev.skep.spec.Spec;
 import dev.skep.spec.file.SpecLoader;
-import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -11,7 +10,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -25,12 +23,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class LoaderBench {
-  private String file;
-
-  @Setup
-  public void read() throws IOException {
-    file = LargeFile.text();
-  }
+  private final String file = LargeFile.text();
 
   @Benchmark
   public Spec load() {

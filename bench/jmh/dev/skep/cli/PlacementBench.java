@@ -37,7 +37,7 @@ public class PlacementBench {
   private int shards;
 
   @Param({"SPREAD", "STRICT"})
-  private PlacementRules rules;
+  private PlacementRules rules = PlacementRules.SPREAD;
 
   private final List<Request> requests = new ArrayList<>();
   private final List<HostView> hosts = new ArrayList<>();

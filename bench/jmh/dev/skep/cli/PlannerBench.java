@@ -2,9 +2,7 @@ package dev.skep.cli;
 
 import dev.skep.cli.render.PlanView;
 import dev.skep.cluster.AppliedText;
-import dev.skep.spec.Spec;
 import dev.skep.spec.file.SpecLoader;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +13,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -29,13 +26,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class PlannerBench {
-  private Offline offline;
+  private final Offline offline = offline();
 
-  @Setup
-  public void load() throws IOException {
+  private static Offline offline() {
     var file = LargeFile.text();
-    Spec spec = SpecLoader.loadKnown(file);
-    offline = new Offline(spec, new AppliedText(file, "bench"), Instant.EPOCH);
+    return new Offline(
+        SpecLoader.loadKnown(file), new AppliedText(file, "bench"), Instant.EPOCH);
   }
 
   @Benchmark

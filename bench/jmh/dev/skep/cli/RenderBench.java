@@ -6,7 +6,6 @@ import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
 import dev.skep.cluster.AppliedText;
 import dev.skep.spec.file.SpecLoader;
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -32,13 +30,12 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class RenderBench {
-  private PlanView plan;
+  private final PlanView plan = plan();
 
-  @Setup
-  public void plan() throws IOException {
+  private static PlanView plan() {
     var file = LargeFile.text();
     var text = new AppliedText(file, "bench");
-    plan = new Offline(SpecLoader.loadKnown(file), text, Instant.EPOCH).plan(Optional.empty());
+    return new Offline(SpecLoader.loadKnown(file), text, Instant.EPOCH).plan(Optional.empty());
   }
 
   @Benchmark
