@@ -43,8 +43,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
 
   /** The demo's: two shards of three, three config servers, two routers, on this many hosts. */
   static MongoWorld nothingYet(int hosts) {
-    var spec = spec(OptionalInt.of(2), 3, 3, 2);
-    return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
+    return nothingYet(spec(OptionalInt.of(2), 3, 3, 2), hosts);
   }
 
   /** Another database, on this many hosts. */
@@ -53,8 +52,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
   }
 
   static MongoWorld plainNothingYet(int hosts) {
-    var spec = spec(OptionalInt.empty(), 3, 0, 0);
-    return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
+    return nothingYet(spec(OptionalInt.empty(), 3, 0, 0), hosts);
   }
 
   static MongoSpec spec(OptionalInt shards, int members, int configServers, int routers) {
