@@ -101,13 +101,19 @@ public record AppEnvironment(SortedMap<String, String> variables, List<String> m
                 replicaSet.map(set -> "&replicaSet=" + set).orElse("")));
   }
 
+  private static String words(dev.skep.spec.Secret secret, AppSpec spec) {
+    return Optional.ofNullable(spec.secretVariables().get(secret.name()))
+        .map(variable -> secret.name() + " as " + variable)
+        .orElseGet(secret::name);
+  }
+
   /**
    * All that makes a service what it is, beside its image, instances and the values of secrets, in
    * one word: another word is another release.
    */
   String settings(WantedApp app, List<String> command) {
     var spec = app.spec();
-    var secrets = spec.secrets().stream().map(dev.skep.spec.Secret::name).sorted().toList();
+    var secrets = spec.secrets().stream().map(each -> words(each, spec)).sorted().toList();
     return SpecHash.of(
         command.toString(),
         variables.toString(),

@@ -81,7 +81,10 @@ record AppSecrets(
     return context
         .operatorSecrets()
         .read(declared)
-        .map(value -> put(context, declared.name(), value, names(context).of(declared, value)));
+        .map(value -> {
+          SecretVariables.check(app.spec(), declared, value);
+          return put(context, declared.name(), value, names(context).of(declared, value));
+        });
   }
 
   private static Secret authority(AppContext context) {

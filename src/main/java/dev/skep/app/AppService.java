@@ -15,6 +15,7 @@ import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * so at most one on a host; nothing about it ever changes but how many there are.
  *
  * @param image by the name that the hosts' engines know, pinned by digest if that is known
+ * @param variables for an app that reads secrets from its environment
  */
 record AppService(
     String cluster,
@@ -32,7 +34,8 @@ record AppService(
     Release release,
     String image,
     AppEnvironment environment,
-    List<SecretMount> secrets) {
+    List<SecretMount> secrets,
+    Optional<SecretVariables> variables) {
   static final String ROLE = "app";
   static final String SMOKE_ROLE = "smoke";
 
@@ -48,7 +51,7 @@ record AppService(
   /** The service that serves. */
   ServiceSpec serving() {
     var program =
-        program(ROLE, "%s-{{.Task.Slot}}".formatted(spec.name())).command(release.command());
+        program(ROLE, "%s-{{.Task.Slot}}".formatted(spec.name()), release.command());
     if (!spec.health().image()) {
       // Swarm would call an instance running 30 s later, and start anew what the image finds ill.
       program.withoutHealthcheck();
@@ -75,8 +78,7 @@ record AppService(
   /** A job that runs once on one node and ends: 0 is well. */
   ServiceSpec job(String name, String nodeId, List<String> command, MemorySize memory) {
     var program =
-        program(SMOKE_ROLE, name)
-            .command(command)
+        program(SMOKE_ROLE, name, command)
             .label(EndingJobs.JOB, name)
             .stopGrace(EndingJobs.GRACE)
             .withoutHealthcheck()
@@ -109,6 +111,16 @@ record AppService(
         .secrets(secrets)
         .limits(Limits.memory(spec.memory().bytes()))
         .log(LogSpec.local(spec.log().size().bytes() / 1024 + "k", spec.log().files()));
+  }
+
+  private ProgramBuilder program(String role, String instance, List<String> command) {
+    var program = program(role, instance);
+    return variables
+        .map(each ->
+            program
+                .entrypoint(each.entrypoint().toArray(String[]::new))
+                .command(each.words(command)))
+        .orElseGet(() -> program.command(command));
   }
 
   private ProgramBuilder program(String role, String instance) {

@@ -27,7 +27,10 @@ public record BroughtNames(String cluster, OperatorSecrets operator, VaultStore 
       var brought = new HashMap<dev.skep.spec.Secret, Secret>();
       for (var declared : app.secrets()) {
         Optional<Secret> value = operator.read(declared);
-        value.ifPresent(it -> brought.put(declared, it));
+        value.ifPresent(it -> {
+          SecretVariables.check(app, declared, it);
+          brought.put(declared, it);
+        });
       }
       return brought.isEmpty() ? Seen.absent() : Seen.present(named(app, brought));
     } catch (Trouble unread) {

@@ -4,6 +4,7 @@ import dev.skep.docker.SecretMount;
 import dev.skep.run.Trouble;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A prepared release turned into services: the names in the book looked up in the world. */
 final class Making {
@@ -25,7 +26,26 @@ final class Making {
         release,
         image(context, release),
         PrepareRelease.environment(context, desired, app, release),
-        mounts(context, release));
+        mounts(context, release),
+        variables(context, app, release));
+  }
+
+  private static Optional<SecretVariables> variables(
+      AppContext context, WantedApp app, Release release) {
+    var wanted = app.spec().secretVariables();
+    return wanted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            SecretVariables.of(
+                wanted,
+                FoundImage.of(context, app, release.ref())
+                    .orElseThrow(() ->
+                        Trouble.unreachable(
+                                "How %s is started is not known: no host of %s tells of it."
+                                    .formatted(release.image(), app.name()))
+                            .next("Look at \"skep status\", then run the same again."))
+                    .held()
+                    .image()));
   }
 
   /** With its digest an engine that has the image asks no registry for it. */

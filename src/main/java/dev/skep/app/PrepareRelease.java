@@ -1,10 +1,7 @@
 package dev.skep.app;
 
-import dev.skep.docker.EngineException;
-import dev.skep.hosts.HeldImage;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
-import dev.skep.hosts.ImageStore;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -76,14 +73,14 @@ public record PrepareRelease(
     var active = Books.read(context, app.name()).activeRelease();
     if (active.filter(one -> one.generation() == generation).isEmpty()) {
       new Attempt(context, desired.cluster(), app.name(), generation)
-          .run(() -> checkArguments(context, release));
+          .run(() -> checkImage(context, release));
     }
     var environment = environment(context, desired, app, release);
     var secrets =
         new AppSecrets(desired.cluster(), app, environment, release, active, brought).make(context);
-    var found = found(context, release.ref());
-    var digest = release.digest().or(() -> found.flatMap(Found::manifest));
-    var content = found.flatMap(Found::content);
+    var found = FoundImage.of(context, app, release.ref());
+    var digest = release.digest().or(() -> found.flatMap(FoundImage::manifest));
+    var content = found.flatMap(FoundImage::content);
     Books.change(
         context,
         app.name(),
@@ -114,35 +111,16 @@ public record PrepareRelease(
     return templates;
   }
 
-  private void checkArguments(AppContext context, Release release) {
-    found(context, release.ref())
-        .ifPresent(held -> new ReachedArguments(app, release, held.image().image()).check());
-  }
-
-  /** One that is silent cannot tell; another has the same. */
-  private Optional<Found> found(AppContext context, ImageRef image) {
-    return app.hosts().stream().flatMap(host -> found(context, host, image).stream()).findFirst();
-  }
-
-  private static Optional<Found> found(AppContext context, HostName host, ImageRef image) {
-    try {
-      var engine = context.engine(host);
-      return HeldImage.find(context.provider(), engine, image)
-          .map(held -> new Found(held, ImageStore.Kind.of(engine.info().storageDriver())));
-    } catch (EngineException silent) {
-      return Optional.empty();
+  private void checkImage(AppContext context, Release release) throws InterruptedException {
+    var found = FoundImage.of(context, app, release.ref());
+    if (found.isEmpty()) {
+      return;
     }
-  }
-
-  /** An image on a host, and what its engine calls images by. */
-  private record Found(HeldImage image, ImageStore.Kind kind) {
-    /** As the registry gave it; one that was never in one has none, and is known by its tag. */
-    Optional<String> manifest() {
-      return image.manifest();
-    }
-
-    Optional<String> content() {
-      return Optional.of(image.image().id()).filter(_ -> kind == ImageStore.Kind.IDENTITY);
+    var held = found.get().held();
+    new ReachedArguments(app, release, held.image()).check();
+    if (!app.spec().secretVariables().isEmpty()) {
+      var engine = context.engine(found.get().host());
+      new ShellCheck(engine, desired.cluster(), app.name(), release, held.name()).check();
     }
   }
 }

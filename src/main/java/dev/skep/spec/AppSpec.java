@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param silence how long a WebSocket or an event stream may say nothing
  * @param hold how long a new release must be found well without a break before it serves
  * @param sticky whether a visitor stays with one instance as long as that is well
+ * @param secretVariables by the name of a secret, the variable in which the app has its value beside
+ *     the file
  * @param collections by name, those spread over the shards, each with its shard key's fields
  */
 public record AppSpec(
@@ -29,6 +31,7 @@ public record AppSpec(
     HealthCheck health,
     Map<String, Template> env,
     List<Secret> secrets,
+    Map<String, String> secretVariables,
     Map<String, Map<String, String>> collections,
     List<String> domains,
     String path,
@@ -53,6 +56,7 @@ public record AppSpec(
     command = List.copyOf(command);
     env = Collections.unmodifiableMap(new LinkedHashMap<>(env));
     secrets = List.copyOf(secrets);
+    secretVariables = Collections.unmodifiableMap(new LinkedHashMap<>(secretVariables));
     collections = Collections.unmodifiableMap(new LinkedHashMap<>(collections));
     domains = List.copyOf(domains);
   }
@@ -102,6 +106,7 @@ public record AppSpec(
         how,
         env,
         secrets,
+        secretVariables,
         collections,
         domains,
         path,

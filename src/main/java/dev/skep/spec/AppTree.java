@@ -21,7 +21,7 @@ final class AppTree {
     var env = new LinkedHashMap<String, Object>();
     app.env().forEach((name, value) -> SpecTree.put(env, name, value));
     tree.put("env", env);
-    tree.put("secrets", app.secrets().stream().map(AppTree::secret).toList());
+    tree.put("secrets", app.secrets().stream().map(each -> secret(each, app)).toList());
     tree.put("collections", app.collections());
     tree.put("domains", SpecTree.texts(app.domains()));
     tree.put("path", app.path());
@@ -82,11 +82,13 @@ final class AppTree {
     return tree;
   }
 
-  private static Object secret(Secret secret) {
+  private static Object secret(Secret secret, AppSpec app) {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("name", secret.name());
+    Optional.ofNullable(app.secretVariables().get(secret.name()))
+        .ifPresent(variable -> tree.put("as", variable));
     return switch (secret) {
-      case Secret.MongoUrl() -> secret.name();
+      case Secret.MongoUrl() -> tree.size() == 1 ? secret.name() : tree;
       case Secret.FromEnvironment(_, var variable) -> {
         tree.put("env", variable);
         yield tree;

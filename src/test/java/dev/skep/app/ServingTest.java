@@ -6,6 +6,7 @@ import dev.skep.docker.HostPort;
 import dev.skep.docker.Program;
 import dev.skep.docker.ServiceSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,8 @@ class ServingTest {
             AppPlannerTest.claim(world).release(),
             "shop/web:v1",
             new AppEnvironment(new TreeMap<>(), List.of()),
-            List.of())
+            List.of(),
+            Optional.empty())
         .serving();
   }
 }

@@ -8,7 +8,26 @@ import java.util.Objects;
 /** Images of a small app that misbehaves in one way each, built in this machine's engine. */
 record BadReleases(String repository) {
   private static final List<String> MODES =
-      List.of("good", "better", "smoke", "crash", "port", "sick", "hang", "deaf", "page");
+      List.of("good", "better", "smoke", "crash", "port", "sick", "hang", "deaf", "page", "bare");
+
+  /** Nothing but a program. */
+  private static final String BARE =
+      """
+      FROM scratch
+      COPY server.js /server
+      CMD ["/server"]
+      """;
+
+  private static String made(String mode) {
+    return """
+    FROM node:20-slim
+    WORKDIR /app
+    COPY server.js .
+    ENV MODE=%s
+    CMD ["node", "server.js"]
+    """
+        .formatted(mode);
+  }
 
   void build() throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("skep-bad");
@@ -17,16 +36,7 @@ record BadReleases(String repository) {
       Files.write(folder.resolve("server.js"), script.readAllBytes());
     }
     for (var mode : MODES) {
-      Files.writeString(
-          folder.resolve("Dockerfile"),
-          """
-          FROM node:20-slim
-          WORKDIR /app
-          COPY server.js .
-          ENV MODE=%s
-          CMD ["node", "server.js"]
-          """
-              .formatted(mode));
+      Files.writeString(folder.resolve("Dockerfile"), mode.equals("bare") ? BARE : made(mode));
       var said = Skep.shell("docker", "build", "--tag", image(mode), folder.toString());
       if (!said.contains("Successfully tagged") && !said.contains("naming to")) {
         throw new IllegalStateException("cannot build " + image(mode) + ":\n" + said);

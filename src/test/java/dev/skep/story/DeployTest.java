@@ -96,6 +96,8 @@ class DeployTest {
   @Order(2)
   void anOperatorsSecretLiesInEveryInstanceAlsoOfReleasesThatDidNotBringIt() throws Exception {
     assertThat(shop.secretInInstances()).hasSizeGreaterThan(3).containsOnly(ShopCluster.API_KEY);
+    assertThat(shop.variableInInstances()).hasSizeGreaterThan(3).containsOnly(ShopCluster.API_KEY);
+    assertThat(shop.inspectedServices()).contains("PAY_KEY").doesNotContain(ShopCluster.API_KEY);
   }
 
   @Test
@@ -121,6 +123,7 @@ class DeployTest {
         "smoke | ended with 3       | cannot reach the stock",
         "none  | none               | image",
         "port  | port 8080          | L4",
+        "bare  | has no /bin/sh     | use an image with a shell",
         "sick  | did not pass its checks within 10 s | L7STS 500",
         "hang  | did not pass its checks within 10 s | waiting for a lock",
       })

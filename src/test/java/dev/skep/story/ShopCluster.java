@@ -169,6 +169,24 @@ final class ShopCluster {
     return all;
   }
 
+  /** The same as its program has it in a variable. */
+  List<String> variableInInstances() throws IOException, InterruptedException {
+    var script =
+        "for each in $(docker ps -q --filter name=nodejs_g); do"
+            + " docker exec $each sh -c 'tr \"\\0\" \"\\n\" </proc/1/environ' | sed -n s/^PAY_KEY=//p; done";
+    var all = new java.util.ArrayList<String>();
+    for (int host = 1; host <= 3; host++) {
+      all.addAll(on("nodejs", host, script).lines().toList());
+    }
+    return all;
+  }
+
+  /** All that the Swarm tells of services and their tasks' containers. */
+  String inspectedServices() throws IOException, InterruptedException {
+    return on("manager", 1, "docker service inspect $(docker service ls -q)")
+        + on("nodejs", 1, "docker inspect $(docker ps -aq --filter name=nodejs_g)");
+  }
+
   void awaitNoContainerOf(String words, Duration limit) throws InterruptedException {
     Waiting.await(
         Time.system(),

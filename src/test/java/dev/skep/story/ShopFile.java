@@ -59,7 +59,7 @@ record ShopFile(
         drain: 2s
         hold: %ds
         env: { MONGO_HOSTS: "${mongo.hosts}" }
-        secrets: [mongo_url, { name: api_key, env: %s }]
+        secrets: [mongo_url, { name: api_key, env: %s, as: PAY_KEY }]
     %s
     balancer: { image: "haproxy:3.0", http: %d }
     timeouts: { release: 10s }

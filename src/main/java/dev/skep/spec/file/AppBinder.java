@@ -41,6 +41,7 @@ final class AppBinder {
         HealthBinder.health(app),
         environment(),
         app.nodes("secrets").stream().map(this::secret).toList(),
+        secretVariables(),
         collections(),
         app.texts("domains"),
         RouteRules.path(app),
@@ -104,6 +105,22 @@ final class AppBinder {
           (field, order) -> fields.put(field, Section.text(order.value()).orElseThrow()));
     }
     return fields;
+  }
+
+  private Map<String, String> secretVariables() {
+    var variables = new LinkedHashMap<String, String>();
+    for (var node : app.nodes("secrets")) {
+      var section = Section.of(node, app.shape(), app.pathOf("secrets"));
+      section
+          .text("as")
+          .ifPresent(as -> section.text("name").ifPresent(name -> variables.put(name, in(as, name))));
+    }
+    return variables;
+  }
+
+  /** The variable in the app: one that is named, or {@code env} for the secret's own name. */
+  static String in(String as, String name) {
+    return as.equals("env") ? variable(name) : as;
   }
 
   private Secret secret(Node node) {

@@ -7,9 +7,14 @@ import dev.skep.spec.Template;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What a schema cannot say of one app: that what it refers to exists. */
 final class AppRules {
+  /** Variables that every app has. */
+  private static final List<String> OURS = List.of("RELEASE", "INSTANCE", "PORT");
+
   private final Section app;
   private final boolean mongo;
   private final List<String> apps;
@@ -82,6 +87,8 @@ final class AppRules {
 
   private void secrets() {
     var seen = new HashSet<String>();
+    var taken = new HashSet<>(OURS);
+    app.section("env").ifPresent(env -> taken.addAll(env.node().entries().keySet()));
     var path = app.pathOf("secrets");
     for (var node : app.nodes("secrets")) {
       var section = Section.of(node, app.shape(), path);
@@ -95,15 +102,32 @@ final class AppRules {
       if (section.writes("trim") && !section.writes("file")) {
         faults.add(section.at("trim"), path, "trim is for a file: a variable is taken as it is");
       }
+      name.filter(each -> !each.isEmpty())
+          .flatMap(each -> section.text("as").map(as -> AppBinder.in(as, each)))
+          .ifPresent(variable -> variable(section, variable, taken));
       if (name.filter(Secret.MONGO_URL::equals).isPresent()) {
         mongoUrl(node, path);
       }
     }
   }
 
+  /** Of an app's variables two would have one name. */
+  private void variable(Section secret, String variable, Set<String> taken) {
+    if (!taken.add(variable)) {
+      faults.add(
+          secret.at("as"),
+          app.pathOf("secrets"),
+          "the app has a variable %s already".formatted(Words.shortened(variable)));
+    }
+  }
+
   private void mongoUrl(Node node, String path) {
-    if (node.kind() == Node.Kind.MAPPING) {
-      faults.add(node.at(), path, "mongo_url is made by Skep: write the bare name, or another one");
+    var section = Section.of(node, app.shape(), path);
+    if (Stream.of("env", "file", "trim").anyMatch(section::writes)) {
+      faults.add(
+          node.at(),
+          path,
+          "mongo_url is made by Skep: write the bare name, or with \"as\" alone, or another one");
     } else if (!mongo) {
       faults.add(node.at(), path, "mongo_url needs a database, and the file has no mongo");
     }

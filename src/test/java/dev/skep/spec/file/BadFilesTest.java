@@ -88,6 +88,12 @@ class BadFilesTest {
         bad(APP + "secrets: [mongo_url]", "mongo_url needs a database"),
         bad(APP + "secrets: [a, a]", "apps.web.secrets: has \"a\" twice"),
         bad(APP + "secrets: [{name: a, env: B, file: c}]", "a secret comes from one of them"),
+        bad(
+            APP + "secrets: [{name: a, as: env}, {name: b, as: A}]",
+            "apps.web.secrets: the app has a variable A already"),
+        bad(APP + "secrets: [{name: a, as: PORT}]", "the app has a variable PORT already"),
+        bad(APP + "secrets: [{name: a, as: B}]\n    env: { B: x }", "a variable B already"),
+        bad(APP + "secrets: [{name: a, as: 'B C'}]", "must be a variable's name"),
         bad(APP + "secrets: [{env: B}]", "apps.web.secrets[0].name: this key is missing"),
         bad(APP + "timeout: 5", "is a whole number: write it with its unit, like 5s"),
         bad(APP + "memory: 512", "is a whole number: write it with its unit, like 512m"),
