@@ -50,8 +50,7 @@ record AppService(
 
   /** The service that serves. */
   ServiceSpec serving() {
-    var program =
-        program(ROLE, "%s-{{.Task.Slot}}".formatted(spec.name()), release.command());
+    var program = program(ROLE, "%s-{{.Task.Slot}}".formatted(spec.name()), release.command());
     if (!spec.health().image()) {
       // Swarm would call an instance running 30 s later, and start anew what the image finds ill.
       program.withoutHealthcheck();

@@ -5,7 +5,6 @@ import dev.skep.hosts.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
-import dev.skep.spec.ImageRef;
 import dev.skep.spec.Template;
 import dev.skep.swarm.SwarmStep;
 import java.util.LinkedHashSet;

@@ -41,7 +41,8 @@ record SecretVariables(SortedMap<String, String> byFile, Image image) {
     }
     var bytes = value.bytes();
     if (bytes.length > MOST_BYTES) {
-      throw cannot(declared, "it has %,d bytes, and %,d are the most".formatted(bytes.length, MOST_BYTES));
+      throw cannot(
+          declared, "it has %,d bytes, and %,d are the most".formatted(bytes.length, MOST_BYTES));
     }
     for (byte each : bytes) {
       if (each == 0) {

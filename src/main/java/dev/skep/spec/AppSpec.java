@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param silence how long a WebSocket or an event stream may say nothing
  * @param hold how long a new release must be found well without a break before it serves
  * @param sticky whether a visitor stays with one instance as long as that is well
- * @param secretVariables by the name of a secret, the variable in which the app has its value beside
- *     the file
+ * @param secretVariables by the name of a secret, the variable in which the app has its value
+ *     beside the file
  * @param collections by name, those spread over the shards, each with its shard key's fields
  */
 public record AppSpec(

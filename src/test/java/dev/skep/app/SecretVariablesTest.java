@@ -61,7 +61,8 @@ class SecretVariablesTest {
   void areAPartOfWhatAReleaseIsMadeOf() {
     assertThat(settings(world)).isNotEqualTo(settings(plain));
     assertThat(settings(world))
-        .isNotEqualTo(settings(plain.editing(file -> file.replace(PLAIN, AS.replace(", as: env", "")))));
+        .isNotEqualTo(
+            settings(plain.editing(file -> file.replace(PLAIN, AS.replace(", as: env", "")))));
   }
 
   @Test

@@ -27,7 +27,8 @@ class ShellCheckTest {
         .isInstanceOfSatisfying(
             Trouble.class,
             trouble -> {
-              assertThat(trouble.what()).contains("shop/web:v1 has no /bin/sh", "that web has as variables");
+              assertThat(trouble.what())
+                  .contains("shop/web:v1 has no /bin/sh", "that web has as variables");
               assertThat(trouble.next()).contains("Nothing of it was started.");
             });
     assertThat(engine.containers().list(Labels.any())).isEmpty();

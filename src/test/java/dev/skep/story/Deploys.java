@@ -77,6 +77,13 @@ record Deploys(ShopCluster shop, UnderLoad load) {
     isLossless(load.since(from));
   }
 
+  /** As a file and as a variable, and nobody who asks an engine sees it. */
+  void haveTheirSecret(String value) throws Exception {
+    assertThat(shop.secretInInstances()).hasSizeGreaterThan(3).containsOnly(value);
+    assertThat(shop.variableInInstances()).hasSizeGreaterThan(3).containsOnly(value);
+    assertThat(shop.inspectedServices()).contains("PAY_KEY").doesNotContain(value);
+  }
+
   static void isLossless(LoadLog log) {
     assertThat(log.answers()).isNotEmpty();
     assertThat(log.failed().stream().limit(5)).as(log.words()).isEmpty();

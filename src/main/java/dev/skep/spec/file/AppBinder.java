@@ -113,7 +113,8 @@ final class AppBinder {
       var section = Section.of(node, app.shape(), app.pathOf("secrets"));
       section
           .text("as")
-          .ifPresent(as -> section.text("name").ifPresent(name -> variables.put(name, in(as, name))));
+          .ifPresent(
+              as -> section.text("name").ifPresent(name -> variables.put(name, in(as, name))));
     }
     return variables;
   }
