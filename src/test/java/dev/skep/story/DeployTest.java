@@ -50,7 +50,6 @@ class DeployTest {
     shop.releases.build();
     var up = shop.up(shop.file());
     assertThat(up.exit()).as(up.toString()).isZero();
-    System.out.println(up.lastLine());
     load = UnderLoad.on(shop.port());
     under = new Deploys(shop, load);
   }
