@@ -49,6 +49,11 @@ public interface HostStep extends Step<HostsContext> {
     return StepId.of("hosts", host);
   }
 
+  /** Images that nothing uses are off the host, where its disk fills up. */
+  static StepId pruned(HostName host) {
+    return StepId.of("hosts", host, "prune");
+  }
+
   /** The image is in the host's store. */
   static StepId image(HostName host, ImageRef image) {
     return StepId.of("hosts", host, "image " + image);

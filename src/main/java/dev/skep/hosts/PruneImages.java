@@ -20,7 +20,7 @@ public record PruneImages(HostName host, Set<String> images) implements HostStep
 
   @Override
   public StepId id() {
-    return StepId.of("hosts", host, "prune");
+    return HostStep.pruned(host);
   }
 
   @Override

@@ -36,9 +36,10 @@ public record PullImage(HostName host, SortedSet<ImageRef> images) implements Ho
     return HostStep.image(host, name());
   }
 
+  /** Room is made before it is asked for. */
   @Override
   public Set<StepId> needs() {
-    return Set.of(HostStep.raised(host), REGISTRY);
+    return Set.of(HostStep.raised(host), REGISTRY, HostStep.pruned(host));
   }
 
   @Override

@@ -80,6 +80,23 @@ class HostsPlannerTest {
   }
 
   @Test
+  void roomIsMadeBeforeAnImageIsPulled() {
+    var spare = Set.of("registry:5000/shop/web:v1");
+    var engine =
+        new EngineSeen(
+            0, SwarmSeen.none(), List.of(), Set.of(), List.of(), spare, ImageStore.EMPTY);
+    var full =
+        seen(new Machine(host(DATA, 0, Host.Power.ON), Seen.present(engine)))
+            .with(Map.of(DATA.name(), Seen.present(new DiskUse(95, 5))));
+
+    var draft = plan(full, DATA);
+
+    assertThat(ids(draft)).contains("hosts/shop-mongodb-1/prune");
+    assertThat(needs(draft, "hosts/shop-mongodb-1/image mongo:8.0"))
+        .contains("hosts/shop-mongodb-1/prune");
+  }
+
+  @Test
   void nothingIsPlannedWhenTheProviderIsSilent() {
     var observed =
         new HostsObserved(Seen.unknown("no engine"), Seen.unknown("no engine"), Map.of());

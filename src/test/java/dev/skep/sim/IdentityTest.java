@@ -212,4 +212,17 @@ class IdentityTest {
     assertThat(images("rs1_srv")).isEqualTo(before);
     assertThat(up(file)).isEqualTo(Verdict.DONE);
   }
+
+  @Test
+  void anotherMemoryForHostsIsNoSuccessUntilTheyHaveIt() throws Exception {
+    var more = file.replace("memory: 8g", "memory: 9g");
+
+    var report = report(world.process("up", Fate.kind()).up(more));
+
+    assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.DEGRADED);
+    assertThat(report.notes())
+        .filteredOn(note -> note.startsWith("hosts.local.memory: recorded and not applied: "))
+        .hasSize(1);
+    assertThat(up(file)).isEqualTo(Verdict.DONE);
+  }
 }
