@@ -9,7 +9,6 @@ import dev.skep.spec.Template;
 import dev.skep.swarm.SwarmStep;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
