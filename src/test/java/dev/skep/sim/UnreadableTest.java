@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A document that this version cannot read is unknown: what it speaks of is left as it is and
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnreadableTest {
   /** Without these nothing can be decided about any host, or of what is asked for. */
   private static final List<String> OF_ALL = List.of("applied", "hosts", "recovery", "lock");
+
+  /** Properties that documents did not have from the first. */
+  private static final List<String> LATER = List.of("endpoint", "manner", "remade", "hosts");
 
   private static final List<String> DOCUMENTS =
       List.of("app.nodejs", "members", "history", "copy", "applied", "hosts", "recovery", "lock");
@@ -143,6 +148,36 @@ class UnreadableTest {
     world.store().put(document, text);
     var up = world.process("up", Fate.kind()).up(file.text());
     assertThat(up.toString()).startsWith("NO_CHANGE");
+  }
+
+  /** What came to be said later is left out, as whoever wrote before did not know of it. */
+  @Test
+  void whatAnOlderVersionWroteIsReadAndNothingIsDoneAboutIt() throws Exception {
+    assertThat(world.store().text("app.nodejs").orElseThrow()).contains("endpoint");
+    for (var document : DOCUMENTS.subList(0, DOCUMENTS.size() - 1)) { // no lock that nobody holds
+      world.store().put(document, older(Unreadable.usual(world.store(), document)));
+    }
+    assertThat(world.store().text("app.nodejs"))
+        .hasValueSatisfying(text -> assertThat(text).doesNotContain("endpoint"));
+    var before = standing();
+
+    for (var verb : List.of("up", "heal", "keep", "recover")) {
+      var process = world.process(verb, Fate.kind());
+      var told = run(process, verb);
+      assertThat(told).as(verb).doesNotContain("document ");
+      assertThat(process.steps()).as(told).isEmpty();
+    }
+    assertThat(problems()).isEqualTo("[]");
+    assertThat(standing()).isEqualTo(before);
+    assertThat(deploy("api")).startsWith("DONE");
+    world.promises().areKept();
+  }
+
+  private static String older(String text) {
+    var tree = JsonMapper.shared().readTree(text);
+    LATER.forEach(property ->
+        tree.findParents(property).forEach(parent -> ((ObjectNode) parent).remove(property)));
+    return tree.toString();
   }
 
   @ParameterizedTest
