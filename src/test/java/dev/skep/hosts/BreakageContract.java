@@ -16,7 +16,6 @@ import dev.skep.run.Waiting;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,7 +147,7 @@ public abstract class BreakageContract {
   private Container sleeping() throws InterruptedException {
     provider().prepareRegistry(Set.of(IMAGE), line -> {});
     var engine = provider().engine(broken);
-    engine.images().pull(provider().imageOnHosts(IMAGE), Optional.empty(), line -> {});
+    engine.images().pull(provider().imageOnHosts(IMAGE), provider().loginOnHosts(), line -> {});
     var program =
         Program.image(provider().imageOnHosts(IMAGE))
             .entrypoint("sh", "-c")
