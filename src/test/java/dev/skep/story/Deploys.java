@@ -74,7 +74,8 @@ record Deploys(ShopCluster shop, UnderLoad load) {
     var heal = shop.skep.run("heal", "-y");
     assertThat(heal.exit()).as("healed without the variable: " + heal).isZero();
     assertThat(heal.err())
-        .as("a host of the pool may still lack what another app's deploy brought; no app is touched")
+        .as(
+            "a host of the pool may still lack what another app's deploy brought; no app is touched")
         .doesNotContain("apps/");
     assertThat(shop.skep.run("up", "-y").err()).contains("${SHOP_TAG}: the variable is not set");
     isLossless(load.since(from));
