@@ -137,7 +137,7 @@ public final class DesiredMaker {
     var apps =
         apps(
             places,
-            mongo.map(wanted -> MongoDoors.of(wanted, book.orElse(MemberBook.EMPTY))),
+            mongo.map(wanted -> MongoAddresses.of(wanted, book.orElse(MemberBook.EMPTY))),
             FormerEndpoints.of(observed, text.text()),
             new FormerApps(spec, observed).unsure());
     var gone = goneForNow(observed);

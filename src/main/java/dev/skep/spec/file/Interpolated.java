@@ -60,7 +60,8 @@ public record Interpolated(String text, List<Fault> faults) {
     var from = 0;
     for (var span : spans) {
       var wrong = new ArrayList<Map.Entry<Integer, String>>();
-      var variables = new Variables(environment, (at, words) -> wrong.add(Map.entry(at, words)));
+      var variables =
+          new FileVariables(environment, (at, words) -> wrong.add(Map.entry(at, words)));
       var value = variables.filled(span.value());
       var places = span.places(text, variables.references());
       wrong.forEach(each ->

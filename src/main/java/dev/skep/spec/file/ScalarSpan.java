@@ -93,7 +93,7 @@ record ScalarSpan(String path, String value, ScalarStyle style, String anchor, i
         at += 2;
       } else if (piece.startsWith("${", at)) {
         places.add(start + at);
-        var close = Variables.close(piece, at);
+        var close = FileVariables.close(piece, at);
         at = close < 0 ? piece.length() : close;
       }
     }

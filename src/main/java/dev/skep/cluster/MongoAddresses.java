@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Where apps will reach MongoDB, by the book as this plan will write it. Pure. */
-final class MongoDoors {
-  private MongoDoors() {}
+final class MongoAddresses {
+  private MongoAddresses() {}
 
   static MongoAccess of(MongoDesired mongo, MemberBook book) {
     var doors = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
     return new MongoAccess(
-        doors.stream().map(MongoDoors::place).toList(),
+        doors.stream().map(MongoAddresses::place).toList(),
         mongo.spec().sharded() ? Optional.empty() : Optional.of(mongo.home().value()),
         up(mongo, book));
   }

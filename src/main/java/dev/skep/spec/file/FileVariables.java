@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * ${mongo.hosts}}, and what is written as plain, {@code $${}, stays as it is written; so what comes
  * out is read as the file itself is, and nothing in it is put in twice.
  */
-final class Variables {
+final class FileVariables {
   private static final Pattern OURS = Pattern.compile("(mongo|apps)\\..*");
 
   private static final int DEEPEST = 8;
@@ -25,11 +25,12 @@ final class Variables {
    *
    * @param faults takes what is wrong, with the number of the reference in the value, from 0
    */
-  Variables(Function<String, Optional<String>> environment, BiConsumer<Integer, String> faults) {
+  FileVariables(
+      Function<String, Optional<String>> environment, BiConsumer<Integer, String> faults) {
     this(environment, faults, 0);
   }
 
-  private Variables(
+  private FileVariables(
       Function<String, Optional<String>> environment,
       BiConsumer<Integer, String> faults,
       int depth) {
@@ -114,8 +115,9 @@ final class Variables {
         environment.apply(variable.name()).filter(it -> !it.isEmpty() || !variable.emptyIsNone());
     return switch (variable.operator()) {
       case ":+", "+" -> Optional.of(set.isPresent() ? filledWords(variable) : "");
-      case ":-", "-" -> set.map(Variables::escaped).or(() -> Optional.of(filledWords(variable)));
-      default -> set.map(Variables::escaped).or(() -> missing(variable));
+      case ":-", "-" ->
+          set.map(FileVariables::escaped).or(() -> Optional.of(filledWords(variable)));
+      default -> set.map(FileVariables::escaped).or(() -> missing(variable));
     };
   }
 
@@ -126,7 +128,7 @@ final class Variables {
           number, "variables in defaults of variables, deeper than %d".formatted(DEEPEST));
       return "";
     }
-    return new Variables(environment, (_, words) -> faults.accept(number, words), depth + 1)
+    return new FileVariables(environment, (_, words) -> faults.accept(number, words), depth + 1)
         .filled(variable.words());
   }
 
