@@ -77,6 +77,8 @@ record Deploys(ShopCluster shop, UnderLoad load) {
         .as(
             "a host of the pool may still lack what another app's deploy brought; no app is touched")
         .doesNotContain("apps/");
+    var again = shop.skep.run("heal", "-y");
+    assertThat(again.lastLine()).as("healed once more: " + again).contains("NO_CHANGE");
     assertThat(shop.skep.run("up", "-y").err()).contains("${SHOP_TAG}: the variable is not set");
     isLossless(load.since(from));
   }
