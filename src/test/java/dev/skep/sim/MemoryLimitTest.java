@@ -86,7 +86,7 @@ class MemoryLimitTest {
 
     var trouble = takenBack(Fate.kind(), sick, "gate");
 
-    assertThat(trouble.what()).contains("connection refused on port 8080 of its instances");
+    assertThat(trouble.what()).contains("nothing takes a connection on port 8080 of its instances");
     assertThat(trouble.next()).contains("127.0.0.1 only: have it listen on 0.0.0.0");
   }
 
