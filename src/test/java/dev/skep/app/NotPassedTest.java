@@ -29,7 +29,8 @@ class NotPassedTest {
 
   @Test
   void nothingListensOnlyWhenEveryCheckSaysSo() {
-    var refused = "haproxy1 asked shop-node-2: L4CON: Layer4 connection problem (Connection refused)";
+    var refused =
+        "haproxy1 asked shop-node-2: L4CON: Layer4 connection problem (Connection refused)";
     var bare = "haproxy1 asked shop-node-3: L4CON: Layer4 connection problem";
     var answered = "haproxy1 asked shop-node-1: L7STS: Layer7 wrong status (Not Found) 404";
 
