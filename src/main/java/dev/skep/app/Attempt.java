@@ -62,7 +62,7 @@ record Attempt(AppContext context, String cluster, String app, long generation) 
       }
       takeDown();
       Books.change(
-          context, app, each -> each.change(generation, one -> one.failed(trouble.what())));
+          context, app, each -> each.change(generation, one -> one.failed(trouble.brief())));
       return book.active().isPresent() ? trouble.as(Trouble.Kind.TAKEN_BACK) : trouble;
     } catch (EngineException | Trouble second) {
       context.say("What was made of it could not be taken down: " + second.getMessage());

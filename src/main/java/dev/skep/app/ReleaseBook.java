@@ -40,6 +40,9 @@ public record ReleaseBook(
   /** A document holds 1 MiB (measured, engine 26.1); reasons and secrets' names come later. */
   private static final int MOST_BYTES = 800_000;
 
+  /** What cannot be forgotten may take so much: a little less than a document, for the same. */
+  static final int LARGEST = 1_000_000;
+
   public ReleaseBook {
     releases = List.copyOf(releases);
   }
@@ -139,7 +142,7 @@ public record ReleaseBook(
 
   /** The same, or without the oldest that can be spared, until it is no larger than so. */
   private ReleaseBook within(int bytes, List<Long> spared) {
-    if (JsonMapper.shared().writeValueAsBytes(this).length <= bytes) {
+    if (bytes() <= bytes) {
       return this;
     }
     return releases.stream()
@@ -155,6 +158,11 @@ public record ReleaseBook(
                     fallback)
                 .within(bytes, spared))
         .orElse(this);
+  }
+
+  /** What it takes in the store. */
+  int bytes() {
+    return JsonMapper.shared().writeValueAsBytes(this).length;
   }
 
   /** With this as the way to ask those releases of which it is not known. */

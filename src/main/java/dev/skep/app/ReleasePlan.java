@@ -183,6 +183,11 @@ final class ReleasePlan {
     var asked = app.as(release);
     long generation = release.generation();
     if (begun.isEmpty()) {
+      var large = tooLarge(release);
+      if (large.isPresent()) {
+        leave(large.get(), draft);
+        return;
+      }
       var before = app.before().orElseGet(() -> Endpoint.of(app.spec()));
       var secrets = book.activeRelease().map(wanted::lacking).orElse(List.of());
       var instead = wanted.instead(book);
@@ -216,6 +221,34 @@ final class ReleasePlan {
     trials(release).ask().ifPresent(draft::add);
     CanaryRelease.of(desired, app, generation, book).ifPresent(draft::add);
     switchTo(release, draft);
+  }
+
+  /** Nothing of it may be begun where it cannot be written down. */
+  private Optional<Trouble> tooLarge(Release release) {
+    var claimed = book.claim(release);
+    int bytes = claimed.bytes();
+    return bytes <= ReleaseBook.LARGEST
+        ? Optional.empty()
+        : Optional.of(
+            Trouble.invalid(
+                    "The releases of %s do not fit into the cluster's memory: document %s would have %,d bytes, and may have %,d."
+                        .formatted(
+                            app.name(),
+                            ReleaseBook.document(app.name()),
+                            bytes,
+                            ReleaseBook.LARGEST))
+                .next(
+                    "Nothing was changed. It holds \"env\" and \"command\" of %d releases, those that serve and that can be gone back to: shorten these two under apps.%s."
+                        .formatted(claimed.releases().size(), app.name())));
+  }
+
+  /** Who heals has asked for no release: what serves is left as it is. */
+  private <C extends AppContext> void leave(Trouble why, PlanDraft<C> draft) {
+    switch (app.intent()) {
+      case Intent.FromFile() when isOfHealing() -> draft.note(why.what());
+      case Intent.Keep(), Intent.ServeOn() -> draft.note(why.what());
+      case Intent.FromFile(), Intent.Deploy _, Intent.Restore _ -> draft.refuse(why);
+    }
   }
 
   private <C extends AppContext> void switchTo(Release release, PlanDraft<C> draft) {

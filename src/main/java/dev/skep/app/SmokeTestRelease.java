@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.spec.Before;
 import dev.skep.spec.SmokeTest;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -63,7 +64,7 @@ public record SmokeTestRelease(
         .formatted(
             image,
             String.join(", ", hosts.stream().map(HostName::value).toList()),
-            String.join(" ", test.arguments()));
+            Before.words(test.arguments()));
   }
 
   @Override

@@ -15,7 +15,7 @@ record SwitchBack(
         context,
         app.name(),
         book ->
-            book.isActive(generation) ? book.takeBack(before, fileImage, why.what(), now) : book);
+            book.isActive(generation) ? book.takeBack(before, fileImage, why.brief(), now) : book);
     new Flip(desired, app.name(), before).run(context);
     var color = Books.release(context, app.name(), generation).color();
     new LastVisits(context, desired.balancers(), app, color).await();

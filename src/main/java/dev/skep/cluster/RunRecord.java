@@ -16,7 +16,7 @@ record RunRecord(Documents documents, Holder me) {
         report.troubles().stream()
             .findFirst()
             .or(() -> report.failures().stream().findFirst().map(failure -> failure.trouble()))
-            .map(Trouble::what)
+            .map(Trouble::brief)
             .orElse("");
     var entry =
         new History.Entry(

@@ -42,6 +42,9 @@ public final class Trouble extends RuntimeException {
     }
   }
 
+  /** The history keeps 200 of them in a document of 1 MiB, a book of releases its own. */
+  private static final int BRIEF = 1_000;
+
   private final Kind kind;
   private final String what;
   private final List<String> evidence;
@@ -113,6 +116,11 @@ public final class Trouble extends RuntimeException {
   /** The first sentence or two: what was tried, on what, what came back. */
   public String what() {
     return what;
+  }
+
+  /** The same in a length that can be remembered: an engine's answer may quote a whole program. */
+  public String brief() {
+    return what.length() <= BRIEF ? what : what.substring(0, BRIEF - 1) + "…";
   }
 
   public List<String> evidence() {

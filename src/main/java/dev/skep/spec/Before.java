@@ -14,6 +14,8 @@ public record Before(List<String> command, Optional<MemorySize> memory, Duration
   /** An index over a large collection is built in minutes, not in the seconds of a start. */
   public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(30);
 
+  private static final int SHOWN = 200;
+
   public Before {
     command = List.copyOf(command);
   }
@@ -22,8 +24,14 @@ public record Before(List<String> command, Optional<MemorySize> memory, Duration
     return new Before(command, Optional.empty(), USUAL_TIMEOUT);
   }
 
-  /** Its command in one line. */
+  /** Its command in one line, or how that begins. */
   public String words() {
-    return String.join(" ", command);
+    return words(command);
+  }
+
+  /** So of any program: one that is a script in a word may have thousands of characters. */
+  public static String words(List<String> program) {
+    var line = String.join(" ", program);
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN - 1) + "…";
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.balancer.Color;
 import dev.skep.balancer.ColorPorts;
+import dev.skep.run.Trouble;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -105,6 +106,14 @@ class ReleaseBookTest {
 
     assertThat(book.activeRelease()).isPresent();
     assertThat(book.release(30)).isPresent();
+  }
+
+  @Test
+  void aReasonIsRememberedInBrief() {
+    var trouble = Trouble.failed("x".repeat(20_000));
+
+    assertThat(trouble.brief()).hasSize(1_000).endsWith("…");
+    assertThat(Trouble.failed("short").brief()).isEqualTo("short");
   }
 
   @Test

@@ -31,6 +31,27 @@ final class NewRules {
    */
   private static final int MOST_BYTES = 64 * 1024;
 
+  /** Of what else stands in a service, each part of which is sent to the managers as a whole. */
+  private static final int MOST_BYTES_OF_A_PROGRAM = 16 * 1024;
+
+  /** Each is an object of the Swarm, a file in every container and a line in every release. */
+  private static final int MOST_SECRETS = 100;
+
+  /** DNS takes no longer name. */
+  private static final int LONGEST_DOMAIN = 253;
+
+  private static final String REMEMBERED =
+      "each release is remembered with it. What is large belongs into the image or into a secret's file";
+
+  private static final String IN_A_JOB =
+      "it is part of a Swarm service. A long program belongs into a file of the image";
+
+  private static final String IN_A_SERVICE = "it is part of each Swarm service of the app";
+
+  private static final String IN_THE_FRONT = "each balancer's file has a line for each of them";
+
+  private static final String IN_THE_FILE = "the cluster remembers the files that were applied";
+
   private final Section root;
   private final Faults faults;
 
@@ -54,8 +75,15 @@ final class NewRules {
         authority(app.section());
       }
       collections(app.section());
-      size(app.section(), "env");
-      size(app.section(), "command");
+      size(app.section(), "env", MOST_BYTES, REMEMBERED);
+      size(app.section(), "command", MOST_BYTES, REMEMBERED);
+      size(app.section(), "before", MOST_BYTES_OF_A_PROGRAM, IN_A_JOB);
+      size(app.section(), "smoke", MOST_BYTES_OF_A_PROGRAM, IN_A_JOB);
+      size(app.section(), "placement", MOST_BYTES_OF_A_PROGRAM, IN_A_SERVICE);
+      size(app.section(), "domains", MOST_BYTES, IN_THE_FRONT);
+      size(app.section(), "collections", MOST_BYTES, IN_THE_FILE);
+      domains(app.section());
+      secrets(app.section());
     }
   }
 
@@ -123,14 +151,34 @@ final class NewRules {
                 "MongoDB keeps collections that begin with \"system.\" for itself"));
   }
 
-  private void size(Section app, String key) {
+  private void domains(Section app) {
+    app.nodes("domains").stream()
+        .filter(node -> Section.text(node).filter(name -> length(name) > LONGEST_DOMAIN).isPresent())
+        .forEach(node ->
+            faults.add(
+                node.at(),
+                app.pathOf("domains"),
+                "a host name has %d characters at most".formatted(LONGEST_DOMAIN)));
+  }
+
+  private void secrets(Section app) {
+    int count = app.nodes("secrets").size();
+    if (count > MOST_SECRETS) {
+      faults.add(
+          app.at("secrets"),
+          app.pathOf("secrets"),
+          "has %d entries, and may have %d: each is an object of the Swarm for every value. Values that change together belong into one secret's file"
+              .formatted(count, MOST_SECRETS));
+    }
+  }
+
+  private void size(Section app, String key, int most, String why) {
     int bytes = app.get(key).stream().flatMap(NewRules::texts).mapToInt(NewRules::length).sum();
-    if (bytes > MOST_BYTES) {
+    if (bytes > most) {
       faults.add(
           app.at(key),
           app.pathOf(key),
-          "has %,d bytes, and may have %,d: each release is remembered with it. What is large belongs into the image or into a secret's file"
-              .formatted(bytes, MOST_BYTES));
+          "has %,d bytes, and may have %,d: %s".formatted(bytes, most, why));
     }
   }
 
