@@ -3,7 +3,9 @@ package dev.skep.app;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Takes away the smoke tests and the migration that a run left behind when it died: nobody waits
@@ -12,6 +14,21 @@ import java.util.Set;
 public record ClearJobs(String cluster, String app, List<String> services) implements AppStep {
   public ClearJobs {
     services = List.copyOf(services);
+  }
+
+  /** Of smoke tests and migrations that ran when a run died. */
+  static Optional<ClearJobs> of(
+      AppDesired desired, AppObserved observed, WantedApp app, Predicate<JobSeen> which) {
+    var left =
+        observed.jobs().stream()
+            .filter(job -> job.app().equals(app.name()))
+            .filter(which)
+            .map(JobSeen::service)
+            .distinct()
+            .toList();
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ClearJobs(desired.cluster(), app.name(), left));
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** The plan of one app: its release is rolled out, or it runs as wanted and is kept so. */
 final class ReleasePlan {
@@ -49,7 +48,7 @@ final class ReleasePlan {
   }
 
   <C extends AppContext> void plan(PlanDraft<C> draft) {
-    noteSecrets(draft);
+    new SecretNotes(app, brought()).unknown(draft);
     var active = book.activeRelease().filter(this::isWanted);
     var warm = warm();
     if (active.isPresent()) {
@@ -86,21 +85,6 @@ final class ReleasePlan {
         .filter(this::isWanted);
   }
 
-  private <C extends AppContext> void noteSecrets(PlanDraft<C> draft) {
-    if (brought() instanceof Seen.Unknown<SortedMap<String, BroughtName>>(var reason)) {
-      var words =
-          "Whether a secret of %s is a new one is not known: %s".formatted(app.name(), reason);
-      switch (app.intent()) {
-        case Intent.Deploy _ ->
-            draft.refuse(
-                Trouble.unreachable(words)
-                    .next("Nothing was changed. Mend that, then run the same again."));
-        case Intent.FromFile(), Intent.Restore _, Intent.Keep(), Intent.ServeOn() ->
-            draft.note(words);
-      }
-    }
-  }
-
   /**
    * The release to go back to, if it still runs: then a flip is all it takes. Its secrets must be
    * those of the release that serves: another value is another release.
@@ -124,7 +108,7 @@ final class ReleasePlan {
    * The wanted release serves: it runs, with as many instances as wanted, and nothing else does.
    */
   private <C extends AppContext> void keep(Release active, PlanDraft<C> draft) {
-    noteTrimmed(active, draft);
+    new SecretNotes(app, brought()).trimmed(wanted.trimmedIn(active), draft);
     var asked = app.as(active);
     var service = Optional.ofNullable(services.get(active.generation()));
     if (service.isEmpty()) {
@@ -153,16 +137,7 @@ final class ReleasePlan {
           draft.note(why);
         });
     retire(due, draft);
-    clear(_ -> true, draft);
-  }
-
-  private <C extends AppContext> void noteTrimmed(Release active, PlanDraft<C> draft) {
-    wanted
-        .trimmedIn(active)
-        .forEach(secret ->
-            draft.note(
-                "%s has the secret %s without the last line end of its file, as an earlier Skep took it: the next release gets the file as it is. \"trim: true\" keeps it cut."
-                    .formatted(app.name(), secret)));
+    ClearJobs.of(desired, observed, app, _ -> true).ifPresent(draft::add);
   }
 
   /** Without a balancer there is nobody to answer. */
@@ -183,9 +158,9 @@ final class ReleasePlan {
     var asked = app.as(release);
     long generation = release.generation();
     if (begun.isEmpty()) {
-      var large = tooLarge(release);
-      if (large.isPresent()) {
-        leave(large.get(), draft);
+      var room = new RoomInBook(app, book, release);
+      if (room.isLacking()) {
+        leave(room.trouble(), draft);
         return;
       }
       var before = app.before().orElseGet(() -> Endpoint.of(app.spec()));
@@ -207,7 +182,13 @@ final class ReleasePlan {
         services.containsKey(generation)
             ? Optional.<SmokeTestRelease>empty()
             : trials(release).smoke();
-    clear(job -> smoke.isEmpty() || job.isMigration() || job.generation() != generation, draft);
+    // Those of the release that is tried now its smoke test clears.
+    ClearJobs.of(
+            desired,
+            observed,
+            app,
+            job -> smoke.isEmpty() || job.isMigration() || job.generation() != generation)
+        .ifPresent(draft::add);
     if (!services.containsKey(generation)) {
       var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
       trials(release).before(when).ifPresent(draft::add);
@@ -223,31 +204,12 @@ final class ReleasePlan {
     switchTo(release, draft);
   }
 
-  /** Nothing of it may be begun where it cannot be written down. */
-  private Optional<Trouble> tooLarge(Release release) {
-    var claimed = book.claim(release);
-    int bytes = claimed.bytes();
-    return bytes <= ReleaseBook.LARGEST
-        ? Optional.empty()
-        : Optional.of(
-            Trouble.invalid(
-                    "The releases of %s do not fit into the cluster's memory: document %s would have %,d bytes, and may have %,d."
-                        .formatted(
-                            app.name(),
-                            ReleaseBook.document(app.name()),
-                            bytes,
-                            ReleaseBook.LARGEST))
-                .next(
-                    "Nothing was changed. It holds \"env\" and \"command\" of %d releases, those that serve and that can be gone back to: shorten these two under apps.%s."
-                        .formatted(claimed.releases().size(), app.name())));
-  }
-
   /** Who heals has asked for no release: what serves is left as it is. */
   private <C extends AppContext> void leave(Trouble why, PlanDraft<C> draft) {
-    switch (app.intent()) {
-      case Intent.FromFile() when isOfHealing() -> draft.note(why.what());
-      case Intent.Keep(), Intent.ServeOn() -> draft.note(why.what());
-      case Intent.FromFile(), Intent.Deploy _, Intent.Restore _ -> draft.refuse(why);
+    if (isOfHealing() || app.intent() instanceof Intent.Keep) {
+      draft.note(why.what());
+    } else {
+      draft.refuse(why);
     }
   }
 
@@ -265,20 +227,6 @@ final class ReleasePlan {
       SortedMap<Long, Instant> generations, PlanDraft<C> draft) {
     if (!generations.isEmpty()) {
       draft.add(new Retire(desired, app, generations));
-    }
-  }
-
-  /** Of smoke tests that ran when a run died; those of the release that is tried now it clears. */
-  private <C extends AppContext> void clear(Predicate<JobSeen> which, PlanDraft<C> draft) {
-    var left =
-        observed.jobs().stream()
-            .filter(job -> job.app().equals(app.name()))
-            .filter(which)
-            .map(JobSeen::service)
-            .distinct()
-            .toList();
-    if (!left.isEmpty()) {
-      draft.add(new ClearJobs(desired.cluster(), app.name(), left));
     }
   }
 

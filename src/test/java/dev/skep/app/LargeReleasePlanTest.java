@@ -20,12 +20,14 @@ class LargeReleasePlanTest {
     var draft = large.intending(new Intent.Deploy(ImageRef.parse("shop/web:v3"))).draft();
 
     assertThat(draft.steps()).isEmpty();
-    assertThat(draft.refusals()).singleElement().satisfies(refusal -> {
-      assertThat(refusal.kind()).isEqualTo(Trouble.Kind.INVALID);
-      assertThat(refusal.getMessage())
-          .contains("document app.web would have 1,20", "may have 1,000,000", "of 3 releases")
-          .contains("shorten these two under apps.web");
-    });
+    assertThat(draft.refusals())
+        .singleElement()
+        .satisfies(refusal -> {
+          assertThat(refusal.kind()).isEqualTo(Trouble.Kind.INVALID);
+          assertThat(refusal.getMessage())
+              .contains("document app.web would have 1,20", "may have 1,000,000", "of 3 releases")
+              .contains("shorten these two under apps.web");
+        });
   }
 
   @Test

@@ -153,7 +153,8 @@ final class NewRules {
 
   private void domains(Section app) {
     app.nodes("domains").stream()
-        .filter(node -> Section.text(node).filter(name -> length(name) > LONGEST_DOMAIN).isPresent())
+        .filter(
+            node -> Section.text(node).filter(name -> length(name) > LONGEST_DOMAIN).isPresent())
         .forEach(node ->
             faults.add(
                 node.at(),

@@ -87,7 +87,8 @@ class NewRulesTest {
         .contains("apps.web.domains: has 74,890");
     assertThat(faults(with("collections: {%s}".formatted(names("c%075d: { _id: hashed }", 1_000)))))
         .contains("apps.web.collections: has");
-    assertThat(faults(with("placement: { constraints: [%s] }".formatted(names("zone!=a%d", 2_000)))))
+    assertThat(
+            faults(with("placement: { constraints: [%s] }".formatted(names("zone!=a%d", 2_000)))))
         .contains("apps.web.placement: has");
     assertThat(faults(with("secrets: [%s]".formatted(names("key%d", 101)))))
         .startsWith("f:7:14: apps.web.secrets: has 101 entries, and may have 100");
@@ -95,7 +96,8 @@ class NewRulesTest {
 
   @Test
   void aHostNameIsNoLongerThanDnsTakes() {
-    var longest = "a".repeat(63) + "." + "b".repeat(63) + "." + "c".repeat(63) + "." + "d".repeat(61);
+    var longest =
+        "a".repeat(63) + "." + "b".repeat(63) + "." + "c".repeat(63) + "." + "d".repeat(61);
 
     assertThat(faults(with("domains: [%s]".formatted(longest)))).isEmpty();
     assertThat(faults(with("domains: [ok.example.com, %sd]".formatted(longest))))
@@ -105,22 +107,25 @@ class NewRulesTest {
   @Test
   void allThatIsTooLargeIsToldAtOnce() {
     var longWord = "x".repeat(70_000);
-    var text = with("before: [%s]\n    smoke: [%s]\n    command: [%s]".formatted(longWord, longWord, longWord));
+    var text =
+        with(
+            "before: [%s]\n    smoke: [%s]\n    command: [%s]"
+                .formatted(longWord, longWord, longWord));
 
     assertThat(faults(text).lines()).hasSize(3);
   }
 
   private static String with(String key) {
     return """
-        skep: 1
-        cluster: shop
-        hosts: { local: {} }
-        apps:
-          web:
-            image: "shop/web:v1"
-            KEY
-            port: 8080
-        """
+    skep: 1
+    cluster: shop
+    hosts: { local: {} }
+    apps:
+      web:
+        image: "shop/web:v1"
+        KEY
+        port: 8080
+    """
         .replace("KEY", key);
   }
 

@@ -1,0 +1,33 @@
+package dev.skep.app;
+
+import dev.skep.run.PlanDraft;
+import dev.skep.run.Seen;
+import dev.skep.run.Trouble;
+import java.util.List;
+import java.util.SortedMap;
+
+/** What a plan says of an app's secrets. Pure. */
+record SecretNotes(WantedApp app, Seen<SortedMap<String, BroughtName>> brought) {
+  /** What a deploy would bring must be known: it may be what the deploy is for. */
+  <C extends AppContext> void unknown(PlanDraft<C> draft) {
+    if (brought instanceof Seen.Unknown<SortedMap<String, BroughtName>>(var reason)) {
+      var words =
+          "Whether a secret of %s is a new one is not known: %s".formatted(app.name(), reason);
+      switch (app.intent()) {
+        case Intent.Deploy _ ->
+            draft.refuse(
+                Trouble.unreachable(words)
+                    .next("Nothing was changed. Mend that, then run the same again."));
+        case Intent.FromFile(), Intent.Restore _, Intent.Keep(), Intent.ServeOn() ->
+            draft.note(words);
+      }
+    }
+  }
+
+  <C extends AppContext> void trimmed(List<String> secrets, PlanDraft<C> draft) {
+    secrets.forEach(secret ->
+        draft.note(
+            "%s has the secret %s without the last line end of its file, as an earlier Skep took it: the next release gets the file as it is. \"trim: true\" keeps it cut."
+                .formatted(app.name(), secret)));
+  }
+}
