@@ -11,6 +11,7 @@ import dev.skep.run.Outcome;
 import dev.skep.run.Plan;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Time;
 import dev.skep.run.Workers;
 import java.time.Duration;
@@ -75,11 +76,11 @@ public class ExecutorBench {
   @Setup
   public void steps() {
     all.clear();
-    var first = StepId.of("first");
+    var first = StepKind.JOIN_SWARM.of("first");
     all.add(new Nothing(first, Set.of()));
     for (int number = 1; number < steps; number++) {
-      var before = number % CHAIN == 1 ? first : StepId.of("chain", number - 1);
-      all.add(new Nothing(StepId.of("chain", number), Set.of(before)));
+      var before = number % CHAIN == 1 ? first : StepKind.JOIN_SWARM.of("host-" + (number - 1));
+      all.add(new Nothing(StepKind.JOIN_SWARM.of("host-" + number), Set.of(before)));
     }
   }
 

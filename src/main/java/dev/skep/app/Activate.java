@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.util.Set;
 
@@ -12,15 +13,15 @@ import java.util.Set;
 public record Activate(WantedApp app, long generation) implements AppStep {
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "activate");
+    return StepKind.ACTIVATE.of(app.name());
   }
 
   @Override
   public Set<StepId> needs() {
     return Set.of(
-        AppStep.step(app.name(), "gate"),
-        AppStep.step(app.name(), "ask"),
-        AppStep.step(app.name(), "canary"));
+        StepKind.GATE.of(app.name()),
+        StepKind.ASK_INSTANCES.of(app.name()),
+        StepKind.CANARY.of(app.name()));
   }
 
   @Override

@@ -2,20 +2,27 @@ package dev.skep.app;
 
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 
 /** A step of this room, and the names by which other rooms' steps say that they need it. */
 public interface AppStep extends Step<AppContext> {
   /** Ports, generation and colour stand in the book. */
   static StepId claimed(String app) {
-    return step(app, "claim");
+    return StepKind.CLAIM.of(app);
   }
 
   /** Nothing goes on with a release that does not serve and whose drain is over. */
   static StepId drained(String app) {
-    return step(app, "drain");
+    return StepKind.END_DRAIN.of(app);
   }
 
-  static StepId step(String app, String what) {
-    return StepId.of("apps", app, what);
+  /** The release is the active one in the book. */
+  static StepId activated(String app) {
+    return StepKind.ACTIVATE.of(app);
+  }
+
+  /** The balancers send visitors to the release. */
+  static StepId flipped(String app) {
+    return StepKind.FLIP.of(app);
   }
 }

@@ -5,6 +5,7 @@ import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.Set;
@@ -18,12 +19,12 @@ public record AskInstances(
     implements AppStep {
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "ask");
+    return StepKind.ASK_INSTANCES.of(app.name());
   }
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(AppStep.step(app.name(), "gate"));
+    return Set.of(StepKind.GATE.of(app.name()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.Answered;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public record AwaitInstances(AppDesired desired, HostName host, Set<StepId> need
 
   /** The last thing about a host that is put back into service. */
   public static StepId served(HostName host) {
-    return StepId.of("apps", host, "served");
+    return StepKind.AWAIT_INSTANCES.of(host);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.skep.balancer.WantedBalancer;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
 import java.util.LinkedHashSet;
@@ -24,7 +25,7 @@ public record AwaitServed(AppDesired desired, WantedApp app, long generation, Se
   }
 
   public static StepId id(String app) {
-    return AppStep.step(app, "served");
+    return StepKind.AWAIT_SERVED.of(app);
   }
 
   @Override
@@ -35,7 +36,7 @@ public record AwaitServed(AppDesired desired, WantedApp app, long generation, Se
   @Override
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
-    needs.add(AppStep.step(app.name(), "start"));
+    needs.add(StepKind.START_RELEASE.of(app.name()));
     desired.balancers().forEach(each -> needs.add(BalancerStep.configured(each.name())));
     hosts.forEach(host -> needs.add(SwarmStep.joined(host)));
     return needs;

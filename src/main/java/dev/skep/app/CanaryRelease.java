@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.run.Cost;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.spec.Canary;
 import java.util.Optional;
@@ -34,12 +35,12 @@ public record CanaryRelease(
 
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "canary");
+    return StepKind.CANARY.of(app.name());
   }
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(AppStep.step(app.name(), "gate"), AppStep.step(app.name(), "ask"));
+    return Set.of(StepKind.GATE.of(app.name()), StepKind.ASK_INSTANCES.of(app.name()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.balancer.ColorPorts;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.SwarmStep;
 import java.util.List;
@@ -36,7 +37,7 @@ public record ClaimRelease(
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(SwarmStep.INIT, StepId.of("cluster", "applied"));
+    return Set.of(SwarmStep.INIT, StepKind.RECORD_APPLIED.of());
   }
 
   @Override

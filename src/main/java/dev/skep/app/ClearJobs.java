@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ public record ClearJobs(String cluster, String app, List<String> services) imple
 
   @Override
   public StepId id() {
-    return AppStep.step(app, "clear");
+    return StepKind.CLEAR_JOBS.of(app);
   }
 
   @Override

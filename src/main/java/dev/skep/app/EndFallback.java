@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.balancer.BalancerStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
  */
 public record EndFallback(AppDesired desired, String app, long generation) implements AppStep {
   static StepId id(String app) {
-    return AppStep.step(app, "fallback");
+    return StepKind.END_FALLBACK.of(app);
   }
 
   @Override
@@ -25,8 +26,8 @@ public record EndFallback(AppDesired desired, String app, long generation) imple
   @Override
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
-    needs.add(AppStep.step(app, "secrets"));
-    needs.add(AppStep.step(app, "retire"));
+    needs.add(StepKind.SECRETS.of(app));
+    needs.add(StepKind.RETIRE.of(app));
     desired.balancers().forEach(each -> needs.add(BalancerStep.configured(each.name())));
     return needs;
   }

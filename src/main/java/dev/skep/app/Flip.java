@@ -2,6 +2,7 @@ package dev.skep.app;
 
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.util.Set;
 
 /**
@@ -11,12 +12,12 @@ import java.util.Set;
 public record Flip(AppDesired desired, String app, long generation) implements AppStep {
   @Override
   public StepId id() {
-    return AppStep.step(app, "flip");
+    return StepKind.FLIP.of(app);
   }
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(AppStep.step(app, "activate"));
+    return Set.of(StepKind.ACTIVATE.of(app));
   }
 
   @Override

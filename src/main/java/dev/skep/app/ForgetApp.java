@@ -4,6 +4,7 @@ import dev.skep.docker.Labels;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,12 +16,12 @@ import java.util.Set;
 record ForgetApp(String cluster, String app) implements AppStep {
   @Override
   public StepId id() {
-    return AppStep.step(app, "forget");
+    return StepKind.FORGET_APP.of(app);
   }
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(AppStep.step(app, "remove"), StepId.of("mongo", "former users", app));
+    return Set.of(StepKind.REMOVE_APP.of(app), StepKind.DROP_USER.of(app));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.skep.balancer.Visit;
 import dev.skep.balancer.WantedBalancer;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,12 +38,12 @@ public record FrontSmoke(
 
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "front");
+    return StepKind.FRONT_SMOKE.of(app.name());
   }
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(AppStep.step(app.name(), "flip"));
+    return Set.of(StepKind.FLIP.of(app.name()));
   }
 
   @Override

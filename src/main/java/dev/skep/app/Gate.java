@@ -11,6 +11,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.Steady;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,13 +28,13 @@ import java.util.TreeMap;
 public record Gate(AppDesired desired, WantedApp app, long generation) implements AppStep {
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "gate");
+    return StepKind.GATE.of(app.name());
   }
 
   @Override
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
-    needs.add(AppStep.step(app.name(), "start"));
+    needs.add(StepKind.START_RELEASE.of(app.name()));
     desired.balancers().forEach(each -> needs.add(BalancerStep.configured(each.name())));
     return needs;
   }

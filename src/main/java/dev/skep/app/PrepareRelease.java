@@ -4,6 +4,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.spec.Template;
 import dev.skep.swarm.SwarmStep;
@@ -41,7 +42,7 @@ public record PrepareRelease(
 
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "secrets");
+    return StepKind.SECRETS.of(app.name());
   }
 
   @Override

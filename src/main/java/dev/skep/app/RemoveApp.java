@@ -7,6 +7,7 @@ import dev.skep.docker.Labels;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ public record RemoveApp(String cluster, String app, List<WantedBalancer> balance
 
   @Override
   public StepId id() {
-    return AppStep.step(app, "remove");
+    return StepKind.REMOVE_APP.of(app);
   }
 
   /** The balancers no longer send it anything. */

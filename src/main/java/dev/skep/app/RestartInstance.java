@@ -8,6 +8,7 @@ import dev.skep.docker.NotFound;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Set;
 public record RestartInstance(AppDesired desired, WantedApp app, Hung hung) implements AppStep {
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "restart");
+    return StepKind.RESTART_INSTANCE.of(app.name());
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.skep.docker.NotFound;
 import dev.skep.run.Cost;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public record Retire(AppDesired desired, WantedApp app, SortedMap<Long, Instant>
 
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "retire");
+    return StepKind.RETIRE.of(app.name());
   }
 
   /**
@@ -39,7 +40,7 @@ public record Retire(AppDesired desired, WantedApp app, SortedMap<Long, Instant>
   @Override
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
-    needs.add(AppStep.step(app.name(), "secrets"));
+    needs.add(StepKind.SECRETS.of(app.name()));
     needs.add(AppStep.drained(app.name()));
     desired.balancers().forEach(each -> needs.add(BalancerStep.configured(each.name())));
     return needs;

@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.spec.Before;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -35,14 +36,14 @@ public record RunBefore(
 
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "before");
+    return StepKind.BEFORE.of(app.name());
   }
 
   @Override
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
-    needs.add(AppStep.step(app.name(), "secrets"));
-    needs.add(AppStep.step(app.name(), "clear"));
+    needs.add(StepKind.SECRETS.of(app.name()));
+    needs.add(StepKind.CLEAR_JOBS.of(app.name()));
     needs.addAll(StartRelease.readyHosts(app, image));
     needs.addAll(SmokeTestRelease.databaseOf(app));
     return needs;

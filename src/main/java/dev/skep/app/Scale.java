@@ -6,6 +6,7 @@ import dev.skep.docker.Task;
 import dev.skep.docker.TaskState;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -18,7 +19,7 @@ public record Scale(AppDesired desired, WantedApp app, long generation, String i
 
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "scale");
+    return StepKind.SCALE.of(app.name());
   }
 
   @Override

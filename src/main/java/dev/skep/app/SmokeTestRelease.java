@@ -3,6 +3,7 @@ package dev.skep.app;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.spec.Before;
 import dev.skep.spec.SmokeTest;
 import java.util.ArrayList;
@@ -30,15 +31,15 @@ public record SmokeTestRelease(
 
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "smoke");
+    return StepKind.SMOKE_TEST.of(app.name());
   }
 
   @Override
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
-    needs.add(AppStep.step(app.name(), "secrets"));
-    needs.add(AppStep.step(app.name(), "before"));
-    needs.add(AppStep.step(app.name(), "clear"));
+    needs.add(StepKind.SECRETS.of(app.name()));
+    needs.add(StepKind.BEFORE.of(app.name()));
+    needs.add(StepKind.CLEAR_JOBS.of(app.name()));
     needs.addAll(StartRelease.readyHosts(app, image));
     needs.addAll(databaseOf(app));
     return needs;
@@ -51,10 +52,10 @@ public record SmokeTestRelease(
   static Set<StepId> databaseOf(WantedApp app) {
     return app.spec().usesMongo()
         ? Set.of(
-            StepId.of("mongo", "users", app.name()),
-            StepId.of("mongo", "shards", "rs1"),
-            StepId.of("mongo", "collections", app.name()),
-            StepId.of("mongo", "defaults"))
+            StepKind.CREATE_USER.of(app.name()),
+            StepKind.ADD_SHARD.of("rs1"),
+            StepKind.SHARD_COLLECTIONS.of(app.name()),
+            StepKind.SET_DEFAULTS.of())
         : Set.of();
   }
 

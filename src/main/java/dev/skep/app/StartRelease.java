@@ -4,6 +4,7 @@ import dev.skep.docker.Conflict;
 import dev.skep.hosts.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.spec.ImageRef;
 import dev.skep.swarm.SwarmStep;
 import java.util.LinkedHashSet;
@@ -14,17 +15,17 @@ public record StartRelease(AppDesired desired, WantedApp app, long generation, S
     implements AppStep {
   @Override
   public StepId id() {
-    return AppStep.step(app.name(), "start");
+    return StepKind.START_RELEASE.of(app.name());
   }
 
   @Override
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
-    needs.add(AppStep.step(app.name(), "secrets"));
-    needs.add(AppStep.step(app.name(), "before"));
-    needs.add(AppStep.step(app.name(), "smoke"));
-    needs.add(AppStep.step(app.name(), "clear"));
-    needs.add(AppStep.step(app.name(), "retire"));
+    needs.add(StepKind.SECRETS.of(app.name()));
+    needs.add(StepKind.BEFORE.of(app.name()));
+    needs.add(StepKind.SMOKE_TEST.of(app.name()));
+    needs.add(StepKind.CLEAR_JOBS.of(app.name()));
+    needs.add(StepKind.RETIRE.of(app.name()));
     needs.add(EndFallback.id(app.name()));
     needs.addAll(readyHosts(app, image));
     needs.addAll(SmokeTestRelease.databaseOf(app));

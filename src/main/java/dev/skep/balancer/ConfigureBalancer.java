@@ -6,6 +6,7 @@ import dev.skep.hosts.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -43,7 +44,7 @@ public record ConfigureBalancer(
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();
     needs.add(BalancerStep.started(balancer.name()));
-    apps.forEach(app -> needs.add(StepId.of("apps", app.name(), "claim")));
+    apps.forEach(app -> needs.add(StepKind.CLAIM.of(app.name())));
     awaited.forEach(host -> needs.add(HostStep.raised(host)));
     return needs;
   }

@@ -4,6 +4,7 @@ import dev.skep.docker.Removal;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.time.Duration;
 import java.util.Set;
 
@@ -18,7 +19,7 @@ public record RemoveBalancer(String name, HostName host, Set<StepId> needs)
 
   @Override
   public StepId id() {
-    return StepId.of("balancer", name, "remove from " + host);
+    return StepKind.REMOVE_BALANCER.of(name, host);
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
+import dev.skep.run.Subject;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.Spec;
 import java.util.Map;
@@ -48,7 +50,7 @@ record Aim(
   /** One app's release. */
   record OneApp(String name, Intent intent, Majority majority) {
     boolean owns(StepId step) {
-      return step.path().startsWith("apps/" + name + "/");
+      return step.tier().equals("apps") && step.isAbout(Subject.APP, name);
     }
 
     /**
@@ -57,7 +59,7 @@ record Aim(
      */
     Predicate<StepId> ends(PlanDraft<ClusterContext> draft) {
       boolean switches = switches(draft);
-      return step -> owns(step) || (!switches && step.path().matches("balancer/[^/]+/configure"));
+      return step -> owns(step) || (!switches && step.is(StepKind.CONFIGURE_BALANCER));
     }
 
     /** Else it ends, or keeps, what was switched before. */
@@ -66,7 +68,7 @@ record Aim(
     }
 
     private boolean isSwitch(StepId step) {
-      return owns(step) && step.path().endsWith("/flip");
+      return owns(step) && step.is(StepKind.FLIP);
     }
   }
 

@@ -7,13 +7,14 @@ import dev.skep.run.Event;
 import dev.skep.run.Events;
 import dev.skep.run.Seconds;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Time;
 import java.time.Duration;
 import java.util.List;
 
 /** Tells how a drill goes, as it goes. */
 final class DrillTelling {
-  private static final StepId WATCH = StepId.of("drill", "watch");
+  private static final StepId WATCH = StepKind.WATCH_DRILL.of();
 
   private final Events events;
   private final Time time;

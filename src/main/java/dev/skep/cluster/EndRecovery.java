@@ -3,6 +3,7 @@ package dev.skep.cluster;
 import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.swarm.SwarmContext;
 import java.util.Set;
 
@@ -14,7 +15,7 @@ record EndRecovery(Set<StepId> needs) implements Step<SwarmContext> {
 
   @Override
   public StepId id() {
-    return StepId.of("cluster", "recovered");
+    return StepKind.END_RECOVERY.of();
   }
 
   @Override

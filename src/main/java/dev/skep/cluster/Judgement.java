@@ -3,15 +3,22 @@ package dev.skep.cluster;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.status.StatusReport.Problem;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
+import dev.skep.run.Subject;
 import dev.skep.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Compares what a run says of itself with what the last look saw: with nothing left to do the
  * cluster may still not be well, or not have been seen whole.
  */
 final class Judgement {
+  /** What fails only once the new release is the active one. */
+  private static final Set<StepKind> SWITCHED =
+      Set.of(StepKind.FLIP, StepKind.FRONT_SMOKE, StepKind.END_DRAIN);
+
   private Judgement() {}
 
   /** A run about one app is judged by that app and what leads to it. */
@@ -37,10 +44,7 @@ final class Judgement {
 
   /** Whether what failed came after the new release was made the active one. */
   private static boolean isSwitched(RunReport failed) {
-    return failed.failures().stream()
-        .map(failure -> failure.step().path())
-        .anyMatch(
-            path -> path.endsWith("/flip") || path.endsWith("/front") || path.endsWith("/drain"));
+    return failed.failures().stream().anyMatch(failure -> SWITCHED.contains(failure.step().kind()));
   }
 
   private static boolean concerns(Problem problem, Aim aim) {
@@ -60,7 +64,7 @@ final class Judgement {
   }
 
   private static boolean isOf(StepId step, String app) {
-    return step.path().startsWith("apps/" + app + "/");
+    return step.tier().equals("apps") && step.isAbout(Subject.APP, app);
   }
 
   private static RunReport ended(Verdict verdict, RunReport report, List<Problem> problems) {

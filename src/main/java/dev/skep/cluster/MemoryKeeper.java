@@ -6,7 +6,7 @@ import dev.skep.hosts.Host;
 import dev.skep.hosts.HostBook;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Seen;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.run.Workers;
 import dev.skep.swarm.DocumentFormat;
@@ -133,7 +133,7 @@ record MemoryKeeper(Ports ports, Means means, Aim aim) {
     var left = new CountDownLatch(hosts.size());
     var workers = new ArrayList<Workers.Worker>();
     for (var host : hosts) {
-      var work = StepId.of("cluster", "copy", host);
+      var work = StepKind.COPY_MEMORY.of(host);
       workers.add(
           means
               .workers()

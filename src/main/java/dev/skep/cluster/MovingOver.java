@@ -1,5 +1,6 @@
 package dev.skep.cluster;
 
+import dev.skep.app.AppStep;
 import dev.skep.app.AwaitServed;
 import dev.skep.app.PrepareRelease;
 import dev.skep.app.Release;
@@ -10,6 +11,7 @@ import dev.skep.app.WantedApp;
 import dev.skep.balancer.BalancerStep;
 import dev.skep.hosts.HostName;
 import dev.skep.run.PlanDraft;
+import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.swarm.LeaveFormerSwarm;
 import dev.skep.swarm.SwarmStep;
@@ -69,9 +71,9 @@ record MovingOver(Planning usual, Desired desired, Observed observed, FormerHost
    * At the end each app is served from all its hosts, but for one that gets another release now.
    */
   void planWhole(PlanDraft<ClusterContext> draft) {
-    var steps = draft.plan().steps().stream().map(step -> step.id().path()).toList();
+    var steps = draft.steps().stream().map(Step::id).toList();
     for (var app : desired.apps().apps()) {
-      if (!steps.contains("apps/%s/activate".formatted(app.name()))) {
+      if (!steps.contains(AppStep.activated(app.name()))) {
         serving(app)
             .map(release ->
                 new AwaitServed(desired.apps(), app, release.generation(), Set.copyOf(app.hosts())))

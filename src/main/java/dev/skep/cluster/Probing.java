@@ -49,7 +49,7 @@ record Probing(BalancerPorts ports, Time time, List<Place> fronts) {
             .collect(Collectors.toUnmodifiableSet());
     Map<String, ReleaseBook> books = observed.apps().books().known().orElseGet(TreeMap::new);
     return desired.apps().stream()
-        .filter(app -> steps.contains(AppStep.step(app.name(), "flip")))
+        .filter(app -> steps.contains(AppStep.flipped(app.name())))
         .flatMap(app ->
             Optional.ofNullable(books.get(app.name())).flatMap(ReleaseBook::activeRelease).stream()
                 .map(app::as))

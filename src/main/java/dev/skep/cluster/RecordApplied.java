@@ -4,13 +4,14 @@ import dev.skep.cluster.store.Applied;
 import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.swarm.SwarmContext;
 import dev.skep.swarm.SwarmStep;
 import java.util.Set;
 
 /** Records the file in the cluster, so that whoever comes next knows what it is to be. */
 record RecordApplied(AppliedText text) implements Step<SwarmContext> {
-  static final StepId ID = StepId.of("cluster", "applied");
+  static final StepId ID = StepKind.RECORD_APPLIED.of();
 
   @Override
   public StepId id() {

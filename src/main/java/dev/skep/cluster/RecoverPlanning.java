@@ -9,6 +9,7 @@ import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.swarm.InitSwarm;
 import dev.skep.swarm.LeaveFormerSwarm;
 import dev.skep.swarm.MemoryCopy;
@@ -107,7 +108,7 @@ record RecoverPlanning(Planning usual, Optional<MemoryCopy> copy, DesiredMaker m
   }
 
   private static boolean isOfRebuilding(StepId step) {
-    return step.equals(RestoreMemory.ID) || step.path().matches("swarm/[^/]+/leave");
+    return step.equals(RestoreMemory.ID) || step.is(StepKind.LEAVE_FORMER_SWARM);
   }
 
   /** With what the copy knows of hosts: without a Swarm nobody else does. */

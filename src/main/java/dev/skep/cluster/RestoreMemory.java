@@ -6,6 +6,7 @@ import dev.skep.run.Cost;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.MemoryCopy;
 import dev.skep.swarm.SwarmContext;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * is not there, all is taken for lost, and whoever died in between begins here again.
  */
 record RestoreMemory(MemoryCopy copy, HostName manager) implements Step<SwarmContext> {
-  static final StepId ID = StepId.of("cluster", "restore");
+  static final StepId ID = StepKind.RESTORE_MEMORY.of();
 
   @Override
   public StepId id() {

@@ -3,12 +3,13 @@ package dev.skep.cluster;
 import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.swarm.SwarmStep;
 import java.util.Set;
 
 /** Takes the Swarm's lock as soon as there is a Swarm: from then on others find it there. */
 record TakeLock() implements Step<ClusterContext> {
-  static final StepId ID = StepId.of("cluster", "lock");
+  static final StepId ID = StepKind.TAKE_LOCK.of();
 
   @Override
   public StepId id() {

@@ -3,6 +3,7 @@ package dev.skep.hosts;
 import dev.skep.hosts.Provider.DataFate;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -17,7 +18,7 @@ public record Dismantle(SortedSet<HostName> after, DataFate fate) implements Hos
 
   @Override
   public StepId id() {
-    return StepId.of("hosts", "remove");
+    return StepKind.DISMANTLE.of();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.hosts;
 
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SortedSet;
@@ -31,7 +32,7 @@ public record ForwardPorts(
 
   @Override
   public StepId id() {
-    return StepId.of("hosts", host, "ports");
+    return StepKind.FORWARD_PORTS.of(host);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.skep.hosts;
 
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +24,7 @@ public record GuardHosts(StepId id, Set<StepId> needs, List<Wall> walls) impleme
 
   static GuardHosts onceRaised(Wall wall) {
     return new GuardHosts(
-        StepId.of("hosts", wall.host(), "firewall"),
-        Set.of(HostStep.raised(wall.host())),
-        List.of(wall));
+        StepKind.GUARD_HOST.of(wall.host()), Set.of(HostStep.raised(wall.host())), List.of(wall));
   }
 
   @Override

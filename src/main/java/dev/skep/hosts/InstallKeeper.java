@@ -2,6 +2,7 @@ package dev.skep.hosts;
 
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.util.Set;
 
@@ -9,7 +10,7 @@ import java.util.Set;
 public record InstallKeeper(String file) implements HostStep {
   @Override
   public StepId id() {
-    return StepId.of("hosts", "keeper");
+    return StepKind.INSTALL_KEEPER.of();
   }
 
   @Override

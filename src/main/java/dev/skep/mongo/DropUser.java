@@ -3,6 +3,7 @@ package dev.skep.mongo;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.util.List;
 import java.util.Set;
 
@@ -22,7 +23,7 @@ record DropUser(String app, SetName home, List<Booking> members) implements Mong
 
   @Override
   public Set<StepId> needs() {
-    return Set.of(MongoStep.admin(home), StepId.of("apps", app, "remove"));
+    return Set.of(MongoStep.admin(home), StepKind.REMOVE_APP.of(app));
   }
 
   @Override

@@ -1,36 +1,64 @@
 package dev.skep.run;
 
-import java.util.StringJoiner;
+import java.util.List;
 
 /**
- * Where a step stands, as a path from its tier inwards: {@code mongo/rs1/initiate}. Two steps of
- * one plan never share an id.
+ * Which step it is: its kind and what it is about. It is written as a path from its tier inwards:
+ * {@code mongo/rs1/initiate}. Two steps of one plan never share an id.
  */
-public record StepId(String path) implements Comparable<StepId> {
-  public StepId {
-    if (path.isBlank() || path.startsWith("/") || path.endsWith("/")) {
-      throw new IllegalArgumentException("a step id is words parted by /, is \"" + path + "\"");
-    }
+public final class StepId implements Comparable<StepId> {
+  private final StepKind kind;
+  private final List<String> about;
+  private final String path; // made once: plans of thousands of steps compare and hash it
+
+  /** Of the subjects that the kind names, in their order. */
+  StepId(StepKind kind, List<String> about) {
+    this.kind = kind;
+    this.about = List.copyOf(about);
+    this.path = kind.path(about);
   }
 
-  /** Joins the parts with slashes; the first one names the tier. */
-  public static StepId of(Object... parts) {
-    var path = new StringJoiner("/");
-    for (var part : parts) {
-      path.add(part.toString());
-    }
-    return new StepId(path.toString());
+  public StepKind kind() {
+    return kind;
+  }
+
+  public boolean is(StepKind other) {
+    return kind == other;
+  }
+
+  /** The names of what it is about, in the order of the kind's subjects. */
+  public List<String> about() {
+    return about;
+  }
+
+  /** Whether it is about the thing of this name. */
+  public boolean isAbout(Subject subject, String name) {
+    int at = kind.subjects().indexOf(subject);
+    return at >= 0 && about.get(at).equals(name);
+  }
+
+  public String path() {
+    return path;
   }
 
   /** The first word: the tier this step belongs to. */
   public String tier() {
-    int slash = path.indexOf('/');
-    return slash < 0 ? path : path.substring(0, slash);
+    return kind.tier();
   }
 
   @Override
   public int compareTo(StepId other) {
     return path.compareTo(other.path);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof StepId it && it.path.equals(path);
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode();
   }
 
   @Override

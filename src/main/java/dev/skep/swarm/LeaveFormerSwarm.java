@@ -6,6 +6,7 @@ import dev.skep.docker.SwarmSeen;
 import dev.skep.hosts.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.time.Duration;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ public record LeaveFormerSwarm(HostName host, Set<StepId> needs) implements Swar
 
   @Override
   public StepId id() {
-    return StepId.of("swarm", host, "leave");
+    return StepKind.LEAVE_FORMER_SWARM.of(host);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Collectors;
  * Swarm. Makes none: whether there was one only they can tell.
  */
 public record WakeSwarm(List<HostName> sleepers) implements SwarmStep {
-  public static final StepId ID = StepId.of("swarm", "wake");
+  public static final StepId ID = StepKind.WAKE_SWARM.of();
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 

@@ -3,7 +3,7 @@ package dev.skep.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.balancer.Color;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
@@ -82,7 +82,7 @@ class AppPlannerTest {
 
   @Test
   void whatMayWriteWaitsForAShardToWriteTo() {
-    var shard = StepId.of("mongo", "shards", "rs1");
+    var shard = StepKind.ADD_SHARD.of("rs1");
 
     assertThat(AppWorld.steps(AppWorld.empty()))
         .filteredOn(step -> step instanceof SmokeTestRelease || step instanceof StartRelease)

@@ -9,7 +9,7 @@ import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Provider;
 import dev.skep.run.Events;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.StepScope;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -22,7 +22,7 @@ import java.util.List;
 /** What a step has that makes secrets: a Swarm, its vault and who brings what; no balancer. */
 record SecretsContext(TestSwarm swarm, OperatorSecrets operatorSecrets) implements AppContext {
   static SecretsContext of(Provider provider, HostName manager, OperatorSecrets operatorSecrets) {
-    var scope = new StepScope(StepId.of("apps", "web", "secrets"), Time.system(), Events.none());
+    var scope = new StepScope(StepKind.SECRETS.of("web"), Time.system(), Events.none());
     return new SecretsContext(
         TestSwarm.of(scope, provider, "shop", List.of(manager)), operatorSecrets);
   }

@@ -8,7 +8,7 @@ import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.run.Outcome;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -47,7 +47,7 @@ class ReleasingTest {
   @Test
   void aReleaseThatWasTakenBackEndsWith7AndServes() {
     var trouble = Trouble.failed("The smoke test failed.").as(Trouble.Kind.TAKEN_BACK);
-    var failure = new Outcome.StepTrouble(StepId.of("apps", "nodejs", "smoke"), trouble);
+    var failure = new Outcome.StepTrouble(StepKind.SMOKE_TEST.of("nodejs"), trouble);
     var session = ending(Verdict.ROLLED_BACK, List.of(failure));
 
     assertThat(session.onDemo("deploy", "nodejs", "v2", "--force")).isEqualTo(7);

@@ -9,6 +9,7 @@ import dev.skep.run.Cancellation;
 import dev.skep.run.Event;
 import dev.skep.run.Outcome;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class UpCommandTest {
-  private static final StepId START = StepId.of("mongo", "rs1", "start rs1_srv1");
+  private static final StepId START = StepKind.START_MEMBER.of("rs1", "rs1_srv1");
 
   private static Session ending(Verdict verdict, int steps, List<Trouble> troubles) {
     return Session.with(

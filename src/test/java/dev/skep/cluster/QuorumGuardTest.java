@@ -19,6 +19,7 @@ import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.mongo.admin.Standing;
 import dev.skep.run.Cost;
+import dev.skep.run.Ids;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
@@ -43,8 +44,8 @@ class QuorumGuardTest {
   /** A step of which only matters what it takes. */
   private record Taking(StepId id, Set<StepId> needs, Cost cost) implements Step<ClusterContext> {
     static Taking of(String id, Cost cost, String... needs) {
-      var ids = Stream.of(needs).map(StepId::of).toList();
-      return new Taking(StepId.of(id), Set.copyOf(ids), cost);
+      var ids = Stream.of(needs).map(Ids::id).toList();
+      return new Taking(Ids.id(id), Set.copyOf(ids), cost);
     }
 
     @Override
@@ -138,7 +139,9 @@ class QuorumGuardTest {
       var draft = new PlanDraft<ClusterContext>();
       Stream.of(steps).forEach(draft::add);
       return new QuorumGuard(observed)
-          .permitted(draft).plan().steps().stream().map(step -> step.id().path()).toList();
+          .permitted(draft).plan().steps().stream()
+              .map(step -> step.id().about().getFirst())
+              .toList();
     }
   }
 

@@ -43,6 +43,7 @@ import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.StepScope;
 import dev.skep.run.Time;
 import dev.skep.run.Workers;
@@ -287,7 +288,7 @@ final class MongoOnHosts implements AutoCloseable {
   }
 
   private static StepScope scope() {
-    return new StepScope(StepId.of("test"), Time.system(), Events.none());
+    return new StepScope(StepKind.TAKE_LOCK.of(), Time.system(), Events.none());
   }
 
   private MongoContext context(StepScope scope) {

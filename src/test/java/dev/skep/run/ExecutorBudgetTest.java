@@ -26,7 +26,7 @@ class ExecutorBudgetTest {
   }
 
   private static StepId id(int number) {
-    return StepId.of("step", number);
+    return Ids.id("step " + number);
   }
 
   private static Outcome run(Plan<Context> plan) {

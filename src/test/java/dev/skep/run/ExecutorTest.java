@@ -45,8 +45,8 @@ class ExecutorTest {
 
     assertThat(ran).containsExactly("other");
     assertThat(outcome.troubles()).hasSize(1);
-    assertThat(outcome.results().get(StepId.of("last")))
-        .isEqualTo(new StepResult.Skipped(StepId.of("after")));
+    assertThat(outcome.results().get(Ids.id("last")))
+        .isEqualTo(new StepResult.Skipped(Ids.id("after")));
   }
 
   @Test
@@ -68,8 +68,7 @@ class ExecutorTest {
                 cancellation);
 
     assertThat(outcome.stopped()).isPresent();
-    assertThat(outcome.results().get(StepId.of("endless")))
-        .isInstanceOf(StepResult.Cancelled.class);
+    assertThat(outcome.results().get(Ids.id("endless"))).isInstanceOf(StepResult.Cancelled.class);
   }
 
   @Test
@@ -84,8 +83,7 @@ class ExecutorTest {
                 cancellation);
 
     assertThat(outcome.troubles()).isEmpty();
-    assertThat(outcome.results().get(StepId.of("calling")))
-        .isInstanceOf(StepResult.Cancelled.class);
+    assertThat(outcome.results().get(Ids.id("calling"))).isInstanceOf(StepResult.Cancelled.class);
   }
 
   private static void callUntilInterrupted(Cancellation cancellation) {
@@ -113,7 +111,8 @@ class ExecutorTest {
                 new Cancellation());
 
     assertThat(outcome.stopped().orElseThrow().kind()).isEqualTo(Trouble.Kind.TIMED_OUT);
-    assertThat(outcome.stopped().orElseThrow().evidence()).containsExactly("under way: endless");
+    assertThat(outcome.stopped().orElseThrow().evidence())
+        .containsExactly("under way: swarm/endless");
   }
 
   @Test
@@ -139,8 +138,7 @@ class ExecutorTest {
                 cancellation);
 
     assertThat(outcome.troubles()).isEmpty();
-    assertThat(outcome.results().get(StepId.of("calling")))
-        .isInstanceOf(StepResult.Cancelled.class);
+    assertThat(outcome.results().get(Ids.id("calling"))).isInstanceOf(StepResult.Cancelled.class);
   }
 
   @Test
@@ -170,7 +168,7 @@ class ExecutorTest {
     assertThat(Thread.interrupted()).as("the lock can be given back").isFalse();
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
     assertThat(outcome.stopped()).isPresent();
-    assertThat(told).last().isEqualTo(new Event.Cancelled(StepId.of("removal")));
+    assertThat(told).last().isEqualTo(new Event.Cancelled(Ids.id("removal")));
     over.countDown();
   }
 
@@ -234,9 +232,7 @@ class ExecutorTest {
   }
 
   private static Set<StepId> ids(String... needs) {
-    return java.util.Arrays.stream(needs)
-        .map(StepId::new)
-        .collect(java.util.stream.Collectors.toSet());
+    return java.util.Arrays.stream(needs).map(Ids::id).collect(java.util.stream.Collectors.toSet());
   }
 
   private record Plain(StepScope scope) implements Context {
@@ -258,7 +254,7 @@ class ExecutorTest {
   private record Fragment(String name, Set<StepId> needs, Body body) implements Step<Plain> {
     @Override
     public StepId id() {
-      return new StepId(name);
+      return Ids.id(name);
     }
 
     @Override

@@ -10,13 +10,13 @@ class PlanTest {
   @Test
   void refusesTwoStepsOfOneName() {
     assertThatThrownBy(() -> plan(step("a"), step("a")))
-        .hasMessageContaining("two steps are called a");
+        .hasMessageContaining("two steps are called swarm/a");
   }
 
   @Test
   void refusesStepsThatWaitForOneAnother() {
     assertThatThrownBy(() -> plan(step("a", "b"), step("b", "a"), step("c")))
-        .hasMessageContaining("wait for one another: [a, b]");
+        .hasMessageContaining("wait for one another: [swarm/a, swarm/b]");
   }
 
   private static Plan<Context> plan(Bare... steps) {
@@ -25,10 +25,8 @@ class PlanTest {
 
   private static Bare step(String name, String... needs) {
     return new Bare(
-        new StepId(name),
-        java.util.Arrays.stream(needs)
-            .map(StepId::new)
-            .collect(java.util.stream.Collectors.toSet()));
+        Ids.id(name),
+        java.util.Arrays.stream(needs).map(Ids::id).collect(java.util.stream.Collectors.toSet()));
   }
 
   private record Bare(StepId id, Set<StepId> needs) implements Step<Context> {

@@ -8,7 +8,7 @@ import dev.skep.cluster.Planning;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Step;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.swarm.Stored;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -29,11 +29,11 @@ final class AppMisdeeds {
       for (var step : steps) {
         var app = step.id().path().split("/")[1];
         if (step.id().path().endsWith("/flip")) {
-          var needs = Set.of(StepId.of("apps", app, "gate"));
+          var needs = Set.of(StepKind.GATE.of(app));
           spoiled.add(
               new Spoiled.Instead(step.id(), needs, step.title(), context -> flip(context, app)));
         } else if (step.id().path().endsWith("/activate")) {
-          spoiled.add(new Spoiled.After(step, Set.of(StepId.of("apps", app, "flip"))));
+          spoiled.add(new Spoiled.After(step, Set.of(StepKind.FLIP.of(app))));
         } else {
           spoiled.add(step);
         }

@@ -9,7 +9,7 @@ import dev.skep.mongo.Booking;
 import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.PlanDraft;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.util.Set;
 
 /** Takes a set that was not seen for one that is broken, and removes its members. */
@@ -31,7 +31,7 @@ record Clearing(Planning honest) implements Planning {
 
   private static Spoiled.Instead removal(Booking member) {
     return new Spoiled.Instead(
-        StepId.of("mongo", member.set(), "clear " + member.name()),
+        StepKind.DROP_MEMBER.of(member.set(), member.name()),
         Set.of(),
         "clear " + member.name(),
         context -> {

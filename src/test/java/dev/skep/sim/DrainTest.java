@@ -9,6 +9,7 @@ import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,9 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A visitor stays with the release before, on a WebSocket say: for how long, and who ends it. */
 class DrainTest {
   private static final Duration DRAIN = Duration.ofSeconds(30);
-  private static final StepId ENDING = StepId.of("apps", "nodejs", "drain");
-  private static final Fate DIES_AT_THE_FLIP =
-      Faults.dyingBeforeStep(StepId.of("apps", "nodejs", "flip"));
+  private static final StepId ENDING = StepKind.END_DRAIN.of("nodejs");
+  private static final Fate DIES_AT_THE_FLIP = Faults.dyingBeforeStep(StepKind.FLIP.of("nodejs"));
 
   private final World world = new World(1);
   private final SimFile first = SimFile.demo();
@@ -79,9 +79,9 @@ class DrainTest {
 
     assertThat(process.steps())
         .containsExactly(
-            StepId.of("apps", "nodejs", "activate"),
-            StepId.of("apps", "nodejs", "flip"),
-            StepId.of("apps", "nodejs", "front"));
+            StepKind.ACTIVATE.of("nodejs"),
+            StepKind.FLIP.of("nodejs"),
+            StepKind.FRONT_SMOKE.of("nodejs"));
     world.promises().areKept();
   }
 

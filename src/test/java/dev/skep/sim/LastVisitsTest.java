@@ -14,6 +14,7 @@ import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /** A release goes while somebody is still with it: how long it waits for them. */
 class LastVisitsTest {
   private static final Duration DRAIN = Duration.ofSeconds(2);
-  private static final StepId FLIP = StepId.of("apps", "nodejs", "flip");
+  private static final StepId FLIP = StepKind.FLIP.of("nodejs");
 
   private final World world = new World(1);
   private final String first = SimFile.demo().text();

@@ -10,7 +10,7 @@ import dev.skep.cluster.RunReport;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.SetName;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A run dies when the book says the new release and the balancers still say the one before. */
 class LateSwitchTest {
-  private static final Fate DIES_AT_THE_FLIP =
-      Faults.dyingBeforeStep(StepId.of("apps", "nodejs", "flip"));
+  private static final Fate DIES_AT_THE_FLIP = Faults.dyingBeforeStep(StepKind.FLIP.of("nodejs"));
 
   private final World world = new World(1);
   private final String first = SimFile.demo().text();

@@ -3,7 +3,7 @@ package dev.skep.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.RunReport;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.util.Objects;
@@ -27,7 +27,7 @@ class MemoryLimitTest {
   void anInstanceThatIsTried() throws Exception {
     world.machines().exhaustAt(":v2", "server.js");
 
-    var trouble = takenBack(Fate.kind(), second.replace(SMOKE, ""), "gate");
+    var trouble = takenBack(Fate.kind(), second.replace(SMOKE, ""), StepKind.GATE);
 
     assertThat(trouble.what())
         .contains("ended while it was tried: instance ", ": used more than 256m: ")
@@ -40,7 +40,7 @@ class MemoryLimitTest {
   void aSmokeTest() throws Exception {
     world.machines().exhaustAt(":v2", "--smoketest");
 
-    assertThat(takenBack(Fate.kind(), second, "smoke").what())
+    assertThat(takenBack(Fate.kind(), second, StepKind.SMOKE_TEST).what())
         .contains("it used more than 256m: raise apps.nodejs.memory.");
   }
 
@@ -48,7 +48,7 @@ class MemoryLimitTest {
   void aMigrationThatMayUseAsMuchAsAnInstance() throws Exception {
     world.machines().exhaustAt(":v2", "migrate");
 
-    assertThat(takenBack(Fate.kind(), migrating("[migrate]"), "before").what())
+    assertThat(takenBack(Fate.kind(), migrating("[migrate]"), StepKind.BEFORE).what())
         .contains("it used more than 256m: raise apps.nodejs.memory.");
   }
 
@@ -57,7 +57,7 @@ class MemoryLimitTest {
     world.machines().exhaustAt(":v2", "migrate");
 
     assertThat(
-            takenBack(Fate.kind(), migrating("{ command: [migrate], memory: 1g }"), "before")
+            takenBack(Fate.kind(), migrating("{ command: [migrate], memory: 1g }"), StepKind.BEFORE)
                 .what())
         .contains("it used more than 1g: raise apps.nodejs.before.memory.");
   }
@@ -76,7 +76,7 @@ class MemoryLimitTest {
     var file =
         second.replace("    drain: 2s\n", "    drain: 2s\n    canary: { percent: 10, for: 1m }\n");
 
-    assertThat(takenBack(failing, file, "canary").what())
+    assertThat(takenBack(failing, file, StepKind.CANARY).what())
         .contains("ended while it was a canary: ", "used more than 256m: raise apps.nodejs.memory");
   }
 
@@ -84,7 +84,7 @@ class MemoryLimitTest {
   void oneThatNobodyReachesIsToldWhereToListen() throws Exception {
     var sick = SimFile.demo().deploying(AppImage.IS_SICK).text();
 
-    var trouble = takenBack(Fate.kind(), sick, "gate");
+    var trouble = takenBack(Fate.kind(), sick, StepKind.GATE);
 
     assertThat(trouble.what()).contains("nothing takes a connection on port 8080 of its instances");
     assertThat(trouble.next()).contains("127.0.0.1 only: have it listen on 0.0.0.0");
@@ -105,12 +105,12 @@ class MemoryLimitTest {
     return second.replace(SMOKE, "    before: %s\n".formatted(before));
   }
 
-  private Trouble takenBack(Fate fate, String file, String step) throws InterruptedException {
+  private Trouble takenBack(Fate fate, String file, StepKind step) throws InterruptedException {
     var report = up(fate, file);
 
     assertThat(report.verdict()).as("%s", report.failures()).isEqualTo(Verdict.ROLLED_BACK);
     var failure = report.failures().getFirst();
-    assertThat(failure.step()).isEqualTo(StepId.of("apps", "nodejs", step));
+    assertThat(failure.step()).isEqualTo(step.of("nodejs"));
     world.promises().areKept();
     return failure.trouble();
   }

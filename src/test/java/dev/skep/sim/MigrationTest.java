@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.cluster.RunReport;
 import dev.skep.docker.fake.FakeContainer;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -15,9 +16,9 @@ import org.junit.jupiter.api.Test;
 
 /** A migration that hangs and hears no signal never runs beside another, whatever ends its run. */
 class MigrationTest {
-  private static final StepId BEFORE = StepId.of("apps", "nodejs", "before");
+  private static final StepId BEFORE = StepKind.BEFORE.of("nodejs");
 
-  private static final StepId CLEAR = StepId.of("apps", "nodejs", "clear");
+  private static final StepId CLEAR = StepKind.CLEAR_JOBS.of("nodejs");
 
   private final World world = new World(1);
   private final String first = migrating(SimFile.demo());

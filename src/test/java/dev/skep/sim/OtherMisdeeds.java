@@ -12,7 +12,7 @@ import dev.skep.hosts.Provider;
 import dev.skep.mongo.MemberBook;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Step;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +56,7 @@ final class OtherMisdeeds {
 
   private static Step<ClusterContext> stop(HostName host) {
     return new Spoiled.Instead(
-        StepId.of("hosts", host, "other ports"),
+        StepKind.RESTART_HOST.of(host),
         Set.of(),
         "make %s anew".formatted(host),
         context ->
@@ -65,7 +65,7 @@ final class OtherMisdeeds {
 
   private static Step<ClusterContext> restart(String name, HostName host) {
     return new Spoiled.Instead(
-        StepId.of("balancer", name, "restart"),
+        StepKind.REMOVE_BALANCER.of(name, host),
         Set.of(),
         "restart " + name,
         context -> context.engine(host).containers().restart(name, Duration.ofSeconds(1)));

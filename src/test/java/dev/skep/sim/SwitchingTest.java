@@ -9,6 +9,7 @@ import dev.skep.cluster.Probed;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Verdict;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** How an app is switched, with a visitor beside it and as a canary, on simulated machines. */
 class SwitchingTest {
-  private static final StepId CANARY = StepId.of("apps", "nodejs", "canary");
+  private static final StepId CANARY = StepKind.CANARY.of("nodejs");
 
   private final World world = new World(1);
   private final SimFile first = SimFile.demo();
@@ -127,9 +128,7 @@ class SwitchingTest {
 
     assertThat(bob.steps())
         .containsSubsequence(
-            StepId.of("balancer", "haproxy1", "configure"),
-            CANARY,
-            StepId.of("apps", "nodejs", "flip"));
+            StepKind.CONFIGURE_BALANCER.of("haproxy1"), CANARY, StepKind.FLIP.of("nodejs"));
     assertThat(map()).isEqualTo("active green\nfallback blue\n");
   }
 

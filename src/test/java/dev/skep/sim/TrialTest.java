@@ -10,6 +10,7 @@ import dev.skep.hosts.HostName;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.Provider;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A release is tried by a migration that runs before it, and by a path that it is asked for. */
 class TrialTest {
-  private static final StepId BEFORE = StepId.of("apps", "nodejs", "before");
-  private static final StepId ASK = StepId.of("apps", "nodejs", "ask");
-  private static final StepId START = StepId.of("apps", "nodejs", "start");
-  private static final StepId FLIP = StepId.of("apps", "nodejs", "flip");
+  private static final StepId BEFORE = StepKind.BEFORE.of("nodejs");
+  private static final StepId ASK = StepKind.ASK_INSTANCES.of("nodejs");
+  private static final StepId START = StepKind.START_RELEASE.of("nodejs");
+  private static final StepId FLIP = StepKind.FLIP.of("nodejs");
   private static final String MIGRATION = "nodejs_g2_before.";
 
   private final World world = new World(1);
@@ -140,11 +141,7 @@ class TrialTest {
     assertThat(heal.steps())
         .as("it is tried once each of its routers runs")
         .containsSubsequence(
-            StepId.of("mongo", "routers", "mongos3"),
-            StepId.of("apps", "nodejs", "secrets"),
-            START,
-            ASK,
-            FLIP);
+            StepKind.START_ROUTER.of("mongos3"), StepKind.SECRETS.of("nodejs"), START, ASK, FLIP);
     assertThat(services()).contains("nodejs_g2");
     assertThat(migrations()).isZero();
     world.promises().areKept();

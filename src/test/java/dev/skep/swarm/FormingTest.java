@@ -22,7 +22,7 @@ import dev.skep.run.Order;
 import dev.skep.run.Outcome;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.StepScope;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -221,7 +221,10 @@ class FormingTest {
 
   private TestSwarm context() {
     return TestSwarm.of(
-        new StepScope(StepId.of("test"), Time.system(), Events.none()), provider, "shop", managers);
+        new StepScope(StepKind.TAKE_LOCK.of(), Time.system(), Events.none()),
+        provider,
+        "shop",
+        managers);
   }
 
   private static HostName name(String pool, int number) {

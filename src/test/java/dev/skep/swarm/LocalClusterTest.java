@@ -30,6 +30,7 @@ import dev.skep.run.Order;
 import dev.skep.run.Outcome;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
+import dev.skep.run.StepKind;
 import dev.skep.run.Time;
 import dev.skep.run.Workers;
 import dev.skep.spec.ImageRef;
@@ -228,7 +229,7 @@ class LocalClusterTest {
 
   private TestSwarm context() {
     return TestSwarm.of(
-        new dev.skep.run.StepScope(dev.skep.run.StepId.of("test"), Time.system(), Events.none()),
+        new dev.skep.run.StepScope(StepKind.TAKE_LOCK.of(), Time.system(), Events.none()),
         provider,
         cluster,
         List.of(manager));

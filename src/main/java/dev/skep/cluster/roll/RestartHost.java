@@ -7,6 +7,7 @@ import dev.skep.hosts.Provider;
 import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.Answered;
 import java.time.Duration;
@@ -32,7 +33,7 @@ record RestartHost(HostName host, Provider.Restart what, Role role, Set<StepId> 
   }
 
   static StepId restarted(HostName host) {
-    return StepId.of("hosts", host, "restart");
+    return StepKind.RESTART_HOST.of(host);
   }
 
   @Override

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.run.Event;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.io.ByteArrayOutputStream;
@@ -17,11 +17,11 @@ class PlainLinesTest {
 
   @Test
   void countsWhatAFailureHoldsBack() {
-    var bad = StepId.of("hosts", "registry");
+    var bad = StepKind.PREPARE_REGISTRY.of();
     try (var lines = Progresses.lines(new PrintStream(said, true, UTF_8), Time.system())) {
       lines.tell(new Event.Failed(bad, Trouble.failed("No disk is left."), Duration.ofSeconds(1)));
       for (int step = 1; step <= 50; step++) {
-        lines.tell(new Event.Skipped(StepId.of("hosts", "image " + step), bad));
+        lines.tell(new Event.Skipped(StepKind.PULL_IMAGE.of("h", step), bad));
       }
     }
 

@@ -3,7 +3,7 @@ package dev.skep.cli.output;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.run.Event;
-import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Time;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,19 +13,28 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TreeLinesTest {
+  private static final List<StepKind> ONE_OF_EACH_TIER =
+      List.of(
+          StepKind.RAISE_HOST,
+          StepKind.JOIN_SWARM,
+          StepKind.COPY_MEMORY,
+          StepKind.START_ROUTER,
+          StepKind.START_BALANCER,
+          StepKind.START_RELEASE);
+
   private final RunningSteps steps = new RunningSteps(Time.system());
 
   /** Six tiers of twenty steps: the first is done, of the others many run. */
   private void aLargeRun() {
     var planned = new ArrayList<Event.Entry>();
-    for (var tier : new String[] {"hosts", "swarm", "cluster", "mongo", "balancer", "app"}) {
+    for (var kind : ONE_OF_EACH_TIER) {
       for (int i = 0; i < 20; i++) {
-        planned.add(new Event.Entry(StepId.of(tier, "step " + i), "do " + i, List.of()));
+        planned.add(new Event.Entry(kind.of("step " + i), "do " + i, List.of()));
       }
     }
     steps.take(new Event.Planned(planned));
     for (var entry : planned) {
-      if (!entry.step().tier().equals("app")) {
+      if (!entry.step().tier().equals("apps")) {
         steps.take(new Event.Started(entry.step(), "a title that is long enough to be cut off"));
       }
       if (entry.step().tier().equals("hosts")) {

@@ -6,6 +6,7 @@ import dev.skep.cluster.store.History;
 import dev.skep.hosts.Finding;
 import dev.skep.placement.HostLoss;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.spec.Change;
 import java.time.ZoneOffset;
@@ -21,9 +22,9 @@ class OtherLinesTest {
         new PlanView(
             "shop",
             List.of(
-                step("hosts/shop-node-10", "make host shop-node-10"),
-                step("mongo/rs1/initiate", "initiate replica set rs1"),
-                step("hosts/shop-node-2", "make host shop-node-2")),
+                step(StepKind.RAISE_HOST.of("shop-node-10"), "make host shop-node-10"),
+                step(StepKind.INITIATE_SET.of("rs1"), "initiate replica set rs1"),
+                step(StepKind.RAISE_HOST.of("shop-node-2"), "make host shop-node-2")),
             List.of("one manager"),
             List.of(
                 new PlanView.Placed("shop-node-10", "rs1_srv2"),
@@ -54,8 +55,8 @@ class OtherLinesTest {
             """);
   }
 
-  private static PlanView.Step step(String id, String title) {
-    return new PlanView.Step(new StepId(id), title, List.of());
+  private static PlanView.Step step(StepId id, String title) {
+    return new PlanView.Step(id, title, List.of());
   }
 
   @Test
@@ -63,7 +64,7 @@ class OtherLinesTest {
     var plan =
         new PlanView(
             "shop",
-            List.of(step("hosts/shop-node-1", "make host shop-node-1")),
+            List.of(step(StepKind.RAISE_HOST.of("shop-node-1"), "make host shop-node-1")),
             List.of(),
             List.of(),
             List.of(),
