@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param endpoint how it is asked; absent where an older version made it
  * @param checkPort of its hosts, where its health check has a port of its own
  * @param content of the image: its identity, by which engines call it; absent where it is not known
+ * @param terms of the file when it was claimed; absent where an older version made it
  */
 public record Release(
     long generation,
@@ -48,7 +49,8 @@ public record Release(
     Optional<Long> restores,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Endpoint> endpoint,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Port> checkPort,
-    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> content) {
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> content,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Terms> terms) {
 
   /** How far it has come; which one is active stands in the book. */
   public enum State {
@@ -64,6 +66,48 @@ public record Release(
     command = List.copyOf(command);
     env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
+  }
+
+  /** As an older version wrote it. */
+  public Release(
+      long generation,
+      String image,
+      Optional<String> digest,
+      Color color,
+      List<String> command,
+      SortedMap<String, String> env,
+      String settings,
+      SortedMap<String, String> secrets,
+      String by,
+      Instant at,
+      State state,
+      Optional<String> reason,
+      Optional<Instant> servedAt,
+      Optional<Instant> retiredAt,
+      Optional<Long> restores,
+      Optional<Endpoint> endpoint,
+      Optional<Port> checkPort,
+      Optional<String> content) {
+    this(
+        generation,
+        image,
+        digest,
+        color,
+        command,
+        env,
+        settings,
+        secrets,
+        by,
+        at,
+        state,
+        reason,
+        servedAt,
+        retiredAt,
+        restores,
+        endpoint,
+        checkPort,
+        content,
+        Optional.empty());
   }
 
   /** What people call it. */
@@ -112,7 +156,8 @@ public record Release(
         restores,
         endpoint,
         checkPort,
-        content);
+        content,
+        terms);
   }
 
   /** The same, asked in this way where it is not known how it is. */
@@ -135,7 +180,8 @@ public record Release(
         restores,
         endpoint.or(() -> Optional.of(usual)),
         checkPort,
-        content);
+        content,
+        terms);
   }
 
   /** Its image, resolved as far as is known. */
@@ -177,7 +223,8 @@ public record Release(
         restores,
         endpoint,
         checkPort,
-        identity);
+        identity,
+        terms);
   }
 
   /** Made of the same, but for the secrets and addresses of its day, and asked in the same way. */
@@ -229,6 +276,7 @@ public record Release(
         restores,
         endpoint,
         checkPort,
-        content);
+        content,
+        terms);
   }
 }

@@ -82,6 +82,7 @@ final class ReleasePlan {
         .filter(release -> release.color() == book.idleColor()) // else it was overtaken
         .filter(release -> release.restores().equals(restores()))
         .filter(release -> wanted.trimmedIn(release).isEmpty()) // its service has them so
+        .filter(release -> release.terms().map(wanted.terms()::equals).orElse(true))
         .filter(this::isWanted);
   }
 

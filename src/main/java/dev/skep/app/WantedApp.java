@@ -25,22 +25,24 @@ public record WantedApp(
   }
 
   /**
-   * The same, asked as this release is: what is to be done with it goes by what it was made for.
+   * The same, tried and asked as this release is: what is to be done with it goes by what it was
+   * made for.
    */
   public WantedApp as(Release release) {
-    return endpoint(release)
-        .map(asked ->
-            new WantedApp(
-                spec.asked(
+    var tried = release.terms().map(terms -> spec.tried(terms.smoke())).orElse(spec);
+    return with(
+        endpoint(release)
+            .map(asked ->
+                tried.asked(
                     asked.port(),
                     asked.health(),
                     asked.timeout(),
-                    asked.silence().orElse(AppSpec.USUAL_SILENCE)),
-                intent,
-                placing,
-                mongo,
-                before))
-        .orElse(this);
+                    asked.silence().orElse(AppSpec.USUAL_SILENCE)))
+            .orElse(tried));
+  }
+
+  private WantedApp with(AppSpec other) {
+    return new WantedApp(other, intent, placing, mongo, before);
   }
 
   /** Empty where it is what the file says. */

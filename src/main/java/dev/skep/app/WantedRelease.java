@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * by an earlier release.
  *
  * @param content of the image, as far as it was resolved
+ * @param terms how it is tried: that alone makes no other release
  * @param env as the file wrote it, references and all
  * @param secrets what the Swarm would call those that are brought this time; an earlier release
  *     takes those of now
@@ -28,7 +29,8 @@ record WantedRelease(
     List<String> command,
     SortedMap<String, String> env,
     SortedMap<String, BroughtName> secrets,
-    Endpoint endpoint) {
+    Endpoint endpoint,
+    Terms terms) {
   WantedRelease {
     command = List.copyOf(command);
     env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
@@ -45,7 +47,8 @@ record WantedRelease(
               like.command(),
               like.env(),
               new TreeMap<>(),
-              app.endpoint(like).orElseGet(() -> Endpoint.of(app.spec())));
+              app.endpoint(like).orElseGet(() -> Endpoint.of(app.spec())),
+              like.terms().orElseGet(() -> Terms.of(app.spec())));
       case Intent.Keep(), Intent.ServeOn() ->
           fromFile(app, active(book).orElse(app.spec().image()), new TreeMap<>());
       case Intent.FromFile() -> fromFile(app, ofFile(app, book), brought);
@@ -74,7 +77,8 @@ record WantedRelease(
         app.spec().command(),
         env,
         brought,
-        Endpoint.of(app.spec()));
+        Endpoint.of(app.spec()),
+        Terms.of(app.spec()));
   }
 
   /**
@@ -107,7 +111,8 @@ record WantedRelease(
         restores,
         Optional.of(endpoint),
         endpoint.health().port().map(_ -> checkPort.orElseThrow(WantedRelease::noPort)),
-        content);
+        content,
+        Optional.of(terms));
   }
 
   /** What the image that serves is, where it has this one's name and is another. */

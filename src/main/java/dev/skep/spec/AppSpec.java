@@ -86,22 +86,33 @@ public record AppSpec(
 
   /** The same app at another image. */
   public AppSpec withImage(ImageRef other) {
-    return with(other, port, health, timeout, silence);
+    return with(other, port, health, timeout, silence, smoke);
   }
 
   /** The same app where it is asked otherwise. */
   public AppSpec asked(Port at, HealthCheck how, Duration within, Duration silent) {
-    return with(image, at, how, within, silent);
+    return with(image, at, how, within, silent, smoke);
   }
 
-  private AppSpec with(ImageRef other, Port at, HealthCheck how, Duration within, Duration silent) {
+  /** The same app where it is tried otherwise before it serves. */
+  public AppSpec tried(Optional<SmokeTest> test) {
+    return with(image, port, health, timeout, silence, test);
+  }
+
+  private AppSpec with(
+      ImageRef other,
+      Port at,
+      HealthCheck how,
+      Duration within,
+      Duration silent,
+      Optional<SmokeTest> test) {
     return new AppSpec(
         name,
         other,
         at,
         instances,
         command,
-        smoke,
+        test,
         before,
         how,
         env,
