@@ -23,7 +23,7 @@ record MongoQuestions(Ports ports, Gaze gaze, Pace pace, boolean changesMongo) {
 
   MongoObserved observe(HostsObserved hosts, Seen<MemberBook> book) {
     var seen = new MongoObserver(members(), gaze.limit(pace)).observe(hosts, book);
-    return seen.isLate() && isQuick()
+    return seen.isLate() && gaze.isHasty(pace)
         ? new MongoObserver(ports.membersAskedOnce(), Gaze.STEADY.limit).observe(hosts, book)
         : seen;
   }

@@ -71,6 +71,11 @@ public final class Observer {
     Duration limit(Pace pace) {
       return pace.limit(TIMES, limit, STEADY.limit);
     }
+
+    /** Whether somebody who misses this look's limit would be given longer by a run's. */
+    boolean isHasty(Pace pace) {
+      return limit(pace).compareTo(STEADY.limit) < 0;
+    }
   }
 
   private static final int TIMES = 10;

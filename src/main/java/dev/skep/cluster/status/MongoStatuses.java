@@ -29,6 +29,9 @@ final class MongoStatuses {
   private static final String NEXT =
       "\"skep up\" starts what is missing; \"skep logs NAME\" shows why.";
 
+  /** Silent is not down: a busy machine answers a moment later. */
+  private static final String UNHEARD = "Look again; where it stays so: " + NEXT;
+
   private static final String UNAPPLIED =
       "A member that is made anew takes it up; what the file said before ends this as well.";
 
@@ -111,7 +114,7 @@ final class MongoStatuses {
   private MemberStatus member(Booking booking, Seen<SetStatus> seen) {
     return switch (seen) {
       case Seen.Unknown<SetStatus>(var reason) -> {
-        problems.unknown(new Problem("member " + booking.name(), reason, NEXT));
+        problems.unknown(new Problem("member " + booking.name(), reason, UNHEARD));
         yield of(booking, "unknown", "unknown", Optional.of(reason));
       }
       case Seen.Absent<SetStatus> _ -> of(booking, "none", "down", Optional.empty());
@@ -158,7 +161,7 @@ final class MongoStatuses {
   private ShardStatus shard(SetName set) {
     return switch (observed.mongo().catalogue()) {
       case Seen.Unknown<Catalogue>(var reason) -> {
-        problems.unknown(new Problem("shard " + set, reason, NEXT));
+        problems.unknown(new Problem("shard " + set, reason, UNHEARD));
         yield new ShardStatus(set.value(), "unknown", Optional.of(reason));
       }
       case Seen.Absent<Catalogue> _ -> missing(set);
@@ -182,7 +185,7 @@ final class MongoStatuses {
   private RouterStatus router(Booking booking) {
     return switch (observed.hosts().engine(booking.host())) {
       case Seen.Unknown<EngineSeen>(var reason) -> {
-        problems.unknown(new Problem("router " + booking.name(), reason, NEXT));
+        problems.unknown(new Problem("router " + booking.name(), reason, UNHEARD));
         yield new RouterStatus(
             booking.name(),
             booking.host().value(),
