@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A look is stretched by how slowly engines answer, and is hasty until it is as long as a run's. */
+/**
+ * A look is stretched by how slowly engines answer, and is hasty until it is as long as a run's.
+ */
 class GazeTest {
   private final Pace pace = new Pace(Time.system());
 
