@@ -9,6 +9,7 @@ import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
 import dev.skep.run.Subject;
+import dev.skep.spec.AppSpec;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.Spec;
 import java.util.Map;
@@ -133,6 +134,16 @@ record Aim(
                     ? Set.of(image)
                     : Set.<ImageRef>of())
             .orElseGet(() -> maker().hosts().images());
+  }
+
+  /**
+   * The images of apps of {@link #named}. Only their tags are asked for at a registry: another
+   * HAProxy or MongoDB is no release, and comes by another name.
+   */
+  Set<ImageRef> releasable() {
+    return one.isPresent()
+        ? named()
+        : spec.apps().stream().map(AppSpec::image).collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether MongoDB is looked at before anything is planned. */

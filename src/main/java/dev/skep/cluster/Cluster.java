@@ -125,6 +125,7 @@ public final class Cluster implements AutoCloseable {
   /** Makes the cluster what the file says. */
   public RunReport up(UpRequest request) throws InterruptedException {
     long start = time.nanos();
+    new TagRefresh(ports.provider(), request.events()).of(file.releasable());
     var observed = pursuit.lookOnceItIsLed(file, request);
     lineage.check(observed, file.text(), file.spec(), request.consent());
     FileChanges.of(observed.applied(), file.spec())

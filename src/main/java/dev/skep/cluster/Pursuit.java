@@ -76,6 +76,7 @@ final class Pursuit {
 
   /** One app's release, with the lock taken first: then one look is enough. */
   RunReport release(Aim aim, UpRequest request, long start) throws InterruptedException {
+    new TagRefresh(ports.provider(), request.events()).of(aim.releasable());
     return alone(aim, request, start, session -> switched(aim, request, session));
   }
 

@@ -45,7 +45,7 @@ public record HeldImage(String name, Image image) {
   }
 
   /** Which of these {@code repository@digest} are of the repository that a name is in. */
-  static Optional<String> inRepositoryOf(String name, List<String> digests) {
+  public static Optional<String> inRepositoryOf(String name, List<String> digests) {
     return digests.stream().filter(each -> each.startsWith(repository(name) + "@")).findFirst();
   }
 

@@ -142,6 +142,17 @@ public interface Provider {
   }
 
   /**
+   * Has an image's name mean what its registry has under it now: pulls where the tag was moved
+   * since it was pulled last. A name that came from no registry, or that has a digest, means what
+   * it meant.
+   *
+   * @return why the registry could not be asked; then the name means what it meant as well
+   */
+  default Optional<String> refresh(ImageRef image) {
+    return Optional.empty();
+  }
+
+  /**
    * Locks the cluster as long as it has no Swarm to keep a lock in.
    *
    * @param holder who locks it, in words for the one who finds it locked

@@ -135,6 +135,26 @@ class ImageStoryTest {
     assertThat(up(pinned + "@" + second).verdict()).isEqualTo(Verdict.NO_CHANGE);
   }
 
+  @Test
+  @Order(4)
+  void aTagThatWasMovedInItsRegistryIsAnotherReleaseForWhoDeploys() throws Exception {
+    published("demo/web:v1");
+    assertThat(up(pinned).verdict()).isEqualTo(Verdict.DONE);
+    assertThat(runs()).containsOnly(id("demo/web:v1"));
+    published("demo/web:v3");
+    engine.images().tag("demo/web:v1", pinned); // as on a machine that has pulled nothing since
+
+    assertThat(shop.heal(printing()).verdict()).isEqualTo(Verdict.NO_CHANGE);
+    var deploy = new ReleaseWish.Deploy(pinned);
+    assertThat(shop.release(deploy, printing()).verdict()).isEqualTo(Verdict.DONE);
+    assertThat(runs()).containsOnly(id("demo/web:v3"));
+
+    engine.containers().stop(registry, Duration.ofSeconds(5));
+    assertThat(shop.release(deploy, printing()).verdict()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(notes)
+        .anyMatch(note -> note.startsWith("whether " + pinned + " is another image now could not"));
+  }
+
   /**
    * Pushes it as the pinned name's tag, as an update of that does; answers the manifest's digest.
    */

@@ -31,7 +31,7 @@ class IdentityTest {
 
   @BeforeEach
   void itRuns() throws Exception {
-    world.provider().build(WEB, FIRST);
+    world.provider().images().build(WEB, FIRST);
     world.promises().watch(demo.appNames());
     assertThat(up(file)).isEqualTo(Verdict.DONE);
     assertThat(up(file)).isEqualTo(Verdict.NO_CHANGE);
@@ -84,7 +84,7 @@ class IdentityTest {
 
   @Test
   void theSameTagBuiltAgainIsAnotherRelease() throws Exception {
-    world.provider().build(WEB, SECOND);
+    world.provider().images().build(WEB, SECOND);
     var process = world.process("up", Fate.kind());
 
     assertThat(verdict(process.up(file))).isEqualTo(Verdict.DONE);
@@ -104,7 +104,7 @@ class IdentityTest {
   @Test
   void soItIsForADeploy() throws Exception {
     assertThat(deploy("v1")).isEqualTo(Verdict.NO_CHANGE);
-    world.provider().build(WEB, SECOND);
+    world.provider().images().build(WEB, SECOND);
 
     assertThat(deploy("v1")).isEqualTo(Verdict.DONE);
 
@@ -114,8 +114,36 @@ class IdentityTest {
   }
 
   @Test
+  void aTagThatWasMovedAtItsRegistryIsAnotherReleaseForWhoAppliesOrDeploys() throws Exception {
+    world.provider().images().move(WEB, SECOND);
+    assertThat(heal()).isEqualTo(Verdict.NO_CHANGE);
+    assertThat(serving()).containsExactly(FIRST);
+
+    assertThat(up(file)).isEqualTo(Verdict.DONE);
+    assertThat(serving()).containsExactly(SECOND);
+
+    world.provider().images().move(WEB, FIRST);
+    assertThat(deploy("v1")).isEqualTo(Verdict.DONE);
+    assertThat(serving()).containsExactly(FIRST);
+    world.promises().areKept();
+  }
+
+  @Test
+  void aRegistryThatDoesNotAnswerLeavesWhatIsHereAndIsSaid() throws Exception {
+    world.provider().images().silence(WEB);
+
+    assertThat(deploy("v1")).isEqualTo(Verdict.NO_CHANGE);
+
+    assertThat(world.story())
+        .contains(
+            "whether sim/nodejs:v1 is another image now could not be asked (connection refused);"
+                + " the one that was pulled before is taken");
+    assertThat(serving()).containsExactly(FIRST);
+  }
+
+  @Test
   void theWayBackIsToTheImageOfThenWarmOrCold() throws Exception {
-    world.provider().build(WEB, SECOND);
+    world.provider().images().build(WEB, SECOND);
     assertThat(up(file)).isEqualTo(Verdict.DONE);
 
     assertThat(rollback()).isEqualTo(Verdict.DONE);
@@ -133,9 +161,9 @@ class IdentityTest {
 
   @Test
   void whoHealsStaysWithWhatRunsAlsoOnNewHosts() throws Exception {
-    world.provider().build(WEB, SECOND);
-    world.provider().build(MONGO, SECOND);
-    world.provider().build(HAPROXY, SECOND);
+    world.provider().images().build(WEB, SECOND);
+    world.provider().images().build(MONGO, SECOND);
+    world.provider().images().build(HAPROXY, SECOND);
     var haproxy = images("haproxy1");
     var mongo = images("rs1_srv");
     assertThat(heal()).isEqualTo(Verdict.NO_CHANGE);
@@ -178,7 +206,7 @@ class IdentityTest {
     assertThat(up(file.replace("haproxy:3.0", other))).isEqualTo(Verdict.NO_CHANGE);
 
     assertThat(up(file)).isEqualTo(Verdict.DONE);
-    world.provider().build(HAPROXY, SECOND);
+    world.provider().images().build(HAPROXY, SECOND);
     assertThat(up(file)).isEqualTo(Verdict.DONE);
     assertThat(images("haproxy1")).containsExactly(SECOND);
     assertThat(up(file)).isEqualTo(Verdict.NO_CHANGE);
@@ -187,7 +215,7 @@ class IdentityTest {
   @Test
   void mongodbStaysWithWhatItRunsAndThatIsSaid() throws Exception {
     var before = images("rs1_srv");
-    world.provider().build(MONGO, SECOND);
+    world.provider().images().build(MONGO, SECOND);
     var process = world.process("up", Fate.kind());
 
     assertThat(verdict(process.up(file))).isEqualTo(Verdict.NO_CHANGE);

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -148,6 +149,11 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   @Override
   public String imageOnHosts(ImageRef inFile) {
     return machines.imageOnHosts(inFile);
+  }
+
+  @Override
+  public Optional<String> refresh(ImageRef image) {
+    return machines.refresh(image);
   }
 
   @Override

@@ -100,7 +100,7 @@ class FormingTest {
 
   @Test
   void anImageThatIsNowhereHoldsBackNothingButWhatRunsIt() {
-    provider.loseImage(WEB);
+    provider.images().lose(WEB);
 
     assertThat(converge().troubles())
         .extracting(trouble -> trouble.step().path())

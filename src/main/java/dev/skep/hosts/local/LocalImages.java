@@ -4,6 +4,7 @@ import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
 import dev.skep.docker.Image;
 import dev.skep.docker.RegistryAuth;
+import dev.skep.hosts.HeldImage;
 import dev.skep.hosts.ImageStore;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
@@ -33,6 +34,32 @@ final class LocalImages {
           : Seen.absent();
     } catch (EngineException silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
+    }
+  }
+
+  /**
+   * Pulls a tag again that came from a registry, which may have moved it. What was built here under
+   * a name is not asked for anywhere.
+   *
+   * @return why it could not be pulled; this machine's image stays
+   */
+  Optional<String> refresh(ImageRef image) {
+    if (image.digest().isPresent()) {
+      return Optional.empty();
+    }
+    try {
+      var isOfRegistry =
+          engine
+              .images()
+              .find(image.toString())
+              .flatMap(found -> HeldImage.inRepositoryOf(image.toString(), found.digests()))
+              .isPresent();
+      if (isOfRegistry) {
+        engine.images().pull(image.toString(), logins.apply(image), _ -> {});
+      }
+      return Optional.empty();
+    } catch (EngineException refused) {
+      return Optional.of(refused.answer());
     }
   }
 

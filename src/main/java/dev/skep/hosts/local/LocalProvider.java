@@ -251,6 +251,11 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
+  public Optional<String> refresh(ImageRef image) {
+    return registry.refresh(image);
+  }
+
+  @Override
   public EarlyLock lockBeforeSwarm(String holder) throws InterruptedException {
     return locks.take(holder);
   }

@@ -67,6 +67,11 @@ final class LocalRegistry {
     return images.resolve(image);
   }
 
+  /** Pulls an image again whose tag its own registry may have moved. */
+  Optional<String> refresh(ImageRef image) {
+    return images.refresh(image);
+  }
+
   /** Runs it, and returns once it answers. One that a former version made gets its guard. */
   RegistryApi ensure(Consumer<String> progress) throws InterruptedException {
     var found = engine.containers().find(layout.registry());

@@ -17,36 +17,57 @@ import java.util.TreeSet;
  * Where a fake provider has its images from: what was built here by their names, and for all other
  * names one image each, which is known once it was asked for.
  */
-final class FakeImageSource {
+public final class FakeImageSource {
   private static final int ALGORITHM = "sha256:".length();
   private static final int HEX = 32;
   private final FakeNet net;
   private final Map<ImageRef, String> built = new TreeMap<>();
+  private final Map<ImageRef, String> moved = new TreeMap<>();
+  private final Set<ImageRef> silent = new TreeSet<>();
   private final Set<ImageRef> lost = new TreeSet<>();
 
   FakeImageSource(FakeNet net) {
     this.net = net;
   }
 
-  void build(ImageRef image, String content) {
+  /** From now on a name means this image. */
+  public synchronized void build(ImageRef image, String content) {
     built.put(image, content);
   }
 
-  void lose(ImageRef image) {
+  public synchronized void lose(ImageRef image) {
     lost.add(image);
   }
 
-  Seen<String> resolve(ImageRef image) {
+  /** Elsewhere: seen here only by who asks its registry. */
+  public synchronized void move(ImageRef image, String content) {
+    moved.put(image, content);
+  }
+
+  /** Its registry does not answer any more. */
+  public synchronized void silence(ImageRef image) {
+    silent.add(image);
+  }
+
+  synchronized Optional<String> refresh(ImageRef image) {
+    if (silent.contains(image)) {
+      return Optional.of("connection refused");
+    }
+    Optional.ofNullable(moved.remove(image)).ifPresent(content -> build(image, content));
+    return Optional.empty();
+  }
+
+  synchronized Seen<String> resolve(ImageRef image) {
     return Optional.ofNullable(built.get(image)).map(Seen::present).orElseGet(Seen::absent);
   }
 
-  SortedSet<ImageRef> had(Collection<ImageRef> images) {
+  synchronized SortedSet<ImageRef> had(Collection<ImageRef> images) {
     var had = new TreeSet<>(images);
     had.removeAll(lost);
     return had;
   }
 
-  void publish(Collection<ImageRef> images) {
+  synchronized void publish(Collection<ImageRef> images) {
     for (var image : had(images)) {
       image
           .content()
@@ -76,7 +97,7 @@ final class FakeImageSource {
   }
 
   /** Into a store that was never used. */
-  void put(Collection<ImageRef> images, FakeEngine engine) {
+  synchronized void put(Collection<ImageRef> images, FakeEngine engine) {
     publish(images);
     for (var image : images) {
       net.hand(name(image), engine);

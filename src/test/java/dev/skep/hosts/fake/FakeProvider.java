@@ -68,13 +68,13 @@ public final class FakeProvider implements Provider {
     silence = Optional.empty();
   }
 
-  public synchronized void loseImage(ImageRef image) {
-    source.lose(image);
+  public FakeImageSource images() {
+    return source;
   }
 
-  /** From now on a name means this image. */
-  public synchronized void build(ImageRef image, String content) {
-    source.build(image, content);
+  @Override
+  public synchronized Optional<String> refresh(ImageRef image) {
+    return source.refresh(image);
   }
 
   @Override
