@@ -32,6 +32,9 @@ final class CrashLoops {
   /** What runs for so long has started well. */
   private static final Duration STARTED = Duration.ofMinutes(1);
 
+  /** Of a container that is not there any more; seen when a host was started again. */
+  private static final String TAKEN_AWAY = "No such container: ";
+
   private CrashLoops() {}
 
   static List<CrashLoop> in(SwarmObserved swarm, Instant now) {
@@ -66,9 +69,13 @@ final class CrashLoops {
                 task.state() == TaskState.RUNNING && !task.stateAt().plus(STARTED).isAfter(now));
   }
 
-  /** By itself: what the Swarm ends or moves is shut down. */
+  /**
+   * By itself: what the Swarm ends or moves is shut down; what its engine no longer knows went with
+   * its host, or was taken away, and nobody knows how it ended.
+   */
   private static boolean hasEnded(Task task) {
-    return task.state() == TaskState.FAILED || task.state() == TaskState.COMPLETE;
+    return (task.state() == TaskState.FAILED || task.state() == TaskState.COMPLETE)
+        && !task.error().startsWith(TAKEN_AWAY);
   }
 
   private static Optional<CrashLoop> loop(Service service, List<Task> tasks, SwarmObserved swarm) {

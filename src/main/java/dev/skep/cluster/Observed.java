@@ -1,10 +1,12 @@
 package dev.skep.cluster;
 
 import dev.skep.app.AppObserved;
+import dev.skep.app.AppObserver;
 import dev.skep.balancer.BalancerObserved;
 import dev.skep.cluster.store.Applied;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.MongoObserved;
+import dev.skep.mongo.MongoObserver;
 import dev.skep.run.Seen;
 import dev.skep.swarm.SwarmObserved;
 import java.time.Instant;
@@ -44,6 +46,20 @@ public record Observed(
   /** The same with hosts that were seen otherwise. */
   Observed on(HostsObserved others) {
     return new Observed(now, others, swarm, applied, mongo, balancers, apps, contents);
+  }
+
+  /** The same, where nothing of what the cluster remembers could be read. */
+  public Observed unremembered(String reason) {
+    Seen<SwarmObserved> unread = Seen.unknown(reason);
+    return new Observed(
+        now,
+        hosts,
+        unread,
+        Seen.unknown(reason),
+        MongoObserver.unasked(hosts, Seen.unknown(reason)),
+        balancers,
+        AppObserver.observe(now, unread, balancers, hosts),
+        contents);
   }
 
   Observed with(MongoObserved seen) {

@@ -81,7 +81,8 @@ public final class Managers implements Supplier<Docker> {
     }
     throw Trouble.unreachable("No manager of the Swarm answers.")
         .evidence(reasons)
-        .next("Traffic flows without one. Start a manager's host, then run this again.");
+        .next(
+            "What runs elsewhere runs on. Start a manager's host (\"skep up\" starts one that is off), then run this again.");
   }
 
   /** One that hangs would cost its patience each time. */

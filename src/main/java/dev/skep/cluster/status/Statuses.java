@@ -15,8 +15,10 @@ import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.Loss;
 import dev.skep.run.Seen;
+import dev.skep.swarm.SleepingManagers;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Computes what {@code status} says from what was wanted and what was seen. Pure. */
 public final class Statuses {
@@ -26,9 +28,21 @@ public final class Statuses {
   private final Problems problems = new Problems();
 
   public Statuses(Desired desired, Observed observed, Seen<Holder> lock) {
+    var asleep = asleep(desired, observed);
     this.desired = desired;
-    this.observed = observed;
-    this.lock = lock;
+    this.observed = asleep.map(observed::unremembered).orElse(observed);
+    this.lock = asleep.map(Seen::<Holder>unknown).orElse(lock);
+  }
+
+  /** Where the managers that remember are off nothing is told by it that no Swarm was found. */
+  private static Optional<String> asleep(Desired desired, Observed observed) {
+    var managers =
+        SleepingManagers.of(desired.swarm(), observed.hosts(), observed.swarm()).stream()
+            .map(HostName::value)
+            .collect(Collectors.joining(", "));
+    return observed.swarm().isAbsent() && !managers.isEmpty()
+        ? Optional.of("what the cluster remembers lies on %s: off".formatted(managers))
+        : Optional.empty();
   }
 
   public StatusReport report() {

@@ -1,6 +1,7 @@
 package dev.skep.cluster.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.skep.app.AppObserver;
 import dev.skep.app.InstanceSeen;
@@ -13,6 +14,7 @@ import dev.skep.cluster.Observed;
 import dev.skep.cluster.lock.Lock;
 import dev.skep.docker.TaskState;
 import dev.skep.hosts.GroundSeen;
+import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsObserved;
 import dev.skep.mongo.Booking;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,6 +67,40 @@ class StatusesTest {
 
     assertThat(report.lock()).isEmpty();
     assertThat(report.problems()).anyMatch(problem -> problem.why().equals("it was never founded"));
+  }
+
+  /** Their volumes hold a Swarm, maybe: nothing is said to be missing before they were heard. */
+  @Test
+  void whereAllManagersAreOffWhatTheyRememberIsUnknown() {
+    var off =
+        Stream.of(1, 2, 3)
+            .map(slot ->
+                new Host(
+                    new HostName("shop-node-" + slot),
+                    "node",
+                    slot,
+                    "10.0.0.1" + slot,
+                    1L << 30,
+                    Set.of(),
+                    Set.of(),
+                    Host.Power.OFF))
+            .toList();
+    var hosts =
+        new HostsObserved(Seen.present(new GroundSeen(true, true, 0)), Seen.present(off), Map.of());
+    var file = FILE + "apps: { web: { image: 'shop/web:v1', port: 80 } }\n";
+
+    var report = report(Seen.absent(), file, MongoObserved.nothing(hosts));
+
+    var why = "what the cluster remembers lies on shop-node-1, shop-node-2, shop-node-3: off";
+    assertThat(report.state()).isEqualTo("degraded");
+    assertThat(report.lock()).hasValue(StatusReport.LockStatus.unknown(why));
+    assertThat(report.apps())
+        .singleElement()
+        .satisfies(app -> assertThat(app.release()).isEqualTo("unknown"));
+    assertThat(report.problems())
+        .extracting(StatusReport.Problem::what, StatusReport.Problem::why)
+        .contains(tuple("replica set rs1", why), tuple("app web", why))
+        .doesNotContain(tuple("replica set rs1", "it was never founded"));
   }
 
   @Test
