@@ -3,7 +3,6 @@ package dev.skep.cli;
 import dev.skep.app.AppObserver;
 import dev.skep.balancer.BalancerObserved;
 import dev.skep.balancer.BalancerSeen;
-import dev.skep.balancer.WantedBalancer;
 import dev.skep.cli.render.PlanView;
 import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.DesiredMaker;
@@ -30,8 +29,8 @@ record Offline(Spec spec, AppliedText text, Instant now) {
 
   PlanView plan(Optional<String> lostHost) {
     var maker = new DesiredMaker(spec, text);
-    var unknown = maker.hosts().hosts().stream().filter(host -> host.memoryBytes() == 0).toList();
-    var observed = nothing(maker.balancers(), unknown);
+    var unknown = unknown(maker);
+    var observed = nothing(maker);
     var desired = maker.desired(observed);
     var draft = new Planner().plan(desired, observed);
     if (!unknown.isEmpty()) {
@@ -43,14 +42,20 @@ record Offline(Spec spec, AppliedText text, Instant now) {
     return PlanView.of(spec.cluster(), draft, places.placed(), places.without(lostHost));
   }
 
-  private Observed nothing(List<WantedBalancer> wanted, List<HostRequest> imagined) {
+  private static List<HostRequest> unknown(DesiredMaker maker) {
+    return maker.hosts().hosts().stream().filter(host -> host.memoryBytes() == 0).toList();
+  }
+
+  /** A world in which nothing was ever made, but for machines whose memory is imagined. */
+  Observed nothing(DesiredMaker maker) {
+    var imagined = unknown(maker);
     var machines = new ArrayList<Host>();
     for (int slot = 0; slot < imagined.size(); slot++) {
       machines.add(imagine(imagined.get(slot), slot));
     }
     var hosts = new HostsObserved(Seen.absent(), Seen.present(List.copyOf(machines)), Map.of());
     var none = new TreeMap<String, BalancerSeen>();
-    wanted.forEach(balancer -> none.put(balancer.name(), BalancerSeen.none()));
+    maker.balancers().forEach(balancer -> none.put(balancer.name(), BalancerSeen.none()));
     var balancers = new BalancerObserved(none, new TreeMap<>(), List.of());
     return new Observed(
         now,

@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import static dev.skep.run.PlanAssert.assertThatPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.balancer.Color;
@@ -115,8 +116,8 @@ class AppPlannerTest {
             .editing(
                 file -> file.replace("    smoke:", "    before: [node, migrate.js]\n    smoke:"));
 
-    assertThat(world.plan())
-        .containsSubsequence("apps/web/secrets", "apps/web/before", "apps/web/smoke");
+    assertThatPlan(AppWorld.steps(world))
+        .runsInOrder("apps/web/secrets", "apps/web/before", "apps/web/smoke", "apps/web/start");
   }
 
   @Test
@@ -124,9 +125,9 @@ class AppPlannerTest {
     var world =
         AppWorld.serving().wanting("v2").editing(file -> file.replace("[--smoketest]", "/smoke"));
 
-    assertThat(world.plan())
-        .containsSubsequence("apps/web/start", "apps/web/gate", "apps/web/ask", "apps/web/activate")
-        .doesNotContain("apps/web/smoke");
+    assertThatPlan(AppWorld.steps(world))
+        .runsInOrder("apps/web/start", "apps/web/gate", "apps/web/ask", "apps/web/activate");
+    assertThat(world.plan()).doesNotContain("apps/web/smoke");
   }
 
   @Test
@@ -225,8 +226,8 @@ class AppPlannerTest {
 
     assertThat(retire.generations())
         .containsExactly(Map.entry(1L, AppWorld.NOON.plusSeconds(60 + 30)));
-    assertThat(world.plan())
-        .containsSubsequence("apps/web/retire", "apps/web/fallback", "apps/web/start");
+    assertThatPlan(AppWorld.steps(world))
+        .runsInOrder("apps/web/retire", "apps/web/fallback", "apps/web/start");
   }
 
   @Test

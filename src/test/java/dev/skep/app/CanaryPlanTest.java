@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import static dev.skep.run.PlanAssert.assertThatPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.balancer.BalancerStep;
@@ -17,9 +18,8 @@ class CanaryPlanTest {
                 file.replace("[--smoketest]", "/smoke")
                     .replace("    smoke:", "    canary: { percent: 10, for: 2m }\n    smoke:"));
 
-    assertThat(world.plan())
-        .containsSubsequence(
-            "apps/web/gate", "apps/web/ask", "apps/web/canary", "apps/web/activate");
+    assertThatPlan(AppWorld.steps(world))
+        .runsInOrder("apps/web/gate", "apps/web/ask", "apps/web/canary", "apps/web/activate");
     assertThat(AppWorld.steps(world).stream().map(step -> step.title()))
         .contains("send 10 % of the visitors to web_g2 for 2 min, and watch");
   }

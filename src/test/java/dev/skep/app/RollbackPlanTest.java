@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import static dev.skep.run.PlanAssert.assertThatPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -35,8 +36,8 @@ class RollbackPlanTest {
     assertThat(world.rollingBack().plan())
         .contains("apps/web/claim", "apps/web/start")
         .doesNotContain("apps/web/before");
-    assertThat(world.rollingBack(Intent.Migration.ASKED_FOR).plan())
-        .containsSubsequence("apps/web/before", "apps/web/start");
+    assertThatPlan(AppWorld.steps(world.rollingBack(Intent.Migration.ASKED_FOR)))
+        .runsBefore("apps/web/before", "apps/web/start");
   }
 
   @Test

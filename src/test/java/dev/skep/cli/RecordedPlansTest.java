@@ -6,7 +6,13 @@ import dev.skep.cli.render.Json;
 import dev.skep.cli.render.PlanJson;
 import dev.skep.cli.render.PlanView;
 import dev.skep.cluster.AppliedText;
+import dev.skep.cluster.DesiredMaker;
+import dev.skep.cluster.KnownNames;
+import dev.skep.cluster.PlanCheck;
+import dev.skep.cluster.Planner;
 import dev.skep.cluster.RecordedPlan;
+import dev.skep.run.StepGraph;
+import dev.skep.spec.Spec;
 import dev.skep.spec.file.SpecLoader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,14 +52,37 @@ class RecordedPlansTest {
         .hasContent(plan);
   }
 
-  private static PlanView plan(Path world) throws IOException {
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void thePlansGraphIsSound(String world) throws IOException {
+    var plan = recorded(FOLDER.resolve(world));
+    var graph = StepGraph.of(plan.draft().plan().steps());
+
+    assertThat(PlanCheck.faults(graph, KnownNames.of(plan.desired(), plan.observed()))).isEmpty();
+  }
+
+  private static RecordedPlan recorded(Path world) throws IOException {
     var file = Files.readString(world.resolve("skep.yml"));
     var happened = world.resolve("happened.json");
-    if (Files.notExists(happened)) {
+    return Files.exists(happened)
+        ? RecordedPlan.of(file, Files.readString(happened))
+        : first(SpecLoader.loadKnown(file), new AppliedText(file, "somebody"));
+  }
+
+  private static RecordedPlan first(Spec spec, AppliedText text) {
+    var maker = new DesiredMaker(spec, text);
+    var observed = new Offline(spec, text, NOW).nothing(maker);
+    var desired = maker.desired(observed);
+    return new RecordedPlan(desired, observed, new Planner().plan(desired, observed));
+  }
+
+  private static PlanView plan(Path world) throws IOException {
+    var file = Files.readString(world.resolve("skep.yml"));
+    if (Files.notExists(world.resolve("happened.json"))) {
       var text = new AppliedText(file, "somebody");
       return new Offline(SpecLoader.loadKnown(file), text, NOW).plan(Optional.empty());
     }
-    var plan = RecordedPlan.of(file, Files.readString(happened));
+    var plan = recorded(world);
     var placed = new Placing(plan.desired(), plan.observed()).placed();
     return PlanView.of(plan.desired().spec().cluster(), plan.draft(), placed, List.of());
   }

@@ -3,6 +3,7 @@ package dev.skep.sim;
 import dev.skep.cluster.Planner;
 import dev.skep.cluster.Planning;
 import dev.skep.cluster.Ports;
+import dev.skep.run.StepKind;
 
 /** Mistakes that one of us could make, each planted in an otherwise honest Skep. */
 enum PlantedBug implements Workshop {
@@ -131,5 +132,47 @@ enum PlantedBug implements Workshop {
     public Planning planning() {
       return Spoiled.changing("cluster/applied", step -> AppMisdeeds.doNothing(step));
     }
+  },
+  /** Starts a release without a need for its smoke test. */
+  FORGETS_A_NEED {
+    @Override
+    public Planning planning() {
+      return Spoiled.needing(StepKind.START_RELEASE, GraphMisdeeds::withoutSmokeTest);
+    }
+
+    @Override
+    public boolean checksPlans() {
+      return true;
+    }
+  },
+  /** Has the balancers switch, and makes the release the active one after that. */
+  SWAPS_TWO_STEPS {
+    @Override
+    public Planning planning() {
+      return GraphMisdeeds.switchingBeforeTheBook();
+    }
+
+    @Override
+    public boolean checksPlans() {
+      return true;
+    }
+  },
+  /** Waits for a member by the name of its host, which nobody ever starts. */
+  NEEDS_WHAT_NOBODY_FULFILS {
+    @Override
+    public Planning planning() {
+      return Spoiled.needing(StepKind.ADD_MEMBER, GraphMisdeeds::startedByAnotherName);
+    }
+
+    @Override
+    public boolean checksPlans() {
+      return true;
+    }
   };
+
+  /** What a bug does is to be found by what comes of it, unless the graph alone is wrong. */
+  @Override
+  public boolean checksPlans() {
+    return false;
+  }
 }

@@ -7,9 +7,11 @@ import dev.skep.run.Cost;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /** A planner whose plans are spoiled on their way out. */
@@ -49,6 +51,18 @@ final class Spoiled {
       var spoiled = new ArrayList<Step<? super ClusterContext>>();
       for (var step : steps) {
         spoiled.add(step.id().path().endsWith(ending) ? change.of(step) : step);
+      }
+      return spoiled;
+    });
+  }
+
+  /** Each step of this kind waits for others than it should. */
+  static Planning needing(StepKind kind, BiFunction<StepId, Set<StepId>, Set<StepId>> needs) {
+    return planner(steps -> {
+      var spoiled = new ArrayList<Step<? super ClusterContext>>();
+      for (var step : steps) {
+        spoiled.add(
+            step.id().is(kind) ? new After(step, needs.apply(step.id(), step.needs())) : step);
       }
       return spoiled;
     });

@@ -19,6 +19,11 @@ interface Workshop {
     return true;
   }
 
+  /** Whether the graph of each plan is checked before it is run. */
+  default boolean checksPlans() {
+    return true;
+  }
+
   static Workshop honest() {
     return new Workshop() {};
   }

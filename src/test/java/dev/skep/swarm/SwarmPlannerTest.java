@@ -1,5 +1,6 @@
 package dev.skep.swarm;
 
+import static dev.skep.run.PlanAssert.assertThatPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.docker.Node;
@@ -106,9 +107,8 @@ class SwarmPlannerTest {
 
     var draft = plan(hosts, seen(manager(), worker("nodejs", "w")));
 
-    assertThat(ids(draft))
-        .containsSubsequence("hosts/shop-nodejs-1/retire", "swarm/shop-nodejs-1/forget");
-    assertThat(needs(draft, "swarm/shop-nodejs-1/forget")).contains("hosts/shop-nodejs-1/retire");
+    assertThatPlan(draft.steps())
+        .runsBefore("hosts/shop-nodejs-1/retire", "swarm/shop-nodejs-1/forget");
   }
 
   @Test
