@@ -12,7 +12,24 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The plan of one app: its release is rolled out, or it runs as wanted and is kept so. */
+/**
+ * The plan of one app: its release is rolled out, or it runs as wanted and is kept so. A deploy is
+ * planned in this order, each step only where it has something to do; its needs say what overlaps.
+ *
+ * <ol>
+ *   <li>Claim: ports, generation and colour stand in the book.
+ *   <li>Secrets exist under this generation's names.
+ *   <li>Retire what holds the colour, once its drain is over; clear jobs that a dead run left.
+ *   <li>The command before a release, then the smoke test, beside what serves.
+ *   <li>End the fallback to the idle colour: no visitor may reach what is tried there.
+ *   <li>Start the instances.
+ *   <li>Gate: every balancer's check passes; ask the instances; canary.
+ *   <li>Activate: the book names the release as the one that serves.
+ *   <li>Flip: the balancers follow the book; then the smoke test by the way that visitors take.
+ * </ol>
+ *
+ * <p>Later rounds end the drain of what served before, and retire it.
+ */
 final class ReleasePlan {
   private final AppDesired desired;
   private final AppObserved observed;
@@ -150,15 +167,14 @@ final class ReleasePlan {
   }
 
   /**
-   * Claimed, prepared, tried, started, gated; then the store, then the balancers. What an earlier
-   * run began with the same release is gone on with.
+   * The nine of the list above. What an earlier run began with the same release is gone on with.
    */
   private <C extends AppContext> void rollOut(PlanDraft<C> draft) {
     var begun = begun();
     var release = begun.orElseGet(this::next);
     var asked = app.as(release);
     long generation = release.generation();
-    if (begun.isEmpty()) {
+    if (begun.isEmpty()) { // 1
       var room = new RoomInBook(app, book, release);
       if (room.isLacking()) {
         leave(room.trouble(), draft);
@@ -169,7 +185,7 @@ final class ReleasePlan {
       var instead = wanted.instead(book);
       draft.add(new ClaimRelease(app.name(), book.ports(), release, secrets, instead, before));
     }
-    draft.add(
+    draft.add( // 2
         new PrepareRelease(
             desired,
             asked,
@@ -177,7 +193,7 @@ final class ReleasePlan {
             release.image(),
             wanted.secrets().keySet(),
             isOfHealing() ? app.mongo().map(MongoAccess::up).orElse(Set.of()) : Set.of()));
-    // Both colours are taken by two releases at most: all others go, once their drain is over.
+    // 3: both colours are taken by two releases at most: all others go, once their drain is over.
     retire(leftovers().inTheWayOf(generation), draft);
     var smoke =
         services.containsKey(generation)
@@ -190,7 +206,7 @@ final class ReleasePlan {
             app,
             job -> smoke.isEmpty() || job.isMigration() || job.generation() != generation)
         .ifPresent(draft::add);
-    if (!services.containsKey(generation)) {
+    if (!services.containsKey(generation)) { // 4 to 6
       var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
       trials(release).before(when).ifPresent(draft::add);
       smoke.ifPresent(draft::add);
@@ -199,10 +215,10 @@ final class ReleasePlan {
       }
       draft.add(new StartRelease(desired, asked, generation, release.image()));
     }
-    draft.add(new Gate(desired, asked, generation));
+    draft.add(new Gate(desired, asked, generation)); // 7
     trials(release).ask().ifPresent(draft::add);
     CanaryRelease.of(desired, app, generation, book).ifPresent(draft::add);
-    switchTo(release, draft);
+    switchTo(release, draft); // 8, 9
   }
 
   /** Who heals has asked for no release: what serves is left as it is. */
