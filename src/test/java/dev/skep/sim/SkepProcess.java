@@ -6,10 +6,7 @@ import dev.skep.cluster.Cluster;
 import dev.skep.cluster.Consent;
 import dev.skep.cluster.DownRequest;
 import dev.skep.cluster.Freshness;
-import dev.skep.cluster.KnownNames;
 import dev.skep.cluster.Means;
-import dev.skep.cluster.PlanCheck;
-import dev.skep.cluster.Planning;
 import dev.skep.cluster.ReleaseRequest;
 import dev.skep.cluster.ReleaseRequest.Majority;
 import dev.skep.cluster.RunReport;
@@ -22,7 +19,6 @@ import dev.skep.run.Cancellation;
 import dev.skep.run.Event;
 import dev.skep.run.Events;
 import dev.skep.run.Guard;
-import dev.skep.run.StepGraph;
 import dev.skep.run.StepId;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -49,7 +45,7 @@ final class SkepProcess {
   private final Workshop workshop;
   private final Thread life = Thread.currentThread();
   private final List<StepId> steps = new ArrayList<>();
-  private final KnownNames known = new KnownNames();
+  private final CheckedPlans plans;
   private @Nullable Guard guard;
   private boolean dead;
   private boolean stopped;
@@ -65,6 +61,7 @@ final class SkepProcess {
     this.name = name;
     this.fate = fate;
     this.workshop = workshop;
+    this.plans = new CheckedPlans(world, name);
   }
 
   String name() {
@@ -132,13 +129,12 @@ final class SkepProcess {
   }
 
   Ending run(String file, AppliedText text, Verb verb) throws InterruptedException {
-    var random = new Random(world.chance().nextLong());
     var means =
         new Means(
             time(),
             Workers.inline(),
-            new ShuffledOrder(random),
-            noting(workshop.planning()),
+            new ShuffledOrder(new Random(world.chance().nextLong())),
+            plans.noting(workshop.planning()),
             world.bases());
     UnaryOperator<Guard> kept =
         given -> {
@@ -158,23 +154,6 @@ final class SkepProcess {
       return new Ending(null, trouble);
     } finally {
       over = true;
-    }
-  }
-
-  private Planning noting(Planning honest) {
-    return (desired, observed) -> {
-      known.add(desired, observed);
-      return honest.plan(desired, observed);
-    };
-  }
-
-  /** Every plan that is about to run, however it was narrowed. */
-  private void check(List<Event.Entry> plan) {
-    known.addHosts(world.hosts());
-    var faults =
-        workshop.checksPlans() ? PlanCheck.faults(StepGraph.told(plan), known) : List.<String>of();
-    if (!faults.isEmpty()) {
-      throw new AssertionError("the plan of %s is not sound: %s".formatted(name, faults));
     }
   }
 
@@ -207,7 +186,7 @@ final class SkepProcess {
           world.note("%s fails %s: %s".formatted(name, step, trouble.what()));
         }
         case Event.Said(_, var line) -> world.note(line);
-        case Event.Planned(var plan) -> check(plan);
+        case Event.Planned(var plan) -> plans.check(plan, workshop);
         case Event.Skipped _, Event.Cancelled _ -> {}
         case Event.Note(var line) -> world.note(line);
       }
