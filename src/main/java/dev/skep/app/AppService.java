@@ -129,6 +129,7 @@ record AppService(
     own.put("PORT", String.valueOf(spec.port().number()));
     environment.variables().forEach((name, value) -> own.put(name, plain(value)));
     return Program.image(image)
+        .root(release.isReadOnly() ? Program.Root.READ_ONLY : Program.Root.WRITABLE)
         .env(own)
         .labels(Marks.of(cluster, role, spec.name()))
         .label(GENERATION, String.valueOf(release.generation()))

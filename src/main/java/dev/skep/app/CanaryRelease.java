@@ -90,7 +90,7 @@ public record CanaryRelease(
     var running = new Running(context, Release.service(app.name(), generation));
     Running.failed(running.tasks())
         .ifPresent(task -> {
-          var end = TaskEnd.of(running, task, MemoryLimit.ofInstance(app.spec()));
+          var end = TaskEnd.of(running, task, app.spec(), MemoryLimit.ofInstance(app.spec()));
           throw Trouble.failed(
                   "%s ended while it was a canary: %s."
                       .formatted(Release.service(app.name(), generation), end.words()))

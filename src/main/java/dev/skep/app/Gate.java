@@ -104,7 +104,7 @@ public record Gate(AppDesired desired, WantedApp app, long generation) implement
   }
 
   private TaskEnd end(Running running, Task task) {
-    return TaskEnd.of(running, task, MemoryLimit.ofInstance(app.spec()));
+    return TaskEnd.of(running, task, app.spec(), MemoryLimit.ofInstance(app.spec()));
   }
 
   private static Set<HostName> standing(Running running, List<Task> tasks) {

@@ -184,6 +184,11 @@ public record Release(
         terms);
   }
 
+  /** Whether its containers may write nowhere but below /tmp. */
+  boolean isReadOnly() {
+    return terms.map(Terms::isReadOnly).orElse(false);
+  }
+
   /** Its image, resolved as far as is known. */
   public ImageRef ref() {
     return ImageRef.parse(image).withContent(content);
@@ -232,6 +237,7 @@ public record Release(
     return isOfImageOf(other)
         && command.equals(other.command)
         && env.equals(other.env)
+        && isReadOnly() == other.isReadOnly()
         && (endpoint.isEmpty() || other.endpoint.isEmpty() || endpoint.equals(other.endpoint));
   }
 

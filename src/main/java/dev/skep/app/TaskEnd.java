@@ -1,17 +1,24 @@
 package dev.skep.app;
 
 import dev.skep.docker.Task;
+import dev.skep.spec.AppSpec;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a task's program ended and what mends that. An exit code of 137 says that it was killed; that
  * it was killed for its memory only the engine of its host knows.
  *
+ * @param app as its release was made
  * @param outOfMemory whether it, or a program that it began, used more than it may
  */
-record TaskEnd(Running running, Task task, MemoryLimit memory, boolean outOfMemory) {
-  static TaskEnd of(Running running, Task task, MemoryLimit memory) {
-    return new TaskEnd(running, task, memory, running.outOfMemory(task));
+record TaskEnd(
+    Running running, Task task, AppSpec app, MemoryLimit memory, boolean outOfMemory) {
+  /** As Linux, and what is written for it, says that a file system takes nothing. */
+  private static final Pattern WRITES = Pattern.compile("(?i)read-only file ?system|EROFS");
+
+  static TaskEnd of(Running running, Task task, AppSpec app, MemoryLimit memory) {
+    return new TaskEnd(running, task, app, memory, running.outOfMemory(task));
   }
 
   /** Slot, host and what happened. */
@@ -39,8 +46,12 @@ record TaskEnd(Running running, Task task, MemoryLimit memory, boolean outOfMemo
 
   /** What to do, then to deploy it again. */
   String mend() {
-    return outOfMemory
-        ? "Raise %s, or have it use less".formatted(memory.key())
+    if (outOfMemory) {
+      return "Raise %s, or have it use less".formatted(memory.key());
+    }
+    return app.readOnly() && evidence().stream().anyMatch(WRITES.asPredicate())
+        ? "Have it write below /tmp, the only place that apps.%s.readOnly leaves it, or take that key out"
+            .formatted(app.name())
         : "Mend the release";
   }
 }

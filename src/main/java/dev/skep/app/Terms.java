@@ -1,5 +1,6 @@
 package dev.skep.app;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.skep.spec.AppSpec;
 import dev.skep.spec.SmokeTest;
 import java.util.List;
@@ -7,21 +8,38 @@ import java.util.Optional;
 
 /**
  * What else the file said of a release when it was claimed, and what going back to it goes by: how
- * it is tried. An old image is not asked a question that a newer one was made for.
+ * it is tried, and where it may write. An old image is not asked a question that a newer one was
+ * made for.
  *
  * @param smokeArguments of its smoke test; empty where that is none of arguments
  * @param smokePath that its smoke test asks for
+ * @param readOnly true where its containers may write nowhere but below /tmp; else absent, as where
+ *     an older version wrote it
  */
-public record Terms(List<String> smokeArguments, Optional<String> smokePath) {
+public record Terms(
+    List<String> smokeArguments,
+    Optional<String> smokePath,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Boolean> readOnly) {
   public Terms {
     smokeArguments = List.copyOf(smokeArguments);
+  }
+
+  /** Of one that may write. */
+  public Terms(List<String> smokeArguments, Optional<String> smokePath) {
+    this(smokeArguments, smokePath, Optional.empty());
   }
 
   /** As the file says it now. */
   static Terms of(AppSpec app) {
     return new Terms(
         app.smoke().stream().flatMap(smoke -> arguments(smoke).stream()).toList(),
-        app.smoke().flatMap(Terms::path));
+        app.smoke().flatMap(Terms::path),
+        Optional.of(app.readOnly()).filter(Boolean::booleanValue));
+  }
+
+  /** Of a release of an older version, which wrote none down and had all containers write. */
+  static Terms ofOlder(AppSpec app) {
+    return of(app.tried(app.smoke(), false));
   }
 
   private static List<String> arguments(SmokeTest smoke) {
@@ -36,6 +54,10 @@ public record Terms(List<String> smokeArguments, Optional<String> smokePath) {
       case SmokeTest.Arguments _ -> Optional.empty();
       case SmokeTest.Request(var path) -> Optional.of(path);
     };
+  }
+
+  boolean isReadOnly() {
+    return readOnly.orElse(false);
   }
 
   /** None: the health check alone decides. */

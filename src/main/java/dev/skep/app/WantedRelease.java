@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * by an earlier release.
  *
  * @param content of the image, as far as it was resolved
- * @param terms how it is tried: that alone makes no other release
+ * @param terms how it is tried, which alone makes no other release, and where it may write
  * @param env as the file wrote it, references and all
  * @param secrets what the Swarm would call those that are brought this time; an earlier release
  *     takes those of now
@@ -48,7 +48,7 @@ record WantedRelease(
               like.env(),
               new TreeMap<>(),
               app.endpoint(like).orElseGet(() -> Endpoint.of(app.spec())),
-              like.terms().orElseGet(() -> Terms.of(app.spec())));
+              like.terms().orElseGet(() -> Terms.ofOlder(app.spec())));
       case Intent.Keep(), Intent.ServeOn() ->
           fromFile(app, active(book).orElse(app.spec().image()), new TreeMap<>());
       case Intent.FromFile() -> fromFile(app, ofFile(app, book), brought);
@@ -144,6 +144,7 @@ record WantedRelease(
         && release.command().equals(command)
         && release.env().equals(env)
         && asked.map(endpoint::equals).orElse(true)
+        && release.isReadOnly() == terms.isReadOnly()
         && (!release.isPrepared()
             || (settings.map(release.settings()::equals).orElse(true)
                 && secrets.entrySet().stream()

@@ -60,7 +60,8 @@ public record ContainerSpec(
             p.stopSignal(),
             p.stopGrace(),
             p.init(),
-            p.healthcheck());
+            p.healthcheck(),
+            p.root());
     return new ContainerSpec(name, labelled, network, mounts, rights, limits, restart, log);
   }
 }

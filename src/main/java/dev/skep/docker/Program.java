@@ -21,7 +21,8 @@ public record Program(
     Optional<String> stopSignal,
     Optional<Duration> stopGrace,
     Init init,
-    Healthcheck healthcheck) {
+    Healthcheck healthcheck,
+    Root root) {
 
   /** Whether the engine puts a small init before the program, which reaps and forwards signals. */
   public enum Init {
@@ -33,6 +34,13 @@ public record Program(
   public enum Healthcheck {
     IMAGES_OWN,
     NONE
+  }
+
+  /** Whether the program may write to its root file system. */
+  public enum Root {
+    WRITABLE,
+    /** Of a service alone: it has memory at /tmp, and secrets are mounted as ever. */
+    READ_ONLY
   }
 
   public Program {

@@ -20,6 +20,7 @@ public final class ProgramBuilder {
   private Optional<Duration> stopGrace = Optional.empty();
   private Program.Init init = Program.Init.NONE;
   private Program.Healthcheck healthcheck = Program.Healthcheck.IMAGES_OWN;
+  private Program.Root root = Program.Root.WRITABLE;
 
   ProgramBuilder(String image) {
     this.image = image;
@@ -95,6 +96,11 @@ public final class ProgramBuilder {
     return this;
   }
 
+  public ProgramBuilder root(Program.Root where) {
+    root = where;
+    return this;
+  }
+
   public Program build() {
     return new Program(
         image,
@@ -108,6 +114,7 @@ public final class ProgramBuilder {
         stopSignal,
         stopGrace,
         init,
-        healthcheck);
+        healthcheck,
+        root);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param silence how long a WebSocket or an event stream may say nothing
  * @param hold how long a new release must be found well without a break before it serves
  * @param sticky whether a visitor stays with one instance as long as that is well
+ * @param readOnly whether its containers may write nowhere but below /tmp
  * @param secretVariables by the name of a secret, the variable in which the app has its value
  *     beside the file
  * @param collections by name, those spread over the shards, each with its shard key's fields
@@ -42,6 +43,7 @@ public record AppSpec(
     Duration keepWarm,
     Optional<Canary> canary,
     boolean sticky,
+    boolean readOnly,
     MemorySize memory,
     LogBounds log,
     Optional<String> pool,
@@ -86,17 +88,17 @@ public record AppSpec(
 
   /** The same app at another image. */
   public AppSpec withImage(ImageRef other) {
-    return with(other, port, health, timeout, silence, smoke);
+    return with(other, port, health, timeout, silence, smoke, readOnly);
   }
 
   /** The same app where it is asked otherwise. */
   public AppSpec asked(Port at, HealthCheck how, Duration within, Duration silent) {
-    return with(image, at, how, within, silent, smoke);
+    return with(image, at, how, within, silent, smoke, readOnly);
   }
 
-  /** The same app where it is tried otherwise before it serves. */
-  public AppSpec tried(Optional<SmokeTest> test) {
-    return with(image, port, health, timeout, silence, test);
+  /** The same app where it is tried otherwise before it serves, and may write elsewhere. */
+  public AppSpec tried(Optional<SmokeTest> test, boolean sealed) {
+    return with(image, port, health, timeout, silence, test, sealed);
   }
 
   private AppSpec with(
@@ -105,7 +107,8 @@ public record AppSpec(
       HealthCheck how,
       Duration within,
       Duration silent,
-      Optional<SmokeTest> test) {
+      Optional<SmokeTest> test,
+      boolean sealed) {
     return new AppSpec(
         name,
         other,
@@ -128,6 +131,7 @@ public record AppSpec(
         keepWarm,
         canary,
         sticky,
+        sealed,
         memory,
         log,
         pool,

@@ -36,6 +36,9 @@ final class AppTree {
     if (app.sticky()) {
       tree.put("sticky", true);
     }
+    if (app.readOnly()) {
+      tree.put("readOnly", true);
+    }
     SpecTree.put(tree, "memory", app.memory());
     var log = new LinkedHashMap<String, Object>();
     SpecTree.put(log, "size", app.log().size());

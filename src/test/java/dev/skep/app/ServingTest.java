@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.docker.HostPort;
 import dev.skep.docker.Program;
 import dev.skep.docker.ServiceSpec;
+import dev.skep.spec.MemorySize;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -40,7 +41,22 @@ class ServingTest {
         .containsExactly(new HostPort(31000, 8080), new HostPort(31999, 9000));
   }
 
+  @Test
+  void oneThatMayWriteNowhereIsSoInItsMigrationsAndSmokeTestsToo() {
+    var sealed = AppWorld.empty().editing(text -> text.replace("health:", "readOnly: true\n    health:"));
+    var memory = MemorySize.ofMebibytes(64);
+
+    assertThat(serving(AppWorld.empty()).program().root()).isEqualTo(Program.Root.WRITABLE);
+    assertThat(serving(sealed).program().root()).isEqualTo(Program.Root.READ_ONLY);
+    assertThat(service(sealed).job("j", "n", List.of("migrate"), memory).program().root())
+        .isEqualTo(Program.Root.READ_ONLY);
+  }
+
   private static ServiceSpec serving(AppWorld world) {
+    return service(world).serving();
+  }
+
+  private static AppService service(AppWorld world) {
     return new AppService(
             "shop",
             world.app(),
@@ -50,7 +66,6 @@ class ServingTest {
             "shop/web:v1",
             new AppEnvironment(new TreeMap<>(), List.of()),
             List.of(),
-            Optional.empty())
-        .serving();
+            Optional.empty());
   }
 }

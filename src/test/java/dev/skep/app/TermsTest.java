@@ -86,6 +86,37 @@ class TermsTest {
     assertThat(JSON.readValue(JSON.writeValueAsString(older), ReleaseBook.class)).isEqualTo(older);
   }
 
+  @Test
+  void anotherPlaceToWriteIsAnotherRelease() {
+    var sealed = sealed(AppWorld.serving());
+    var claimed = AppPlannerTest.claim(sealed).release();
+    var serves =
+        sealed.changing(book ->
+            book.claim(claimed)
+                .change(2, sealed::prepared)
+                .activate(2, "shop/web:v1", sealed.now().plusSeconds(60)));
+
+    assertThat(claimed.isReadOnly()).isTrue();
+    assertThat(serves.running(2, 2).plan()).isEmpty();
+    assertThat(AppPlannerTest.claim(serves.running(2, 2).without(1).rollingBack()).release())
+        .satisfies(back -> assertThat(back.isReadOnly()).isFalse());
+    assertThat(AppWorld.serving().running(2, 2).plan()).doesNotContain("apps/web/claim");
+  }
+
+  /** An older version had it write, whatever the file says now. */
+  @Test
+  void aReleaseOfAnOlderVersionWritesWhereItDid() {
+    var older = AppWorld.deployed("v2").changing(TermsTest::ofAnOlderVersion);
+    var back = sealed(older).without(1).rollingBack();
+
+    assertThat(AppPlannerTest.claim(back).release().isReadOnly()).isFalse();
+    assertThat(AppPlannerTest.claim(sealed(older)).release().isReadOnly()).isTrue();
+  }
+
+  private static AppWorld sealed(AppWorld world) {
+    return world.editing(text -> text.replace("health:", "readOnly: true\n    health:"));
+  }
+
   private static List<SmokeTest.Arguments> smokes(AppWorld world) {
     return AppWorld.steps(world).stream()
         .filter(SmokeTestRelease.class::isInstance)

@@ -131,7 +131,8 @@ class PipesTest {
             program.stopSignal(),
             program.stopGrace(),
             program.init(),
-            program.healthcheck());
+            program.healthcheck(),
+            program.root());
     docker
         .containers()
         .start(docker.containers().create(ContainerSpec.named("bare", bare).build()));

@@ -43,6 +43,7 @@ class ForeignAppsTest {
           new ForeignApp("checked", ""),
           new ForeignApp("shell", ""),
           new ForeignApp("user", ""),
+          new ForeignApp("sealed", "readOnly: true\nbefore: [node, -e, 'require(\"fs\").writeFileSync(\"/tmp/x\", \"x\")']"),
           new ForeignApp("deaf", ""),
           new ForeignApp("impatient", ""),
           new ForeignApp("stream", ""));
@@ -154,23 +155,24 @@ class ForeignAppsTest {
     assertThat(answer.body()).hasSize(LARGE_MEBIBYTES << 20);
   }
 
-  @ParameterizedTest(name = "{0}: {1}")
+  @ParameterizedTest(name = "{1}: {2}")
   @CsvSource(
       delimiter = '|',
       value = {
-        "crash    | cannot find the settings of the shop",
-        "eater    | used more than 96m: raise apps.user.memory",
-        "loopback | have it listen on 0.0.0.0",
+        "user   | crash    | cannot find the settings of the shop",
+        "user   | eater    | used more than 96m: raise apps.user.memory",
+        "user   | loopback | have it listen on 0.0.0.0",
+        "sealed | writer   | Have it write below /tmp, the only place that apps.sealed.readOnly leaves it",
       })
-  void whatCannotServeIsTakenBackInWords(String image, String words) throws Exception {
-    var deployed = skep.run("deploy", "user", cluster + "/" + image + ":v1");
+  void whatCannotServeIsTakenBackInWords(String app, String image, String words) throws Exception {
+    var deployed = skep.run("deploy", app, cluster + "/" + image + ":v1");
 
     assertThat(deployed.exit()).as(deployed.toString()).isEqualTo(7);
     assertThat(deployed.lastLine()).startsWith("ROLLED_BACK");
     assertThat(deployed.err() + deployed.out()).contains(words);
-    var wrote = skep.run("logs", "user", "--previous");
+    var wrote = skep.run("logs", app, "--previous");
     assertThat(wrote.exit()).as(wrote.toString()).isZero();
     assertThat(wrote.err()).contains(cluster + "/" + image + ":v1, taken back at ");
-    assertThat(on("user").get("/").status()).isEqualTo(200);
+    assertThat(on(app).get("/").status()).isEqualTo(200);
   }
 }

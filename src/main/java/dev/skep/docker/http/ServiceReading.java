@@ -58,7 +58,8 @@ final class ServiceReading {
         Json.flag(tree, "Init") ? Program.Init.ENGINES_OWN : Program.Init.NONE,
         tree.path("Healthcheck").path("Test").path(0).asString("").equals("NONE")
             ? Program.Healthcheck.NONE
-            : Program.Healthcheck.IMAGES_OWN);
+            : Program.Healthcheck.IMAGES_OWN,
+        Json.flag(tree, "ReadOnly") ? Program.Root.READ_ONLY : Program.Root.WRITABLE);
   }
 
   private static Optional<String> filled(JsonNode tree, String field) {

@@ -72,6 +72,16 @@ final class ServiceSpecJson {
     } else {
       container.remove("Healthcheck");
     }
+    root(container, program.root());
+  }
+
+  private static void root(ObjectNode container, Program.Root root) {
+    container.remove("ReadOnly");
+    container.remove("Mounts");
+    if (root == Program.Root.READ_ONLY) {
+      container.put("ReadOnly", true);
+      container.putArray("Mounts").addObject().put("Type", "tmpfs").put("Target", "/tmp");
+    }
   }
 
   /** Containers take {@code name:address}, services {@code address name}. */

@@ -52,6 +52,7 @@ final class AppBinder {
         span(app, "keepWarm"),
         app.section("canary").map(AppBinder::canary),
         app.text("sticky").map(Boolean::parseBoolean).orElseThrow(),
+        app.text("readOnly").map(Boolean::parseBoolean).orElseThrow(),
         app.value("memory", MemorySize::parse).orElseThrow(),
         log(app.section("log").orElseThrow()),
         pools.of(app, name, "nodejs"),

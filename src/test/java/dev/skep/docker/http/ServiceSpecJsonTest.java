@@ -23,6 +23,22 @@ class ServiceSpecJsonTest {
     assertThat(ServiceReading.read(tree)).isEqualTo(full());
   }
 
+  /** An older one is written as it was. */
+  @Test
+  void oneThatMayWriteNowhereHasMemoryAtTmp() {
+    var tree = Json.object();
+    ServiceSpecJson.write(tree, full());
+    assertThat(tree.toString()).doesNotContain("ReadOnly", "Mounts");
+
+    var sealed = Program.image("shop/web:v1").root(Program.Root.READ_ONLY).build();
+    ServiceSpecJson.write(tree, ServiceSpec.named("web", sealed).build());
+
+    assertThat(tree.at("/TaskTemplate/ContainerSpec/ReadOnly").asBoolean()).isTrue();
+    assertThat(tree.at("/TaskTemplate/ContainerSpec/Mounts").toString())
+        .isEqualTo("[{\"Type\":\"tmpfs\",\"Target\":\"/tmp\"}]");
+    assertThat(ServiceReading.read(tree).program().root()).isEqualTo(Program.Root.READ_ONLY);
+  }
+
   @Test
   void keepsWhatIsNotOursInATreeThatWasRead() {
     var tree =

@@ -3,6 +3,7 @@
 
 const http = require('node:http');
 const crypto = require('node:crypto');
+const fs = require('node:fs');
 const { MODE: mode = 'plain', RELEASE: release = 'none' } = process.env;
 
 const SLOW_START_MILLIS = 40_000;
@@ -12,6 +13,19 @@ const BLOCK = Buffer.alloc(1 << 20, 'x');
 if (mode === 'crash') {
   console.error('cannot find the settings of the shop');
   process.exit(4);
+}
+
+if (mode === 'writer') fs.writeFileSync('/app/cache', 'warm'); // as many a framework does when it starts
+
+// Nothing but /tmp takes anything, and that from the start.
+function sealed(request) {
+  fs.appendFileSync('/tmp/visits', `${request.url}\n`);
+  try {
+    fs.writeFileSync('/app/cache', 'warm');
+    return false;
+  } catch (refused) {
+    return refused.code === 'EROFS';
+  }
 }
 
 function answer(request, response) {
@@ -24,6 +38,10 @@ function answer(request, response) {
   if (url.pathname === '/healthz' && mode === 'plain') {
     response.statusCode = 404;
     return response.end('no such page\n');
+  }
+  if (mode === 'sealed' && !sealed(request)) {
+    response.statusCode = 500;
+    return response.end('its root takes what is written\n');
   }
   if (mode === 'eater') {
     const held = (globalThis.held ??= []);
