@@ -143,7 +143,9 @@ record Jobs(
       var own = tasks.getOrDefault(service.getKey(), List.of());
       Running.failed(own)
           .ifPresent(task -> {
-            throw failed(TaskEnd.of(new Running(context, job), task, making.spec(), work.memory()), place(job));
+            throw failed(
+                TaskEnd.of(new Running(context, job), task, making.spec(), work.memory()),
+                place(job));
           });
       all &= own.stream().anyMatch(task -> task.state() == TaskState.COMPLETE);
     }

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param app as its release was made
  * @param outOfMemory whether it, or a program that it began, used more than it may
  */
-record TaskEnd(
-    Running running, Task task, AppSpec app, MemoryLimit memory, boolean outOfMemory) {
+record TaskEnd(Running running, Task task, AppSpec app, MemoryLimit memory, boolean outOfMemory) {
   /** As Linux, and what is written for it, says that a file system takes nothing. */
   private static final Pattern WRITES = Pattern.compile("(?i)read-only file ?system|EROFS");
 

@@ -29,7 +29,8 @@ public record WantedApp(
    * made for.
    */
   public WantedApp as(Release release) {
-    var tried = release.terms().map(terms -> spec.tried(terms.smoke(), terms.isReadOnly())).orElse(spec);
+    var tried =
+        release.terms().map(terms -> spec.tried(terms.smoke(), terms.isReadOnly())).orElse(spec);
     return with(
         endpoint(release)
             .map(asked ->

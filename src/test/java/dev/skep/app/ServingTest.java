@@ -43,7 +43,8 @@ class ServingTest {
 
   @Test
   void oneThatMayWriteNowhereIsSoInItsMigrationsAndSmokeTestsToo() {
-    var sealed = AppWorld.empty().editing(text -> text.replace("health:", "readOnly: true\n    health:"));
+    var sealed =
+        AppWorld.empty().editing(text -> text.replace("health:", "readOnly: true\n    health:"));
     var memory = MemorySize.ofMebibytes(64);
 
     assertThat(serving(AppWorld.empty()).program().root()).isEqualTo(Program.Root.WRITABLE);
@@ -58,14 +59,14 @@ class ServingTest {
 
   private static AppService service(AppWorld world) {
     return new AppService(
-            "shop",
-            world.app(),
-            List.of(),
-            AppWorld.firstPorts(),
-            AppPlannerTest.claim(world).release(),
-            "shop/web:v1",
-            new AppEnvironment(new TreeMap<>(), List.of()),
-            List.of(),
-            Optional.empty());
+        "shop",
+        world.app(),
+        List.of(),
+        AppWorld.firstPorts(),
+        AppPlannerTest.claim(world).release(),
+        "shop/web:v1",
+        new AppEnvironment(new TreeMap<>(), List.of()),
+        List.of(),
+        Optional.empty());
   }
 }

@@ -43,7 +43,9 @@ class ForeignAppsTest {
           new ForeignApp("checked", ""),
           new ForeignApp("shell", ""),
           new ForeignApp("user", ""),
-          new ForeignApp("sealed", "readOnly: true\nbefore: [node, -e, 'require(\"fs\").writeFileSync(\"/tmp/x\", \"x\")']"),
+          new ForeignApp(
+              "sealed",
+              "readOnly: true\nbefore: [node, -e, 'require(\"fs\").writeFileSync(\"/tmp/x\", \"x\")']"),
           new ForeignApp("deaf", ""),
           new ForeignApp("impatient", ""),
           new ForeignApp("stream", ""));
