@@ -110,7 +110,7 @@ public record PrepareRelease(
     return templates;
   }
 
-  private void checkImage(AppContext context, Release release) throws InterruptedException {
+  private void checkImage(AppContext context, Release release) {
     var found = FoundImage.of(context, app, release.ref());
     if (found.isEmpty()) {
       return;

@@ -11,6 +11,7 @@ import dev.skep.hosts.HeldImage;
 import dev.skep.hosts.HostStep;
 import dev.skep.hosts.ImageStore;
 import dev.skep.hosts.Marks;
+import dev.skep.hosts.PerlCheck;
 import dev.skep.run.Cost;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
@@ -67,8 +68,11 @@ public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId>
     var found = engine.containers().find(balancer.name());
     found.ifPresent(this::refuseForeign);
     if (found.isEmpty() || !isAsWanted(engine, found.get())) {
+      var image = HeldImage.require(context.provider(), engine, balancer.image());
+      var check = new PerlCheck(engine, cluster, balancer.name(), "balancer.image");
+      check.check(balancer.image(), image); // before the one that serves is stopped
       found.ifPresent(other -> remove(engine, other));
-      create(context, engine);
+      create(engine, image);
     }
     giveFirstFiles(context); // a run may have died between the container and its files
     engine.containers().start(balancer.name());
@@ -96,10 +100,9 @@ public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId>
     engine.containers().remove(other.id(), Removal.FORCE);
   }
 
-  private void create(BalancerContext context, Docker engine) {
+  private void create(Docker engine, HeldImage image) {
     var name = balancer.name();
     engine.volumes().create(name, Marks.of(cluster, BalancerContainer.ROLE, name), Map.of());
-    var image = HeldImage.require(context.provider(), engine, balancer.image());
     engine.containers().create(BalancerContainer.spec(cluster, balancer, image.name()));
   }
 

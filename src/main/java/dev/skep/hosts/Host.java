@@ -1,5 +1,6 @@
 package dev.skep.hosts;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
  * @param memoryBytes what its containers may use in all
  * @param published ports of the host that the world reaches by itself, for as long as it runs
  * @param forwarded ports of it that something of the provider's own leads the world to
+ * @param image that the machine was made of, by the file's name for it; empty where nobody tells
  */
 public record Host(
     HostName name,
@@ -23,13 +25,14 @@ public record Host(
     long memoryBytes,
     Set<Integer> published,
     Set<Integer> forwarded,
+    Optional<String> image,
     Power power) {
   public Host {
     published = Set.copyOf(published);
     forwarded = Set.copyOf(forwarded);
   }
 
-  /** One that nothing is forwarded to. */
+  /** One that nothing is forwarded to, of an unknown image. */
   public Host(
       HostName name,
       String pool,
@@ -38,12 +41,17 @@ public record Host(
       long memoryBytes,
       Set<Integer> published,
       Power power) {
-    this(name, pool, slot, address, memoryBytes, published, Set.of(), power);
+    this(name, pool, slot, address, memoryBytes, published, Set.of(), Optional.empty(), power);
   }
 
   /** The same, where these ports are forwarded to it. */
   public Host forwarding(Set<Integer> ports) {
-    return new Host(name, pool, slot, address, memoryBytes, published, ports, power);
+    return new Host(name, pool, slot, address, memoryBytes, published, ports, image, power);
+  }
+
+  /** The same, made of this image. */
+  public Host of(Optional<String> made) {
+    return new Host(name, pool, slot, address, memoryBytes, published, forwarded, made, power);
   }
 
   /** All ports of it that the world reaches, in whichever way. */

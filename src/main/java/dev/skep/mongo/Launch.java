@@ -7,6 +7,7 @@ import dev.skep.docker.EngineException;
 import dev.skep.docker.Removal;
 import dev.skep.hosts.HeldImage;
 import dev.skep.hosts.Marks;
+import dev.skep.hosts.PerlCheck;
 import dev.skep.mongo.admin.Seat;
 import dev.skep.run.Context;
 import dev.skep.run.Trouble;
@@ -83,13 +84,17 @@ final class Launch {
 
   private void make(ImageRef image, Function<HeldImage, ContainerSpec> spec) {
     var name = booking.name();
+    var held = HeldImage.require(context.provider(), engine, image);
+    new PerlCheck(engine, cluster, name, key()).check(image, held);
     engine
         .volumes()
         .create(name, Marks.of(cluster, booking.role().mark(), name), java.util.Map.of());
-    var id =
-        engine
-            .containers()
-            .create(spec.apply(HeldImage.require(context.provider(), engine, image)));
-    engine.containers().putArchive(id, MemberFiles.FOLDER, MemberFiles.tar(context, seat));
+    var id = engine.containers().create(spec.apply(held));
+    engine.containers().putArchive(id, MemberFiles.PARENT, MemberFiles.tar(context, seat));
+  }
+
+  /** Routers may be of an image of their own. */
+  private String key() {
+    return booking.isRouter() ? "mongo.routerImage" : "mongo.image";
   }
 }

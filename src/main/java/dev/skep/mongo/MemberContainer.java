@@ -34,7 +34,7 @@ record MemberContainer(
   /** mongod writes its last checkpoint in that time; a kill would cost a recovery at start. */
   static final Duration STOP_GRACE = Duration.ofSeconds(120);
 
-  private static final String DATA = "/data/db";
+  private static final String DATA = MemberFiles.FOLDER;
 
   // A login's iterations make a weak password dear to guess. Ours are 256 random bits, and 15,000
   // of
@@ -57,7 +57,7 @@ record MemberContainer(
     var program =
         Program.image(imageOnHost)
             .command(arguments)
-            .user("mongodb")
+            .user(MemberFiles.USER)
             .labels(Marks.of(cluster, booking.role().mark(), booking.name()))
             .label(Marks.SPEC, hash())
             .label(Marks.IMAGE, image.toString())

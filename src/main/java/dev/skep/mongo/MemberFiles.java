@@ -18,13 +18,23 @@ final class MemberFiles {
   /** The data volume's place in the container. */
   static final String FOLDER = "/data/db";
 
+  /** Of the data volume: what is put there may own the volume itself. */
+  static final String PARENT = "/data";
+
+  private static final String DATA = "db/";
   private static final String INSIDE = ".skep/";
 
   /** The key and the certificate that others see. */
   static final String CERTIFICATE = FOLDER + "/" + INSIDE + "member.pem";
 
-  /** The user mongodb of the official image and of its equals. */
+  /** The user mongodb of the official image and of its equals; of any other it need not be one. */
   private static final int OWNER = 999;
+
+  /**
+   * Whom a member or a router runs as. By number, since data outlives the image that wrote it: one
+   * in which mongodb is another user, or none, reads what is there and is let in.
+   */
+  static final String USER = OWNER + ":" + OWNER;
 
   private MemberFiles() {}
 
@@ -43,7 +53,10 @@ final class MemberFiles {
         "--tlsAllowConnectionsWithoutCertificates");
   }
 
-  /** The files as a tar to be unpacked in {@link #FOLDER}; the certificate is new each time. */
+  /**
+   * The files, with the volume that holds them, as a tar to be unpacked in {@link #PARENT}: an
+   * image's own user may own the volume. The certificate is new each time.
+   */
   static byte[] tar(MongoContext context, Seat seat) {
     var authority = Authority.fromPem(context.vault().secret("authority"));
     var request =
@@ -54,13 +67,14 @@ final class MemberFiles {
     var own = authority.issue(request, context.time().now(), new SecureRandom());
     return Tar.write(
         List.of(
-            Tar.Entry.folder(INSIDE, 0700, OWNER, OWNER),
+            Tar.Entry.folder(DATA, 0755, OWNER, OWNER),
+            Tar.Entry.folder(DATA + INSIDE, 0700, OWNER, OWNER),
             file("keyfile", context.vault().secret("keyfile").bytes()),
             file("member.pem", own.pem().bytes()),
             file("ca.pem", authority.certificatePem().getBytes(UTF_8))));
   }
 
   private static Tar.Entry file(String name, byte[] content) {
-    return new Tar.Entry(INSIDE + name, content, 0600, OWNER, OWNER);
+    return new Tar.Entry(DATA + INSIDE + name, content, 0600, OWNER, OWNER);
   }
 }

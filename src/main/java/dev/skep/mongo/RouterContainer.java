@@ -86,7 +86,7 @@ record RouterContainer(
     var program =
         Program.image(imageOnHost)
             .command(words)
-            .user("mongodb")
+            .user(MemberFiles.USER)
             .labels(marks().wanted())
             .label(Marks.SPEC, hash())
             .label(Marks.IMAGE, image.toString())

@@ -35,7 +35,7 @@ class ShellCheckTest {
   }
 
   @Test
-  void oneThatHasItIsFineAlsoWhereARunDiedThatLooked() throws Exception {
+  void oneThatHasItIsFineAlsoWhereARunDiedThatLooked() {
     host.hold("shop/web:v1", Map.of());
     var look = Program.image("shop/web:v1").command("look").build();
     engine.containers().create(ContainerSpec.named("web_g1_look", look).build());
@@ -45,7 +45,7 @@ class ShellCheckTest {
     assertThat(engine.containers().list(Labels.any())).isEmpty();
   }
 
-  private void check(String image) throws InterruptedException {
+  private void check(String image) {
     host.hold(image, Map.of());
     new ShellCheck(engine, "shop", "web", release, image).check();
   }

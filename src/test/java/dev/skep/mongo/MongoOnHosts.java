@@ -77,7 +77,7 @@ import javax.net.ssl.SSLContext;
 /** The demo's database on real hosts, and everything below it, without the tiers above. */
 final class MongoOnHosts implements AutoCloseable {
   private static final String CLUSTER = "m" + Long.toString(System.nanoTime() % 1_000_000, 36);
-  private static final ImageRef MONGO = ImageRef.parse("mongo:8.0");
+  private static final ImageRef MONGO = OtherUser.IMAGE;
   private static final ImageRef ROUTER = ImageRef.parse("skep/router:1");
   static final AppDatabase WEB = new AppDatabase("web", Map.of("notes", ShardKey.hashed("_id")));
 

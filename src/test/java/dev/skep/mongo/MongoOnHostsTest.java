@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** The demo's database on real hosts: two shards of three, three config servers, two routers. */
+/**
+ * The demo's database on real hosts: two shards of three, three config servers, two routers. Its
+ * image has another user mongodb than the official one.
+ */
 @Tag("cluster")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MongoOnHostsTest {
@@ -25,12 +28,14 @@ class MongoOnHostsTest {
 
   @BeforeAll
   void bringUp() {
+    OtherUser.build();
     assertThat(world.converge().troubles()).isEmpty();
   }
 
   @AfterAll
   void takeDown() {
     world.close();
+    OtherUser.remove();
   }
 
   @Test

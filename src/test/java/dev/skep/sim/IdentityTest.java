@@ -253,4 +253,20 @@ class IdentityTest {
         .hasSize(1);
     assertThat(up(file)).isEqualTo(Verdict.DONE);
   }
+
+  @Test
+  void anotherImageOfHostsIsNoSuccessUntilTheyAreOfIt() throws Exception {
+    var other = file.replace("local: {", "local: { image: \"docker:28-dind\",");
+    assertThat(other).isNotEqualTo(file);
+
+    var report = report(world.process("up", Fate.kind()).up(other));
+
+    assertThat(report.verdict()).as("%s", report).isEqualTo(Verdict.DEGRADED);
+    assertThat(report.notes())
+        .filteredOn(note -> note.startsWith("hosts.local.image: recorded and not applied: "))
+        .singleElement()
+        .satisfies(note -> assertThat(note).contains("sim-mongodb-1", "sim-nodejs-1"));
+    assertThat(up(file)).isEqualTo(Verdict.DONE);
+    assertThat(up(file)).isEqualTo(Verdict.NO_CHANGE);
+  }
 }

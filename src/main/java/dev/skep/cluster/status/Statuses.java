@@ -49,7 +49,7 @@ public final class Statuses {
     var hosts =
         desired.hosts().hosts().stream().map(host -> host(host.name(), host.pool())).toList();
     observed.hosts().losses().leaving().stream().map(Loss::host).forEach(this::leaving);
-    new UnappliedMemory(desired, observed.hosts()).problems().forEach(problems::bad);
+    new UnappliedHosts(desired, observed.hosts()).problems().forEach(problems::bad);
     LostMemory.of(desired.swarm().managers(), observed.hosts(), observed.swarm())
         .ifPresent(lost -> problems.bad(new Problem("memory", lost.what(), lost.next())));
     StoredDocuments.unread(observed.swarm()).forEach(this::unread);

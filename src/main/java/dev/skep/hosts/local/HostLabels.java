@@ -7,8 +7,10 @@ import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.Marks;
+import dev.skep.spec.ImageRef;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,7 +45,15 @@ final class HostLabels {
   static Host read(ContainerSummary container, String network) {
     var power = power(container.state());
     boolean cut = power == Host.Power.ON && !container.addresses().containsKey(network);
-    return read(container.name(), container.labels(), cut ? Host.Power.CUT_OFF : power);
+    return read(container.name(), container.labels(), cut ? Host.Power.CUT_OFF : power)
+        .of(image(container));
+  }
+
+  /** A list shows the id in place of a name that means another image by now. */
+  private static Optional<String> image(ContainerSummary container) {
+    return Optional.ofNullable(container.labels().get(Marks.IMAGE))
+        .or(() -> Optional.of(container.image()))
+        .filter(name -> !ImageRef.isContent(name) && !name.isEmpty());
   }
 
   /** A volume whose container is gone. */

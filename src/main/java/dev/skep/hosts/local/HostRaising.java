@@ -12,11 +12,13 @@ import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.Place;
 import dev.skep.run.Trouble;
+import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -151,8 +153,18 @@ final class HostRaising {
             request.published(),
             ContainerSpec.Restart.UNLESS_STOPPED,
             registryAuthority.get(),
-            HostLabels.of(layout.cluster(), request, stored.slot(), stored.address()));
+            labels(request, stored, image));
     rights.start(container::spec);
+  }
+
+  /**
+   * The volume's labels have no image: it outlives the container, and its next one may be another.
+   */
+  private Map<String, String> labels(HostRequest request, Host stored, ImageRef image) {
+    var labels =
+        new TreeMap<>(HostLabels.of(layout.cluster(), request, stored.slot(), stored.address()));
+    labels.put(Marks.IMAGE, image.toString());
+    return labels;
   }
 
   private void refuseForeign(Container container) {

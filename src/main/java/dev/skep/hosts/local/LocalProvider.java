@@ -99,7 +99,7 @@ public final class LocalProvider implements Provider {
   @Override
   public Seen<GroundSeen> ground() {
     return Told.by(
-        () -> new GroundSeen(network.exists(), registry.isRunning(), engine.info().memoryBytes()));
+        () -> new GroundSeen(network.exists(), registry.isAsWanted(), engine.info().memoryBytes()));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.skep.hosts.local;
 
+import dev.skep.docker.Container;
 import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
 import dev.skep.docker.EngineException;
@@ -58,8 +59,18 @@ final class LocalRegistry {
     this.time = time;
   }
 
-  boolean isRunning() {
-    return engine.containers().find(layout.registry()).filter(it -> it.running()).isPresent();
+  /** Whether it runs, of the image that the file names. */
+  boolean isAsWanted() {
+    return engine
+        .containers()
+        .find(layout.registry())
+        .filter(it -> it.running() && isOfImage(it))
+        .isPresent();
+  }
+
+  /** By its name: one that means another image by now is no reason to make it anew. */
+  private boolean isOfImage(Container found) {
+    return found.image().equals(settings.hosts().registry().toString());
   }
 
   /** What a name means where the images come from. */
@@ -72,10 +83,13 @@ final class LocalRegistry {
     return images.refresh(image);
   }
 
-  /** Runs it, and returns once it answers. One that a former version made gets its guard. */
+  /**
+   * Runs it, and returns once it answers. One that a former version made gets its guard, and one of
+   * another image is made anew over the same volume.
+   */
   RegistryApi ensure(Consumer<String> progress) throws InterruptedException {
     var found = engine.containers().find(layout.registry());
-    if (found.filter(it -> it.labels().containsKey(GUARDED)).isEmpty()) {
+    if (found.filter(it -> it.labels().containsKey(GUARDED) && isOfImage(it)).isEmpty()) {
       images.require(settings.hosts().registry(), progress); // else the old one had better stay
       if (found.isPresent()) {
         engine.containers().stop(layout.registry(), STOP_GRACE);

@@ -11,8 +11,9 @@ import java.util.Map;
  * container. Kept in the engine by volume name.
  */
 final class FakeFiles {
-  /** In every image but those that are called distroless. */
-  private static final String SHELL = "/bin/sh";
+  /** In every image but those that are called so. */
+  private static final Map<String, String> LACKING =
+      Map.of("/bin/sh", "distroless", "/usr/bin/perl", "alpine");
 
   private final FakeEngine engine;
   private final FakeContainer container;
@@ -28,8 +29,9 @@ final class FakeFiles {
 
   List<Tar.Entry> under(String path) {
     var found = new ArrayList<Tar.Entry>();
-    if (path.equals(SHELL) && !container.spec().program().image().contains("distroless")) {
-      found.add(new Tar.Entry("sh", new byte[0], 0755, 0, 0));
+    var lacking = LACKING.get(path);
+    if (lacking != null && !container.spec().program().image().contains(lacking)) {
+      found.add(new Tar.Entry("program", new byte[0], 0755, 0, 0));
     }
     var inner = inner(path);
     files(path)

@@ -18,6 +18,7 @@ final class Powers {
         host.memoryBytes(),
         host.published(),
         host.forwarded(),
+        host.image(),
         power);
   }
 

@@ -165,6 +165,40 @@ class RegistryTest {
   }
 
   @Test
+  void anotherImageInTheFileIsAppliedAndTheImagesStay() throws Exception {
+    var image = image("v1");
+    put(image);
+    var other = ImageRef.parse(REAL.cluster() + "/registry:other");
+    var asked = REAL.asking(REAL.settings().hosts().image(), other);
+    var ground = asked.provider().ground().known().orElseThrow();
+    assertThat(ground.registry()).as("it is another").isFalse();
+    assertThat(REAL.provider().ground().known().orElseThrow().registry()).isTrue();
+
+    assertThatThrownBy(() -> asked.provider().prepareRegistry(Set.of(), line -> {}))
+        .hasMessageContaining(other.toString());
+    assertThat(REAL.provider().ground().known().orElseThrow().registry())
+        .as("what runs stays until its successor is here")
+        .isTrue();
+
+    engine().images().tag("registry:2", other.toString());
+    made.add(other.toString());
+    asked.provider().prepareRegistry(Set.of(image), line -> {});
+
+    assertThat(asked.provider().ground().known().orElseThrow().registry()).isTrue();
+    assertThat(api().tags(REAL.cluster() + "/small")).containsExactly("v1");
+  }
+
+  @Test
+  void aHostSaysWhatItWasMadeOf() throws Exception {
+    put();
+    host();
+
+    assertThat(REAL.provider().list().known().orElseThrow())
+        .singleElement()
+        .satisfies(host -> assertThat(host.image()).contains("docker:dind"));
+  }
+
+  @Test
   void ofOldImagesTheTenThatWereMadeLastStayAndWhatIsWanted() throws Exception {
     var images = new ArrayList<ImageRef>();
     for (int i = 1; i <= 16; i++) {

@@ -24,6 +24,20 @@ public record TestProvider(
     return of("t" + Long.toString(System.nanoTime() % 100_000_000, 36), Time.system());
   }
 
+  /** The provider of another file for the same cluster. */
+  TestProvider asking(ImageRef host, ImageRef registry) {
+    var now = settings.hosts();
+    var hosts =
+        new LocalHosts(host, registry, now.subnet(), now.memory(), now.count(), now.pools());
+    var other = new LocalSettings(cluster, hosts, image -> Optional.empty());
+    return new TestProvider(
+        cluster,
+        engine,
+        other,
+        new LocalProvider(
+            engine, other, name -> LocalEngines.inContainer(engine, name), Time.system()));
+  }
+
   /** Another process's provider for the same cluster. */
   public static TestProvider of(String cluster, Time time) {
     var engine =

@@ -5,17 +5,21 @@ import dev.skep.cluster.status.StatusReport.Problem;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostRequest;
 import dev.skep.hosts.HostsObserved;
+import dev.skep.spec.LocalHosts;
+import dev.skep.spec.OpenStackHosts;
 import dev.skep.spec.PoolSpec;
+import dev.skep.spec.SshHosts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Hosts that were made with another memory than the file asks for by now: what is recorded without
- * being applied is no success. One of which nobody says what it has is as it is wanted.
+ * Hosts that were made with another memory, or of another image, than the file asks for by now:
+ * what is recorded without being applied is no success. One of which nobody says what it has is as
+ * it is wanted.
  */
-record UnappliedMemory(Desired desired, HostsObserved observed) {
+record UnappliedHosts(Desired desired, HostsObserved observed) {
   private static final String NEXT =
       "A host that is made anew has it: \"skep hosts rm\" takes one out after the other. What the"
           + " file said before ends this as well.";
@@ -27,22 +31,43 @@ record UnappliedMemory(Desired desired, HostsObserved observed) {
       observed
           .host(request.name())
           .known()
-          .filter(host -> isOther(host, request))
           .ifPresent(host ->
-              hosts.computeIfAbsent(key(request), _ -> new ArrayList<>()).add(host.name().value()));
+              keys(host, request)
+                  .forEach(key ->
+                      hosts.computeIfAbsent(key, _ -> new ArrayList<>()).add(host.name().value())));
     }
     return hosts.entrySet().stream()
         .map(each -> new Problem(each.getKey(), words(each.getValue()), NEXT))
         .toList();
   }
 
-  private static boolean isOther(Host host, HostRequest request) {
+  /** By which the host was made otherwise. */
+  private List<String> keys(Host host, HostRequest request) {
+    var keys = new ArrayList<String>();
+    if (hasOtherMemory(host, request)) {
+      keys.add(memoryKey(request));
+    }
+    if (isOfOtherImage(host)) {
+      keys.add("hosts.local.image");
+    }
+    return keys;
+  }
+
+  private static boolean hasOtherMemory(Host host, HostRequest request) {
     return host.memoryBytes() > 0
         && request.memoryBytes() > 0
         && host.memoryBytes() != request.memoryBytes();
   }
 
-  private String key(HostRequest request) {
+  private boolean isOfOtherImage(Host host) {
+    return switch (desired.spec().hosts()) {
+      case LocalHosts local ->
+          host.image().filter(it -> !it.equals(local.image().toString())).isPresent();
+      case SshHosts _, OpenStackHosts _ -> false;
+    };
+  }
+
+  private String memoryKey(HostRequest request) {
     return desired.spec().hosts().pool(request.pool()).flatMap(PoolSpec::memory).isPresent()
         ? "hosts.pools.%s.memory".formatted(request.pool())
         : "hosts.local.memory";
