@@ -82,7 +82,6 @@ class StatusesTest {
                     "10.0.0.1" + slot,
                     1L << 30,
                     Set.of(),
-                    Set.of(),
                     Host.Power.OFF))
             .toList();
     var hosts =
