@@ -34,10 +34,6 @@ import java.util.stream.Collectors;
  */
 public final class FakeProvider implements Provider {
   private static final String NET = "10.210.0.";
-
-  /** What its machines are made of: the usual one of a file. */
-  private static final String IMAGE = "docker:dind";
-
   private static final int FIRST = 10;
 
   private final FakeNet net;
@@ -140,16 +136,16 @@ public final class FakeProvider implements Provider {
     var found = Powers.notSetAside(hosts.get(name));
     int slot = found == null ? place.slot() : found.slot();
     var host =
-        new Host(
+        Powers.after(
+            found,
+            new Host(
                 name,
                 place.request().pool(),
                 slot,
                 NET + (FIRST + slot),
                 place.request().memoryBytes(),
                 FakePorts.own(found, place, hosts.values(), net),
-                Host.Power.ON)
-            .forwarding(found == null ? Set.of() : found.forwarded())
-            .of(found == null || found.isDataAlone() ? Optional.of(IMAGE) : found.image());
+                Host.Power.ON));
     if (found == null) {
       var memory = host.memoryBytes() == 0 ? 4L << 30 : host.memoryBytes();
       var engine = net.engine(name.value(), host.address(), memory);

@@ -3,11 +3,24 @@ package dev.skep.hosts.fake;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.hosts.Host;
 import dev.skep.run.Trouble;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A machine with its power changed. */
 final class Powers {
+  /** What machines are made of: the usual one of a file. */
+  private static final String IMAGE = "docker:dind";
+
   private Powers() {}
+
+  /** One that is raised, with what it has kept of what it was. */
+  static Host after(@Nullable Host found, Host raised) {
+    if (found == null) {
+      return raised.of(Optional.of(IMAGE));
+    }
+    var image = found.isDataAlone() ? Optional.of(IMAGE) : found.image();
+    return raised.forwarding(found.forwarded()).of(image);
+  }
 
   static Host with(Host host, Host.Power power) {
     return new Host(
