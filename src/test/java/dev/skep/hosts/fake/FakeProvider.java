@@ -135,17 +135,16 @@ public final class FakeProvider implements Provider {
     var name = place.name();
     var found = Powers.notSetAside(hosts.get(name));
     int slot = found == null ? place.slot() : found.slot();
-    var host =
-        Powers.after(
-            found,
-            new Host(
-                name,
-                place.request().pool(),
-                slot,
-                NET + (FIRST + slot),
-                place.request().memoryBytes(),
-                FakePorts.own(found, place, hosts.values(), net),
-                Host.Power.ON));
+    var raised =
+        new Host(
+            name,
+            place.request().pool(),
+            slot,
+            NET + (FIRST + slot),
+            place.request().memoryBytes(),
+            FakePorts.own(found, place, hosts.values(), net),
+            Host.Power.ON);
+    var host = Powers.after(found, raised);
     if (found == null) {
       var memory = host.memoryBytes() == 0 ? 4L << 30 : host.memoryBytes();
       var engine = net.engine(name.value(), host.address(), memory);
