@@ -74,6 +74,17 @@ public record ReleaseBook(
     return active.flatMap(this::release);
   }
 
+  /**
+   * The active release, where a person went back to it from one that had served: the file speaks of
+   * that one. It is the older of the two, or was claimed to be an older one again.
+   */
+  Optional<Release> returned() {
+    return activeRelease()
+        .filter(active ->
+            active.restores().isPresent()
+                || former().anyMatch(left -> left.generation() > active.generation()));
+  }
+
   public Optional<Color> activeColor() {
     return activeRelease().map(Release::color);
   }

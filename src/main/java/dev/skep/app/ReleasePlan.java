@@ -53,7 +53,8 @@ final class ReleasePlan {
     this.app = app;
     this.book = book;
     this.checkPort = checkPort;
-    this.wanted = WantedRelease.of(app, book, brought().known().orElseGet(TreeMap::new));
+    this.wanted =
+        WantedRelease.of(app, book, Optional.ofNullable(observed.brought().get(app.name())));
     observed.releases().known().stream()
         .flatMap(List::stream)
         .filter(seen -> seen.app().equals(app.name()))
@@ -97,7 +98,7 @@ final class ReleasePlan {
   private Optional<Release> begun() {
     return book.pending()
         .filter(release -> release.color() == book.idleColor()) // else it was overtaken
-        .filter(release -> release.restores().equals(restores()))
+        .filter(release -> release.restores().equals(wanted.restores()))
         .filter(release -> wanted.trimmedIn(release).isEmpty()) // its service has them so
         .filter(release -> release.terms().map(wanted.terms()::equals).orElse(true))
         .filter(this::isWanted);
@@ -270,18 +271,7 @@ final class ReleasePlan {
 
   private Release next() {
     return wanted.claimed(
-        book.lastGeneration() + 1,
-        book.idleColor(),
-        desired.by(),
-        observed.now(),
-        restores(),
-        checkPort);
-  }
-
-  private Optional<Long> restores() {
-    return app.intent() instanceof Intent.Restore(var like, _)
-        ? Optional.of(like.generation())
-        : Optional.empty();
+        book.lastGeneration() + 1, book.idleColor(), desired.by(), observed.now(), checkPort);
   }
 
   private boolean isWanted(Release release) {

@@ -1,6 +1,7 @@
 package dev.skep.app;
 
 import dev.skep.balancer.Color;
+import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.Port;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  * @param env as the file wrote it, references and all
  * @param secrets what the Swarm would call those that are brought this time; an earlier release
  *     takes those of now
+ * @param restores the generation that it is to be again
  */
 record WantedRelease(
     String image,
@@ -30,29 +32,49 @@ record WantedRelease(
     SortedMap<String, String> env,
     SortedMap<String, BroughtName> secrets,
     Endpoint endpoint,
-    Terms terms) {
+    Terms terms,
+    Optional<Long> restores) {
   WantedRelease {
     command = List.copyOf(command);
     env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 
-  static WantedRelease of(WantedApp app, ReleaseBook book, SortedMap<String, BroughtName> brought) {
+  /**
+   * What is wanted.
+   *
+   * @param brought empty where nobody brings anything: who heals leaves what a person went back to
+   *     as it is
+   */
+  static WantedRelease of(
+      WantedApp app, ReleaseBook book, Optional<Seen<SortedMap<String, BroughtName>>> brought) {
+    var secrets = brought.flatMap(Seen::known).orElseGet(TreeMap::new);
     return switch (app.intent()) {
-      case Intent.Deploy(var image) -> fromFile(app, image, brought);
-      case Intent.Restore(var like, _) ->
-          new WantedRelease(
-              like.image(),
-              like.content(),
-              like.command(),
-              like.env(),
-              new TreeMap<>(),
-              app.endpoint(like).orElseGet(() -> Endpoint.of(app.spec())),
-              like.terms().orElseGet(() -> Terms.ofOlder(app.spec())));
+      case Intent.Deploy(var image) -> fromFile(app, image, secrets);
+      case Intent.Restore(var release, _) -> like(app, release);
       case Intent.Keep(), Intent.ServeOn() ->
-          fromFile(app, active(book).orElse(app.spec().image()), new TreeMap<>());
-      case Intent.FromFile() -> fromFile(app, ofFile(app, book), brought);
+          book.returned()
+              .map(release -> like(app, release))
+              .orElseGet(
+                  () -> fromFile(app, active(book).orElse(app.spec().image()), new TreeMap<>()));
+      case Intent.FromFile() ->
+          book.returned()
+              .filter(_ -> brought.isEmpty())
+              .map(release -> like(app, release))
+              .orElseGet(() -> fromFile(app, ofFile(app, book), secrets));
     };
+  }
+
+  private static WantedRelease like(WantedApp app, Release release) {
+    return new WantedRelease(
+        release.image(),
+        release.content(),
+        release.command(),
+        release.env(),
+        new TreeMap<>(),
+        app.endpoint(release).orElseGet(() -> Endpoint.of(app.spec())),
+        release.terms().orElseGet(() -> Terms.ofOlder(app.spec())),
+        Optional.of(release.generation()));
   }
 
   /**
@@ -78,7 +100,8 @@ record WantedRelease(
         env,
         brought,
         Endpoint.of(app.spec()),
-        Terms.of(app.spec()));
+        Terms.of(app.spec()),
+        Optional.empty());
   }
 
   /**
@@ -86,13 +109,7 @@ record WantedRelease(
    *
    * @param checkPort of its hosts, if it wants one
    */
-  Release claimed(
-      long generation,
-      Color color,
-      String by,
-      Instant at,
-      Optional<Long> restores,
-      Optional<Port> checkPort) {
+  Release claimed(long generation, Color color, String by, Instant at, Optional<Port> checkPort) {
     return new Release(
         generation,
         image,

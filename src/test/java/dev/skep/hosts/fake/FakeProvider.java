@@ -29,9 +29,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Machines of a {@link FakeNet}. Every image is one that a registry somewhere has, except those of
- * {@link FakeImageSource#lose}. What else may go wrong is told to the net, or with {@link
- * #silence}.
+ * Machines of a {@link FakeNet}. Every image is one that a registry has, but those that its {@link
+ * #images} lost. What else may go wrong is told to the net, or with {@link #silence}.
  */
 public final class FakeProvider implements Provider {
   private static final String NET = "10.210.0.";
