@@ -40,6 +40,11 @@ public record DiskUse(long used, long free) {
     return percent() >= FULL && free < ENOUGH;
   }
 
+  /** Whether there is room for any image that people run. */
+  boolean isAmple() {
+    return free >= ENOUGH;
+  }
+
   /** Of one that is worth a look; in bounds, so that it is not another text at each look. */
   public String words() {
     return "its disk is %d %% full, with less than %d GiB free"

@@ -141,6 +141,11 @@ public interface Provider {
     return Seen.absent();
   }
 
+  /** The layers of an image that lies where hosts pull it from; unknown where nobody can tell. */
+  default Seen<List<ImageLayer>> layers(ImageRef image) {
+    return Seen.unknown("the registry of these hosts cannot be asked");
+  }
+
   /**
    * Has an image's name mean what its registry has under it now: pulls where the tag was moved
    * since it was pulled last. A name that came from no registry, or that has a digest, means what

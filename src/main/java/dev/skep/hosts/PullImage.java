@@ -66,6 +66,7 @@ public record PullImage(HostName host, SortedSet<ImageRef> images) implements Ho
     var store = context.engine(host).images();
     var wait = ImageWait.beginning(context, image + " on " + host);
     context.provider().prepareRegistry(Set.of(image), wait);
+    new RoomForImage(context.provider(), host, context.engine(host)).check(image);
     try {
       store.pull(onHost, context.provider().loginOnHosts(), wait);
       if (image.content().isPresent()) {

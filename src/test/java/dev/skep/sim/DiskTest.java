@@ -3,7 +3,9 @@ package dev.skep.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.RunReport;
+import dev.skep.hosts.DiskUse;
 import dev.skep.hosts.HostName;
+import dev.skep.hosts.ImageLayer;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
@@ -97,6 +99,36 @@ class DiskTest {
         .isEqualTo(1);
 
     assertThat(world.net().engine(app.value()).images()).doesNotContainKey(old).hasSize(before - 1);
+  }
+
+  @Test
+  void anImageThatDoesNotFitIsRefusedBeforeItsPullAndWhatServesStays() throws Exception {
+    var second = file.deploying(AppImage.WELL);
+    var image = ImageRef.parse("sim/nodejs:v2");
+    var onHost = world.provider().imageOnHosts(image);
+    world.provider().images().weigh(image, new ImageLayer("sha256:new", 70_000_000));
+    world.disks().use(APP, new DiskUse(10_000_000, 50_000_000));
+    world.disks().use(new HostName("sim-nodejs-2"), new DiskUse(10_000_000, 90_000_000));
+
+    var report = world.process("up", Fate.kind()).up(second.text()).report();
+
+    assertThat(report).isNotNull();
+    if (report != null) {
+      assertThat(report.failures())
+          .singleElement()
+          .extracting(failure -> failure.trouble().getMessage())
+          .asString()
+          .contains(
+              "Image sim/nodejs:v2 does not fit on sim-nodejs-1: 70 MB are to be pulled, and its disk has 50 MB free.")
+          .contains("Make room for 20 MB and more");
+    }
+    assertThat(world.net().engine(APP.value()).images()).doesNotContainKey(onHost);
+    world.promises().areKept();
+
+    world.disks().use(APP, new DiskUse(10_000_000, 80_000_000));
+    assertThat(world.process("up", Fate.kind()).up(second.text()).report())
+        .extracting(RunReport::verdict)
+        .isEqualTo(Verdict.DONE);
   }
 
   @Test

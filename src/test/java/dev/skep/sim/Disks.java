@@ -13,6 +13,10 @@ final class Disks {
     uses.put(host, new DiskUse(percent, 100 - percent));
   }
 
+  void use(HostName host, DiskUse use) {
+    uses.put(host, use);
+  }
+
   DiskUse of(HostName host) {
     return uses.getOrDefault(host, new DiskUse(10, 90));
   }

@@ -11,6 +11,7 @@ import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsDesired;
+import dev.skep.hosts.ImageLayer;
 import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.Wall;
@@ -149,6 +150,11 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   @Override
   public String imageOnHosts(ImageRef inFile) {
     return machines.imageOnHosts(inFile);
+  }
+
+  @Override
+  public Seen<List<ImageLayer>> layers(ImageRef image) {
+    return world.provider().images().layers(image);
   }
 
   @Override

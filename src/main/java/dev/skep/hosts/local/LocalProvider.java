@@ -14,6 +14,7 @@ import dev.skep.hosts.GroundSeen;
 import dev.skep.hosts.Host;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostsDesired;
+import dev.skep.hosts.ImageLayer;
 import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider;
 import dev.skep.hosts.Wall;
@@ -248,6 +249,11 @@ public final class LocalProvider implements Provider {
   @Override
   public Seen<String> resolve(ImageRef image) {
     return registry.resolve(image);
+  }
+
+  @Override
+  public Seen<List<ImageLayer>> layers(ImageRef image) {
+    return registry.layers(image);
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.skep.docker.NotFound;
 import dev.skep.docker.PortBinding;
 import dev.skep.docker.Program;
 import dev.skep.docker.RegistryAuth;
+import dev.skep.hosts.ImageLayer;
 import dev.skep.hosts.ImageStore;
 import dev.skep.hosts.Marks;
 import dev.skep.run.Seen;
@@ -76,6 +77,14 @@ final class LocalRegistry {
   /** What a name means where the images come from. */
   Seen<String> resolve(ImageRef image) {
     return images.resolve(image);
+  }
+
+  /** Of an image that lies there. */
+  Seen<List<ImageLayer>> layers(ImageRef image) {
+    return api()
+        .flatMap(api -> api.layers(path(image)))
+        .map(Seen::present)
+        .orElseGet(() -> Seen.unknown("the registry does not tell them"));
   }
 
   /** Pulls an image again whose tag its own registry may have moved. */
@@ -215,7 +224,11 @@ final class LocalRegistry {
   }
 
   private static Optional<RegistryApi.Held> held(RegistryApi api, ImageRef image) {
-    return api.held(Layout.inRegistry("", image).substring(1));
+    return api.held(path(image));
+  }
+
+  private static String path(ImageRef image) {
+    return Layout.inRegistry("", image).substring(1);
   }
 
   /** One that is not resolved is what was put there by that name. */

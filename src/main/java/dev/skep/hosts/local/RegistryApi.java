@@ -1,5 +1,6 @@
 package dev.skep.hosts.local;
 
+import dev.skep.hosts.ImageLayer;
 import dev.skep.pki.Tls;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.net.ssl.HttpsURLConnection;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +42,31 @@ record RegistryApi(int port, RegistryAccess access) {
   private Optional<Held> manifest(String repository, String reference) {
     return get(repository + "/manifests/" + reference)
         .map(answer -> new Held(answer.digest(), imageId(answer.body()), parts(answer.body())));
+  }
+
+  /**
+   * The layers of {@code repository:tag}, from its manifest and its configuration, which list them
+   * in one order; empty for an index.
+   */
+  Optional<List<ImageLayer>> layers(String repositoryAndTag) {
+    int colon = repositoryAndTag.lastIndexOf(':');
+    var repository = repositoryAndTag.substring(0, colon);
+    return get(repository + "/manifests/" + repositoryAndTag.substring(colon + 1))
+        .map(Answer::body)
+        .flatMap(manifest ->
+            get(repository + "/blobs/" + imageId(manifest))
+                .map(config -> config.body().path("rootfs").path("diff_ids"))
+                .flatMap(ids -> layers(manifest.path("layers"), ids)));
+  }
+
+  private static Optional<List<ImageLayer>> layers(JsonNode sent, JsonNode ids) {
+    return sent.isEmpty() || sent.size() != ids.size()
+        ? Optional.empty()
+        : Optional.of(
+            IntStream.range(0, ids.size())
+                .mapToObj(i ->
+                    new ImageLayer(ids.path(i).asString(""), sent.path(i).path("size").asLong(0)))
+                .toList());
   }
 
   /** Every repository, up to a thousand. */

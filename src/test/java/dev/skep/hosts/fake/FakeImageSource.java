@@ -2,10 +2,12 @@ package dev.skep.hosts.fake;
 
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
+import dev.skep.hosts.ImageLayer;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +27,7 @@ public final class FakeImageSource {
   private final Map<ImageRef, String> moved = new TreeMap<>();
   private final Set<ImageRef> silent = new TreeSet<>();
   private final Set<ImageRef> lost = new TreeSet<>();
+  private final Map<ImageRef, List<ImageLayer>> layers = new TreeMap<>();
 
   FakeImageSource(FakeNet net) {
     this.net = net;
@@ -33,6 +36,17 @@ public final class FakeImageSource {
   /** From now on a name means this image. */
   public synchronized void build(ImageRef image, String content) {
     built.put(image, content);
+  }
+
+  /** Its layers can be told from now on. */
+  public synchronized void weigh(ImageRef image, ImageLayer... made) {
+    layers.put(image, List.of(made));
+  }
+
+  public synchronized Seen<List<ImageLayer>> layers(ImageRef image) {
+    return Optional.ofNullable(layers.get(image.unresolved()))
+        .map(Seen::present)
+        .orElseGet(() -> Seen.unknown("nobody has weighed it"));
   }
 
   public synchronized void lose(ImageRef image) {

@@ -14,6 +14,7 @@ import dev.skep.docker.RegistryAuth;
 import dev.skep.docker.Tar;
 import dev.skep.hosts.HostName;
 import dev.skep.hosts.HostRequest;
+import dev.skep.hosts.ImageLayer;
 import dev.skep.hosts.Marks;
 import dev.skep.hosts.Place;
 import dev.skep.hosts.Provider.DataFate;
@@ -92,6 +93,20 @@ class RegistryTest {
     return new LocalRegistry(engine(), layout(), REAL.settings(), dev.skep.run.Time.system())
         .api()
         .orElseThrow();
+  }
+
+  @Test
+  void theLayersOfAnImageAreThoseThatEnginesKnowWithTheSizeOfTheirDownload() throws Exception {
+    var image = image("weighed");
+    put(image);
+
+    var layers = REAL.provider().layers(image).known().orElseThrow();
+
+    assertThat(layers)
+        .extracting(ImageLayer::id)
+        .containsExactlyElementsOf(engine().images().inspect(image.toString()).layers());
+    assertThat(layers).allMatch(layer -> layer.download() > 0);
+    assertThat(REAL.provider().layers(ImageRef.parse("nobody/has:it")).isUnknown()).isTrue();
   }
 
   @Test
