@@ -68,48 +68,6 @@ public record Release(
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 
-  /** As an older version wrote it. */
-  public Release(
-      long generation,
-      String image,
-      Optional<String> digest,
-      Color color,
-      List<String> command,
-      SortedMap<String, String> env,
-      String settings,
-      SortedMap<String, String> secrets,
-      String by,
-      Instant at,
-      State state,
-      Optional<String> reason,
-      Optional<Instant> servedAt,
-      Optional<Instant> retiredAt,
-      Optional<Long> restores,
-      Optional<Endpoint> endpoint,
-      Optional<Port> checkPort,
-      Optional<String> content) {
-    this(
-        generation,
-        image,
-        digest,
-        color,
-        command,
-        env,
-        settings,
-        secrets,
-        by,
-        at,
-        state,
-        reason,
-        servedAt,
-        retiredAt,
-        restores,
-        endpoint,
-        checkPort,
-        content,
-        Optional.empty());
-  }
-
   /** What people call it. */
   public String tag() {
     return ImageRef.parse(image).release();

@@ -24,11 +24,6 @@ public record Terms(
     smokeArguments = List.copyOf(smokeArguments);
   }
 
-  /** Of one that may write. */
-  public Terms(List<String> smokeArguments, Optional<String> smokePath) {
-    this(smokeArguments, smokePath, Optional.empty());
-  }
-
   /** As the file says it now. */
   static Terms of(AppSpec app) {
     return new Terms(

@@ -65,6 +65,7 @@ final class RehearsedMemory {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     return ReleaseBook.empty(new ColorPorts(31000, 31001)).claim(release);
   }

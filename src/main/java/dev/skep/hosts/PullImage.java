@@ -66,8 +66,8 @@ public record PullImage(HostName host, SortedSet<ImageRef> images) implements Ho
     var store = context.engine(host).images();
     var wait = ImageWait.beginning(context, image + " on " + host);
     context.provider().prepareRegistry(Set.of(image), wait);
-    new RoomForImage(context.provider(), host, context.engine(host)).check(image);
     try {
+      new RoomForImage(context.provider(), host, context.engine(host)).check(image);
       store.pull(onHost, context.provider().loginOnHosts(), wait);
       if (image.content().isPresent()) {
         // Whoever does not know what the name was resolved to finds it by the name alone.

@@ -78,6 +78,7 @@ class LargeReleasePlanTest {
         release.restores(),
         release.endpoint(),
         release.checkPort(),
-        release.content());
+        release.content(),
+        Optional.empty());
   }
 }

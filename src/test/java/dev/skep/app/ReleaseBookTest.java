@@ -235,6 +235,7 @@ class ReleaseBookTest {
         usual.restores(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -255,6 +256,7 @@ class ReleaseBookTest {
         Optional.empty(),
         Optional.empty(),
         restores,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());

@@ -22,7 +22,7 @@ class TermsTest {
     assertThat(smokes(back)).containsExactly(new SmokeTest.Arguments(List.of("--smoketest")));
     assertThat(back.plan()).doesNotContain("apps/web/ask");
     assertThat(AppPlannerTest.claim(back).release().terms())
-        .contains(new Terms(List.of("--smoketest"), Optional.empty()));
+        .contains(new Terms(List.of("--smoketest"), Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -50,7 +50,7 @@ class TermsTest {
 
     assertThat(smokes(world)).containsExactly(new SmokeTest.Arguments(List.of("--other")));
     assertThat(AppPlannerTest.claim(world).release().terms())
-        .contains(new Terms(List.of("--other"), Optional.empty()));
+        .contains(new Terms(List.of("--other"), Optional.empty(), Optional.empty()));
   }
 
   /** Else one whose smoke test is wrong would be tried with that for ever. */
@@ -143,7 +143,9 @@ class TermsTest {
 
   private static ReleaseBook ofPath(ReleaseBook book) {
     return book.change(
-        1, each -> with(each, Optional.of(new Terms(List.of(), Optional.of("/old")))));
+        1,
+        each ->
+            with(each, Optional.of(new Terms(List.of(), Optional.of("/old"), Optional.empty()))));
   }
 
   private static ReleaseBook ofAnOlderVersion(ReleaseBook book) {
