@@ -167,8 +167,8 @@ class ClusterTest {
       assertThat(visitor.asked.get()).isPositive();
       assertThat(visitor.failed.get()).isZero();
     }
-    assertThat(containers.pinned()).isEqualTo(before);
     awaitHealthy();
+    assertThat(containers.pinned()).isEqualTo(before);
   }
 
   @Test
@@ -178,8 +178,8 @@ class ClusterTest {
       Skep.shell("docker", "restart", "--time", "10", host);
       awaitServing(Duration.ofSeconds(90));
     }
-    assertThat(containers.pinned()).isEqualTo(before);
     awaitHealthy();
+    assertThat(containers.pinned()).isEqualTo(before);
   }
 
   @Test
@@ -191,8 +191,8 @@ class ClusterTest {
       }
     }
     awaitServing(Duration.ofSeconds(180));
-    assertThat(containers.pinned()).isEqualTo(before);
     awaitHealthy();
+    assertThat(containers.pinned()).isEqualTo(before);
   }
 
   @ParameterizedTest

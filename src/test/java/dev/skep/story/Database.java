@@ -3,6 +3,7 @@ package dev.skep.story;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.MongoCredential;
 import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -23,6 +24,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,29 +32,66 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.bson.Document;
 
 /** The cluster's MongoDB, by way of its members' own containers, with the cluster's own secrets. */
 final class Database implements AutoCloseable {
+  /** On a busy machine a glance may miss what is there. */
+  private static final Duration SHOWS = Duration.ofSeconds(60);
+
+  /** A way through a container begins with a program. */
+  private static final Duration OPENS = Duration.ofSeconds(30);
+
+  /** Who is refused on the way in is told only once this has passed. */
+  private static final Duration REFUSED = Duration.ofSeconds(5);
+
   private final Cluster cluster;
   private final MemberBook book;
   private final StatusReport status;
   private final MemberGates gates;
 
-  private Database(Cluster cluster) {
+  private Database(Cluster cluster, MemberBook book, StatusReport status) {
     this.cluster = cluster;
     this.gates = new MemberGates(Trunks.ofContainers(cluster.ports().provider()::engine));
-    var observed = cluster.observe();
-    this.book = observed.mongo().book().known().orElseThrow();
-    this.status = cluster.status();
+    this.book = book;
+    this.status = status;
   }
 
-  static Database of(Path file) throws IOException {
+  /** What one look at the cluster told. */
+  private record Glance(Optional<MemberBook> book, StatusReport status) {
+    static Glance at(Cluster cluster) {
+      return new Glance(cluster.observe().mongo().book().known(), cluster.status());
+    }
+
+    boolean showsPrimaries() {
+      var sets = status.replicaSets();
+      return book.isPresent()
+          && !sets.isEmpty()
+          && sets.stream().allMatch(set -> primary(status, set.name()).isPresent());
+    }
+  }
+
+  /** Once every set shows its primary. */
+  static Database of(Path file) throws IOException, InterruptedException {
     var text = Files.readString(file);
-    return new Database(
-        Cluster.open(SpecLoader.loadKnown(text), new AppliedText(text, "test"), Time.system()));
+    var cluster =
+        Cluster.open(SpecLoader.loadKnown(text), new AppliedText(text, "test"), Time.system());
+    try {
+      var seen = new AtomicReference<>(Glance.at(cluster));
+      Elapsed.until(
+          "every set to show its primary",
+          SHOWS,
+          () ->
+              seen.get().showsPrimaries()
+                  || seen.updateAndGet(_ -> Glance.at(cluster)).showsPrimaries());
+      return new Database(cluster, seen.get().book().orElseThrow(), seen.get().status());
+    } catch (Throwable failed) {
+      cluster.close();
+      throw failed;
+    }
   }
 
   /** All that the vault holds, by name. */
@@ -68,14 +107,17 @@ final class Database implements AutoCloseable {
         set, client -> client.getDatabase("nodejs").getCollection("notes").countDocuments());
   }
 
-  /** The host that a set's primary stands on; empty while it is not known. */
-  Optional<String> hostOfPrimary(String set) {
+  /** The host that a set's primary stands on. */
+  String hostOfPrimary(String set) {
+    return primary(status, set).orElseThrow().host();
+  }
+
+  private static Optional<StatusReport.MemberStatus> primary(StatusReport status, String set) {
     return status.replicaSets().stream()
         .filter(each -> each.name().equals(set))
         .flatMap(each -> each.members().stream())
         .filter(member -> member.state().equals("primary"))
-        .findFirst()
-        .map(StatusReport.MemberStatus::host);
+        .findFirst();
   }
 
   /** The texts of all notes, whichever set holds them. */
@@ -103,7 +145,7 @@ final class Database implements AutoCloseable {
     var ids = new TreeSet<String>();
     for (var booking : book.wanted()) {
       if (!booking.isRouter()) {
-        try (var client = open(address(booking.name()), admin(), trusting())) {
+        try (var client = open(address(booking.name()), admin(), trusting(), OPENS)) {
           var config =
               client
                   .getDatabase("admin")
@@ -126,12 +168,12 @@ final class Database implements AutoCloseable {
         address("mongos1"), admin(), stranger, client -> client.listDatabaseNames().first());
   }
 
-  String errorWithoutUser() {
+  String errorWithoutUser() throws InterruptedException {
     return error(
         address("mongos1"), null, trusting(), client -> client.listDatabaseNames().first());
   }
 
-  String errorOfAppOutsideItsDatabase() {
+  String errorOfAppOutsideItsDatabase() throws InterruptedException {
     var password = cluster.ports().vault().secret("mongo.app.nodejs").text();
     var user = MongoCredential.createCredential("nodejs", "admin", password.toCharArray());
     return error(
@@ -170,28 +212,42 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private String error(
+  /** What is said to who comes so, once anything is. */
+  private static String error(
+      ServerAddress address,
+      @org.jspecify.annotations.Nullable MongoCredential user,
+      SSLContext tls,
+      Consumer<MongoClient> attempt)
+      throws InterruptedException {
+    var said = new AtomicReference<>("");
+    Elapsed.until(
+        "a word from " + address,
+        SHOWS,
+        () -> {
+          said.set(answer(address, user, tls, attempt));
+          return !said.get().isEmpty();
+        });
+    return said.get();
+  }
+
+  /** Empty where the first connection was still on its way. */
+  private static String answer(
       ServerAddress address,
       @org.jspecify.annotations.Nullable MongoCredential user,
       SSLContext tls,
       Consumer<MongoClient> attempt) {
-    try (var client = open(address, user, tls)) {
+    try (var client = open(address, user, tls, REFUSED)) {
       attempt.accept(client);
       return "it was let in";
     } catch (MongoException refused) {
-      return String.valueOf(refused.getMessage());
+      var words = String.valueOf(refused.getMessage());
+      return refused instanceof MongoTimeoutException && !words.contains("exception=") ? "" : words;
     }
   }
 
   private <T> T asAdministrator(String set, java.util.function.Function<MongoClient, T> question) {
-    var primary =
-        status.replicaSets().stream()
-            .filter(each -> each.name().equals(set))
-            .flatMap(each -> each.members().stream())
-            .filter(member -> member.state().equals("primary"))
-            .findFirst()
-            .orElseThrow();
-    try (var client = open(address(primary.name()), admin(), trusting())) {
+    var primary = primary(status, set).orElseThrow();
+    try (var client = open(address(primary.name()), admin(), trusting(), OPENS)) {
       return question.apply(client);
     }
   }
@@ -216,13 +272,14 @@ final class Database implements AutoCloseable {
   private static MongoClient open(
       ServerAddress address,
       @org.jspecify.annotations.Nullable MongoCredential user,
-      SSLContext tls) {
+      SSLContext tls,
+      Duration limit) {
     var settings =
         MongoClientSettings.builder()
             .applyToClusterSettings(it ->
                 it.hosts(List.of(address))
                     .mode(com.mongodb.connection.ClusterConnectionMode.SINGLE)
-                    .serverSelectionTimeout(5, TimeUnit.SECONDS))
+                    .serverSelectionTimeout(limit.toMillis(), TimeUnit.MILLISECONDS))
             .applyToSslSettings(it -> it.enabled(true).context(tls));
     if (user != null) {
       settings.credential(user);

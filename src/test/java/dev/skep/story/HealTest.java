@@ -29,18 +29,28 @@ class HealTest {
   /** The others are silent in front of a manager that sees, for all but a few seconds. */
   private static final Duration BEFORE_THE_MANAGER = Duration.ofSeconds(25);
 
-  /** Where other work may share the machine everything may take twice as long. */
-  private static final int PATIENCE = Boolean.getBoolean("skep.long") ? 1 : 2;
+  /** Else other work may share the machine: with it the two below took 5 s and 14 s. */
+  private static final boolean ALONE = Boolean.getBoolean("skep.long");
 
-  private static final Duration ELSEWHERE = Duration.ofSeconds(4).multipliedBy(PATIENCE);
-  private static final Duration WITH_A_NEW_HOST = Duration.ofSeconds(15).multipliedBy(PATIENCE);
-  private static final Duration STALL = Duration.ofMillis(600).multipliedBy(PATIENCE);
+  /** The managers by themselves give a host up after a minute and a half. */
+  private static final Duration ELSEWHERE = Duration.ofSeconds(ALONE ? 4 : 15);
+
+  private static final Duration WITH_A_NEW_HOST = Duration.ofSeconds(ALONE ? 15 : 45);
+
+  /**
+   * What a read may wait in all where nothing else makes it wait; where other work does, what it
+   * may wait beyond others that were due beside it.
+   */
+  private static final Duration STALL = Duration.ofMillis(ALONE ? 600 : 1200);
+
+  /** What a read waits that nobody repeats: the app's {@code timeout}. */
+  private static final Duration NOT_REPEATED = Duration.ofSeconds(5);
 
   /** What the host was asked as it fell silent waits for the app's {@code timeout}, 5 s. */
   private static final Duration STALL_WHEN_SILENT = Duration.ofMillis(5500);
 
   /** MongoDB by itself elects after 10 to 12 s: less shows that it was asked to. */
-  private static final Duration ELECTED_AT_ONCE = Duration.ofSeconds(8);
+  private static final Duration ELECTED_AT_ONCE = Duration.ofMillis(9500);
 
   private static final Duration WHOLE_AGAIN = Duration.ofSeconds(120);
 
@@ -90,9 +100,14 @@ class HealTest {
 
     var log = shop.load().since(from);
     System.out.printf(
-        "app host killed: redundant again after %d ms, whole after %d ms more; %s%n",
-        moved.toMillis(), whole.toMillis(), log.words());
-    noReadIsLostNorWaitsLonger(log, STALL);
+        "app host killed: redundant again after %d ms, whole after %d ms more; %s; reads at most %d ms, beyond others %d ms%n",
+        moved.toMillis(),
+        whole.toMillis(),
+        log.words(),
+        log.reads().longestStall().toMillis(),
+        log.reads().longestBeyondOthers().toMillis());
+    noReadIsLostNorWaitsLonger(log, ALONE ? STALL : NOT_REPEATED);
+    assertThat(log.reads().longestBeyondOthers()).as(log.words()).isLessThan(STALL);
     assertThat(moved).isLessThan(ELSEWHERE);
     assertThat(moved.plus(whole)).isLessThan(WITH_A_NEW_HOST);
     assertThat(shop.nodes().stream().filter(line -> line.contains("Down"))).isEmpty();

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** What a {@link Load} was answered, as far as it has been written down. Pure. */
 record LoadLog(List<Answer> answers) {
+  private static final long BESIDE_MICROS = 125_000;
+
   /**
    * One request, its moments in microseconds since 1970.
    *
@@ -68,6 +70,28 @@ record LoadLog(List<Answer> answers) {
 
   Duration longestStall() {
     return micros(answers.stream().mapToLong(Answer::micros).max().orElse(0));
+  }
+
+  /**
+   * The longest time that a request waited beyond what a quarter of those waited that were due
+   * within an eighth of a second of it. What the machine makes all of them wait does not count.
+   */
+  Duration longestBeyondOthers() {
+    var byDue = answers.stream().sorted(Comparator.comparingLong(Answer::due)).toList();
+    long longest = 0;
+    int from = 0;
+    int to = 0;
+    for (var each : byDue) {
+      while (byDue.get(from).due() < each.due() - BESIDE_MICROS) {
+        from++;
+      }
+      while (to < byDue.size() && byDue.get(to).due() <= each.due() + BESIDE_MICROS) {
+        to++;
+      }
+      var waits = byDue.subList(from, to).stream().mapToLong(Answer::micros).sorted().toArray();
+      longest = Math.max(longest, each.micros() - waits[waits.length / 4]);
+    }
+    return micros(longest);
   }
 
   /**

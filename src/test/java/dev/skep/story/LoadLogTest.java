@@ -3,6 +3,7 @@ package dev.skep.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What the stories of deploys hold against a load's log is counted right. */
@@ -44,6 +45,24 @@ class LoadLogTest {
     assertThat(LOG.longestStall()).isEqualTo(Duration.ofMillis(490));
     assertThat(LOG.between(1_020_000, 1_030_000).percentile(99)).isEqualTo(Duration.ofMillis(4));
     assertThat(LOG.percentile(50)).isEqualTo(Duration.ofMillis(4));
+  }
+
+  @Test
+  void whatAllWaitForIsNoneOfOneRequestsOwnWait() {
+    var log =
+        LoadLog.read(
+            """
+            1000000 1000000 3000000 200 GET - v1
+            1010000 1010000 3010000 200 GET - v1
+            1020000 1020000 3420000 200 GET - v1
+            1030000 1030000 3430000 200 GET - v1
+            5000000 5000000 5100000 200 GET - v1
+            5010000 5010000 5010000 200 GET - v1
+            """);
+
+    assertThat(log.longestStall()).isEqualTo(Duration.ofMillis(2400));
+    assertThat(log.longestBeyondOthers()).isEqualTo(Duration.ofMillis(400));
+    assertThat(new LoadLog(List.of()).longestBeyondOthers()).isZero();
   }
 
   @Test

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A cluster with two instances of the app on its MongoDB, under {@link UnderLoad}. */
 record LoadedShop(String cluster, int port, Skep skep, Containers containers, UnderLoad load)
@@ -37,9 +35,6 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
 
   private static final String SHARDS =
       ", routerImage: \"skep/router:1\", shards: 2, configServers: 3, routers: 2";
-
-  /** On a busy machine a glance may miss it. */
-  private static final Duration SHOWS = Duration.ofSeconds(60);
 
   /**
    * Brings one up; what was made of one that does not come up is removed.
@@ -116,27 +111,19 @@ record LoadedShop(String cluster, int port, Skep skep, Containers containers, Un
     }
   }
 
-  String hostOfPrimary() throws InterruptedException {
-    var found = new AtomicReference<>("");
-    Elapsed.until(
-        "the set to show its primary",
-        SHOWS,
-        () -> {
-          try (var database = database()) {
-            found.set(database.hostOfPrimary("rs1").orElse(""));
-          }
-          return !found.get().isEmpty();
-        });
-    return found.get();
+  String hostOfPrimary() throws IOException, InterruptedException {
+    try (var database = database()) {
+      return database.hostOfPrimary("rs1");
+    }
   }
 
-  Set<String> replicaSetIds() throws IOException {
+  Set<String> replicaSetIds() throws IOException, InterruptedException {
     try (var database = database()) {
       return database.replicaSetIds();
     }
   }
 
-  Database database() throws IOException {
+  Database database() throws IOException, InterruptedException {
     return Database.of(skep.folder().resolve("skep.yml"));
   }
 }

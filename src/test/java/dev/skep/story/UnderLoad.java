@@ -17,7 +17,8 @@ record UnderLoad(Process process, Path file) implements AutoCloseable {
   // Fifteen seconds to connect, fifteen for an answer, and a busy machine.
   private static final Duration SLOWEST = Duration.ofSeconds(45);
 
-  static UnderLoad on(int port) throws IOException {
+  /** Once it has its first answer: a log of before anything was due would be waited for in vain. */
+  static UnderLoad on(int port) throws IOException, InterruptedException {
     var file = Files.createTempFile("skep-load", ".txt");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
@@ -36,7 +37,14 @@ record UnderLoad(Process process, Path file) implements AutoCloseable {
             file.toString());
     var process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    return new UnderLoad(process, file);
+    var load = new UnderLoad(process, file);
+    try {
+      Elapsed.until("the load's first answer", SLOWEST, () -> !load.log().answers().isEmpty());
+    } catch (Throwable failed) {
+      load.close();
+      throw failed;
+    }
+    return load;
   }
 
   /** Microseconds since 1970, as the log has them. */
