@@ -1,6 +1,7 @@
 package dev.skep.docker;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,14 +39,13 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
     return e instanceof Unreachable ? String.valueOf(e.getMessage()) : e.answer();
   }
 
-  private record Checked(ExecPipe pipe, InputStream in) implements Pipe {
+  private record Checked(ExecPipe pipe, InputStream in, OutputStream out) implements Pipe {
     Checked(ExecPipe pipe) {
       this(pipe, new FirstWord(pipe));
     }
 
-    @Override
-    public OutputStream out() {
-      return pipe.out();
+    private Checked(ExecPipe pipe, FirstWord in) {
+      this(pipe, in, new Asking(pipe.out(), in));
     }
 
     @Override
@@ -85,11 +85,49 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
       return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 
+    /** Why it takes no question: the words of a program that ended before the first one. */
+    IOException deaf(IOException gone) throws IOException {
+      if (begun) {
+        return gone;
+      }
+      var why = noEngine("");
+      why.addSuppressed(gone);
+      return why;
+    }
+
     private IOException noEngine(String begin) throws IOException {
       var rest = new String(super.in.readNBytes(MOST_WORDS), StandardCharsets.UTF_8);
       var words = (begin + rest + " " + pipe.errors()).strip();
       return new IOException(
           words.isEmpty() ? "the program in the container ended at once" : words);
+    }
+  }
+
+  /** A program that never started may be gone before it is asked anything. */
+  private static final class Asking extends FilterOutputStream {
+    private final FirstWord answer;
+
+    Asking(OutputStream out, FirstWord answer) {
+      super(out);
+      this.answer = answer;
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) throws IOException {
+      try {
+        out.write(from, offset, length);
+      } catch (IOException gone) {
+        throw answer.deaf(gone);
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        out.flush();
+      } catch (IOException gone) {
+        throw answer.deaf(gone);
+      }
     }
   }
 }
