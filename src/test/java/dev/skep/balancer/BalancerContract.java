@@ -92,19 +92,17 @@ abstract class BalancerContract extends BalancerGround {
   void theOtherColorAnswersForADeadOneWhereItIsItsFallbackAndNowhereElse() throws Exception {
     awaitTrue("blue to pass", () -> server("web__blue", NEAR).passes());
     awaitTrue("green to be down", () -> !isUp("web__green"));
-    try (var visits = visits(new Destination("127.0.0.1", http(), "/", "localhost"))) {
-      socket().setColor("web", Color.GREEN, Optional.empty());
-      assertThat(visits.next().status()).as("what is only tried").isEqualTo(503);
-      assertThat(socket().traffic("web").blue()).isEqualTo(Traffic.NONE);
+    socket().setColor("web", Color.GREEN, Optional.empty());
+    assertThat(visitFromNowOn().status()).as("what is only tried").isEqualTo(503);
+    assertThat(socket().traffic("web").blue()).isEqualTo(Traffic.NONE);
 
-      socket().setColor("web", Color.GREEN, Optional.of(Color.BLUE));
-      assertThat(socket().look(List.of("web")).fallbacks()).containsEntry("web", Color.BLUE);
-      assertThat(visits.next()).as("what was accepted").isEqualTo(new Visit(200, ""));
+    socket().setColor("web", Color.GREEN, Optional.of(Color.BLUE));
+    assertThat(socket().look(List.of("web")).fallbacks()).containsEntry("web", Color.BLUE);
+    assertThat(visitFromNowOn()).as("what was accepted").isEqualTo(new Visit(200, ""));
 
-      socket().setColor("web", Color.GREEN, Optional.empty());
-      assertThat(socket().look(List.of("web")).fallbacks()).isEmpty();
-      assertThat(visits.next().status()).isEqualTo(503);
-    }
+    socket().setColor("web", Color.GREEN, Optional.empty());
+    assertThat(socket().look(List.of("web")).fallbacks()).isEmpty();
+    assertThat(visitFromNowOn().status()).isEqualTo(503);
   }
 
   @Test
@@ -115,6 +113,7 @@ abstract class BalancerContract extends BalancerGround {
 
     visit(400);
 
+    awaitCounted(400);
     var after = socket().traffic("web");
     long green = after.green().since(before.green()).answers();
     long blue = after.blue().since(before.blue()).answers();
@@ -132,6 +131,7 @@ abstract class BalancerContract extends BalancerGround {
 
     visit(50);
 
+    awaitCounted(50);
     assertThat(socket().traffic("web").green()).isEqualTo(Traffic.NONE);
   }
 
@@ -144,6 +144,7 @@ abstract class BalancerContract extends BalancerGround {
 
     visit(50);
 
+    awaitCounted(50);
     assertThat(socket().traffic("web").green()).isEqualTo(Traffic.NONE);
     assertThat(socket().traffic("web").blue().answers()).isEqualTo(50);
   }
@@ -193,6 +194,7 @@ abstract class BalancerContract extends BalancerGround {
     awaitTrue("nothing under way", () -> server("web__blue", NEAR).sessions() == 0);
 
     visit(3);
+    awaitCounted(6);
     assertThat(socket().traffic("web").blue().answers()).isEqualTo(6);
   }
 

@@ -77,7 +77,24 @@ abstract class BalancerGround {
 
   static void awaitTrue(String what, dev.skep.run.Context.Condition condition)
       throws InterruptedException {
-    Waiting.await(Time.system(), condition, what, Duration.ofSeconds(10));
+    Waiting.await(Time.system(), condition, what, Duration.ofSeconds(30));
+  }
+
+  /** Its visitors come by themselves: the next answer may be of a visit that was made before. */
+  Visit visitFromNowOn() {
+    try (var visits = visits(new Destination("127.0.0.1", http(), "/", "localhost"))) {
+      return visits.next();
+    }
+  }
+
+  /** HAProxy counts an answer a moment after its visitor has it. */
+  void awaitCounted(long answers) throws InterruptedException {
+    awaitTrue(
+        "%d answers to be counted".formatted(answers),
+        () -> {
+          var seen = socket().traffic("web");
+          return seen.blue().answers() + seen.green().answers() >= answers;
+        });
   }
 
   BalancerFiles render(BalancedApp... apps) {

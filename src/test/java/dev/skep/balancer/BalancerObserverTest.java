@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class BalancerObserverTest {
-  private static final Duration LIMIT = Duration.ofMillis(300);
+  private static final Duration LIMIT = Duration.ofSeconds(2);
   private static final HostName FRONT = new HostName("shop-haproxy-1");
   private static final HostName HUNG = new HostName("shop-haproxy-2");
 
@@ -46,12 +46,12 @@ class BalancerObserverTest {
                 List.of(),
                 hosts());
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     assertThat(observed.balancer("haproxy1").runtime().isPresent()).isTrue();
     var hung = observed.balancer("haproxy2");
     assertThat(hung.container().isPresent()).isTrue();
-    assertThat(hung.files()).isEqualTo(Seen.unknown("no answer within 300 ms"));
-    assertThat(hung.runtime()).isEqualTo(Seen.unknown("no answer within 300 ms"));
+    assertThat(hung.files()).isEqualTo(Seen.unknown("no answer within 2000 ms"));
+    assertThat(hung.runtime()).isEqualTo(Seen.unknown("no answer within 2000 ms"));
   }
 
   private static WantedBalancer wanted(String name, HostName host) {

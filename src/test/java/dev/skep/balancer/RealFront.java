@@ -33,12 +33,13 @@ final class RealFront implements AutoCloseable {
 
   private static final HostName HOST = new HostName("shop-haproxy-1");
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   private final String name =
       "skep-test-front-%d-%d".formatted(ProcessHandle.current().pid(), COUNT.incrementAndGet());
   private final Docker engine =
       new HttpDocker(
-          "machine", new UnixSocketDialer(Path.of("/var/run/docker.sock")), Duration.ofSeconds(10));
+          "machine", new UnixSocketDialer(Path.of("/var/run/docker.sock")), Duration.ofSeconds(30));
   private final EnginePorts ports = new EnginePorts(_ -> engine, Guard.open());
   private final WantedBalancer balancer;
 
@@ -80,7 +81,7 @@ final class RealFront implements AutoCloseable {
         Time.system(),
         () -> apps.stream().allMatch(this::serves),
         "%s to serve; it says %s".formatted(name, engine.containers().logs(name, 5)),
-        Duration.ofSeconds(10));
+        SOON);
   }
 
   private boolean serves(BalancedApp app) {
@@ -98,7 +99,7 @@ final class RealFront implements AutoCloseable {
         Time.system(),
         () -> server(backend, host).filter(ServerSeen::passes).isPresent(),
         "%s to pass".formatted(host),
-        Duration.ofSeconds(10));
+        SOON);
   }
 
   Optional<ServerSeen> server(String backend, HostName host) {
@@ -129,6 +130,21 @@ final class RealFront implements AutoCloseable {
         new ColorPorts(blue, green),
         List.of(NEAR),
         active,
+        false);
+  }
+
+  /** One that serves every domain on these hosts, as patiently as that. */
+  static BalancedApp app(ScriptedApp instance, BackendSettings settings, HostName... hosts) {
+    return new BalancedApp(
+        "web",
+        List.of(),
+        "/",
+        settings,
+        settings,
+        Duration.ofSeconds(30),
+        new ColorPorts(instance.port(), 31999),
+        List.of(hosts),
+        Optional.of(Color.BLUE),
         false);
   }
 

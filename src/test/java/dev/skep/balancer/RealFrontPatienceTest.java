@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,24 +13,12 @@ import org.junit.jupiter.api.Test;
 class RealFrontPatienceTest {
   /** Time to the first byte and silence of a stream. */
   private static BalancedApp patient(ScriptedApp app, Duration timeout, Duration silence) {
-    return patient(app, timeout, silence, 31999);
-  }
-
-  private static BalancedApp patient(
-      ScriptedApp app, Duration timeout, Duration silence, int green) {
-    var settings =
-        new BackendSettings(Asked.at(ScriptedApp.HEALTH).check(), "localhost", timeout, silence);
-    return new BalancedApp(
-        "web",
-        List.of(),
-        "/",
-        settings,
-        settings,
-        Duration.ofSeconds(30),
-        new ColorPorts(app.port(), green),
-        List.of(RealFront.NEAR, RealFront.FAR),
-        Optional.of(Color.BLUE),
-        false);
+    var check = Asked.at(ScriptedApp.HEALTH).check();
+    return RealFront.app(
+        app,
+        new BackendSettings(check, "localhost", timeout, silence),
+        RealFront.NEAR,
+        RealFront.FAR);
   }
 
   private static void pause(Duration span) throws InterruptedException {
@@ -43,13 +29,13 @@ class RealFrontPatienceTest {
   void whatIsLateIsWaitedForAndAskedForOnce() throws Exception {
     try (var app =
             ScriptedApp.with((head, _, out) -> {
-              pause(Duration.ofMillis(head.startsWith("GET /later ") ? 4_000 : 1_000));
+              pause(Duration.ofMillis(head.startsWith("GET /later ") ? 10_000 : 1_000));
               ScriptedApp.say(out, 200, "late");
             });
         var second =
             ScriptedApp.on(
                 "127.0.0.2", app.port(), (_, _, out) -> ScriptedApp.say(out, 200, "second"));
-        var front = RealFront.serving(patient(app, Duration.ofSeconds(2), Duration.ofSeconds(2)))) {
+        var front = RealFront.serving(patient(app, Duration.ofSeconds(4), Duration.ofSeconds(4)))) {
       int asked = 0;
       for (int i = 0; i < 4; i++) {
         assertThat(RawVisitor.ask(front.http(), "a", "/late")).startsWith("HTTP/1.1 200");
@@ -73,6 +59,7 @@ class RealFrontPatienceTest {
       assertThat(RawVisitor.ask(front.http(), "a", "/")).startsWith("HTTP/1.1 504");
       writer.write("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
       assertThat(writer.rest()).startsWith("HTTP/1.1 504");
+      BalancerGround.awaitTrue("both to arrive", () -> app.heads().size() >= 2);
       assertThat(app.heads()).hasSize(2);
     }
   }
@@ -82,12 +69,12 @@ class RealFrontPatienceTest {
     try (var app =
             ScriptedApp.with((_, _, out) -> {
               ScriptedApp.raw(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n");
-              pause(Duration.ofMillis(2_500));
+              pause(Duration.ofSeconds(3));
               ScriptedApp.raw(out, "data: one\n\n");
-              pause(Duration.ofSeconds(8));
+              pause(Duration.ofSeconds(25));
               ScriptedApp.raw(out, "data: two\n\n");
             });
-        var front = RealFront.serving(patient(app, Duration.ofSeconds(1), Duration.ofSeconds(4)))) {
+        var front = RealFront.serving(patient(app, Duration.ofSeconds(2), Duration.ofSeconds(9)))) {
       assertThat(RawVisitor.ask(front.http(), "a", "/"))
           .contains("data: one")
           .doesNotContain("data: two");
@@ -100,12 +87,12 @@ class RealFrontPatienceTest {
             ScriptedApp.with((_, _, out) -> {
               ScriptedApp.raw(
                   out, "HTTP/1.1 101 Over\r\nConnection: Upgrade\r\nUpgrade: tail\r\n\r\n");
-              pause(Duration.ofMillis(2_500));
+              pause(Duration.ofSeconds(3));
               ScriptedApp.raw(out, "one");
-              pause(Duration.ofSeconds(8));
+              pause(Duration.ofSeconds(25));
               ScriptedApp.raw(out, "two");
             });
-        var front = RealFront.serving(patient(app, Duration.ofSeconds(1), Duration.ofSeconds(4)));
+        var front = RealFront.serving(patient(app, Duration.ofSeconds(2), Duration.ofSeconds(9)));
         var visitor = new RawVisitor(front.http())) {
       visitor.write("GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: tail\r\n\r\n");
       assertThat(visitor.rest()).contains("one").doesNotContain("two");
@@ -117,10 +104,10 @@ class RealFrontPatienceTest {
     try (var app =
             ScriptedApp.with((_, _, out) -> {
               ScriptedApp.raw(out, "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\none");
-              pause(Duration.ofSeconds(3));
+              pause(Duration.ofSeconds(4));
               ScriptedApp.raw(out, "two");
             });
-        var front = RealFront.serving(patient(app, Duration.ofSeconds(1), Duration.ofSeconds(1)))) {
+        var front = RealFront.serving(patient(app, Duration.ofSeconds(2), Duration.ofSeconds(2)))) {
       assertThat(RawVisitor.ask(front.http(), "a", "/")).endsWith("onetwo");
     }
   }
@@ -137,7 +124,7 @@ class RealFrontPatienceTest {
               }
               ScriptedApp.say(out, 200, "taken");
             });
-        var front = RealFront.serving(patient(app, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        var front = RealFront.serving(patient(app, Duration.ofSeconds(2), Duration.ofSeconds(2)));
         var visitor = new RawVisitor(front.http())) {
       visitor.write(
           "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"

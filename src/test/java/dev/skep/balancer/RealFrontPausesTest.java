@@ -31,10 +31,14 @@ class RealFrontPausesTest {
         var front = RealFront.serving(RealFront.app("web", List.of(), app));
         var visitor = new RawVisitor(front.http())) {
       assertThat(said(visitor, READ)).startsWith("HTTP/1.1 200");
-      Thread.sleep(7_000);
-      assertThat(said(visitor, READ)).as("after a pause").startsWith("HTTP/1.1 200");
+      Thread.sleep(5_000);
+      long kept =
+          seconds(() -> {
+            assertThat(said(visitor, READ)).as("after a pause").startsWith("HTTP/1.1 200");
+            return visitor.rest();
+          });
 
-      assertThat(seconds(() -> visitor.rest())).isBetween(9L, 14L);
+      assertThat(kept).isBetween(9L, 30L);
       assertThat(app.heads()).hasSize(2);
     }
   }
@@ -56,7 +60,7 @@ class RealFrontPausesTest {
         var full = FullDoor.on("127.0.0.2", app.port());
         var front =
             RealFront.serving(
-                app(app, new BackendSettings(rare, "localhost", Duration.ofSeconds(5))))) {
+                onBoth(app, new BackendSettings(rare, "localhost", Duration.ofSeconds(5))))) {
       front.await("web__blue", RealFront.FAR);
       full.fill();
       var took = new ArrayList<Long>();
@@ -65,7 +69,7 @@ class RealFrontPausesTest {
         assertThat(RawVisitor.ask(front.http(), "a", "/")).endsWith("well");
         took.add((System.nanoTime() - before) / 1_000_000);
       }
-      assertThat(Collections.max(took)).as("%s ms", took).isBetween(390L, 2_000L);
+      assertThat(Collections.max(took)).as("%s ms", took).isBetween(390L, 4_000L);
     }
   }
 
@@ -99,7 +103,7 @@ class RealFrontPausesTest {
         new BackendSettings(
             Asked.at(ScriptedApp.HEALTH).check(), "localhost", Duration.ofSeconds(5));
     try (var app = ScriptedApp.with(script);
-        var front = RealFront.serving(app(app, patience));
+        var front = RealFront.serving(onBoth(app, patience));
         var upload = new RawVisitor(front.http());
         var download = new RawVisitor(front.http());
         var answer = new RawVisitor(front.http());
@@ -115,11 +119,9 @@ class RealFrontPausesTest {
               }));
       var pauses = all.submit(() -> seconds(() -> answer.rest()));
 
-      assertThat(sends.get()).as("an upload that pauses").isBetween(55L, 75L);
-      assertThat(pauses.get()).as("an answer that pauses").isBetween(55L, 75L);
-      for (int i = 0; i < 20 && untaken.get() == 0; i++) {
-        Thread.sleep(1_000);
-      }
+      assertThat(sends.get()).as("an upload that pauses").isBetween(55L, 85L);
+      assertThat(pauses.get()).as("an answer that pauses").isBetween(55L, 85L);
+      BalancerGround.awaitTrue("a download that nobody takes to end", () -> untaken.get() > 0);
       assertThat(untaken.get()).as("a download that nobody takes").isBetween(55L, 85L);
     }
   }
@@ -151,18 +153,8 @@ class RealFrontPausesTest {
     }
   }
 
-  private static BalancedApp app(ScriptedApp app, BackendSettings settings) {
-    return new BalancedApp(
-        "web",
-        List.of(),
-        "/",
-        settings,
-        settings,
-        Duration.ofSeconds(30),
-        new ColorPorts(app.port(), 31999),
-        List.of(RealFront.NEAR, RealFront.FAR),
-        Optional.of(Color.BLUE),
-        false);
+  private static BalancedApp onBoth(ScriptedApp app, BackendSettings settings) {
+    return RealFront.app(app, settings, RealFront.NEAR, RealFront.FAR);
   }
 
   /** One answer of a connection that stays. */

@@ -39,7 +39,7 @@ class RealHaproxyTest extends BalancerContract {
   private final String name = "skep-test-haproxy-" + ProcessHandle.current().pid();
   private final Docker engine =
       new HttpDocker(
-          "machine", new UnixSocketDialer(Path.of("/var/run/docker.sock")), Duration.ofSeconds(10));
+          "machine", new UnixSocketDialer(Path.of("/var/run/docker.sock")), Duration.ofSeconds(30));
   private final EnginePorts ports = new EnginePorts(_ -> engine, Guard.open());
   private final BareInstance instance = BareInstance.started();
   private final BareInstance second = BareInstance.started();

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every engine does for plain containers, images, volumes and networks. */
-@Timeout(30)
+@Timeout(120)
 abstract class DockerContract extends PipeContract {
   private static final Labels MINE = Labels.of("skep.cluster", "contract");
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(30);
 
   /** An engine that has the test image and none of the containers that a test makes. */
   @Override
@@ -235,10 +235,10 @@ abstract class DockerContract extends PipeContract {
                   }
                 })) {
       var id = run("watched", "exit 0");
-      assertThat(died.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(died.await(30, TimeUnit.SECONDS)).isTrue();
       assertThat(heard).contains("create watched", "start watched", "die watched");
       remove(id);
-      assertThat(gone.await(10, TimeUnit.SECONDS)).as("told of its removal").isTrue();
+      assertThat(gone.await(30, TimeUnit.SECONDS)).as("told of its removal").isTrue();
     }
   }
 
@@ -261,7 +261,7 @@ abstract class DockerContract extends PipeContract {
           }
         };
     try (var _ = docker().containers().follow(id, 100, listener)) {
-      assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(lines).containsExactly("a", "b");
     remove(id);

@@ -38,7 +38,7 @@ final class OwnEngine implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     var engine = new OwnEngine(root, process);
-    long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     try (var docker = engine.docker("own")) {
       while (true) {
         try {
@@ -65,7 +65,7 @@ final class OwnEngine implements AutoCloseable {
   }
 
   Docker docker(String name) {
-    return new HttpDocker(name, new UnixSocketDialer(socket()), Duration.ofSeconds(10));
+    return new HttpDocker(name, new UnixSocketDialer(socket()), Duration.ofSeconds(30));
   }
 
   @Override

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Relays and engines inside containers, over real pipes. */
 @Tag("engine")
-@Timeout(30)
+@Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PipesTest {
   /** Echoes what each client sends, and keeps its side open when a client is done. */
@@ -82,7 +82,7 @@ class PipesTest {
         dev.skep.run.Time.system(),
         () -> !processes().contains("use strict; use Socket"),
         "the relay to end",
-        Duration.ofSeconds(6));
+        Duration.ofSeconds(20));
   }
 
   private static boolean endOf(Pipe pipe) {
@@ -148,7 +148,7 @@ class PipesTest {
   void speaksToAnEngineThroughAnExec() {
     // The relay program to the engine's own socket stands in for "docker system dial-stdio".
     Dialer through = _ -> Relay.openSocket(docker, "echo", "/engine/socket");
-    try (var inner = new HttpDocker("inner", through, Duration.ofSeconds(10))) {
+    try (var inner = new HttpDocker("inner", through, Duration.ofSeconds(30))) {
       assertThat(inner.info().id()).isEqualTo(docker.info().id());
       assertThat(
               inner
@@ -162,7 +162,7 @@ class PipesTest {
   @Test
   void saysWhatAProgramSaidThatIsNoEngine() {
     var dialer = new ExecDialer(docker, "echo", List.of("no-such-program"));
-    try (var inner = new HttpDocker("inner", dialer, Duration.ofSeconds(10))) {
+    try (var inner = new HttpDocker("inner", dialer, Duration.ofSeconds(30))) {
       assertThatThrownBy(inner::ping)
           .isInstanceOf(Unreachable.class)
           .hasMessageContaining("no-such-program");

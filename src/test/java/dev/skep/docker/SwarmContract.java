@@ -35,24 +35,29 @@ abstract class SwarmContract extends SwarmTasksContract {
   }
 
   @Test
-  void hidesItsTokensAndKeepsItsSettings() {
+  void hidesItsTokensAndKeepsItsSettings() throws InterruptedException {
     var state = docker().swarm().inspect();
 
     assertThat(state.settings()).isEqualTo(CALM);
     assertThat(state.workerToken()).startsWith("SWMTKN-1-");
     assertThat(state.toString()).doesNotContain("SWMTKN");
-    docker().swarm().update(state.version(), new SwarmSettings(Duration.ofSeconds(20), 2));
+    persistently(() -> update(new SwarmSettings(Duration.ofSeconds(20), 2)));
     assertThatThrownBy(() -> docker().swarm().update(state.version(), CALM))
         .isInstanceOf(StaleVersion.class);
-    docker().swarm().update(docker().swarm().inspect().version(), CALM);
+    persistently(() -> update(CALM));
+    assertThat(docker().swarm().inspect().settings()).isEqualTo(CALM);
+  }
+
+  private void update(SwarmSettings settings) {
+    docker().swarm().update(docker().swarm().inspect().version(), settings);
   }
 
   @Test
-  void changesOnlyTheLabelsThatAChangeNames() {
+  void changesOnlyTheLabelsThatAChangeNames() throws InterruptedException {
     var node = docker().nodes().list().getFirst();
-    docker().nodes().update(node.id(), node.version(), NodeChange.labels(Map.of("theirs", "1")));
+    persistently(() -> label(node.id(), "theirs", "1"));
     var second = docker().nodes().inspect(node.id());
-    docker().nodes().update(node.id(), second.version(), NodeChange.labels(Map.of("ours", "2")));
+    persistently(() -> label(node.id(), "ours", "2"));
 
     var third = docker().nodes().inspect(node.id());
     assertThat(third.labels()).containsEntry("theirs", "1").containsEntry("ours", "2");
@@ -62,6 +67,11 @@ abstract class SwarmContract extends SwarmTasksContract {
                 .nodes()
                 .update(node.id(), second.version(), NodeChange.labels(Map.of("ours", "3"))))
         .isInstanceOf(StaleVersion.class);
+  }
+
+  private void label(String node, String name, String value) {
+    var version = docker().nodes().inspect(node).version();
+    docker().nodes().update(node, version, NodeChange.labels(Map.of(name, value)));
   }
 
   @Test

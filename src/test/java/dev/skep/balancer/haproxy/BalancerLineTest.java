@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The far end runs here as a process; the socket is one that answers with what it is sent. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class BalancerLineTest {
-  private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   @TempDir Path folder;
   private final List<Process> programs = new ArrayList<>();

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.PipedInputStream;
-import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +50,7 @@ final class ScriptedEngine implements Dialer {
     try {
       var in =
           new BufferedReader(
-              new InputStreamReader(connection.requests, StandardCharsets.ISO_8859_1));
+              new InputStreamReader(connection.requests.in(), StandardCharsets.ISO_8859_1));
       for (var line = in.readLine(); line != null; line = in.readLine()) {
         int length = 0;
         for (var header = in.readLine();
@@ -76,20 +74,12 @@ final class ScriptedEngine implements Dialer {
 
   /** One pipe, seen from both sides. */
   static final class Connection implements Pipe {
-    private final PipedInputStream requests = new PipedInputStream(1 << 16);
-    private final PipedOutputStream toEngine;
-    private final PipedInputStream answers = new PipedInputStream(1 << 16);
-    private final PipedOutputStream toClient;
-
-    Connection() throws IOException {
-      toEngine = new PipedOutputStream(requests);
-      toClient = new PipedOutputStream(answers);
-    }
+    private final ByteQueue requests = new ByteQueue();
+    private final ByteQueue answers = new ByteQueue();
 
     void say(String text) {
       try {
-        toClient.write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        toClient.flush();
+        answers.out().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1));
       } catch (IOException ended) {
         // The script ended this pipe: a dead engine says nothing.
       }
@@ -101,7 +91,7 @@ final class ScriptedEngine implements Dialer {
 
     void end() {
       try {
-        toClient.close();
+        answers.out().close();
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }
@@ -109,24 +99,24 @@ final class ScriptedEngine implements Dialer {
 
     @Override
     public InputStream in() {
-      return answers;
+      return answers.in();
     }
 
     @Override
     public OutputStream out() {
-      return toEngine;
+      return requests.out();
     }
 
     @Override
     public void closeOutput() throws IOException {
-      toEngine.close();
+      requests.out().close();
     }
 
     @Override
     public void close() {
       end();
       try {
-        toEngine.close();
+        requests.out().close();
       } catch (IOException e) {
         throw new IllegalStateException(e);
       }

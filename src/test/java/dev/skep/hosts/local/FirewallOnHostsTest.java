@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.hosts.Finding;
 import dev.skep.hosts.HostRequest;
+import dev.skep.run.Time;
+import dev.skep.run.Waiting;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -82,11 +85,15 @@ class FirewallOnHostsTest {
 
   @Test
   void theTableStillHoldsWhenAnEngineDiesAndComesBack() throws InterruptedException {
-    var before = hosts.run(app, "cat /proc/1/stat").stdout();
+    var before = Set.of(0L, hosts.process(app));
     hosts.run(app, "kill -9 $(cat /run/docker.pid)");
 
+    Waiting.await(
+        Time.system(),
+        () -> !before.contains(hosts.process(app)),
+        "the host to start again",
+        Duration.ofSeconds(60));
     hosts.awaitListening(app);
-    assertThat(hosts.run(app, "cat /proc/1/stat").stdout()).isNotEqualTo(before);
     theTableHolds();
   }
 

@@ -196,6 +196,11 @@ final class GuardedHosts implements AutoCloseable {
     real.engine().networks().connect(network, host.name().value(), Optional.of(address(host)));
   }
 
+  /** Of its container, among this machine's; 0 while it has none. */
+  long process(HostRequest host) {
+    return real.engine().containers().inspect(host.name().value()).pid();
+  }
+
   ExecResult run(HostRequest host, String script) {
     return real.engine().containers().exec(host.name().value(), ExecSpec.of("sh", "-c", script));
   }

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LocalProviderTest extends ProviderContract {
   private static final TestProvider REAL = TestProvider.fresh();
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
 
   @Override
   protected Provider provider() {
@@ -287,7 +287,7 @@ class LocalProviderTest extends ProviderContract {
       """
       use IO::Socket::INET;
       my $s = IO::Socket::INET->new(LocalPort => %d, Listen => 1, ReuseAddr => 1) or die;
-      alarm 20;
+      alarm 60;
       while (my $c = $s->accept) {
         my ($all, $part) = ('', '');
         while (index($all, 'hello') < 0) { sysread($c, $part, 1000) or last; $all .= $part }

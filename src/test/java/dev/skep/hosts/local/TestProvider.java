@@ -1,6 +1,7 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
+import dev.skep.docker.Labels;
 import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
 import dev.skep.run.Time;
@@ -20,8 +21,21 @@ public record TestProvider(
   public static final ImageRef HOST = ImageRef.parse("docker:dind");
   private static final ImageRef REGISTRY = ImageRef.parse("registry:2");
 
+  /** Of a name whose subnet nobody on this machine has. */
   public static TestProvider fresh() {
-    return of("t" + Long.toString(System.nanoTime() % 100_000_000, 36), Time.system());
+    while (true) {
+      var fresh = of("t" + Long.toString(System.nanoTime() % 100_000_000, 36), Time.system());
+      if (fresh.isAlone()) {
+        return fresh;
+      }
+      fresh.close();
+    }
+  }
+
+  private boolean isAlone() {
+    var subnet = settings.hosts().subnet().toString();
+    return engine.networks().list(Labels.any()).stream()
+        .noneMatch(network -> network.subnets().contains(subnet));
   }
 
   /** The provider of another file for the same cluster. */

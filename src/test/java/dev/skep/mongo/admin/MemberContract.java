@@ -88,8 +88,7 @@ public abstract class MemberContract {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);
 
-    first.addMember(second.seat().address(), 1);
-    await(() -> first.status().isWhole(), "all members to be counted");
+    add(first, second, 1);
 
     await(() -> first.status().isCaughtUp(MOMENTS), "all members to have caught up");
     var status = first.status();
@@ -117,8 +116,7 @@ public abstract class MemberContract {
   void addingTwiceChangesNothing() {
     var first = founded(RS1, SetKind.PLAIN);
     var second = freshMember(RS1, SetKind.PLAIN);
-    first.addMember(second.seat().address(), 1);
-    await(() -> first.status().isWhole(), "all members to be counted");
+    add(first, second, 1);
     var before = first.config();
 
     first.addMember(second.seat().address(), 1);
@@ -283,7 +281,7 @@ public abstract class MemberContract {
 
   protected final void await(Context.Condition condition, String what) {
     try {
-      Waiting.await(time(), condition, what, Duration.ofSeconds(30));
+      Waiting.await(time(), condition, what, Duration.ofSeconds(60));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
