@@ -1,12 +1,12 @@
 package dev.skep.cli;
 
-import dev.skep.placement.Container;
 import dev.skep.placement.Group;
 import dev.skep.placement.HostView;
 import dev.skep.placement.Memory;
+import dev.skep.placement.PlacedContainer;
+import dev.skep.placement.PlacementRequest;
 import dev.skep.placement.Placements;
 import dev.skep.placement.Placer;
-import dev.skep.placement.Request;
 import dev.skep.spec.PlacementRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ public class PlacementBench {
   @Param({"SPREAD", "STRICT"})
   private PlacementRules rules = PlacementRules.SPREAD;
 
-  private final List<Request> requests = new ArrayList<>();
+  private final List<PlacementRequest> requests = new ArrayList<>();
   private final List<HostView> hosts = new ArrayList<>();
 
   /** Kept apart each member needs a host of its own; else there are half as many. */
@@ -50,8 +50,8 @@ public class PlacementBench {
     for (int number = 0; number < members; number++) {
       var set = "rs" + (1 + number / 5);
       var container =
-          new Container(set + "_srv" + (1 + number % 5), Group.set(set), Memory.ofMib(448));
-      requests.add(Request.of(container.binding(port++)).apart(rules));
+          new PlacedContainer(set + "_srv" + (1 + number % 5), Group.set(set), Memory.ofMib(448));
+      requests.add(PlacementRequest.of(container.binding(port++)).apart(rules));
     }
     int many = rules == PlacementRules.STRICT ? members : members / 2;
     for (int number = 1; number <= many; number++) {

@@ -1,7 +1,8 @@
 package dev.skep.cli;
 
 import dev.skep.cli.render.PlanView;
-import dev.skep.cluster.AppliedText;
+import dev.skep.cli.verbs.OfflinePlan;
+import dev.skep.cluster.model.AppliedText;
 import dev.skep.spec.file.SpecLoader;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,11 +27,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class PlannerBench {
-  private final Offline offline = offline();
+  private final OfflinePlan offline = offline();
 
-  private static Offline offline() {
+  private static OfflinePlan offline() {
     var file = LargeFile.text();
-    return new Offline(
+    return new OfflinePlan(
         SpecLoader.loadKnown(file), new AppliedText(file, "bench"), Instant.EPOCH);
   }
 

@@ -1,10 +1,11 @@
 package dev.skep.cli;
 
-import dev.skep.cli.render.Json;
+import dev.skep.cli.render.JsonOutput;
 import dev.skep.cli.render.PlanJson;
 import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
-import dev.skep.cluster.AppliedText;
+import dev.skep.cli.verbs.OfflinePlan;
+import dev.skep.cluster.model.AppliedText;
 import dev.skep.spec.file.SpecLoader;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +36,7 @@ public class RenderBench {
   private static PlanView plan() {
     var file = LargeFile.text();
     var text = new AppliedText(file, "bench");
-    return new Offline(SpecLoader.loadKnown(file), text, Instant.EPOCH).plan(Optional.empty());
+    return new OfflinePlan(SpecLoader.loadKnown(file), text, Instant.EPOCH).plan(Optional.empty());
   }
 
   @Benchmark
@@ -45,6 +46,6 @@ public class RenderBench {
 
   @Benchmark
   public String json() {
-    return Json.document(PlanJson.of(plan));
+    return JsonOutput.document(PlanJson.of(plan));
   }
 }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Files stay small: one idea each. */
+/** Files stay small: one idea each. Imports are the formatter's and are not counted. */
 class SizesTest {
-  private static final int LONGEST = 300;
+  private static final int LONGEST = 285;
 
   @Test
-  void noFileIsLongerThanThreeHundredLines() throws IOException {
+  void noFileIsLong() throws IOException {
     var tooLong = new TreeMap<String, Integer>();
     for (var root : List.of("src/main/java", "src/test/java")) {
       for (var file : files(root)) {
@@ -43,7 +43,7 @@ class SizesTest {
 
   private static int lines(Path file) {
     try (var lines = Files.lines(file)) {
-      return (int) lines.count();
+      return (int) lines.filter(line -> !line.startsWith("import ")).count();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,19 +1,28 @@
 package dev.skep.app;
 
-import dev.skep.balancer.BalancedApp;
-import dev.skep.balancer.BalancerObserved;
-import dev.skep.balancer.BalancerSeen;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.RuntimeSeen;
-import dev.skep.balancer.ServerSeen;
-import dev.skep.docker.Service;
-import dev.skep.docker.ServiceMode;
-import dev.skep.docker.Task;
-import dev.skep.docker.TaskState;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.Marks;
+import dev.skep.app.model.AppObserved;
+import dev.skep.app.model.AppService;
+import dev.skep.app.model.HungInstances;
+import dev.skep.app.model.InstanceSeen;
+import dev.skep.app.model.JobSeen;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.app.model.ReleaseSeen;
+import dev.skep.app.release.EndingJobs;
+import dev.skep.app.release.OpenSessions;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.BalancerObserved;
+import dev.skep.balancer.model.BalancerSeen;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.RuntimeSeen;
+import dev.skep.balancer.model.ServerSeen;
+import dev.skep.docker.swarm.Service;
+import dev.skep.docker.swarm.ServiceMode;
+import dev.skep.docker.swarm.Task;
+import dev.skep.docker.swarm.TaskState;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.HostsObserved;
 import dev.skep.run.Seen;
 import dev.skep.swarm.DocumentFormat;
 import dev.skep.swarm.SwarmObserved;
@@ -45,8 +54,8 @@ public final class AppObserver {
         swarm.map(AppObserver::jobs).known().orElse(List.of()),
         addresses(hosts),
         unheard(balancers),
-        Hangs.NONE,
-        swarm.map(seen -> CrashLoops.in(seen, now)).known().orElse(List.of()),
+        HungInstances.NONE,
+        swarm.map(seen -> CrashLoopDetector.in(seen, now)).known().orElse(List.of()),
         new TreeMap<>());
   }
 
@@ -104,7 +113,7 @@ public final class AppObserver {
 
   private static List<ReleaseSeen> releases(SwarmObserved swarm, BalancerObserved balancers) {
     return swarm.services().stream()
-        .filter(service -> AppService.ROLE.equals(service.spec().labels().get(Marks.ROLE)))
+        .filter(service -> AppService.ROLE.equals(service.spec().labels().get(ClusterLabels.ROLE)))
         .flatMap(service -> release(service, swarm, balancers).stream())
         .toList();
   }
@@ -114,15 +123,15 @@ public final class AppObserver {
     var services =
         swarm.services().stream()
             .map(Service::spec)
-            .filter(spec -> AppService.SMOKE_ROLE.equals(spec.labels().get(Marks.ROLE)))
+            .filter(spec -> AppService.SMOKE_ROLE.equals(spec.labels().get(ClusterLabels.ROLE)))
             .flatMap(spec -> job(spec.labels(), spec.name()).stream());
     var migrations =
         swarm.tasks().stream()
-            .filter(task -> AppService.SMOKE_ROLE.equals(task.labels().get(Marks.ROLE)))
+            .filter(task -> AppService.SMOKE_ROLE.equals(task.labels().get(ClusterLabels.ROLE)))
             .filter(EndingJobs::isAlive)
             .filter(EndingJobs::mayBeMigration)
             .flatMap(task ->
-                job(task.labels(), task.labels().getOrDefault(EndingJobs.JOB, "")).stream());
+                job(task.labels(), task.labels().getOrDefault(AppService.JOB, "")).stream());
     return Stream.concat(services, migrations)
         .filter(job -> !job.service().isEmpty())
         .distinct()
@@ -130,7 +139,7 @@ public final class AppObserver {
   }
 
   private static Optional<JobSeen> job(Map<String, String> labels, String name) {
-    var app = labels.getOrDefault(Marks.NAME, "");
+    var app = labels.getOrDefault(ClusterLabels.NAME, "");
     return app.isEmpty()
         ? Optional.empty()
         : generation(labels).map(number -> new JobSeen(app, number, name));
@@ -147,7 +156,7 @@ public final class AppObserver {
   private static Optional<ReleaseSeen> release(
       Service service, SwarmObserved swarm, BalancerObserved balancers) {
     var labels = service.spec().labels();
-    var app = labels.getOrDefault(Marks.NAME, "");
+    var app = labels.getOrDefault(ClusterLabels.NAME, "");
     var generation = generation(labels);
     if (app.isEmpty() || generation.isEmpty()) {
       return Optional.empty();
@@ -167,11 +176,11 @@ public final class AppObserver {
             service.id(),
             replicas(service),
             instances,
-            straggling(new Stragglers(app, color), balancers)));
+            straggling(new OpenSessions(app, color), balancers)));
   }
 
   private static Map<String, Duration> straggling(
-      Stragglers stragglers, BalancerObserved balancers) {
+      OpenSessions stragglers, BalancerObserved balancers) {
     var since = new TreeMap<String, Duration>();
     balancers
         .balancers()

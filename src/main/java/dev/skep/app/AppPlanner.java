@@ -1,5 +1,13 @@
 package dev.skep.app;
 
+import dev.skep.app.model.AppDesired;
+import dev.skep.app.model.AppObserved;
+import dev.skep.app.model.DesiredApp;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.app.model.ReleaseGoal;
+import dev.skep.app.release.AppContext;
+import dev.skep.app.removal.RemoveApp;
+import dev.skep.app.removal.RemoveAppDocuments;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -35,10 +43,10 @@ public final class AppPlanner {
       AppObserved observed,
       SortedMap<String, ReleaseBook> books,
       PlanDraft<C> draft) {
-    var ports = PortChoice.among(desired.apps().stream().map(WantedApp::name).toList(), books);
+    var ports = PortAllocation.among(desired.apps().stream().map(DesiredApp::name).toList(), books);
     for (var app : desired.apps()) {
       var unread = Optional.ofNullable(observed.unread().get(app.name()));
-      if (app.intent() instanceof Intent.ServeOn) {
+      if (app.intent() instanceof ReleaseGoal.ServeOn) {
         draft.note(servesOn(app, desired));
       } else if (unread.isPresent()) {
         leave(app, unread.get(), draft);
@@ -70,23 +78,23 @@ public final class AppPlanner {
         .forEach(name -> remove(name, desired, observed, draft));
   }
 
-  private static String servesOn(WantedApp app, AppDesired desired) {
+  private static String servesOn(DesiredApp app, AppDesired desired) {
     var coming =
         desired.apps().stream()
-            .filter(each -> !(each.intent() instanceof Intent.ServeOn))
+            .filter(each -> !(each.intent() instanceof ReleaseGoal.ServeOn))
             .filter(each -> each.spec().overlaps(app.spec()))
-            .map(WantedApp::name)
+            .map(DesiredApp::name)
             .toList();
     return "%s, which the file no longer names, serves until %s does"
         .formatted(app.name(), String.join(" and ", coming));
   }
 
   /** What was asked for by name and is not done is no success. */
-  private static <C extends AppContext> void leave(WantedApp app, String why, PlanDraft<C> draft) {
+  private static <C extends AppContext> void leave(DesiredApp app, String why, PlanDraft<C> draft) {
     var words = "%s is left as it is: %s".formatted(app.name(), why);
     switch (app.intent()) {
-      case Intent.FromFile(), Intent.Keep(), Intent.ServeOn() -> draft.note(words);
-      case Intent.Deploy _, Intent.Restore _ ->
+      case ReleaseGoal.FromFile(), ReleaseGoal.Keep(), ReleaseGoal.ServeOn() -> draft.note(words);
+      case ReleaseGoal.Deploy _, ReleaseGoal.Restore _ ->
           draft.refuse(
               Trouble.failed(words).next("Nothing was changed. \"skep status\" says more."));
     }
@@ -130,16 +138,16 @@ public final class AppPlanner {
           "The app %s is remembered still: whether MongoDB has its user is not known"
               .formatted(app));
     } else {
-      draft.add(new ForgetApp(desired.cluster(), app));
+      draft.add(new RemoveAppDocuments(desired.cluster(), app));
     }
   }
 
   /** Its settings cannot be told then, nor whether they differ. */
-  private static boolean lacksMongo(WantedApp app) {
+  private static boolean lacksMongo(DesiredApp app) {
     return app.mongo().filter(mongo -> !mongo.places().isEmpty()).isEmpty();
   }
 
-  private static Trouble tooMany(WantedApp app) {
+  private static Trouble tooMany(DesiredApp app) {
     return Trouble.of(
             Trouble.Kind.UNPLACEABLE,
             "%d instances of %s cannot stand on %d hosts: each takes its port, so one host holds one."

@@ -1,6 +1,35 @@
 package dev.skep.app;
 
-import dev.skep.balancer.Color;
+import dev.skep.app.model.AppDesired;
+import dev.skep.app.model.AppEnvironment;
+import dev.skep.app.model.AppObserved;
+import dev.skep.app.model.DesiredApp;
+import dev.skep.app.model.Endpoint;
+import dev.skep.app.model.InstanceSeen;
+import dev.skep.app.model.MongoAccess;
+import dev.skep.app.model.ProvidedSecretName;
+import dev.skep.app.model.Release;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.app.model.ReleaseGoal;
+import dev.skep.app.model.ReleaseSeen;
+import dev.skep.app.release.ActivateRelease;
+import dev.skep.app.release.AppContext;
+import dev.skep.app.release.AwaitHealthy;
+import dev.skep.app.release.CanaryRelease;
+import dev.skep.app.release.ClaimRelease;
+import dev.skep.app.release.ClearJobs;
+import dev.skep.app.release.DisableFallback;
+import dev.skep.app.release.DisconnectDrained;
+import dev.skep.app.release.PrepareRelease;
+import dev.skep.app.release.RestartInstance;
+import dev.skep.app.release.RetireRelease;
+import dev.skep.app.release.RunMigration;
+import dev.skep.app.release.ScaleRelease;
+import dev.skep.app.release.SmokeTestFront;
+import dev.skep.app.release.SmokeTestRelease;
+import dev.skep.app.release.StartRelease;
+import dev.skep.app.release.SwitchTraffic;
+import dev.skep.balancer.model.Color;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -33,10 +62,10 @@ import java.util.TreeMap;
 final class ReleasePlan {
   private final AppDesired desired;
   private final AppObserved observed;
-  private final WantedApp app;
+  private final DesiredApp app;
   private final ReleaseBook book;
   private final Optional<Port> checkPort;
-  private final WantedRelease wanted;
+  private final DesiredRelease wanted;
   private final SortedMap<Long, ReleaseSeen> services = new TreeMap<>();
 
   /**
@@ -45,7 +74,7 @@ final class ReleasePlan {
   ReleasePlan(
       AppDesired desired,
       AppObserved observed,
-      WantedApp app,
+      DesiredApp app,
       ReleaseBook book,
       Optional<Port> checkPort) {
     this.desired = desired;
@@ -54,14 +83,14 @@ final class ReleasePlan {
     this.book = book;
     this.checkPort = checkPort;
     this.wanted =
-        WantedRelease.of(app, book, Optional.ofNullable(observed.brought().get(app.name())));
+        DesiredRelease.of(app, book, Optional.ofNullable(observed.brought().get(app.name())));
     observed.releases().known().stream()
         .flatMap(List::stream)
         .filter(seen -> seen.app().equals(app.name()))
         .forEach(seen -> services.put(seen.generation(), seen));
   }
 
-  private Seen<SortedMap<String, BroughtName>> brought() {
+  private Seen<SortedMap<String, ProvidedSecretName>> brought() {
     return observed.brought().getOrDefault(app.name(), Seen.absent());
   }
 
@@ -109,7 +138,7 @@ final class ReleasePlan {
    * those of the release that serves: another value is another release.
    */
   private Optional<Release> warm() {
-    return app.intent() instanceof Intent.Restore(var like, _)
+    return app.intent() instanceof ReleaseGoal.Restore(var like, _)
         ? book.release(like.generation())
             .filter(this::isWanted)
             .filter(release -> book.activeRelease().filter(release::hasSecretsOf).isPresent())
@@ -134,16 +163,16 @@ final class ReleasePlan {
       // Its secrets may have gone with it, as with a Swarm that is lost; those that are there stay.
       draft.add(new PrepareRelease(desired, asked, active.generation(), active.image()));
       draft.add(new StartRelease(desired, asked, active.generation(), active.image()));
-      draft.add(new Gate(desired, asked, active.generation()));
+      draft.add(new AwaitHealthy(desired, asked, active.generation()));
     } else if (service.get().replicas() != app.spec().instances()) {
-      draft.add(new Scale(desired, asked, active.generation(), active.image()));
+      draft.add(new ScaleRelease(desired, asked, active.generation(), active.image()));
     } else {
       observed
           .hangs()
           .first(app.name(), active.generation())
           .ifPresent(hung -> draft.add(new RestartInstance(desired, app, hung)));
     }
-    EndDrain.of(desired, app, book, services, observed.now()).ifPresent(draft::add);
+    DisconnectDrained.of(desired, app, book, services, observed.now()).ifPresent(draft::add);
     var leftovers = leftovers();
     var due = leftovers.due();
     if (!isSeenToServe(service)) {
@@ -176,7 +205,7 @@ final class ReleasePlan {
     var asked = app.as(release);
     long generation = release.generation();
     if (begun.isEmpty()) { // 1
-      var room = new RoomInBook(app, book, release);
+      var room = new ReleaseBookCapacity(app, book, release);
       if (room.isLacking()) {
         leave(room.trouble(), draft);
         return;
@@ -208,15 +237,15 @@ final class ReleasePlan {
             job -> smoke.isEmpty() || job.isMigration() || job.generation() != generation)
         .ifPresent(draft::add);
     if (!services.containsKey(generation)) { // 4 to 6
-      var when = isOfHealing() ? RunBefore.When.UNLESS_ALIKE : RunBefore.When.ALWAYS;
+      var when = isOfHealing() ? RunMigration.When.UNLESS_ALIKE : RunMigration.When.ALWAYS;
       trials(release).before(when).ifPresent(draft::add);
       smoke.ifPresent(draft::add);
       if (book.active().isPresent() && !desired.balancers().isEmpty()) {
-        draft.add(new EndFallback(desired, app.name(), generation));
+        draft.add(new DisableFallback(desired, app.name(), generation));
       }
       draft.add(new StartRelease(desired, asked, generation, release.image()));
     }
-    draft.add(new Gate(desired, asked, generation)); // 7
+    draft.add(new AwaitHealthy(desired, asked, generation)); // 7
     trials(release).ask().ifPresent(draft::add);
     CanaryRelease.of(desired, app, generation, book).ifPresent(draft::add);
     switchTo(release, draft); // 8, 9
@@ -224,7 +253,7 @@ final class ReleasePlan {
 
   /** Who heals has asked for no release: what serves is left as it is. */
   private <C extends AppContext> void leave(Trouble why, PlanDraft<C> draft) {
-    if (isOfHealing() || app.intent() instanceof Intent.Keep) {
+    if (isOfHealing() || app.intent() instanceof ReleaseGoal.Keep) {
       draft.note(why.what());
     } else {
       draft.refuse(why);
@@ -233,23 +262,24 @@ final class ReleasePlan {
 
   private <C extends AppContext> void switchTo(Release release, PlanDraft<C> draft) {
     long generation = release.generation();
-    draft.add(new Activate(app, generation));
-    draft.add(new Flip(desired, app.name(), generation));
+    draft.add(new ActivateRelease(app, generation));
+    draft.add(new SwitchTraffic(desired, app.name(), generation));
     if (!desired.balancers().isEmpty()) {
       draft.add(
-          new FrontSmoke(desired, app.as(release), generation, book.active(), book.fileImage()));
+          new SmokeTestFront(
+              desired, app.as(release), generation, book.active(), book.fileImage()));
     }
   }
 
   private <C extends AppContext> void retire(
       SortedMap<Long, Instant> generations, PlanDraft<C> draft) {
     if (!generations.isEmpty()) {
-      draft.add(new Retire(desired, app, generations));
+      draft.add(new RetireRelease(desired, app, generations));
     }
   }
 
-  private Leftovers leftovers() {
-    return new Leftovers(observed, app, book, services.keySet());
+  private SupersededReleases leftovers() {
+    return new SupersededReleases(observed, app, book, services.keySet());
   }
 
   /**
@@ -257,16 +287,17 @@ final class ReleasePlan {
    * Who heals brings nothing and looks for nothing that could be brought.
    */
   private boolean isOfHealing() {
-    return app.intent() instanceof Intent.FromFile && !observed.brought().containsKey(app.name());
+    return app.intent() instanceof ReleaseGoal.FromFile
+        && !observed.brought().containsKey(app.name());
   }
 
-  private Trials trials(Release release) {
+  private ReleaseChecks trials(Release release) {
     var stand =
         book.active().flatMap(number -> Optional.ofNullable(services.get(number))).stream()
             .flatMap(seen -> seen.instances().stream())
             .flatMap(instance -> instance.host().stream())
             .toList();
-    return new Trials(desired, app.as(release), release, stand);
+    return new ReleaseChecks(desired, app.as(release), release, stand);
   }
 
   private Release next() {
@@ -279,7 +310,7 @@ final class ReleasePlan {
     var settings =
         AppEnvironment.of(desired, app, templates, observed.addresses())
             .map(environment -> environment.settings(app.as(release), release.command()));
-    return app.intent() instanceof Intent.ServeOn
+    return app.intent() instanceof ReleaseGoal.ServeOn
         ? book.isActive(release.generation())
         : wanted.isMet(release, settings, app.endpoint(release));
   }

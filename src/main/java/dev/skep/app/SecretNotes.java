@@ -1,5 +1,9 @@
 package dev.skep.app;
 
+import dev.skep.app.model.DesiredApp;
+import dev.skep.app.model.ProvidedSecretName;
+import dev.skep.app.model.ReleaseGoal;
+import dev.skep.app.release.AppContext;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -7,18 +11,21 @@ import java.util.List;
 import java.util.SortedMap;
 
 /** What a plan says of an app's secrets. Pure. */
-record SecretNotes(WantedApp app, Seen<SortedMap<String, BroughtName>> brought) {
+record SecretNotes(DesiredApp app, Seen<SortedMap<String, ProvidedSecretName>> brought) {
   /** What a deploy would bring must be known: it may be what the deploy is for. */
   <C extends AppContext> void unknown(PlanDraft<C> draft) {
-    if (brought instanceof Seen.Unknown<SortedMap<String, BroughtName>>(var reason)) {
+    if (brought instanceof Seen.Unknown<SortedMap<String, ProvidedSecretName>>(var reason)) {
       var words =
           "Whether a secret of %s is a new one is not known: %s".formatted(app.name(), reason);
       switch (app.intent()) {
-        case Intent.Deploy _ ->
+        case ReleaseGoal.Deploy _ ->
             draft.refuse(
                 Trouble.unreachable(words)
                     .next("Nothing was changed. Mend that, then run the same again."));
-        case Intent.FromFile(), Intent.Restore _, Intent.Keep(), Intent.ServeOn() ->
+        case ReleaseGoal.FromFile(),
+            ReleaseGoal.Restore _,
+            ReleaseGoal.Keep(),
+            ReleaseGoal.ServeOn() ->
             draft.note(words);
       }
     }

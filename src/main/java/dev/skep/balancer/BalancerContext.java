@@ -1,5 +1,6 @@
 package dev.skep.balancer;
 
+import dev.skep.balancer.model.BalancerPorts;
 import dev.skep.swarm.SwarmContext;
 
 /** What a step may use that works on balancers. */

@@ -1,15 +1,21 @@
 package dev.skep.balancer;
 
 import dev.skep.balancer.haproxy.BalancerContainer;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.EngineException;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
+import dev.skep.balancer.model.BalancerObserved;
+import dev.skep.balancer.model.BalancerPorts;
+import dev.skep.balancer.model.BalancerSeen;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.balancer.model.LiveBalancer;
+import dev.skep.balancer.model.RuntimeSeen;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.run.Deadline;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
-import dev.skep.run.Within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,7 +47,7 @@ public final class BalancerObserver {
    * @param targets hosts that requests may be sent to
    */
   public BalancerObserved observe(
-      List<WantedBalancer> wanted,
+      List<DesiredBalancer> wanted,
       Collection<String> apps,
       Collection<HostName> targets,
       HostsObserved hosts) {
@@ -54,7 +60,7 @@ public final class BalancerObserver {
   }
 
   private BalancerSeen observe(
-      WantedBalancer wanted, Collection<String> apps, HostsObserved hosts) {
+      DesiredBalancer wanted, Collection<String> apps, HostsObserved hosts) {
     return switch (hosts.engine(wanted.host())) {
       case Seen.Absent<EngineSeen> _ -> BalancerSeen.none();
       case Seen.Unknown<EngineSeen>(var reason) -> BalancerSeen.silent(reason);
@@ -67,12 +73,12 @@ public final class BalancerObserver {
   }
 
   private BalancerSeen observe(
-      WantedBalancer wanted, Collection<String> apps, ContainerSummary container) {
+      DesiredBalancer wanted, Collection<String> apps, ContainerSummary container) {
     // Not closed by waiting: a question that hangs must not hold up the answer.
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       var disk = ports.balancerDisk(wanted.host(), wanted.name());
-      var within = Within.of(limit);
+      var within = Deadline.of(limit);
       var files = threads.submit(disk::read);
       var runtime =
           threads.submit(
@@ -84,7 +90,7 @@ public final class BalancerObserver {
     }
   }
 
-  private Seen<RuntimeSeen> runtime(WantedBalancer wanted, Collection<String> apps) {
+  private Seen<RuntimeSeen> runtime(DesiredBalancer wanted, Collection<String> apps) {
     try {
       return Seen.present(ports.balancerSocket(wanted.host(), wanted.name()).look(apps));
     } catch (Trouble silent) {
@@ -101,8 +107,8 @@ public final class BalancerObserver {
     return addresses;
   }
 
-  private static List<StandingBalancer> standing(HostsObserved hosts) {
-    var standing = new ArrayList<StandingBalancer>();
+  private static List<LiveBalancer> standing(HostsObserved hosts) {
+    var standing = new ArrayList<LiveBalancer>();
     hosts
         .engines()
         .forEach((host, engine) ->
@@ -112,7 +118,7 @@ public final class BalancerObserver {
                 .ifPresent(known ->
                     known
                         .inRole(BalancerContainer.ROLE)
-                        .forEach(each -> standing.add(new StandingBalancer(each.name(), host)))));
+                        .forEach(each -> standing.add(new LiveBalancer(each.name(), host)))));
     return standing;
   }
 }

@@ -1,9 +1,16 @@
 package dev.skep.balancer;
 
 import dev.skep.balancer.haproxy.HaproxyConfig;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.BalancerDesired;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.balancer.model.BalancerObserved;
+import dev.skep.balancer.model.BalancerSeen;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.balancer.model.RuntimeSeen;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
@@ -25,7 +32,7 @@ public final class BalancerPlanner {
   }
 
   private static <C extends BalancerContext> void planOne(
-      WantedBalancer balancer,
+      DesiredBalancer balancer,
       BalancerDesired desired,
       BalancerObserved observed,
       PlanDraft<C> draft) {
@@ -53,7 +60,7 @@ public final class BalancerPlanner {
 
   /** Files that are there may say more than is known: what serves is not taken out of the front. */
   private static <C extends BalancerContext> void planConfigured(
-      WantedBalancer balancer,
+      DesiredBalancer balancer,
       BalancerDesired desired,
       BalancerObserved observed,
       PlanDraft<C> draft) {
@@ -66,7 +73,7 @@ public final class BalancerPlanner {
   }
 
   private static ConfigureBalancer configure(
-      WantedBalancer balancer, BalancerDesired desired, BalancerObserved observed) {
+      DesiredBalancer balancer, BalancerDesired desired, BalancerObserved observed) {
     var awaited = new HashSet<HostName>();
     desired.apps().forEach(app -> awaited.addAll(app.hosts()));
     awaited.removeAll(observed.knownAddresses().keySet());
@@ -74,21 +81,21 @@ public final class BalancerPlanner {
   }
 
   /** One that serves is replaced once all before it in the list serve: never two at a time. */
-  private static Set<StepId> before(WantedBalancer balancer, BalancerDesired desired) {
+  private static Set<StepId> before(DesiredBalancer balancer, BalancerDesired desired) {
     return desired.balancers().stream()
         .takeWhile(each -> !each.equals(balancer))
         .map(each -> BalancerStep.configured(each.name()))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static boolean isAsWanted(ContainerSummary container, WantedBalancer balancer) {
+  private static boolean isAsWanted(ContainerSummary container, DesiredBalancer balancer) {
     return container.running()
-        && balancer.spec().equals(container.labels().get(Marks.SPEC))
+        && balancer.spec().equals(container.labels().get(ClusterLabels.SPEC))
         && balancer.isOf(container.imageId());
   }
 
   private static <C extends BalancerContext> void planFiles(
-      WantedBalancer balancer,
+      DesiredBalancer balancer,
       BalancerSeen seen,
       BalancerDesired desired,
       BalancerObserved observed,
@@ -108,7 +115,7 @@ public final class BalancerPlanner {
   }
 
   private static boolean differs(
-      WantedBalancer balancer,
+      DesiredBalancer balancer,
       BalancerSeen seen,
       BalancerDesired desired,
       BalancerObserved observed) {

@@ -1,8 +1,13 @@
 package dev.skep.balancer;
 
 import dev.skep.balancer.haproxy.HaproxyConfig;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostStep;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.balancer.model.BalancerSocket;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.balancer.model.RuntimeSeen;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
@@ -22,7 +27,7 @@ import java.util.TreeMap;
  * @param awaited hosts of apps that have no address yet
  */
 public record ConfigureBalancer(
-    WantedBalancer balancer, List<BalancedApp> apps, Set<HostName> awaited)
+    DesiredBalancer balancer, List<BalancedApp> apps, Set<HostName> awaited)
     implements BalancerStep {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 

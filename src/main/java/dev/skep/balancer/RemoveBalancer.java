@@ -1,7 +1,7 @@
 package dev.skep.balancer;
 
-import dev.skep.docker.Removal;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;

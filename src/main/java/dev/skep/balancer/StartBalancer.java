@@ -2,16 +2,18 @@ package dev.skep.balancer;
 
 import dev.skep.balancer.haproxy.BalancerContainer;
 import dev.skep.balancer.haproxy.HaproxyConfig;
-import dev.skep.docker.Container;
-import dev.skep.docker.ContainerState;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.balancer.model.DesiredBalancer;
 import dev.skep.docker.Docker;
-import dev.skep.docker.LogLine;
-import dev.skep.docker.Removal;
-import dev.skep.hosts.HeldImage;
-import dev.skep.hosts.HostStep;
-import dev.skep.hosts.ImageStore;
-import dev.skep.hosts.Marks;
-import dev.skep.hosts.PerlCheck;
+import dev.skep.docker.container.Container;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.provider.HeldImage;
+import dev.skep.hosts.provider.ImageStore;
+import dev.skep.hosts.steps.HostStep;
+import dev.skep.hosts.steps.PerlCheck;
 import dev.skep.run.Cost;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
@@ -28,7 +30,7 @@ import java.util.Set;
  *
  * @param after what is waited for, as others that are to serve meanwhile
  */
-public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId> after)
+public record StartBalancer(String cluster, DesiredBalancer balancer, Set<StepId> after)
     implements BalancerStep {
   private static final Duration LIMIT = Duration.ofSeconds(30);
   // All new visitors are refused from its first moment, and idle ones alone would use it up.
@@ -82,12 +84,12 @@ public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId>
 
   private boolean isAsWanted(Docker engine, Container found) {
     var kind = ImageStore.Kind.of(engine.info().storageDriver());
-    return balancer.spec().equals(found.labels().get(Marks.SPEC))
+    return balancer.spec().equals(found.labels().get(ClusterLabels.SPEC))
         && balancer.isOf(kind == ImageStore.Kind.IDENTITY ? found.imageId() : "");
   }
 
   private void refuseForeign(Container found) {
-    if (!cluster.equals(found.labels().get(Marks.CLUSTER))) {
+    if (!cluster.equals(found.labels().get(ClusterLabels.CLUSTER))) {
       throw Trouble.failed(
               "%s already has a container named %s that is not this cluster's."
                   .formatted(balancer.host(), balancer.name()))
@@ -102,7 +104,9 @@ public record StartBalancer(String cluster, WantedBalancer balancer, Set<StepId>
 
   private void create(Docker engine, HeldImage image) {
     var name = balancer.name();
-    engine.volumes().create(name, Marks.of(cluster, BalancerContainer.ROLE, name), Map.of());
+    engine
+        .volumes()
+        .create(name, ClusterLabels.of(cluster, BalancerContainer.ROLE, name), Map.of());
     engine.containers().create(BalancerContainer.spec(cluster, balancer, image.name()));
   }
 

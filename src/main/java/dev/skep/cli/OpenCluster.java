@@ -1,30 +1,31 @@
 package dev.skep.cli;
 
-import dev.skep.app.KeptLogs;
-import dev.skep.app.ReleaseBook;
-import dev.skep.cli.reach.ClusterSpots;
-import dev.skep.cli.reach.Spots;
-import dev.skep.cluster.AppliedText;
+import dev.skep.app.model.KeptLogs;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.cli.environment.ClusterTarget;
+import dev.skep.cli.reach.ClusterLocations;
+import dev.skep.cli.reach.Locations;
 import dev.skep.cluster.Cluster;
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.DownRequest;
-import dev.skep.cluster.Freshness;
-import dev.skep.cluster.HealView;
-import dev.skep.cluster.Observed;
-import dev.skep.cluster.RecoveryView;
-import dev.skep.cluster.ReleaseHistory;
-import dev.skep.cluster.ReleaseRequest;
-import dev.skep.cluster.RunReport;
-import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.keeping.HealPreview;
+import dev.skep.cluster.model.AppliedText;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.CopyFreshness;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.DownRequest;
+import dev.skep.cluster.model.Observed;
+import dev.skep.cluster.model.ReleaseRequest;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.reconcile.ReleaseHistory;
+import dev.skep.cluster.recover.RecoveryPreview;
 import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
-import dev.skep.hosts.Doors;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.Host;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.provider.Finding;
+import dev.skep.hosts.provider.HostAccess;
 import dev.skep.keep.Keeper;
 import dev.skep.keep.KeptCluster;
 import dev.skep.keep.WatchedCluster;
@@ -38,8 +39,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** The real cluster. */
-record OpenCluster(Cluster cluster) implements Target {
-  static Target open(Spec spec, AppliedText text, Time time) {
+record OpenCluster(Cluster cluster) implements ClusterTarget {
+  static ClusterTarget open(Spec spec, AppliedText text, Time time) {
     return new OpenCluster(Cluster.open(spec, text, time));
   }
 
@@ -59,37 +60,37 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
-  public RunReport up(UpRequest request) throws InterruptedException {
+  public RunReport up(RunRequest request) throws InterruptedException {
     return cluster.up(request);
   }
 
   @Override
-  public RunReport heal(UpRequest request) throws InterruptedException {
+  public RunReport heal(RunRequest request) throws InterruptedException {
     return cluster.heal(request);
   }
 
   @Override
-  public RunReport leave(String host, UpRequest request) throws InterruptedException {
+  public RunReport leave(String host, RunRequest request) throws InterruptedException {
     return cluster.leave(host, request);
   }
 
   @Override
-  public RunReport roll(RollRequest wish, UpRequest request) throws InterruptedException {
+  public RunReport roll(RollRequest wish, RunRequest request) throws InterruptedException {
     return cluster.roll(wish, request);
   }
 
   @Override
-  public HealView planHeal() {
+  public HealPreview planHeal() {
     return cluster.planHeal();
   }
 
   @Override
-  public RunReport recover(UpRequest request, Freshness copy) throws InterruptedException {
+  public RunReport recover(RunRequest request, CopyFreshness copy) throws InterruptedException {
     return cluster.recover(request, copy);
   }
 
   @Override
-  public RecoveryView planRecovery(Freshness copy) {
+  public RecoveryPreview planRecovery(CopyFreshness copy) {
     return cluster.planRecovery(copy);
   }
 
@@ -99,12 +100,12 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
-  public RunReport installKeeper(UpRequest request) throws InterruptedException {
+  public RunReport installKeeper(RunRequest request) throws InterruptedException {
     return cluster.installKeeper(request);
   }
 
   @Override
-  public RunReport dismissKeeper(UpRequest request) throws InterruptedException {
+  public RunReport dismissKeeper(RunRequest request) throws InterruptedException {
     return cluster.dismissKeeper(request);
   }
 
@@ -149,7 +150,7 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
-  public Doors doors() {
+  public HostAccess doors() {
     return cluster.ports().provider().doors();
   }
 
@@ -168,8 +169,8 @@ record OpenCluster(Cluster cluster) implements Target {
   }
 
   @Override
-  public Spots spots() {
-    return new ClusterSpots(
+  public Locations spots() {
+    return new ClusterLocations(
         cluster.ports().provider(), cluster.spec().cluster(), this::servingGeneration);
   }
 
@@ -185,7 +186,7 @@ record OpenCluster(Cluster cluster) implements Target {
 
   @Override
   public MongoDoor mongo(Optional<SetName> set, Optional<String> name) {
-    return new MongoDoors(cluster, spots()).open(set, name);
+    return new MongoAccessPoints(cluster, spots()).open(set, name);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.skep.cli;
 
+import dev.skep.cli.environment.ClusterOpener;
+import dev.skep.cli.environment.Terminal;
+import dev.skep.cli.environment.VerbEnvironment;
 import dev.skep.cli.reach.MachinePrograms;
 import dev.skep.run.Time;
 import java.io.InputStream;
@@ -52,7 +55,7 @@ public final class Rehearsal {
     playReal("up", "-f", demo);
     playReal("deploy", "nodejs", "v2", "-f", demo);
     playReal("rollback", "nodejs", "--json", "-f", demo);
-    Ending.prepare();
+    ProcessExit.prepare();
   }
 
   private static void play(String... words) {
@@ -64,11 +67,11 @@ public final class Rehearsal {
     Main.run(here((spec, text) -> OpenCluster.open(spec, text, Time.system())), words);
   }
 
-  private static Surroundings here(Clusters clusters) {
+  private static VerbEnvironment here(ClusterOpener clusters) {
     var nowhere = new PrintStream(OutputStream.nullOutputStream());
     var terminal =
         new Terminal(nowhere, nowhere, InputStream.nullInputStream(), false, false, 100, 24);
-    return new Surroundings(
+    return new VerbEnvironment(
         terminal, Map.of(), Time.system(), clusters, new MachinePrograms(Map.of()));
   }
 }

@@ -1,26 +1,27 @@
 package dev.skep.cli;
 
-import dev.skep.app.KeptLogs;
-import dev.skep.cli.reach.Spots;
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.DownRequest;
-import dev.skep.cluster.Freshness;
-import dev.skep.cluster.HealView;
-import dev.skep.cluster.Observed;
-import dev.skep.cluster.RecoveryView;
-import dev.skep.cluster.ReleaseHistory;
-import dev.skep.cluster.ReleaseRequest;
-import dev.skep.cluster.RunReport;
-import dev.skep.cluster.UpRequest;
+import dev.skep.app.model.KeptLogs;
+import dev.skep.cli.environment.ClusterTarget;
+import dev.skep.cli.reach.Locations;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.keeping.HealPreview;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.CopyFreshness;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.DownRequest;
+import dev.skep.cluster.model.Observed;
+import dev.skep.cluster.model.ReleaseRequest;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.reconcile.ReleaseHistory;
+import dev.skep.cluster.recover.RecoveryPreview;
 import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
-import dev.skep.hosts.Doors;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.Host;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.provider.Finding;
+import dev.skep.hosts.provider.HostAccess;
 import dev.skep.keep.Keeper;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.PlanDraft;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A made-up cluster for {@link Rehearsal}: says that it is well, and does nothing. */
-final class RehearsedCluster implements Target {
+final class RehearsedCluster implements ClusterTarget {
   static final StatusReport REPORT =
       new StatusReport(
           1,
@@ -119,47 +120,47 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
-  public RunReport up(UpRequest request) {
+  public RunReport up(RunRequest request) {
     throw notPlayed();
   }
 
   @Override
-  public RunReport heal(UpRequest request) {
+  public RunReport heal(RunRequest request) {
     throw notPlayed();
   }
 
   @Override
-  public RunReport leave(String host, UpRequest request) {
+  public RunReport leave(String host, RunRequest request) {
     throw notPlayed();
   }
 
   @Override
-  public RunReport installKeeper(UpRequest request) {
+  public RunReport installKeeper(RunRequest request) {
     throw notPlayed();
   }
 
   @Override
-  public RunReport dismissKeeper(UpRequest request) {
+  public RunReport dismissKeeper(RunRequest request) {
     throw notPlayed();
   }
 
   @Override
-  public RunReport roll(RollRequest wish, UpRequest request) {
+  public RunReport roll(RollRequest wish, RunRequest request) {
     throw notPlayed();
   }
 
   @Override
-  public HealView planHeal() {
+  public HealPreview planHeal() {
     throw notPlayed();
   }
 
   @Override
-  public RunReport recover(UpRequest request, Freshness copy) {
+  public RunReport recover(RunRequest request, CopyFreshness copy) {
     throw notPlayed();
   }
 
   @Override
-  public RecoveryView planRecovery(Freshness copy) {
+  public RecoveryPreview planRecovery(CopyFreshness copy) {
     throw notPlayed();
   }
 
@@ -184,7 +185,7 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
-  public Doors doors() {
+  public HostAccess doors() {
     throw notPlayed();
   }
 
@@ -194,7 +195,7 @@ final class RehearsedCluster implements Target {
   }
 
   @Override
-  public Spots spots() {
+  public Locations spots() {
     throw notPlayed();
   }
 

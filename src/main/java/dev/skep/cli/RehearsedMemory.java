@@ -1,15 +1,15 @@
 package dev.skep.cli;
 
-import dev.skep.app.Release;
-import dev.skep.app.ReleaseBook;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.ColorPorts;
-import dev.skep.cluster.store.Applied;
+import dev.skep.app.model.Release;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.ColorPorts;
+import dev.skep.cluster.store.AppliedSpec;
 import dev.skep.cluster.store.History;
-import dev.skep.mongo.Booking;
-import dev.skep.mongo.MemberBook;
-import dev.skep.mongo.Role;
-import dev.skep.pki.Secret;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.model.MemberRole;
+import dev.skep.pki.SecretBytes;
 import dev.skep.pki.Vault;
 import dev.skep.pki.VaultKey;
 import java.security.SecureRandom;
@@ -28,19 +28,19 @@ final class RehearsedMemory {
           Map.of(
               "rs1_srv1",
               new MemberBook.Line(
-                  Role.MEMBER, "rs1", "demo-mongodb-1", 27101, Booking.State.WANTED)),
+                  MemberRole.MEMBER, "rs1", "demo-mongodb-1", 27101, Booking.State.WANTED)),
           Set.of("rs1"));
 
   private RehearsedMemory() {}
 
   static void play() {
-    for (var document : List.of(MEMBERS, releases(), Applied.NOTHING, History.EMPTY)) {
+    for (var document : List.of(MEMBERS, releases(), AppliedSpec.NOTHING, History.EMPTY)) {
       var tree = JsonMapper.shared().readTree(JsonMapper.shared().writeValueAsString(document));
       var _ = JsonMapper.shared().treeToValue(tree, document.getClass());
     }
     var random = new SecureRandom();
     var key = VaultKey.random(random);
-    var sealed = Vault.of(Map.of("rehearsed", Secret.of("nothing"))).seal(key, random);
+    var sealed = Vault.of(Map.of("rehearsed", SecretBytes.of("nothing"))).seal(key, random);
     var _ = Vault.open(sealed, VaultKey.fromText(key.text()));
   }
 

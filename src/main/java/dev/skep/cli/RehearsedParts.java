@@ -1,20 +1,20 @@
 package dev.skep.cli;
 
 import dev.skep.cli.rehearsal.PlayedMember;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Labels;
-import dev.skep.docker.Pipe;
-import dev.skep.docker.TaskFilter;
+import dev.skep.docker.errors.EngineException;
 import dev.skep.docker.http.HttpDocker;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.pipe.Pipe;
+import dev.skep.docker.swarm.TaskFilter;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Seat;
-import dev.skep.mongo.driver.Access;
+import dev.skep.mongo.driver.AnswerPatience;
+import dev.skep.mongo.driver.ClientCredentials;
 import dev.skep.mongo.driver.DriverMembers;
-import dev.skep.mongo.driver.Patience;
 import dev.skep.pki.Authority;
 import dev.skep.pki.CertificateRequest;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.pki.Tls;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -32,7 +32,7 @@ import javax.net.ssl.SSLContext;
  */
 final class RehearsedParts {
   private static final Duration SHORT = Duration.ofSeconds(1);
-  private static final Secret PASSWORD = Secret.of("rehearsed");
+  private static final SecretBytes PASSWORD = SecretBytes.of("rehearsed");
   private static final Seat SEAT =
       new Seat("rs1_srv1", new HostName("demo-mongodb-1"), new Address("192.0.2.1", 27101));
   private static final String VERSION =
@@ -83,7 +83,8 @@ final class RehearsedParts {
     var tls = Tls.trusting(authority.certificatePem(), own);
     try (var played = PlayedMember.start(tls, protocol, PASSWORD.text());
         var members =
-            new DriverMembers(_ -> played.dial(), accessTrusting(authority), Patience.WORKING)) {
+            new DriverMembers(
+                _ -> played.dial(), accessTrusting(authority), AnswerPatience.WORKING)) {
       members.prepare();
       var member = members.member(SEAT);
       var _ = member.state();
@@ -92,10 +93,10 @@ final class RehearsedParts {
     }
   }
 
-  private static Access accessTrusting(Authority authority) {
-    return new Access() {
+  private static ClientCredentials accessTrusting(Authority authority) {
+    return new ClientCredentials() {
       @Override
-      public Secret administratorPassword() {
+      public SecretBytes administratorPassword() {
         return PASSWORD;
       }
 

@@ -1,23 +1,63 @@
 package dev.skep.cluster;
 
-import dev.skep.app.ReleaseBook;
-import dev.skep.cluster.Observer.Gaze;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.cluster.down.Teardown;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.drill.DrillRun;
+import dev.skep.cluster.keeping.ClusterWatch;
+import dev.skep.cluster.keeping.HealPreview;
+import dev.skep.cluster.keeping.KeeperInstallRun;
+import dev.skep.cluster.losses.ConditionWatches;
+import dev.skep.cluster.losses.MinorityInspection;
+import dev.skep.cluster.losses.PatientObservation;
+import dev.skep.cluster.model.AppRemoval;
+import dev.skep.cluster.model.AppliedText;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.ClusterPorts;
+import dev.skep.cluster.model.CopyFreshness;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.DownRequest;
+import dev.skep.cluster.model.FileChanges;
+import dev.skep.cluster.model.LiveParts;
+import dev.skep.cluster.model.MovedTags;
+import dev.skep.cluster.model.Observed;
+import dev.skep.cluster.model.ReleaseRequest;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.model.SwitchableGuard;
+import dev.skep.cluster.plan.HostRemovalCheck;
+import dev.skep.cluster.reconcile.AppliedGoal;
+import dev.skep.cluster.reconcile.Assessment;
+import dev.skep.cluster.reconcile.Attended;
+import dev.skep.cluster.reconcile.FileLineage;
+import dev.skep.cluster.reconcile.Goal;
+import dev.skep.cluster.reconcile.HistoryRemark;
+import dev.skep.cluster.reconcile.Observer;
+import dev.skep.cluster.reconcile.Observer.Gaze;
+import dev.skep.cluster.reconcile.Reconciler;
+import dev.skep.cluster.reconcile.ReleaseHistory;
+import dev.skep.cluster.reconcile.RunEnvironment;
+import dev.skep.cluster.reconcile.StatusObservation;
+import dev.skep.cluster.reconcile.TagRefresh;
+import dev.skep.cluster.recover.RecoveryInspection;
+import dev.skep.cluster.recover.RecoveryPreview;
 import dev.skep.cluster.roll.RollPlanner;
 import dev.skep.cluster.roll.RollRequest;
+import dev.skep.cluster.roll.RollRun;
+import dev.skep.cluster.status.CertificateObservation;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
-import dev.skep.docker.Labels;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.model.Labels;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.provider.Finding;
 import dev.skep.run.Guard;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.spec.Spec;
-import dev.skep.swarm.Stored;
+import dev.skep.swarm.StoredDocument;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,30 +66,38 @@ import java.util.stream.Collectors;
 
 /** One cluster, by its file: what every verb works on. */
 public final class Cluster implements AutoCloseable {
-  private final Aim file;
-  private final Ports ports;
-  private final Means means;
+  private final Goal file;
+  private final ClusterPorts ports;
+  private final RunEnvironment means;
   private final Time time;
-  private final Lineage lineage;
-  private final Watches watches;
+  private final FileLineage lineage;
+  private final ConditionWatches watches;
   private final SwitchableGuard guard;
-  private final Pursuit pursuit;
+  private final Reconciler pursuit;
 
-  private Cluster(Spec spec, AppliedText text, Ports ports, SwitchableGuard guard, Means means) {
-    this.file = Aim.whole(spec, text);
+  private Cluster(
+      Spec spec,
+      AppliedText text,
+      ClusterPorts ports,
+      SwitchableGuard guard,
+      RunEnvironment means) {
+    this.file = Goal.whole(spec, text);
     this.ports = ports;
     this.means = means;
     this.time = means.time();
-    this.lineage = new Lineage(means.bases());
-    this.watches = Watches.beginning(means.time(), ports.timeouts().release());
+    this.lineage = new FileLineage(means.bases());
+    this.watches = ConditionWatches.beginning(means.time(), ports.timeouts().release());
     this.guard = guard;
-    this.pursuit = new Pursuit(ports, guard, means, watches);
+    this.pursuit = new Reconciler(ports, guard, means, watches);
   }
 
   /** Opens nothing yet: the first question does. */
   public static Cluster open(Spec spec, AppliedText text, Time time) {
     return over(
-        spec, text, guard -> RealPorts.of(spec, text.folder(), time, guard), Means.usual(time));
+        spec,
+        text,
+        guard -> RealPorts.of(spec, text.folder(), time, guard),
+        RunEnvironment.usual(time));
   }
 
   /**
@@ -58,7 +106,7 @@ public final class Cluster implements AutoCloseable {
    * @param ports makes the ways to it; they ask the guard before each change
    */
   public static Cluster over(
-      Spec spec, AppliedText text, Function<Guard, Ports> ports, Means means) {
+      Spec spec, AppliedText text, Function<Guard, ClusterPorts> ports, RunEnvironment means) {
     var guard = new SwitchableGuard();
     return new Cluster(spec, text, ports.apply(guard), guard, means);
   }
@@ -67,7 +115,7 @@ public final class Cluster implements AutoCloseable {
     return file.spec();
   }
 
-  public Ports ports() {
+  public ClusterPorts ports() {
     return ports;
   }
 
@@ -76,7 +124,7 @@ public final class Cluster implements AutoCloseable {
     return observe(looking());
   }
 
-  private Observed observe(Aim aim) {
+  private Observed observe(Goal aim) {
     return new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
   }
 
@@ -86,17 +134,17 @@ public final class Cluster implements AutoCloseable {
 
   /** What {@code up} would do. */
   public PlanDraft<ClusterContext> plan(Observed observed) {
-    return Sight.of(file, observed, means.planning()).draft();
+    return Assessment.of(file, observed, means.planning()).draft();
   }
 
   public StatusReport status() {
     var aim = looking();
     var observed = observe(aim);
-    return new CertificateLook(ports).completing(Pursuit.status(aim, observed), observed);
+    return new CertificateObservation(ports).completing(Reconciler.status(aim, observed), observed);
   }
 
   public Seen<History> history() {
-    return ports.documents().read(History.DOCUMENT, History.class).map(Stored::value);
+    return ports.documents().read(History.DOCUMENT, History.class).map(StoredDocument::value);
   }
 
   /** An app's releases; absent when none was ever claimed. */
@@ -108,7 +156,7 @@ public final class Cluster implements AutoCloseable {
   }
 
   private Set<Long> running(String app) {
-    var marks = new Labels(Marks.of(file.spec().cluster(), "app", app));
+    var marks = new Labels(ClusterLabels.of(file.spec().cluster(), "app", app));
     return ports.manager().services().list(marks).stream()
         .map(service -> service.spec().labels().getOrDefault("skep.generation", ""))
         .filter(generation -> generation.matches("[0-9]{1,18}"))
@@ -119,18 +167,18 @@ public final class Cluster implements AutoCloseable {
   /** What hosts need, before any is made. */
   public List<Finding> doctor() {
     var found = ports.provider().examine(file.maker().hosts());
-    return new CertificateLook(ports).completing(found, this::observe);
+    return new CertificateObservation(ports).completing(found, this::observe);
   }
 
   /** Makes the cluster what the file says. */
-  public RunReport up(UpRequest request) throws InterruptedException {
+  public RunReport up(RunRequest request) throws InterruptedException {
     long start = time.nanos();
     new TagRefresh(ports.provider(), request.events()).of(file.releasable());
     var observed = pursuit.lookOnceItIsLed(file, request);
     lineage.check(observed, file.text(), file.spec(), request.consent());
     FileChanges.of(observed.applied(), file.spec())
         .forEach(change -> request.events().note(change.toString()));
-    MovedNames.of(observed, file.spec()).forEach(request.events()::note);
+    MovedTags.of(observed, file.spec()).forEach(request.events()::note);
     AppRemoval.check(observed, file.text(), file.spec(), request.consent());
     var report = pursuit.reach(file, observed, request, start);
     var unnoted =
@@ -144,10 +192,10 @@ public final class Cluster implements AutoCloseable {
    * Makes the cluster again what it was: the spec that was applied last, in a world that has lost
    * something. What is silent is waited for until it is heard or must be given up.
    */
-  public RunReport heal(UpRequest request) throws InterruptedException {
+  public RunReport heal(RunRequest request) throws InterruptedException {
     long start = time.nanos();
     var aim = applied();
-    var observed = new PatientLook(() -> pursuit.look(aim), time, request).atLast();
+    var observed = new PatientObservation(() -> pursuit.look(aim), time, request).atLast();
     return pursuit.reach(aim, observed, request, start);
   }
 
@@ -155,38 +203,39 @@ public final class Cluster implements AutoCloseable {
    * Takes a host out of what was applied last: what it holds moves, then it goes. A host under the
    * next free number takes its place where the spec asks for it.
    */
-  public RunReport leave(String name, UpRequest request) throws InterruptedException {
+  public RunReport leave(String name, RunRequest request) throws InterruptedException {
     long start = time.nanos();
     var applied = applied();
-    var host = Leaving.named(name, applied.spec().cluster(), ports.provider().list());
+    var host = HostRemovalCheck.named(name, applied.spec().cluster(), ports.provider().list());
     var aim = applied.without(host);
     var observed = pursuit.look(aim);
-    var draft = Sight.of(aim, observed, means.planning()).draft();
-    new Leaving(host, observed).agreed(draft, request.consent());
+    var draft = Assessment.of(aim, observed, means.planning()).draft();
+    new HostRemovalCheck(host, observed).agreed(draft, request.consent());
     return pursuit.reach(aim, observed, request, start);
   }
 
   /** Takes hosts out of service, restarts them and puts them back, one after the other. */
-  public RunReport roll(RollRequest wish, UpRequest request) throws InterruptedException {
+  public RunReport roll(RollRequest wish, RunRequest request) throws InterruptedException {
     long start = time.nanos();
     var aim = applied();
     var hosts = ports.provider().list();
     var only =
         wish.names().stream()
-            .map(name -> Leaving.named(name, aim.spec().cluster(), hosts))
+            .map(name -> HostRemovalCheck.named(name, aim.spec().cluster(), hosts))
             .collect(Collectors.toSet());
     var planner = new RollPlanner(means.planning(), only, wish.restart());
-    return new Roller(pursuit, aim, planner, time).run(request, start);
+    return new RollRun(pursuit, aim, planner, time).run(request, start);
   }
 
   /** As {@link #heal}, on what was just seen: for who looks again and again. */
-  public RunReport mend(Sighting seen, UpRequest request) throws InterruptedException {
+  public RunReport mend(StatusObservation seen, RunRequest request) throws InterruptedException {
     return pursuit.reach(seen.aim(), seen.observed(), request, time.nanos());
   }
 
   /** Writes into the history why nothing is done about what was just seen. */
-  public void remark(Sighting seen, UpRequest request, String why) throws InterruptedException {
-    new Remark(ports, guard, means).write(seen, request, why);
+  public void remark(StatusObservation seen, RunRequest request, String why)
+      throws InterruptedException {
+    new HistoryRemark(ports, guard, means).write(seen, request, why);
   }
 
   /** Calls back when something may have happened, between one look and the next. */
@@ -195,68 +244,68 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** What was applied last, as it is now, and what there is to do about it. */
-  public Sighting sight(Attendance attendance) {
+  public StatusObservation sight(Attended attendance) {
     var aim = attendance.of(applied());
     var observed = observe(aim);
-    Standing.in(observed).ifPresent(ports::keepOnly);
-    return new Sighting(
+    LiveParts.in(observed).ifPresent(ports::keepOnly);
+    return new StatusObservation(
         aim,
         observed,
-        Sight.of(aim, observed, means.planning()).draft(),
-        Pursuit.status(aim, observed),
+        Assessment.of(aim, observed, means.planning()).draft(),
+        Reconciler.status(aim, observed),
         watches.locks().isAbandoned(observed.swarm()));
   }
 
   /** What {@link #heal} would do as things are, and what it would leave to a person. */
-  public HealView planHeal() {
-    var seen = sight(Attendance.PERSON);
-    var left = new Minorities(ports.membersAskedOnce(), seen.observed()).all();
-    return new HealView(seen.draft(), left);
+  public HealPreview planHeal() {
+    var seen = sight(Attended.PERSON);
+    var left = new MinorityInspection(ports.membersAskedOnce(), seen.observed()).all();
+    return new HealPreview(seen.draft(), left);
   }
 
   /** What a look compares with: the file, or where it is not whole here what was applied last. */
-  private Aim looking() {
+  private Goal looking() {
     if (file.text().isWhole()) {
       return file;
     }
     try {
-      return new Remembered(ports.documents(), ports.balancers(), file).whole();
+      return new AppliedGoal(ports.documents(), ports.balancers(), file).whole();
     } catch (Trouble unread) {
       return file; // what can be seen is shown all the same
     }
   }
 
-  private Aim applied() {
-    return remembered(Remembered::whole).calm();
+  private Goal applied() {
+    return remembered(AppliedGoal::whole).calm();
   }
 
   /** Where it cannot be read, it may be lost: that is another matter than silence. */
-  private Aim remembered(Function<Remembered, Aim> what) {
+  private Goal remembered(Function<AppliedGoal, Goal> what) {
     try {
-      return what.apply(new Remembered(ports.documents(), ports.balancers(), file));
+      return what.apply(new AppliedGoal(ports.documents(), ports.balancers(), file));
     } catch (Trouble unread) {
-      throw new Recovery(ports, time, file).lost().orElse(unread);
+      throw new RecoveryInspection(ports, time, file).lost().orElse(unread);
     }
   }
 
   /** What a recovery would begin with, and from what. */
-  public RecoveryView planRecovery(Freshness copy) {
-    var found = new Recovery(ports, time, file).look(copy);
+  public RecoveryPreview planRecovery(CopyFreshness copy) {
+    var found = new RecoveryInspection(ports, time, file).look(copy);
     var observed = observe(found.aim());
-    var draft = Sight.of(found.aim(), observed, found.planning(means.planning())).draft();
-    return new RecoveryView(found.lines(), draft);
+    var draft = Assessment.of(found.aim(), observed, found.planning(means.planning())).draft();
+    return new RecoveryPreview(found.lines(), draft);
   }
 
   /**
    * Builds a new Swarm around what runs, where all managers have lost theirs: from the newest copy
    * of what the cluster remembered.
    */
-  public RunReport recover(UpRequest request, Freshness copy) throws InterruptedException {
+  public RunReport recover(RunRequest request, CopyFreshness copy) throws InterruptedException {
     long start = time.nanos();
-    var found = new Recovery(ports, time, file).look(copy);
+    var found = new RecoveryInspection(ports, time, file).look(copy);
     found.agreed(request);
     var recovering =
-        new Pursuit(ports, guard, means.planningBy(found.planning(means.planning())), watches);
+        new Reconciler(ports, guard, means.planningBy(found.planning(means.planning())), watches);
     return recovering.reach(found.aim(), recovering.look(found.aim()), request, start);
   }
 
@@ -275,17 +324,17 @@ public final class Cluster implements AutoCloseable {
    * must be able to work.
    */
   public DrillReport drill(DrillRequest request) throws InterruptedException {
-    return new Drilling(ports, time, this::observe, looking().maker()::desired).run(request);
+    return new DrillRun(ports, time, this::observe, looking().maker()::desired).run(request);
   }
 
   /** Has a keeper run beside the hosts. */
-  public RunReport installKeeper(UpRequest request) throws InterruptedException {
-    return new KeeperRun(ports, means, file.text().text()).install(request);
+  public RunReport installKeeper(RunRequest request) throws InterruptedException {
+    return new KeeperInstallRun(ports, means, file.text().text()).install(request);
   }
 
   /** Has none run there. */
-  public RunReport dismissKeeper(UpRequest request) throws InterruptedException {
-    return new KeeperRun(ports, means, file.text().text()).dismiss(request);
+  public RunReport dismissKeeper(RunRequest request) throws InterruptedException {
+    return new KeeperInstallRun(ports, means, file.text().text()).dismiss(request);
   }
 
   /** Removes what is ours; the data only where the request says so. */

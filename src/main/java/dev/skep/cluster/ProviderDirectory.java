@@ -1,8 +1,9 @@
 package dev.skep.cluster;
 
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.cluster.model.ClusterPorts;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Looks hosts up at their provider, and remembers those that run: within one run a host that runs
  * keeps its address.
  */
-public final class ProviderDirectory implements Ports.Directory {
+public final class ProviderDirectory implements ClusterPorts.Directory {
   private final Provider provider;
   private final Map<HostName, Host> known = new ConcurrentHashMap<>();
 

@@ -1,27 +1,32 @@
 package dev.skep.cluster;
 
-import dev.skep.app.BroughtSecrets;
-import dev.skep.app.OperatorSecrets;
-import dev.skep.balancer.BalancerPorts;
+import dev.skep.app.ProvidedSecrets;
+import dev.skep.app.model.OperatorSecrets;
 import dev.skep.balancer.haproxy.EnginePorts;
+import dev.skep.balancer.model.BalancerPorts;
+import dev.skep.cluster.desired.DesiredMaker;
+import dev.skep.cluster.model.AppliedText;
+import dev.skep.cluster.model.ClusterPorts;
+import dev.skep.cluster.model.LiveParts;
+import dev.skep.cluster.plan.ClusterSecrets;
 import dev.skep.docker.Docker;
-import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.docker.pipe.UnixSocketDialer;
 import dev.skep.hosts.local.LocalEngines;
 import dev.skep.hosts.local.LocalProvider;
 import dev.skep.hosts.local.LocalSettings;
 import dev.skep.hosts.local.MachineSocket;
 import dev.skep.hosts.local.Stocking;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.mongo.admin.GuardedMembers;
 import dev.skep.mongo.admin.Members;
-import dev.skep.mongo.driver.Access;
+import dev.skep.mongo.driver.AnswerPatience;
+import dev.skep.mongo.driver.ClientCredentials;
+import dev.skep.mongo.driver.ConnectionMuxes;
 import dev.skep.mongo.driver.DriverMembers;
-import dev.skep.mongo.driver.Patience;
-import dev.skep.mongo.driver.Trunks;
 import dev.skep.pki.Authority;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.pki.Tls;
 import dev.skep.run.Guard;
 import dev.skep.run.Time;
@@ -43,7 +48,7 @@ import java.util.Set;
 import javax.net.ssl.SSLContext;
 
 /** The real world: engines over pipes, MongoDB over relays, HAProxy over its socket. */
-final class RealPorts implements Ports {
+final class RealPorts implements ClusterPorts {
   private static final Duration CALL = Duration.ofSeconds(30);
 
   private final Timeouts timeouts;
@@ -53,8 +58,8 @@ final class RealPorts implements Ports {
   private final Documents documents;
   private final VaultStore vault;
   private final EnginePorts balancers;
-  private final Trunks trunks;
-  private final Trunks glances;
+  private final ConnectionMuxes trunks;
+  private final ConnectionMuxes glances;
   private final Members members;
   private final Members looking;
   private final Members asking;
@@ -69,11 +74,12 @@ final class RealPorts implements Ports {
     this.documents = new SwarmDocuments(managers, spec.cluster(), time, random);
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
     this.balancers = new EnginePorts(provider::engine, guard);
-    this.trunks = Trunks.ofContainers(provider::engine);
-    this.glances = Trunks.ofHosts(provider::engine);
-    this.members = new GuardedMembers(new DriverMembers(trunks, access(), Patience.WORKING), guard);
-    this.looking = new DriverMembers(glances, access(), Patience.LOOKING);
-    this.asking = new DriverMembers(glances, access(), Patience.WORKING);
+    this.trunks = ConnectionMuxes.ofContainers(provider::engine);
+    this.glances = ConnectionMuxes.ofHosts(provider::engine);
+    this.members =
+        new GuardedMembers(new DriverMembers(trunks, access(), AnswerPatience.WORKING), guard);
+    this.looking = new DriverMembers(glances, access(), AnswerPatience.LOOKING);
+    this.asking = new DriverMembers(glances, access(), AnswerPatience.WORKING);
   }
 
   static RealPorts of(Spec spec, Path folder, Time time, Guard guard) {
@@ -91,7 +97,7 @@ final class RealPorts implements Ports {
             new LocalSettings(
                 spec.cluster(),
                 local,
-                Logins.of(spec),
+                RegistryCredentials.of(spec),
                 Stocking.chosen(System.getenv("SKEP_LOCAL_SEED")),
                 socket,
                 spec.timeouts().host()),
@@ -106,16 +112,17 @@ final class RealPorts implements Ports {
     };
   }
 
-  private Access access() {
-    return new Access() {
+  private ClientCredentials access() {
+    return new ClientCredentials() {
       @Override
-      public Secret administratorPassword() {
-        return vault.secret(Secrets.MONGO_ADMIN);
+      public SecretBytes administratorPassword() {
+        return vault.secret(ClusterSecrets.MONGO_ADMIN);
       }
 
       @Override
       public SSLContext tls() {
-        return Tls.trusting(Authority.fromPem(vault.secret(Secrets.AUTHORITY)).certificatePem());
+        return Tls.trusting(
+            Authority.fromPem(vault.secret(ClusterSecrets.AUTHORITY)).certificatePem());
       }
     };
   }
@@ -177,7 +184,7 @@ final class RealPorts implements Ports {
 
   @Override
   public OperatorSecrets operatorSecrets() {
-    return new BroughtSecrets(System.getenv(), folder);
+    return new ProvidedSecrets(System.getenv(), folder);
   }
 
   @Override
@@ -186,7 +193,7 @@ final class RealPorts implements Ports {
   }
 
   @Override
-  public void keepOnly(Standing there) {
+  public void keepOnly(LiveParts there) {
     members.keepOnly(there.seats());
     looking.keepOnly(there.seats());
     asking.keepOnly(there.seats());

@@ -1,6 +1,6 @@
 /**
  * The tiers put together: what is desired, what is observed, the plan between the two, and the run
- * of it under the cluster's lock. Start reading at {@link dev.skep.cluster.Planner}: it is the
+ * of it under the cluster's lock. Start reading at {@link dev.skep.cluster.plan.Planner}: it is the
  * table of contents.
  */
 @NullMarked

@@ -1,5 +1,22 @@
 package dev.skep.docker;
 
+import dev.skep.docker.container.Containers;
+import dev.skep.docker.container.Networks;
+import dev.skep.docker.container.Volumes;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.Unreachable;
+import dev.skep.docker.image.Images;
+import dev.skep.docker.model.EngineInfo;
+import dev.skep.docker.model.EngineVersion;
+import dev.skep.docker.model.EventFilter;
+import dev.skep.docker.model.EventListener;
+import dev.skep.docker.model.Subscription;
+import dev.skep.docker.swarm.Configs;
+import dev.skep.docker.swarm.Nodes;
+import dev.skep.docker.swarm.Services;
+import dev.skep.docker.swarm.Swarm;
+import dev.skep.docker.swarm.SwarmSecrets;
+import dev.skep.docker.swarm.Tasks;
 import java.time.Duration;
 
 /**
@@ -39,7 +56,7 @@ public interface Docker extends AutoCloseable {
 
   Configs configs();
 
-  Secrets secrets();
+  SwarmSecrets secrets();
 
   /** Events from now on, until the subscription is closed or the engine ends it. */
   Subscription events(EventFilter filter, EventListener listener);

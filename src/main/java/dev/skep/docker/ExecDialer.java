@@ -1,5 +1,10 @@
 package dev.skep.docker;
 
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.Unreachable;
+import dev.skep.docker.pipe.Dialer;
+import dev.skep.docker.pipe.Pipe;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -41,10 +46,10 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
 
   private record Checked(ExecPipe pipe, InputStream in, OutputStream out) implements Pipe {
     Checked(ExecPipe pipe) {
-      this(pipe, new FirstWord(pipe));
+      this(pipe, new FirstAnswer(pipe));
     }
 
-    private Checked(ExecPipe pipe, FirstWord in) {
+    private Checked(ExecPipe pipe, FirstAnswer in) {
       this(pipe, in, new Asking(pipe.out(), in));
     }
 
@@ -60,11 +65,11 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
   }
 
   /** The engine hands over the pipe even to a program that never started; its words then follow. */
-  private static final class FirstWord extends FilterInputStream {
+  private static final class FirstAnswer extends FilterInputStream {
     private final ExecPipe pipe;
     private boolean begun;
 
-    FirstWord(ExecPipe pipe) {
+    FirstAnswer(ExecPipe pipe) {
       super(pipe.in());
       this.pipe = pipe;
     }
@@ -105,9 +110,9 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
 
   /** A program that never started may be gone before it is asked anything. */
   private static final class Asking extends FilterOutputStream {
-    private final FirstWord answer;
+    private final FirstAnswer answer;
 
-    Asking(OutputStream out, FirstWord answer) {
+    Asking(OutputStream out, FirstAnswer answer) {
       super(out);
       this.answer = answer;
     }

@@ -1,5 +1,14 @@
 package dev.skep.docker;
 
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.errors.RelayRefused;
+import dev.skep.docker.errors.Unreachable;
+import dev.skep.docker.pipe.LingeringPipe;
+import dev.skep.docker.pipe.Pipe;
+import dev.skep.docker.pipe.Timer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,10 @@
 package dev.skep.hosts;
 
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.DiskUse;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import java.time.Duration;

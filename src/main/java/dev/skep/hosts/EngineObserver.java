@@ -1,10 +1,15 @@
 package dev.skep.hosts;
 
-import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Labels;
-import dev.skep.run.Pace;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.Labels;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.ImageStore;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.run.AnswerPace;
 import dev.skep.run.Seen;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -16,14 +21,14 @@ final class EngineObserver {
 
   private final Provider provider;
   private final String cluster;
-  private final Pace pace;
+  private final AnswerPace pace;
   private final Duration limit;
 
-  EngineObserver(Provider provider, String cluster, Pace pace) {
+  EngineObserver(Provider provider, String cluster, AnswerPace pace) {
     this(provider, cluster, pace, DEADLINE);
   }
 
-  private EngineObserver(Provider provider, String cluster, Pace pace, Duration limit) {
+  private EngineObserver(Provider provider, String cluster, AnswerPace pace, Duration limit) {
     this.provider = provider;
     this.cluster = cluster;
     this.pace = pace;
@@ -53,10 +58,10 @@ final class EngineObserver {
         info.memoryBytes(),
         info.swarm(),
         containers.stream()
-            .filter(each -> Marks.in(cluster).match(each.labels()))
+            .filter(each -> ClusterLabels.in(cluster).match(each.labels()))
             .map(each -> kind == ImageStore.Kind.IDENTITY ? each : each.ofUnknownImage())
             .toList(),
-        engine.volumes().list(Marks.in(cluster)),
+        engine.volumes().list(ClusterLabels.in(cluster)),
         new ImageStore(engine.images().list(), kind, used));
   }
 }

@@ -1,11 +1,11 @@
 package dev.skep.hosts;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineEvent;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.EventFilter;
-import dev.skep.docker.EventListener;
-import dev.skep.docker.Subscription;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.EngineEvent;
+import dev.skep.docker.model.EventFilter;
+import dev.skep.docker.model.EventListener;
+import dev.skep.docker.model.Subscription;
 import dev.skep.run.Time;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,6 +1,15 @@
 package dev.skep.hosts;
 
-import dev.skep.hosts.FirewallDesired.Standing;
+import dev.skep.hosts.firewall.FirewallDesired;
+import dev.skep.hosts.firewall.FirewallDesired.Standing;
+import dev.skep.hosts.firewall.FirewallPolicies;
+import dev.skep.hosts.firewall.FirewallPolicy;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.steps.ApplyFirewall;
+import dev.skep.hosts.steps.FirewallStamp;
+import dev.skep.hosts.steps.HostsContext;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import java.util.ArrayList;
@@ -13,43 +22,45 @@ import java.util.stream.Collectors;
  * answered. Pure.
  */
 final class FirewallPlanner {
-  private final Walls walls;
-  private final List<Place> places;
+  private final FirewallPolicies walls;
+  private final List<HostPlace> places;
   private final HostsObserved observed;
   private final List<Standing> all = new ArrayList<>();
 
-  FirewallPlanner(FirewallDesired desired, List<Place> places, HostsObserved observed) {
+  FirewallPlanner(FirewallDesired desired, List<HostPlace> places, HostsObserved observed) {
     this.places = List.copyOf(places);
     this.observed = observed;
     places.forEach(place -> all.add(Standing.of(place)));
-    var wanted = places.stream().map(Place::name).collect(Collectors.toUnmodifiableSet());
+    var wanted = places.stream().map(HostPlace::name).collect(Collectors.toUnmodifiableSet());
     observed.hosts().known().orElse(List.of()).stream()
         .filter(host -> !wanted.contains(host.name()))
         .filter(host ->
             !observed.losses().givenUp().containsKey(host.name())
                 || observed.losses().isLeaving(host.name()))
         .forEach(host -> all.add(Standing.of(host)));
-    this.walls = new Walls(desired, all);
+    this.walls = new FirewallPolicies(desired, all);
   }
 
   /** Those that answer and have another wall, or none. */
   <C extends HostsContext> void planRunning(PlanDraft<C> draft) {
-    var other = new ArrayList<Wall>();
+    var other = new ArrayList<FirewallPolicy>();
     for (var host : all) {
       observed
           .engine(host.name())
           .known()
           .ifPresent(engine -> {
-            var stamp = WallStamp.on(engine);
+            var stamp = FirewallStamp.on(engine);
             if (stamp.filter(it -> it.hash().equals(walls.hash(host))).isEmpty()) {
               other.add(walls.of(host));
             } else {
-              stamp.flatMap(WallStamp::impossible).ifPresent(why -> draft.note(open(host, why)));
+              stamp
+                  .flatMap(FirewallStamp::impossible)
+                  .ifPresent(why -> draft.note(open(host, why)));
             }
           });
     }
     if (!other.isEmpty()) {
-      draft.add(GuardHosts.thatRun(other));
+      draft.add(ApplyFirewall.thatRun(other));
     }
   }
 
@@ -57,7 +68,7 @@ final class FirewallPlanner {
   <C extends HostsContext> void planRaised(PlanDraft<C> draft) {
     for (var place : places) {
       if (observed.engine(place.name()) instanceof Seen.Absent<EngineSeen>) {
-        draft.add(GuardHosts.onceRaised(walls.of(Standing.of(place))));
+        draft.add(ApplyFirewall.onceRaised(walls.of(Standing.of(place))));
       }
     }
   }

@@ -1,6 +1,11 @@
 package dev.skep.hosts;
 
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider.DataFate;
+import dev.skep.hosts.steps.DestroyHost;
+import dev.skep.hosts.steps.HostsContext;
+import dev.skep.hosts.steps.RemoveProviderSetup;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -35,7 +40,7 @@ public final class HostsDownPlanner {
         draft.add(new DestroyHost(host.name(), fate));
       }
     }
-    draft.add(new Dismantle(going, fate));
+    draft.add(new RemoveProviderSetup(going, fate));
   }
 
   private static Trouble silent(String reason) {

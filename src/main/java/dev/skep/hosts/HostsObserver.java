@@ -1,6 +1,11 @@
 package dev.skep.hosts;
 
-import dev.skep.run.Pace;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.run.AnswerPace;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.spec.ImageRef;
@@ -24,14 +29,14 @@ public final class HostsObserver {
 
   private final Provider provider;
   private final String cluster;
-  private final Pace pace;
+  private final AnswerPace pace;
 
   public HostsObserver(Provider provider, String cluster) {
-    this(provider, cluster, new Pace(Time.system()));
+    this(provider, cluster, new AnswerPace(Time.system()));
   }
 
   /** One that takes note of how slowly engines answer. */
-  public HostsObserver(Provider provider, String cluster, Pace pace) {
+  public HostsObserver(Provider provider, String cluster, AnswerPace pace) {
     this.provider = provider;
     this.cluster = cluster;
     this.pace = pace;

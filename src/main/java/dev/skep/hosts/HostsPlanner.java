@@ -1,6 +1,26 @@
 package dev.skep.hosts;
 
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostLoss;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.model.HostSlots;
+import dev.skep.hosts.provider.DiskUse;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.Provider.DataFate;
+import dev.skep.hosts.provider.ProviderSetup;
+import dev.skep.hosts.steps.DestroyHost;
+import dev.skep.hosts.steps.FenceHost;
+import dev.skep.hosts.steps.HostsContext;
+import dev.skep.hosts.steps.PrepareNetwork;
+import dev.skep.hosts.steps.PrepareRegistry;
+import dev.skep.hosts.steps.PruneImages;
+import dev.skep.hosts.steps.PullImage;
+import dev.skep.hosts.steps.SeedImages;
+import dev.skep.hosts.steps.StartHost;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -20,14 +40,14 @@ import java.util.stream.Collectors;
 public final class HostsPlanner {
   public <C extends HostsContext> void plan(
       HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
-    if (observed.ground() instanceof Seen.Unknown<GroundSeen>(var reason)) {
+    if (observed.ground() instanceof Seen.Unknown<ProviderSetup>(var reason)) {
       draft.refuse(silent(reason));
     } else if (observed.hosts() instanceof Seen.Unknown<List<Host>>(var reason)) {
       draft.refuse(silent(reason));
     } else {
       planLosses(observed, draft);
       var places =
-          Slots.assign(
+          HostSlots.assign(
                   desired.hosts(),
                   observed.hosts().known().orElse(List.of()),
                   observed.losses().slots())
@@ -53,7 +73,7 @@ public final class HostsPlanner {
   private static <C extends HostsContext> void planLosses(
       HostsObserved observed, PlanDraft<C> draft) {
     for (var loss : observed.losses().toMend()) {
-      boolean goes = observed.losses().isToGo(loss) && loss.cause() != Loss.Cause.GONE;
+      boolean goes = observed.losses().isToGo(loss) && loss.cause() != HostLoss.Cause.GONE;
       if (goes && !isStored(loss, observed)) {
         draft.add(new FenceHost(loss));
         draft.add(
@@ -64,17 +84,17 @@ public final class HostsPlanner {
     observed.losses().heldBack().forEach(draft::note);
   }
 
-  private static boolean isStored(Loss loss, HostsObserved observed) {
+  private static boolean isStored(HostLoss loss, HostsObserved observed) {
     return observed.host(loss.host()).known().filter(Host::isDataAlone).isPresent();
   }
 
   /** The network first; the registry when it is not there or a host lacks what it hands out. */
   private static <C extends HostsContext> void planGround(
-      List<Place> places,
+      List<HostPlace> places,
       Optional<SortedSet<ImageRef>> wanted,
       HostsObserved observed,
       PlanDraft<C> draft) {
-    var ground = observed.ground().known().orElse(new GroundSeen(false, false, 0));
+    var ground = observed.ground().known().orElse(new ProviderSetup(false, false, 0));
     if (!ground.network()) {
       draft.add(new PrepareNetwork());
     }
@@ -89,23 +109,23 @@ public final class HostsPlanner {
 
   /** Only a host that never ran may be given its images before it starts. */
   private static <C extends HostsContext> void planFresh(
-      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+      List<HostPlace> places, HostsObserved observed, PlanDraft<C> draft) {
     var fresh = places.stream().filter(place -> isFresh(place, observed)).toList();
     if (!fresh.isEmpty()) {
       draft.add(new SeedImages(fresh));
     }
   }
 
-  private static boolean isFresh(Place place, HostsObserved observed) {
+  private static boolean isFresh(HostPlace place, HostsObserved observed) {
     return observed.host(place.name()).isAbsent() && !place.request().images().isEmpty();
   }
 
   /** A machine that is missing, off or other than wanted; one that is silent is waited for. */
   private static <C extends HostsContext> void planHosts(
-      List<Place> places, PortsPlanner ports, HostsObserved observed, PlanDraft<C> draft) {
+      List<HostPlace> places, PortsPlanner ports, HostsObserved observed, PlanDraft<C> draft) {
     for (var place : places) {
       switch (observed.host(place.name())) {
-        case Seen.Absent<Host> _ -> draft.add(raise(place, RaiseHost.Why.MISSING, observed));
+        case Seen.Absent<Host> _ -> draft.add(raise(place, StartHost.Why.MISSING, observed));
         case Seen.Unknown<Host> _ -> {}
         case Seen.Present<Host>(var host) -> planPresent(place, host, ports, observed, draft);
       }
@@ -116,37 +136,37 @@ public final class HostsPlanner {
   private static <C extends HostsContext> void planKept(
       HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
     var hosts = observed.hosts().known().orElse(List.of());
-    for (var place : Slots.assign(desired.kept(), hosts, observed.losses().slots())) {
+    for (var place : HostSlots.assign(desired.kept(), hosts, observed.losses().slots())) {
       boolean isOff = observed.host(place.name()).known().filter(host -> !host.isOn()).isPresent();
       if (isOff && !observed.losses().leftAlone().contains(place.name())) {
-        draft.add(raise(place, RaiseHost.Why.OFF, observed));
+        draft.add(raise(place, StartHost.Why.OFF, observed));
       }
     }
   }
 
   private static <C extends HostsContext> void planPresent(
-      Place place, Host host, PortsPlanner ports, HostsObserved observed, PlanDraft<C> draft) {
+      HostPlace place, Host host, PortsPlanner ports, HostsObserved observed, PlanDraft<C> draft) {
     if (!host.isOn()) {
-      draft.add(raise(place, RaiseHost.Why.OFF, observed));
+      draft.add(raise(place, StartHost.Why.OFF, observed));
     } else if (ports.isToGiveUp(host)) {
-      draft.add(raise(place, RaiseHost.Why.OTHER_PORTS, observed));
+      draft.add(raise(place, StartHost.Why.OTHER_PORTS, observed));
     } else if (observed.engine(host.name()) instanceof Seen.Unknown<EngineSeen>(var reason)) {
       draft.note("%s does not answer: %s".formatted(host.name(), reason));
-      draft.add(raise(place, RaiseHost.Why.SILENT, observed));
+      draft.add(raise(place, StartHost.Why.SILENT, observed));
     }
   }
 
   /** Hosts that are given up hold their ports until they are off. */
-  private static RaiseHost raise(Place place, RaiseHost.Why why, HostsObserved observed) {
+  private static StartHost raise(HostPlace place, StartHost.Why why, HostsObserved observed) {
     var after =
         observed.losses().lost().values().stream()
             .filter(loss -> loss.isLeaving() || holdsPorts(loss.host(), place, observed))
-            .map(Loss::host)
+            .map(HostLoss::host)
             .collect(Collectors.toSet());
-    return new RaiseHost(place, why, after);
+    return new StartHost(place, why, after);
   }
 
-  private static boolean holdsPorts(HostName host, Place place, HostsObserved observed) {
+  private static boolean holdsPorts(HostName host, HostPlace place, HostsObserved observed) {
     return observed
         .host(host)
         .known()
@@ -155,7 +175,7 @@ public final class HostsPlanner {
   }
 
   private static <C extends HostsContext> void planImages(
-      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+      List<HostPlace> places, HostsObserved observed, PlanDraft<C> draft) {
     for (var place : places) {
       var byName = new TreeMap<ImageRef, SortedSet<ImageRef>>();
       lacks(place, observed)
@@ -166,7 +186,7 @@ public final class HostsPlanner {
   }
 
   private static <C extends HostsContext> void planRoom(
-      List<Place> places, HostsObserved observed, PlanDraft<C> draft) {
+      List<HostPlace> places, HostsObserved observed, PlanDraft<C> draft) {
     for (var place : places) {
       boolean fillsUp = observed.disk(place.name()).filter(DiskUse::isWorthALook).isPresent();
       observed
@@ -179,7 +199,7 @@ public final class HostsPlanner {
   }
 
   /** What was not seen in the host's store; looking again before a pull costs nothing. */
-  private static List<ImageRef> lacks(Place place, HostsObserved observed) {
+  private static List<ImageRef> lacks(HostPlace place, HostsObserved observed) {
     var wanted = new ArrayList<>(new TreeSet<>(place.request().images()));
     observed.engine(place.name()).known().ifPresent(engine -> wanted.removeAll(engine.images()));
     return wanted;

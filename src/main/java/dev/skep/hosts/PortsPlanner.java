@@ -1,5 +1,12 @@
 package dev.skep.hosts;
 
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.provider.Forwarding;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.steps.ForwardPorts;
+import dev.skep.hosts.steps.HostsContext;
 import dev.skep.run.PlanDraft;
 import java.util.Collections;
 import java.util.HashSet;
@@ -14,8 +21,8 @@ import java.util.stream.Collectors;
  * forwarded, so that it need not be stopped. What a host has published since it was made it keeps,
  * unless another is to have it. Pure.
  */
-record PortsPlanner(List<Place> places, HostsObserved observed) {
-  PortsPlanner {
+public record PortsPlanner(List<HostPlace> places, HostsObserved observed) {
+  public PortsPlanner {
     places = List.copyOf(places);
   }
 
@@ -30,7 +37,7 @@ record PortsPlanner(List<Place> places, HostsObserved observed) {
     forwarding.ifPresent(how -> places.forEach(place -> plan(place, how, draft)));
   }
 
-  private <C extends HostsContext> void plan(Place place, Forwarding how, PlanDraft<C> draft) {
+  private <C extends HostsContext> void plan(HostPlace place, Forwarding how, PlanDraft<C> draft) {
     observed
         .host(place.name())
         .known()
@@ -39,11 +46,11 @@ record PortsPlanner(List<Place> places, HostsObserved observed) {
         .ifPresent(host -> plan(host, lacking(host, place), how, draft));
   }
 
-  private static boolean isServed(Host host, Place place) {
+  private static boolean isServed(Host host, HostPlace place) {
     return host.forwarded().equals(lacking(host, place));
   }
 
-  private static Set<Integer> lacking(Host host, Place place) {
+  private static Set<Integer> lacking(Host host, HostPlace place) {
     var ports = new HashSet<>(place.request().published());
     ports.removeAll(host.published());
     return ports;

@@ -1,6 +1,6 @@
 package dev.skep.keep;
 
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.RunReport;
 import java.time.Duration;
 import java.util.List;
 

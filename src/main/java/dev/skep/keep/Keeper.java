@@ -1,16 +1,16 @@
 package dev.skep.keep;
 
-import dev.skep.cluster.Consent;
-import dev.skep.cluster.RunReport;
-import dev.skep.cluster.Sighting;
-import dev.skep.cluster.UpRequest;
-import dev.skep.docker.EngineException;
+import dev.skep.cluster.model.Consent;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.reconcile.StatusObservation;
+import dev.skep.docker.errors.EngineException;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
 import dev.skep.run.StepId;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
-import dev.skep.run.Unexpected;
+import dev.skep.run.UnexpectedErrors;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -38,22 +38,22 @@ public final class Keeper {
 
   private final Kept cluster;
   private final Time time;
-  private final Bell bell;
+  private final Trigger bell;
   private final Backoff backoff;
   private final Events events;
-  private final Remarks remarks;
+  private final UnmendedNotes remarks;
   private final KeepEvent.Listener listener;
   private KeepEvent last = new KeepEvent.Amiss("");
   private long lastSince;
 
   /** What is kept. */
   public interface Kept extends AutoCloseable {
-    Sighting sight();
+    StatusObservation sight();
 
-    RunReport mend(Sighting seen, UpRequest request) throws InterruptedException;
+    RunReport mend(StatusObservation seen, RunRequest request) throws InterruptedException;
 
     /** Writes down why nothing is done about what was seen. */
-    void remark(Sighting seen, UpRequest request, String why) throws InterruptedException;
+    void remark(StatusObservation seen, RunRequest request, String why) throws InterruptedException;
 
     /** Ends what was opened to look; the cluster is not closed. */
     @Override
@@ -69,7 +69,7 @@ public final class Keeper {
   public Keeper(
       Kept cluster,
       Time time,
-      Bell bell,
+      Trigger bell,
       RandomGenerator random,
       Events events,
       KeepEvent.Listener listener) {
@@ -78,7 +78,7 @@ public final class Keeper {
     this.bell = bell;
     this.backoff = new Backoff(random);
     this.events = events;
-    this.remarks = new Remarks(time);
+    this.remarks = new UnmendedNotes(time);
     this.listener = listener.and(remarks.listener());
   }
 
@@ -93,12 +93,12 @@ public final class Keeper {
   public Duration once(Cancellation cancellation) throws InterruptedException {
     try {
       var seen = cluster.sight();
-      return switch (Decision.on(seen)) {
-        case Decision.Rest _ -> {
+      return switch (KeepDecision.on(seen)) {
+        case KeepDecision.Rest _ -> {
           backoff.succeeded();
           yield tell(new KeepEvent.Well(), CALM_PACE);
         }
-        case Decision.Watch(var why, var evidence) -> {
+        case KeepDecision.Watch(var why, var evidence) -> {
           boolean isNews = !new KeepEvent.Amiss(why).equals(last);
           var pause = amiss(why);
           if (isNews && !evidence.isEmpty()) {
@@ -107,15 +107,15 @@ public final class Keeper {
           remark(seen, why, cancellation);
           yield pause;
         }
-        case Decision.Act act when backoff.holds(act.steps(), time.nanos()) -> held();
-        case Decision.Act(var why, var steps) -> mend(seen, why, steps, cancellation);
+        case KeepDecision.Act act when backoff.holds(act.steps(), time.nanos()) -> held();
+        case KeepDecision.Act(var why, var steps) -> mend(seen, why, steps, cancellation);
       };
     } catch (Trouble unseen) {
       return amiss(unseen.what());
     } catch (EngineException unseen) {
       return amiss(unseen.answer());
     } catch (RuntimeException unforeseen) { // a keeper that ends at night keeps nothing
-      return amiss(Unexpected.trouble("look after the cluster", unforeseen).what());
+      return amiss(UnexpectedErrors.trouble("look after the cluster", unforeseen).what());
     }
   }
 
@@ -125,7 +125,7 @@ public final class Keeper {
   }
 
   /** In the history, once nobody has the lock: why nothing is done is a decision like any other. */
-  private void remark(Sighting seen, String why, Cancellation cancellation)
+  private void remark(StatusObservation seen, String why, Cancellation cancellation)
       throws InterruptedException {
     if (seen.holder().isPresent() || !remarks.take(why)) {
       return;
@@ -133,7 +133,7 @@ public final class Keeper {
     var run = new Cancellation();
     try (var _ = cancellation.onCancel(run::cancel)) {
       cluster.remark(
-          seen, new UpRequest("keep", Events.none(), run, RUN_LIMIT, Consent.always()), why);
+          seen, new RunRequest("keep", Events.none(), run, RUN_LIMIT, Consent.always()), why);
     } catch (RuntimeException unwritten) {
       // It was told all the same, and a cluster without a manager keeps no history.
     }
@@ -145,7 +145,8 @@ public final class Keeper {
     return Collections.min(List.of(CALM_PACE, Collections.max(List.of(left, AT_ONCE))));
   }
 
-  private Duration mend(Sighting seen, String why, Set<StepId> steps, Cancellation cancellation)
+  private Duration mend(
+      StatusObservation seen, String why, Set<StepId> steps, Cancellation cancellation)
       throws InterruptedException {
     tell(new KeepEvent.Mending(why), Duration.ZERO);
     var report = mended(seen, why, cancellation);
@@ -163,12 +164,12 @@ public final class Keeper {
   }
 
   /** A run that loses its lock, or is refused it, is over; the keeper is not. */
-  private RunReport mended(Sighting seen, String why, Cancellation cancellation)
+  private RunReport mended(StatusObservation seen, String why, Cancellation cancellation)
       throws InterruptedException {
     var run = new Cancellation();
     try (var _ = cancellation.onCancel(run::cancel)) {
       var verb = "keep (%s)".formatted(why);
-      return cluster.mend(seen, new UpRequest(verb, events, run, RUN_LIMIT, Consent.always()));
+      return cluster.mend(seen, new RunRequest(verb, events, run, RUN_LIMIT, Consent.always()));
     }
   }
 

@@ -1,25 +1,26 @@
 package dev.skep.keep;
 
-import dev.skep.cluster.Attendance;
 import dev.skep.cluster.Cluster;
-import dev.skep.cluster.RunReport;
-import dev.skep.cluster.Sighting;
-import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.reconcile.Attended;
+import dev.skep.cluster.reconcile.StatusObservation;
 
 /** A whole cluster, kept. */
 public record KeptCluster(Cluster cluster) implements Keeper.Kept {
   @Override
-  public Sighting sight() {
-    return cluster.sight(Attendance.NOBODY);
+  public StatusObservation sight() {
+    return cluster.sight(Attended.NOBODY);
   }
 
   @Override
-  public RunReport mend(Sighting seen, UpRequest request) throws InterruptedException {
+  public RunReport mend(StatusObservation seen, RunRequest request) throws InterruptedException {
     return cluster.mend(seen, request);
   }
 
   @Override
-  public void remark(Sighting seen, UpRequest request, String why) throws InterruptedException {
+  public void remark(StatusObservation seen, RunRequest request, String why)
+      throws InterruptedException {
     cluster.remark(seen, request, why);
   }
 }

@@ -1,26 +1,27 @@
 package dev.skep.keep;
 
-import dev.skep.cluster.ClusterWatch;
-import dev.skep.cluster.RunReport;
-import dev.skep.cluster.Sighting;
-import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.keeping.ClusterWatch;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.reconcile.StatusObservation;
 
 /** What is kept, and listened to between one look and the next. */
 public record WatchedCluster(Keeper.Kept kept, ClusterWatch watch) implements Keeper.Kept {
   @Override
-  public Sighting sight() {
+  public StatusObservation sight() {
     var seen = kept.sight();
     watch.follow(seen.observed().hosts());
     return seen;
   }
 
   @Override
-  public RunReport mend(Sighting seen, UpRequest request) throws InterruptedException {
+  public RunReport mend(StatusObservation seen, RunRequest request) throws InterruptedException {
     return kept.mend(seen, request);
   }
 
   @Override
-  public void remark(Sighting seen, UpRequest request, String why) throws InterruptedException {
+  public void remark(StatusObservation seen, RunRequest request, String why)
+      throws InterruptedException {
     kept.remark(seen, request, why);
   }
 

@@ -1,8 +1,8 @@
 package dev.skep.mongo;
 
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.AdminException;
 import dev.skep.mongo.admin.Catalogue;
@@ -11,8 +11,12 @@ import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.model.MongoObserved;
+import dev.skep.mongo.model.MuteRouters;
+import dev.skep.run.Deadline;
 import dev.skep.run.Seen;
-import dev.skep.run.Within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,14 +127,14 @@ public final class MongoObserver {
       for (var seat : seats(hosts, book.routers())) {
         greeted.put(seat.container(), threads.submit(() -> greet(seat)));
       }
-      var within = Within.of(limit);
+      var within = Deadline.of(limit);
       return new Answers(told(asked, within), told(greeted, within));
     } finally {
       threads.shutdownNow();
     }
   }
 
-  private static <K, V> Map<K, Seen<V>> told(Map<K, Future<Seen<V>>> asked, Within within) {
+  private static <K, V> Map<K, Seen<V>> told(Map<K, Future<Seen<V>>> asked, Deadline within) {
     var told = new LinkedHashMap<K, Seen<V>>();
     asked.forEach((whom, answer) -> told.put(whom, within.answer(answer)));
     return told;

@@ -1,10 +1,33 @@
 package dev.skep.mongo;
 
-import dev.skep.docker.ContainerSummary;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.mongo.Departures.Departure;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.hosts.provider.EngineSeen;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.model.BookedMembers;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.Bookings;
+import dev.skep.mongo.model.LostBookings;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.model.MembersToRemove.Departure;
+import dev.skep.mongo.model.MongoDesired;
+import dev.skep.mongo.model.MongoObserved;
+import dev.skep.mongo.model.PrimaryLoss;
+import dev.skep.mongo.steps.AddMember;
+import dev.skep.mongo.steps.AddShard;
+import dev.skep.mongo.steps.AwaitReady;
+import dev.skep.mongo.steps.BookMembers;
+import dev.skep.mongo.steps.CreateAdministrator;
+import dev.skep.mongo.steps.CreateUser;
+import dev.skep.mongo.steps.DropUser;
+import dev.skep.mongo.steps.ElectPrimary;
+import dev.skep.mongo.steps.InitiateSet;
+import dev.skep.mongo.steps.MongoContext;
+import dev.skep.mongo.steps.RemoveMember;
+import dev.skep.mongo.steps.ReplaceRouter;
+import dev.skep.mongo.steps.SetDefaults;
+import dev.skep.mongo.steps.ShardCollections;
+import dev.skep.mongo.steps.StartRouter;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
@@ -19,7 +42,7 @@ import java.util.TreeMap;
  */
 public final class MongoPlanner {
   /** Adds the steps of this tier, its notes and its refusals. */
-  public <C extends MongoContext> void plan(Booked booked, PlanDraft<C> draft) {
+  public <C extends MongoContext> void plan(BookedMembers booked, PlanDraft<C> draft) {
     if (booked.observed().book() instanceof Seen.Unknown<MemberBook>(var reason)) {
       draft.note("nothing is planned for MongoDB: its book cannot be read: " + reason);
     }
@@ -32,7 +55,7 @@ public final class MongoPlanner {
   public static Map<ImageRef, String> running(MongoDesired desired, MongoObserved observed) {
     var running = new TreeMap<ImageRef, String>();
     var book = observed.book().known().orElse(MemberBook.EMPTY);
-    var world = new Situation(desired, observed, book);
+    var world = new MongoFacts(desired, observed, book);
     for (var booking : book.wanted()) {
       world
           .container(booking)
@@ -45,11 +68,11 @@ public final class MongoPlanner {
   }
 
   /** The keys of the file that are recorded and not applied. */
-  public static List<Unapplied> unapplied(MongoDesired desired, MongoObserved observed) {
+  public static List<UnappliedKeys> unapplied(MongoDesired desired, MongoObserved observed) {
     return observed
         .book()
         .known()
-        .map(book -> Unapplied.in(new Situation(desired, observed, book)))
+        .map(book -> UnappliedKeys.in(new MongoFacts(desired, observed, book)))
         .orElse(List.of());
   }
 
@@ -60,12 +83,12 @@ public final class MongoPlanner {
     if (!bookings.fresh().isEmpty() || !bookings.displaced().isEmpty()) {
       draft.add(new BookMembers(bookings.fresh(), bookings.displaced()));
     }
-    new Displaced(observed, book)
+    new LostBookings(observed, book)
         .sorted()
         .heldBack()
-        .forEach(booking -> draft.note(Situation.indispensable(booking)));
-    var world = new Situation(desired, observed, bookings.book());
-    Unapplied.in(world).forEach(each -> draft.note(each.toString()));
+        .forEach(booking -> draft.note(MongoFacts.indispensable(booking)));
+    var world = new MongoFacts(desired, observed, bookings.book());
+    UnappliedKeys.in(world).forEach(each -> draft.note(each.toString()));
     world.kept().forEach(set -> planSet(set, world, draft)); // config servers first
     planRouters(world, draft);
     planShards(world, draft); // once a set and a router answer
@@ -74,7 +97,7 @@ public final class MongoPlanner {
   }
 
   private static <C extends MongoContext> void planSet(
-      SetName set, Situation world, PlanDraft<C> draft) {
+      SetName set, MongoFacts world, PlanDraft<C> draft) {
     var members = world.book().of(set);
     if (members.isEmpty()) {
       return; // refused: no host takes any of it
@@ -91,7 +114,7 @@ public final class MongoPlanner {
       planAdditions(set, world, others, draft);
       draft.add(new AwaitReady(set, members, members, List.of()));
     } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {
-      if (new Headless(world.observed(), world.book()).is(status)) {
+      if (new PrimaryLoss(world.observed(), world.book()).is(status)) {
         draft.add(new ElectPrimary(set, world.voices(set)));
       }
       var missing = world.missing(set, status);
@@ -103,7 +126,7 @@ public final class MongoPlanner {
             new AwaitReady(
                 set, members, world.voices(set), dropped.map(Departure::leaving).toList()));
       } else if (!status.isWhole()) {
-        draft.note("%s is not whole: %s".formatted(set, Situation.ailing(status)));
+        draft.note("%s is not whole: %s".formatted(set, MongoFacts.ailing(status)));
       }
       planRemovals(leaving, status, world.voices(set), draft);
     } else {
@@ -113,7 +136,7 @@ public final class MongoPlanner {
 
   /** Whether a start is planned: the container is surely missing or surely does not run. */
   private static <C extends MongoContext> boolean planStart(
-      Booking booking, Situation world, PlanDraft<C> draft) {
+      Booking booking, MongoFacts world, PlanDraft<C> draft) {
     if (world.hasNoHost(booking)) {
       return false;
     }
@@ -138,7 +161,7 @@ public final class MongoPlanner {
   }
 
   private static <C extends MongoContext> void planAdditions(
-      SetName set, Situation world, Iterable<Booking> missing, PlanDraft<C> draft) {
+      SetName set, MongoFacts world, Iterable<Booking> missing, PlanDraft<C> draft) {
     Optional<String> before = Optional.empty();
     for (var booking : missing) {
       draft.add(new AddMember(booking, before, world.voices(set)));
@@ -165,7 +188,7 @@ public final class MongoPlanner {
     }
   }
 
-  private static <C extends MongoContext> void planRouters(Situation world, PlanDraft<C> draft) {
+  private static <C extends MongoContext> void planRouters(MongoFacts world, PlanDraft<C> draft) {
     Optional<Booking> before = Optional.empty();
     for (var booking : world.book().routers()) {
       var cause = world.uselessness(booking);
@@ -184,13 +207,13 @@ public final class MongoPlanner {
     }
   }
 
-  private static <C extends MongoContext> void planShards(Situation world, PlanDraft<C> draft) {
+  private static <C extends MongoContext> void planShards(MongoFacts world, PlanDraft<C> draft) {
     for (var set : world.shardsToAdd()) {
       draft.add(new AddShard(set, world.voices(set), world.door()));
     }
   }
 
-  private static <C extends MongoContext> void planHome(Situation world, PlanDraft<C> draft) {
+  private static <C extends MongoContext> void planHome(MongoFacts world, PlanDraft<C> draft) {
     var home = world.desired().home();
     var databases = world.databases();
     var members = world.voices(home);
@@ -225,7 +248,7 @@ public final class MongoPlanner {
                     .formatted(set)));
   }
 
-  private static <C extends MongoContext> void noteOthers(Situation world, PlanDraft<C> draft) {
+  private static <C extends MongoContext> void noteOthers(MongoFacts world, PlanDraft<C> draft) {
     world
         .unnamed()
         .forEach(set ->

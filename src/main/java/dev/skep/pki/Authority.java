@@ -12,9 +12,9 @@ public final class Authority {
   /** Outlives what it issues; replacing it means trusting two for a while. */
   public static final Duration VALIDITY = Duration.ofDays(3650);
 
-  private final Certificate self;
+  private final KeyAndCertificate self;
 
-  private Authority(Certificate self) {
+  private Authority(KeyAndCertificate self) {
     this.self = self;
   }
 
@@ -24,22 +24,22 @@ public final class Authority {
    * something that waits. Each certificate after that takes about 10 ms.
    */
   public static Authority create(String name, Instant now, SecureRandom random) {
-    return new Authority(Issuing.authority(name, now, VALIDITY, random));
+    return new Authority(CertificateIssuer.authority(name, now, VALIDITY, random));
   }
 
   /** Reads what {@link #pem} wrote. Refuses text that holds no authority's key and certificate. */
-  public static Authority fromPem(Secret pem) {
-    var self = Certificate.fromPem(pem);
-    if (Reading.certificate(self.certificatePem()).getBasicConstraints() < 0) {
+  public static Authority fromPem(SecretBytes pem) {
+    var self = KeyAndCertificate.fromPem(pem);
+    if (PemReader.certificate(self.certificatePem()).getBasicConstraints() < 0) {
       throw new IllegalArgumentException("the certificate is not an authority's");
     }
-    Reading.key(self.keyPem());
+    PemReader.key(self.keyPem());
     return new Authority(self);
   }
 
   /** A key and a certificate for it, signed by this authority. */
-  public Certificate issue(CertificateRequest request, Instant now, SecureRandom random) {
-    return Issuing.leaf(self, request, now, random);
+  public KeyAndCertificate issue(CertificateRequest request, Instant now, SecureRandom random) {
+    return CertificateIssuer.leaf(self, request, now, random);
   }
 
   /** The certificate that others trust: {@code --tlsCAFile}. No secret. */
@@ -48,7 +48,7 @@ public final class Authority {
   }
 
   /** Key and certificate, for the vault. */
-  public Secret pem() {
+  public SecretBytes pem() {
     return self.pem();
   }
 

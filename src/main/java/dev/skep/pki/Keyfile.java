@@ -7,7 +7,7 @@ import java.util.Base64;
  * What the members of one MongoDB deployment show one another. MongoDB takes 6 to 1024 characters
  * of base64 and ignores white space (manual: "Keyfile internal authentication").
  */
-public record Keyfile(Secret secret) {
+public record Keyfile(SecretBytes secret) {
   // As the manual's own example draws it: 1008 characters of base64, just below the limit.
   private static final int RANDOM_BYTES = 756;
 
@@ -22,7 +22,7 @@ public record Keyfile(Secret secret) {
   public static Keyfile random(SecureRandom random) {
     var bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
-    return new Keyfile(Secret.of(Base64.getEncoder().encode(bytes)));
+    return new Keyfile(SecretBytes.of(Base64.getEncoder().encode(bytes)));
   }
 
   /** The content of the file. */

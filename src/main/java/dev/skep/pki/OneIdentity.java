@@ -23,8 +23,9 @@ final class OneIdentity extends X509ExtendedKeyManager {
     this.key = key;
   }
 
-  static OneIdentity of(Certificate own) {
-    return new OneIdentity(Reading.certificate(own.certificatePem()), Reading.key(own.keyPem()));
+  static OneIdentity of(KeyAndCertificate own) {
+    return new OneIdentity(
+        PemReader.certificate(own.certificatePem()), PemReader.key(own.keyPem()));
   }
 
   @Override

@@ -7,13 +7,13 @@ import java.util.Base64;
  * A random password of 32 characters that need no escaping in a URL, a shell or YAML: letters,
  * digits, {@code -} and {@code _}. 192 bits.
  */
-public record Password(Secret secret) {
+public record Password(SecretBytes secret) {
   private static final int RANDOM_BYTES = 24; // 32 characters of base64, without padding
 
   public static Password random(SecureRandom random) {
     var bytes = new byte[RANDOM_BYTES];
     random.nextBytes(bytes);
-    return new Password(Secret.of(Base64.getUrlEncoder().encode(bytes)));
+    return new Password(SecretBytes.of(Base64.getUrlEncoder().encode(bytes)));
   }
 
   /** The password itself. */

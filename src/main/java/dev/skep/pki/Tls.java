@@ -22,7 +22,7 @@ public final class Tls {
   }
 
   /** For one who shows this certificate when it is asked for one. */
-  public static SSLContext trusting(String authorityPem, Certificate own) {
+  public static SSLContext trusting(String authorityPem, KeyAndCertificate own) {
     return context(authorityPem, new KeyManager[] {OneIdentity.of(own)});
   }
 
@@ -30,7 +30,7 @@ public final class Tls {
     try {
       var store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
-      store.setCertificateEntry("authority", Reading.certificate(authorityPem));
+      store.setCertificateEntry("authority", PemReader.certificate(authorityPem));
       var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
       var context = SSLContext.getInstance("TLS");

@@ -33,7 +33,7 @@ public final class TrustStore {
 
   /** The file's bytes, for a certificate in PEM. */
   public static byte[] of(String name, String certificatePem) {
-    var certificate = Reading.only(Pem.CERTIFICATE, certificatePem);
+    var certificate = PemReader.only(Pem.CERTIFICATE, certificatePem);
     var bag =
         of(
             SEQUENCE,

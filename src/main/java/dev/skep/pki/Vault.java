@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * {@code mongo/admin}. A value: changing it gives another one. Outside of the process it exists
  * only sealed.
  */
-public record Vault(SortedMap<String, Secret> secrets) {
+public record Vault(SortedMap<String, SecretBytes> secrets) {
   public Vault {
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
@@ -23,7 +23,7 @@ public record Vault(SortedMap<String, Secret> secrets) {
     return new Vault(new TreeMap<>());
   }
 
-  public static Vault of(Map<String, Secret> secrets) {
+  public static Vault of(Map<String, SecretBytes> secrets) {
     return new Vault(new TreeMap<>(secrets));
   }
 
@@ -46,7 +46,7 @@ public record Vault(SortedMap<String, Secret> secrets) {
     return VaultFormat.seal(this, key, random);
   }
 
-  public Optional<Secret> find(String name) {
+  public Optional<SecretBytes> find(String name) {
     return Optional.ofNullable(secrets.get(name));
   }
 
@@ -54,7 +54,7 @@ public record Vault(SortedMap<String, Secret> secrets) {
     return Collections.unmodifiableSortedSet(new java.util.TreeSet<>(secrets.keySet()));
   }
 
-  public Vault with(String name, Secret secret) {
+  public Vault with(String name, SecretBytes secret) {
     var more = new TreeMap<>(secrets);
     more.put(name, secret);
     return new Vault(more);

@@ -117,7 +117,7 @@ final class VaultFormat {
     var bytes = new ByteArrayOutputStream();
     var out = new DataOutputStream(bytes);
     out.writeInt(vault.secrets().size());
-    for (Map.Entry<String, Secret> entry : vault.secrets().entrySet()) {
+    for (Map.Entry<String, SecretBytes> entry : vault.secrets().entrySet()) {
       out.writeUTF(entry.getKey());
       out.writeInt(entry.getValue().size());
       out.write(entry.getValue().bytes());
@@ -127,11 +127,11 @@ final class VaultFormat {
 
   private static Vault read(byte[] content) throws IOException {
     var in = new DataInputStream(new ByteArrayInputStream(content));
-    var secrets = new TreeMap<String, Secret>();
+    var secrets = new TreeMap<String, SecretBytes>();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
       var name = in.readUTF();
-      secrets.put(name, Secret.of(in.readNBytes(in.readInt())));
+      secrets.put(name, SecretBytes.of(in.readNBytes(in.readInt())));
     }
     return new Vault(secrets);
   }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** The key of a cluster's vault: 32 bytes, kept in a file that only root reads on each manager. */
-public record VaultKey(Secret secret) {
+public record VaultKey(SecretBytes secret) {
   static final int BYTES = 32;
   static final int ID_BYTES = 8;
 
@@ -23,23 +23,23 @@ public record VaultKey(Secret secret) {
   public static VaultKey random(SecureRandom random) {
     var bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    return new VaultKey(Secret.of(bytes));
+    return new VaultKey(SecretBytes.of(bytes));
   }
 
   /** Reads what {@link #text} wrote; white space around it does not matter. */
-  public static VaultKey fromText(Secret text) {
+  public static VaultKey fromText(SecretBytes text) {
     byte[] bytes;
     try {
       bytes = Base64.getDecoder().decode(text.text().strip());
     } catch (IllegalArgumentException _) { // its message quotes a character of the key
       throw new IllegalArgumentException("a vault's key is written in base64, this one is not");
     }
-    return new VaultKey(Secret.of(bytes));
+    return new VaultKey(SecretBytes.of(bytes));
   }
 
   /** One line of base64, for the file. */
-  public Secret text() {
-    return Secret.of(Base64.getEncoder().encode(secret.bytes()));
+  public SecretBytes text() {
+    return SecretBytes.of(Base64.getEncoder().encode(secret.bytes()));
   }
 
   /** Tells keys apart and nothing more: may be written beside what the key seals. */

@@ -150,7 +150,7 @@ final class Assignment {
     return cost;
   }
 
-  private int unmet(List<Wish> hopes, int host) {
+  private int unmet(List<AffinityTarget> hopes, int host) {
     int unmet = 0;
     for (var hope : hopes) {
       if (!hope.isMetOn(host, r -> hostOf[r] == host)) {

@@ -18,7 +18,7 @@ public record CacheSizing(Memory member, Memory configServer) {
   private static final long STEP_MIB = 64;
 
   /** For a host of this size that holds these containers, all of them. */
-  public static CacheSizing of(Memory host, List<Container> containers) {
+  public static CacheSizing of(Memory host, List<PlacedContainer> containers) {
     int members = count(containers, Group.Kind.SET);
     int configServers = count(containers, Group.Kind.CONFIG);
     var smallest = MemoryNeeds.SMALLEST_CACHE;
@@ -27,7 +27,8 @@ public record CacheSizing(Memory member, Memory configServer) {
     }
     var share =
         new Memory(host.minus(LEFT_BY_MONGODB).bytes() / 2).minus(smallest.times(configServers));
-    var needs = containers.stream().map(Container::memory).reduce(MemoryNeeds.HOST, Memory::plus);
+    var needs =
+        containers.stream().map(PlacedContainer::memory).reduce(MemoryNeeds.HOST, Memory::plus);
     var caches =
         containers.stream()
             .filter(each -> each.group().kind() == Group.Kind.SET)
@@ -45,7 +46,7 @@ public record CacheSizing(Memory member, Memory configServer) {
         .replaceFirst("\\.0$", "");
   }
 
-  private static int count(List<Container> containers, Group.Kind kind) {
+  private static int count(List<PlacedContainer> containers, Group.Kind kind) {
     return (int) containers.stream().filter(each -> each.group().kind() == kind).count();
   }
 }

@@ -8,13 +8,13 @@ import java.util.stream.Stream;
  *
  * @param containers both together
  */
-record Candidate(HostView host, List<Request> coming, List<Container> containers) {
+record Candidate(HostView host, List<PlacementRequest> coming, List<PlacedContainer> containers) {
 
-  Candidate(HostView host, List<Request> coming) {
+  Candidate(HostView host, List<PlacementRequest> coming) {
     this(
         host,
         coming,
-        Stream.concat(host.containers().stream(), coming.stream().map(Request::container))
+        Stream.concat(host.containers().stream(), coming.stream().map(PlacementRequest::container))
             .toList());
   }
 

@@ -2,8 +2,8 @@ package dev.skep.placement;
 
 import static java.util.Collections.disjoint;
 
-import dev.skep.spec.Expression;
-import dev.skep.spec.Expression.Operator;
+import dev.skep.spec.PlacementExpression;
+import dev.skep.spec.PlacementExpression.Operator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,77 +13,78 @@ import java.util.stream.Stream;
  * host in another pool nobody wants to know how much memory it has.
  */
 final class HardRules {
-  static final List<Rule> OF_THE_HOST =
+  static final List<HardRule> OF_THE_HOST =
       List.of(new HostIsUsable(), new HostIsAllowed(), new ConstraintsHold());
 
   /** Those that two containers can break between them, whatever the host. */
-  static final List<Rule> OF_NEIGHBOURS =
+  static final List<HardRule> OF_NEIGHBOURS =
       List.of(new GroupStaysApart(), new NobodyIsUnwanted(), new PortsAreFree());
 
   /** What the file says in words of its own, and nothing else. */
-  static final List<Rule> OF_EXPRESSIONS =
+  static final List<HardRule> OF_EXPRESSIONS =
       List.of(new ConstraintsHold(), new NobodyIsUnwanted(), new WishedForIsThere());
 
-  private static final List<Rule> OF_WHAT_IS_THERE =
+  private static final List<HardRule> OF_WHAT_IS_THERE =
       Stream.concat(OF_NEIGHBOURS.stream(), Stream.of(new WishedForIsThere(), new MemorySuffices()))
           .toList();
 
   private HardRules() {}
 
   /** Every reason worth telling; empty if the request can go there. */
-  static List<Reason> refusals(Request request, Candidate there) {
+  static List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
     var reasons = refusals(OF_THE_HOST, request, there);
     return reasons.isEmpty() ? refusals(OF_WHAT_IS_THERE, request, there) : reasons;
   }
 
-  static List<Reason> refusals(List<Rule> rules, Request request, Candidate there) {
-    var reasons = new ArrayList<Reason>();
+  static List<RefusalReason> refusals(
+      List<HardRule> rules, PlacementRequest request, Candidate there) {
+    var reasons = new ArrayList<RefusalReason>();
     rules.forEach(rule -> reasons.addAll(rule.refusals(request, there)));
     return reasons;
   }
 
   /** Says more than an expression or a port that would keep the two apart as well. */
-  private static boolean areOfOneSet(Request request, Container container) {
+  private static boolean areOfOneSet(PlacementRequest request, PlacedContainer container) {
     var group = request.container().group();
     return group.isExclusive() && group.equals(container.group());
   }
 
-  private record HostIsUsable() implements Rule {
+  private record HostIsUsable() implements HardRule {
     @Override
-    public List<Reason> refusals(Request request, Candidate there) {
+    public List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
       return switch (there.host().state()) {
         case HostState.Usable() -> List.of();
-        case HostState.Unusable(var reason) -> List.of(new Reason.NotUsable(reason));
+        case HostState.Unusable(var reason) -> List.of(new RefusalReason.NotUsable(reason));
       };
     }
   }
 
-  private record HostIsAllowed() implements Rule {
+  private record HostIsAllowed() implements HardRule {
     @Override
-    public List<Reason> refusals(Request request, Candidate there) {
+    public List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
       var why = request.forbidden().get(there.host().name());
-      return why == null ? List.of() : List.of(new Reason.Forbidden(why));
+      return why == null ? List.of() : List.of(new RefusalReason.Forbidden(why));
     }
   }
 
-  private record ConstraintsHold() implements Rule {
+  private record ConstraintsHold() implements HardRule {
     @Override
-    public List<Reason> refusals(Request request, Candidate there) {
+    public List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
       return request.constraints().stream()
-          .filter(each -> !each.soft() && !Matching.holds(each, there.host()))
-          .<Reason>map(
-              term -> new Reason.WrongLabel(term, there.host().label(term.key()).orElse("")))
+          .filter(each -> !each.soft() && !ConstraintMatcher.holds(each, there.host()))
+          .<RefusalReason>map(
+              term -> new RefusalReason.WrongLabel(term, there.host().label(term.key()).orElse("")))
           .toList();
     }
   }
 
-  private record GroupStaysApart() implements Rule {
+  private record GroupStaysApart() implements HardRule {
     @Override
-    public List<Reason> refusals(Request request, Candidate there) {
-      var reasons = new ArrayList<Reason>();
+    public List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
+      var reasons = new ArrayList<RefusalReason>();
       for (var container : there.containers()) {
         if (areOfOneSet(request, container)) {
-          reasons.add(new Reason.SameGroup(request.container().group(), container.name()));
+          reasons.add(new RefusalReason.SameGroup(request.container().group(), container.name()));
         }
       }
       return reasons;
@@ -91,31 +92,32 @@ final class HardRules {
   }
 
   /** Neither may the request meet what it avoids, nor those that avoid it. */
-  private record NobodyIsUnwanted() implements Rule {
+  private record NobodyIsUnwanted() implements HardRule {
     @Override
-    public List<Reason> refusals(Request request, Candidate there) {
-      var reasons = new ArrayList<Reason>();
+    public List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
+      var reasons = new ArrayList<RefusalReason>();
       for (var container : there.containers()) {
         avoided(request, container)
             .filter(term -> !areOfOneSet(request, container))
-            .forEach(
-                term -> reasons.add(new Reason.Unwanted(term, container.name(), request.name())));
+            .forEach(term ->
+                reasons.add(new RefusalReason.Unwanted(term, container.name(), request.name())));
       }
       for (var neighbour : there.coming()) {
         avoided(neighbour, request.container())
             .filter(term -> avoided(request, neighbour.container()).findAny().isEmpty())
             .filter(term -> !areOfOneSet(request, neighbour.container()))
-            .forEach(
-                term -> reasons.add(new Reason.Unwanted(term, neighbour.name(), neighbour.name())));
+            .forEach(term ->
+                reasons.add(new RefusalReason.Unwanted(term, neighbour.name(), neighbour.name())));
       }
       return reasons;
     }
 
-    private static Stream<Expression> avoided(Request request, Container container) {
+    private static Stream<PlacementExpression> avoided(
+        PlacementRequest request, PlacedContainer container) {
       for (var each : request.affinities()) {
         if (!each.soft()
             && each.operator() == Operator.NOT_EQUAL
-            && Matching.fits(each, container)) {
+            && ConstraintMatcher.fits(each, container)) {
           return Stream.of(each);
         }
       }
@@ -123,19 +125,20 @@ final class HardRules {
     }
   }
 
-  private record WishedForIsThere() implements Rule {
+  private record WishedForIsThere() implements HardRule {
     @Override
-    public List<Reason> refusals(Request request, Candidate there) {
-      return Matching.hard(request.affinities(), Operator.EQUAL)
-          .filter(each -> there.containers().stream().noneMatch(c -> Matching.fits(each, c)))
-          .<Reason>map(Reason.Missing::new)
+    public List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
+      return ConstraintMatcher.hard(request.affinities(), Operator.EQUAL)
+          .filter(
+              each -> there.containers().stream().noneMatch(c -> ConstraintMatcher.fits(each, c)))
+          .<RefusalReason>map(RefusalReason.Missing::new)
           .toList();
     }
   }
 
-  private record PortsAreFree() implements Rule {
+  private record PortsAreFree() implements HardRule {
     @Override
-    public List<Reason> refusals(Request request, Candidate there) {
+    public List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
       if (request.container().ports().isEmpty()) {
         return List.of();
       }
@@ -146,19 +149,19 @@ final class HardRules {
               container.ports().stream()
                   .filter(request.container().ports()::contains)
                   .sorted()
-                  .<Reason>map(port -> new Reason.PortTaken(port, container.name())))
+                  .<RefusalReason>map(port -> new RefusalReason.PortTaken(port, container.name())))
           .toList();
     }
   }
 
-  private record MemorySuffices() implements Rule {
+  private record MemorySuffices() implements HardRule {
     @Override
-    public List<Reason> refusals(Request request, Candidate there) {
+    public List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
       var needed = request.container().memory();
       var free = there.free();
       return needed.compareTo(free) <= 0
           ? List.of()
-          : List.of(new Reason.TooLittleMemory(needed, free));
+          : List.of(new RefusalReason.TooLittleMemory(needed, free));
     }
   }
 }

@@ -18,7 +18,7 @@ public record HostView(
     Optional<String> pool,
     Map<String, String> labels,
     Memory memory,
-    List<Container> containers,
+    List<PlacedContainer> containers,
     HostState state) {
   public HostView {
     labels = Map.copyOf(labels);
@@ -31,7 +31,7 @@ public record HostView(
         name, Optional.of(pool), Map.of(), memory, List.of(), new HostState.Usable());
   }
 
-  public HostView with(Container container) {
+  public HostView with(PlacedContainer container) {
     var more = new ArrayList<>(containers);
     more.add(container);
     return new HostView(name, pool, labels, memory, more, state);
@@ -64,6 +64,6 @@ public record HostView(
 
   /** What is left of it. */
   public Memory free() {
-    return containers.stream().map(Container::memory).reduce(capacity(), Memory::minus);
+    return containers.stream().map(PlacedContainer::memory).reduce(capacity(), Memory::minus);
   }
 }

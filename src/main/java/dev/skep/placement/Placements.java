@@ -1,14 +1,14 @@
 package dev.skep.placement;
 
-import dev.skep.placement.Decision.Placed;
-import dev.skep.placement.Decision.Refused;
+import dev.skep.placement.PlacementDecision.Placed;
+import dev.skep.placement.PlacementDecision.Refused;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The answer to a question to the {@link Placer}: what became of each request, in their order. */
-public record Placements(Map<String, Decision> decisions) {
+public record Placements(Map<String, PlacementDecision> decisions) {
   public Placements {
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
   }

@@ -1,7 +1,7 @@
 package dev.skep.placement;
 
-import dev.skep.placement.Decision.Placed;
-import dev.skep.placement.Decision.Refused;
+import dev.skep.placement.PlacementDecision.Placed;
+import dev.skep.placement.PlacementDecision.Refused;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,10 +23,10 @@ public final class Placer {
   private Placer() {}
 
   /** The names of containers, those on the hosts included, must differ from one another. */
-  public static Placements place(List<Request> requests, List<HostView> hosts) {
+  public static Placements place(List<PlacementRequest> requests, List<HostView> hosts) {
     var problem = Problem.of(requests, hosts);
-    var hostOf = Improvement.of(problem, new Search(problem).place());
-    var decisions = new LinkedHashMap<String, Decision>();
+    var hostOf = LocalSearch.of(problem, new PlacementSearch(problem).place());
+    var decisions = new LinkedHashMap<String, PlacementDecision>();
     for (int r = 0; r < requests.size(); r++) {
       var decision =
           hostOf[r] == Problem.NOWHERE
@@ -40,10 +40,10 @@ public final class Placer {
   }
 
   private static Refused refused(
-      List<Request> requests, List<HostView> hosts, int[] hostOf, int refused) {
-    var reasons = new LinkedHashMap<String, List<Reason>>();
+      List<PlacementRequest> requests, List<HostView> hosts, int[] hostOf, int refused) {
+    var reasons = new LinkedHashMap<String, List<RefusalReason>>();
     for (int h = 0; h < hosts.size(); h++) {
-      var coming = new ArrayList<Request>();
+      var coming = new ArrayList<PlacementRequest>();
       for (int r = 0; r < requests.size(); r++) {
         if (hostOf[r] == h) {
           coming.add(requests.get(r));

@@ -1,7 +1,7 @@
 package dev.skep.placement;
 
-import dev.skep.spec.Expression;
-import dev.skep.spec.Expression.Operator;
+import dev.skep.spec.PlacementExpression;
+import dev.skep.spec.PlacementExpression.Operator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +27,8 @@ record Problem(
     boolean[][] allowed,
     boolean[][] conflict,
     int[][] conflicts,
-    List<List<Wish>> wishes,
-    List<List<Wish>> hopes,
+    List<List<AffinityTarget>> wishes,
+    List<List<AffinityTarget>> hopes,
     int[][] cost,
     int[][] pairCost,
     long[] need,
@@ -48,15 +48,15 @@ record Problem(
     return free.length;
   }
 
-  static Problem of(List<Request> requests, List<HostView> hosts) {
+  static Problem of(List<PlacementRequest> requests, List<HostView> hosts) {
     int n = requests.size();
     var problem =
         new Problem(
             new boolean[n][hosts.size()],
             new boolean[n][n],
             new int[n][],
-            wishes(r -> Matching.hard(r.affinities(), Operator.EQUAL), requests, hosts),
-            wishes(r -> Matching.soft(r.affinities(), Operator.EQUAL), requests, hosts),
+            wishes(r -> ConstraintMatcher.hard(r.affinities(), Operator.EQUAL), requests, hosts),
+            wishes(r -> ConstraintMatcher.soft(r.affinities(), Operator.EQUAL), requests, hosts),
             new int[n][hosts.size()],
             new int[n][n],
             requests.stream().mapToLong(request -> request.container().memory().bytes()).toArray(),
@@ -66,10 +66,12 @@ record Problem(
     return problem;
   }
 
-  private static List<List<Wish>> wishes(
-      Function<Request, Stream<Expression>> asked, List<Request> requests, List<HostView> hosts) {
+  private static List<List<AffinityTarget>> wishes(
+      Function<PlacementRequest, Stream<PlacementExpression>> asked,
+      List<PlacementRequest> requests,
+      List<HostView> hosts) {
     return IntStream.range(0, requests.size())
-        .mapToObj(r -> Wish.of(asked.apply(requests.get(r)), r, requests, hosts))
+        .mapToObj(r -> AffinityTarget.of(asked.apply(requests.get(r)), r, requests, hosts))
         .toList();
   }
 
@@ -77,14 +79,14 @@ record Problem(
   private record Kind(
       Optional<String> pool,
       Map<String, String> labels,
-      List<Container> containers,
+      List<PlacedContainer> containers,
       HostState state) {
     static Kind of(HostView host) {
       return new Kind(host.pool(), host.labels(), host.containers(), host.state());
     }
   }
 
-  private void askHosts(List<Request> requests, List<HostView> hosts) {
+  private void askHosts(List<PlacementRequest> requests, List<HostView> hosts) {
     var firsts = new HashMap<Kind, Integer>();
     for (int h = 0; h < hosts.size(); h++) {
       int number = h;
@@ -105,7 +107,7 @@ record Problem(
     }
   }
 
-  private void askPairs(List<Request> requests) {
+  private void askPairs(List<PlacementRequest> requests) {
     for (int a = 0; a < requests.size(); a++) {
       var withA = new Candidate(ANY, List.of(requests.get(a)));
       for (int b = a + 1; b < requests.size(); b++) {

@@ -1,6 +1,6 @@
 package dev.skep.placement;
 
-import dev.skep.spec.Expression.Operator;
+import dev.skep.spec.PlacementExpression.Operator;
 
 /** What placements should not break: counted, not refused. */
 final class SoftRules {
@@ -10,13 +10,13 @@ final class SoftRules {
   private SoftRules() {}
 
   /** How many wishes the host breaks as it is now. */
-  static int broken(Request request, HostView host) {
+  static int broken(PlacementRequest request, HostView host) {
     int broken = 0;
     if (!request.preferred().isEmpty() && !request.preferred().contains(host.name())) {
       broken += NOT_PREFERRED;
     }
     for (var constraint : request.constraints()) {
-      broken += constraint.soft() && !Matching.holds(constraint, host) ? 1 : 0;
+      broken += constraint.soft() && !ConstraintMatcher.holds(constraint, host) ? 1 : 0;
     }
     for (var container : host.containers()) {
       broken += brokenBy(request, container);
@@ -25,23 +25,25 @@ final class SoftRules {
   }
 
   /** How many wishes the two break when they share a host. */
-  static int broken(Request one, Request other) {
+  static int broken(PlacementRequest one, PlacementRequest other) {
     int both = one.container().group().isSpread() && sameGroup(one, other.container()) ? 1 : 0;
     return brokenBy(one, other.container()) + brokenBy(other, one.container()) - both;
   }
 
-  private static int brokenBy(Request request, Container neighbour) {
+  private static int brokenBy(PlacementRequest request, PlacedContainer neighbour) {
     int spread = request.container().group().isSpread() && sameGroup(request, neighbour) ? 1 : 0;
     int broken = spread;
     for (var each : request.affinities()) {
-      if (each.soft() && each.operator() == Operator.NOT_EQUAL && Matching.fits(each, neighbour)) {
+      if (each.soft()
+          && each.operator() == Operator.NOT_EQUAL
+          && ConstraintMatcher.fits(each, neighbour)) {
         broken++;
       }
     }
     return broken;
   }
 
-  private static boolean sameGroup(Request request, Container container) {
+  private static boolean sameGroup(PlacementRequest request, PlacedContainer container) {
     return request.container().group().equals(container.group());
   }
 }

@@ -16,12 +16,12 @@ public record VotingSet(String name, Map<String, String> hostOf) {
   }
 
   /** What is left of it without that host. */
-  public HostLoss without(String host) {
+  public SetLoss without(String host) {
     List<String> lost =
         hostOf.entrySet().stream()
             .filter(voter -> voter.getValue().equals(host))
             .map(Map.Entry::getKey)
             .toList();
-    return new HostLoss(name, hostOf.size(), lost);
+    return new SetLoss(name, hostOf.size(), lost);
   }
 }

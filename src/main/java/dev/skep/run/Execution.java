@@ -78,7 +78,7 @@ final class Execution<C extends Context> {
 
   private static Message outOfTime(Duration limit) {
     return new Message.Stop(
-        Trouble.timedOut("The run did not end within %s.".formatted(Seconds.of(limit)))
+        Trouble.timedOut("The run did not end within %s.".formatted(ReadableDuration.of(limit)))
             .next("Run it again: it goes on from what it finds. --timeout gives it longer."));
   }
 
@@ -162,7 +162,7 @@ final class Execution<C extends Context> {
       // What a step throws once it is told to end is the end of a call that was cut off.
       result =
           stopped == null
-              ? failed(step.id(), Unexpected.trouble(step.title(), e), time.since(start))
+              ? failed(step.id(), UnexpectedErrors.trouble(step.title(), e), time.since(start))
               : new StepResult.Cancelled();
     }
     messages.add(new Message.Ended(step.id(), result));

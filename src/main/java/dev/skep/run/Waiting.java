@@ -22,7 +22,8 @@ public final class Waiting {
     while (!condition.holds()) {
       var left = limit.minus(time.since(start));
       if (!left.isPositive()) {
-        throw Trouble.timedOut("Waited %s for %s, in vain.".formatted(Seconds.of(limit), what));
+        throw Trouble.timedOut(
+            "Waited %s for %s, in vain.".formatted(ReadableDuration.of(limit), what));
       }
       time.pause(pause.compareTo(left) < 0 ? pause : left);
       pause =

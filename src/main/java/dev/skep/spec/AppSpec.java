@@ -28,10 +28,10 @@ public record AppSpec(
     int instances,
     List<String> command,
     Optional<SmokeTest> smoke,
-    Optional<Before> before,
+    Optional<BeforeSpec> before,
     HealthCheck health,
     Map<String, Template> env,
-    List<Secret> secrets,
+    List<SecretSpec> secrets,
     Map<String, String> secretVariables,
     Map<String, Map<String, String>> collections,
     List<String> domains,
@@ -41,7 +41,7 @@ public record AppSpec(
     Duration drain,
     Duration hold,
     Duration keepWarm,
-    Optional<Canary> canary,
+    Optional<CanarySpec> canary,
     boolean sticky,
     boolean readOnly,
     MemorySize memory,
@@ -75,7 +75,7 @@ public record AppSpec(
 
   /** Whether it is given a user and a database of its own. */
   public boolean usesMongo() {
-    return secrets.stream().anyMatch(Secret.MongoUrl.class::isInstance);
+    return secrets.stream().anyMatch(SecretSpec.MongoUrl.class::isInstance);
   }
 
   /** Whether it is told where MongoDB answers: another place is another environment then. */
@@ -83,7 +83,7 @@ public record AppSpec(
     return usesMongo()
         || env.values().stream()
             .flatMap(Template::references)
-            .anyMatch(Reference.MongoHosts.class::isInstance);
+            .anyMatch(TemplateReference.MongoHosts.class::isInstance);
   }
 
   /** The same app at another image. */

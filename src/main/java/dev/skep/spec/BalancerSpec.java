@@ -14,7 +14,7 @@ public record BalancerSpec(
     Optional<String> pool,
     Placement placement,
     Optional<TlsSpec> tls,
-    Trust trust) {
+    ProxyTrust trust) {
   public BalancerSpec {
     if (count < 1) {
       throw new IllegalArgumentException("there is at least 1 balancer, not " + count);

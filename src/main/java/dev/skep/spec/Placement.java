@@ -3,7 +3,8 @@ package dev.skep.spec;
 import java.util.List;
 
 /** Where the containers of one kind may stand, beyond their pool and the cluster's own rules. */
-public record Placement(List<Expression> constraints, List<Expression> affinities) {
+public record Placement(
+    List<PlacementExpression> constraints, List<PlacementExpression> affinities) {
   public static final Placement ANYWHERE = new Placement(List.of(), List.of());
 
   public Placement {

@@ -11,15 +11,15 @@ public final class SpecDiff {
   private SpecDiff() {}
 
   /** How to get from one to the other; empty when they say the same. */
-  public static List<Change> between(Spec before, Spec after) {
-    var changes = new ArrayList<Change>();
-    compare("", SpecTree.of(before), SpecTree.of(after), changes);
+  public static List<SpecChange> between(Spec before, Spec after) {
+    var changes = new ArrayList<SpecChange>();
+    compare("", SpecTreeWriter.of(before), SpecTreeWriter.of(after), changes);
     return List.copyOf(changes);
   }
 
   /** What a spec says at a change's path; empty when it says nothing. */
   static Optional<String> at(Spec spec, String path) {
-    Object here = SpecTree.of(spec);
+    Object here = SpecTreeWriter.of(spec);
     for (var key : path.split("\\.", -1)) {
       var below = here instanceof Map<?, ?> map ? map.get(key) : null;
       if (below == null) {
@@ -31,7 +31,7 @@ public final class SpecDiff {
   }
 
   private static void compare(
-      String path, Map<?, ?> before, Map<?, ?> after, List<Change> changes) {
+      String path, Map<?, ?> before, Map<?, ?> after, List<SpecChange> changes) {
     var keys = new LinkedHashSet<Object>(before.keySet());
     keys.addAll(after.keySet());
     for (var key : keys) {
@@ -44,14 +44,14 @@ public final class SpecDiff {
       if (was.orElse("") instanceof Map<?, ?> old && is.orElse("") instanceof Map<?, ?> now) {
         compare(below, old, now, changes);
       } else {
-        changes.add(new Change(below, was.map(SpecDiff::words), is.map(SpecDiff::words)));
+        changes.add(new SpecChange(below, was.map(SpecDiff::words), is.map(SpecDiff::words)));
       }
     }
   }
 
   private static String words(Object value) {
     return value instanceof Map<?, ?> || value instanceof List<?>
-        ? SpecText.json(value)
+        ? SpecWriter.json(value)
         : value.toString();
   }
 }

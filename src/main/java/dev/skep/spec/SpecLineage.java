@@ -12,14 +12,14 @@ public sealed interface SpecLineage {
   record Same() implements SpecLineage {}
 
   /** The file says something new everywhere it differs. */
-  record Descends(List<Change> changes) implements SpecLineage {
+  record Descends(List<SpecChange> changes) implements SpecLineage {
     public Descends {
       changes = List.copyOf(changes);
     }
   }
 
   /** The file would undo these changes of others, among all that it would change. */
-  record Undoes(List<Change> undone, List<Change> changes) implements SpecLineage {
+  record Undoes(List<SpecChange> undone, List<SpecChange> changes) implements SpecLineage {
     public Undoes {
       undone = List.copyOf(undone);
       changes = List.copyOf(changes);

@@ -18,7 +18,7 @@ public record Template(List<Part> parts) {
   public record Text(String text) implements Part {}
 
   /** A reference that is put in when it is known. */
-  public record Hole(Reference reference) implements Part {}
+  public record Hole(TemplateReference reference) implements Part {}
 
   public Template {
     parts = List.copyOf(parts);
@@ -58,17 +58,17 @@ public record Template(List<Part> parts) {
     return new Template(parts);
   }
 
-  public Stream<Reference> references() {
+  public Stream<TemplateReference> references() {
     return parts.stream()
         .flatMap(part ->
             switch (part) {
               case Hole(var reference) -> Stream.of(reference);
-              case Text _ -> Stream.<Reference>empty();
+              case Text _ -> Stream.<TemplateReference>empty();
             });
   }
 
   /** The text with every reference replaced by what it stands for. */
-  public String fill(Function<Reference, String> values) {
+  public String fill(Function<TemplateReference, String> values) {
     return parts.stream()
         .map(part ->
             switch (part) {
@@ -90,9 +90,9 @@ public record Template(List<Part> parts) {
         .collect(Collectors.joining());
   }
 
-  private static Reference reference(String name) {
+  private static TemplateReference reference(String name) {
     if (name.equals("mongo.hosts")) {
-      return new Reference.MongoHosts();
+      return new TemplateReference.MongoHosts();
     }
     if (name.equals("mongo.url")) {
       throw new IllegalArgumentException(
@@ -101,7 +101,7 @@ public record Template(List<Part> parts) {
     }
     var app = APP_URL.matcher(name);
     if (app.matches()) {
-      return new Reference.AppUrl(app.group(1));
+      return new TemplateReference.AppUrl(app.group(1));
     }
     throw new IllegalArgumentException(
         "${%s} refers to nothing; there are ${mongo.hosts} and ${apps.NAME.url}".formatted(name));

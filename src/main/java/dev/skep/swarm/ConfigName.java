@@ -1,6 +1,6 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.SpecHash;
+import dev.skep.hosts.model.SpecHash;
 import java.util.Optional;
 
 /** The name of a Swarm config of ours: {@code skep.CLUSTER.NAME}, at most 64 characters. */

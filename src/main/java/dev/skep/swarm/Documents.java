@@ -16,13 +16,13 @@ public interface Documents {
    * The document: absent when there is none, unknown when no manager answers or this version cannot
    * read it ({@link DocumentFormat}).
    */
-  <T> Seen<Stored<T>> read(String name, Class<T> type);
+  <T> Seen<StoredDocument<T>> read(String name, Class<T> type);
 
   /** The same documents, where no manager is waited for longer than this at a time. */
   Documents within(Duration limit);
 
   /** Every document, in one call; unknown when no manager answers. */
-  Seen<Map<String, Stored<JsonNode>>> observeAll();
+  Seen<Map<String, StoredDocument<JsonNode>>> observeAll();
 
   /**
    * Reads, changes and writes back unless somebody wrote in between; then again with what they
@@ -50,7 +50,8 @@ public interface Documents {
    *     again; unknown when no manager answers, and then it may have been written
    * @throws dev.skep.run.Trouble when it would lose what another version wrote into it
    */
-  <T> Seen<Stored<T>> replace(String name, Stored<T> read, T value) throws InterruptedException;
+  <T> Seen<StoredDocument<T>> replace(String name, StoredDocument<T> read, T value)
+      throws InterruptedException;
 
   /** Removes the document; does nothing when there is none. */
   void remove(String name) throws InterruptedException;

@@ -1,6 +1,6 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public record DrainHosts(String cluster, List<HostName> hosts, Set<StepId> needs
   @Override
   public void run(SwarmContext context) throws InterruptedException {
     for (var host : hosts) {
-      var draining = new Draining(context, cluster, host);
+      var draining = new HostDrain(context, cluster, host);
       context.await(draining::isOver, "everything to move off %s".formatted(host), LIMIT);
     }
   }

@@ -1,7 +1,7 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.SwarmSeen;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Trouble;
 
 /** The words for an engine that is in a Swarm which is not the cluster's. */

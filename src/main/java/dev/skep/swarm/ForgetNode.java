@@ -1,7 +1,7 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostStep;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
@@ -37,6 +37,6 @@ record ForgetNode(HostName host) implements SwarmStep {
 
   @Override
   public void run(SwarmContext context) throws InterruptedException {
-    new FormerSelves(host, "").forget(context);
+    new FormerNodes(host, "").forget(context);
   }
 }

@@ -1,12 +1,12 @@
 package dev.skep.swarm;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.SwarmInit;
-import dev.skep.docker.SwarmSeen;
-import dev.skep.docker.SwarmSettings;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostStep;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.docker.swarm.SwarmInit;
+import dev.skep.docker.swarm.SwarmSettings;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -51,7 +51,7 @@ public record InitSwarm(HostName first) implements SwarmStep {
   @Override
   public void run(SwarmContext context) throws InterruptedException {
     var engine = context.engine(first);
-    if (Settled.state(context, first).state() == SwarmSeen.State.INACTIVE) {
+    if (SwarmSettled.state(context, first).state() == SwarmSeen.State.INACTIVE) {
       init(engine, context.host(first).address());
     }
     context.await(

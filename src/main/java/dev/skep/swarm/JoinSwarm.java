@@ -1,14 +1,14 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Node;
-import dev.skep.docker.NodeChange;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.StaleVersion;
-import dev.skep.docker.SwarmJoin;
-import dev.skep.docker.SwarmSeen;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostStep;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.errors.StaleVersion;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.docker.swarm.NodeChange;
+import dev.skep.docker.swarm.SwarmJoin;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Has a host in the Swarm, in its role, with its labels. The tokens are read when it runs. */
-public record JoinSwarm(HostName host, Node.Role role, Map<String, String> labels)
+public record JoinSwarm(HostName host, SwarmNode.Role role, Map<String, String> labels)
     implements SwarmStep {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -40,7 +40,7 @@ public record JoinSwarm(HostName host, Node.Role role, Map<String, String> label
 
   @Override
   public String title() {
-    return role == Node.Role.MANAGER
+    return role == SwarmNode.Role.MANAGER
         ? "have %s in the Swarm as a manager".formatted(host)
         : "have %s in the Swarm".formatted(host);
   }
@@ -48,20 +48,20 @@ public record JoinSwarm(HostName host, Node.Role role, Map<String, String> label
   /** A manager that is to be a worker hands its say over. */
   @Override
   public Cost cost() {
-    return role == Node.Role.WORKER ? new Cost.ManagerLeaves(host.value()) : Cost.NOTHING;
+    return role == SwarmNode.Role.WORKER ? new Cost.ManagerLeaves(host.value()) : Cost.NOTHING;
   }
 
   @Override
   public void run(SwarmContext context) throws InterruptedException {
-    var seen = Settled.state(context, host);
-    new FormerSelves(host, seen.nodeId()).forget(context);
+    var seen = SwarmSettled.state(context, host);
+    new FormerNodes(host, seen.nodeId()).forget(context);
     if (seen.state() == SwarmSeen.State.INACTIVE) {
       join(context);
     }
     var id = context.engine(host).info().swarm().nodeId();
     context.await(() -> isReady(context, id), "%s to be ready in the Swarm".formatted(host), LIMIT);
     context.await(() -> isAsWanted(context, id), "%s to take its labels".formatted(host), LIMIT);
-    if (role == Node.Role.MANAGER) {
+    if (role == SwarmNode.Role.MANAGER) {
       context.vault().shareKeyWith(host);
     }
   }
@@ -72,7 +72,7 @@ public record JoinSwarm(HostName host, Node.Role role, Map<String, String> label
     var address = context.host(host).address();
     for (int trial = 1; ; trial++) {
       var swarm = context.manager().swarm().inspect();
-      var token = role == Node.Role.MANAGER ? swarm.managerToken() : swarm.workerToken();
+      var token = role == SwarmNode.Role.MANAGER ? swarm.managerToken() : swarm.workerToken();
       try {
         engine.swarm().join(new SwarmJoin(managerAddresses(context), token, address));
         return;
@@ -93,12 +93,12 @@ public record JoinSwarm(HostName host, Node.Role role, Map<String, String> label
   private static List<String> managerAddresses(SwarmContext context) {
     return context.manager().nodes().list().stream()
         .flatMap(node -> node.manager().stream())
-        .map(Node.Manager::address)
+        .map(SwarmNode.Manager::address)
         .toList();
   }
 
   private boolean isReady(SwarmContext context, String id) {
-    return node(context, id).filter(node -> node.state() == Node.State.READY).isPresent();
+    return node(context, id).filter(node -> node.state() == SwarmNode.State.READY).isPresent();
   }
 
   /** Changes what differs and looks again: only what a manager then says counts. */
@@ -126,7 +126,7 @@ public record JoinSwarm(HostName host, Node.Role role, Map<String, String> label
   }
 
   /** Asked for alone: as many hosts wait here as join, ten times a second each. */
-  private static Optional<Node> node(SwarmContext context, String id) {
+  private static Optional<SwarmNode> node(SwarmContext context, String id) {
     try {
       return Optional.of(context.manager().nodes().inspect(id));
     } catch (NotFound notYet) {

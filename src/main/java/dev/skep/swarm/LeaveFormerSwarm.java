@@ -1,9 +1,9 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.Node;
-import dev.skep.docker.Removal;
-import dev.skep.docker.SwarmSeen;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.model.Removal;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
@@ -54,6 +54,8 @@ public record LeaveFormerSwarm(HostName host, Set<StepId> needs) implements Swar
   }
 
   private static boolean isInOurs(SwarmContext context, SwarmSeen seen) {
-    return context.manager().nodes().list().stream().map(Node::id).anyMatch(seen.nodeId()::equals);
+    return context.manager().nodes().list().stream()
+        .map(SwarmNode::id)
+        .anyMatch(seen.nodeId()::equals);
   }
 }

@@ -1,9 +1,9 @@
 package dev.skep.swarm;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -74,7 +74,7 @@ public final class Managers implements Supplier<Docker> {
       reasons.clear();
       var found =
           first(lastHeardFirst(), patience, reasons)
-              .or(() -> first(Successors.of(provider, managers), patience, reasons));
+              .or(() -> first(SuccessorManagers.of(provider, managers), patience, reasons));
       if (found.isPresent()) {
         return found.get();
       }

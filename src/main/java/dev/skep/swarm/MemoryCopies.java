@@ -1,8 +1,8 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
-import dev.skep.pki.Secret;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Seen;
 import java.util.Collection;
 import java.util.Comparator;
@@ -17,7 +17,7 @@ public record MemoryCopies(Provider provider) {
 
   /** Puts it there in place of the one before, whole. */
   public void write(HostName host, MemoryCopy copy) throws InterruptedException {
-    provider.writePrivateFile(host, PATH, Secret.of(copy.text()));
+    provider.writePrivateFile(host, PATH, SecretBytes.of(copy.text()));
   }
 
   /** What each host has: absent when none, unknown when it is silent or what it has is damaged. */
@@ -31,9 +31,9 @@ public record MemoryCopies(Provider provider) {
 
   private Seen<MemoryCopy> read(HostName host) {
     return switch (provider.readPrivateFile(host, PATH)) {
-      case Seen.Present<Secret>(var text) -> MemoryCopy.read(text.text());
-      case Seen.Absent<Secret> _ -> Seen.absent();
-      case Seen.Unknown<Secret>(var reason) -> Seen.unknown(reason);
+      case Seen.Present<SecretBytes>(var text) -> MemoryCopy.read(text.text());
+      case Seen.Absent<SecretBytes> _ -> Seen.absent();
+      case Seen.Unknown<SecretBytes>(var reason) -> Seen.unknown(reason);
     };
   }
 

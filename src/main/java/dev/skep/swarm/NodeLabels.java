@@ -1,7 +1,7 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +11,7 @@ final class NodeLabels {
 
   static Map<String, String> of(SwarmDesired desired, HostName host) {
     var labels = new TreeMap<>(desired.labels().getOrDefault(host, Map.of()));
-    labels.putAll(Marks.of(desired.cluster(), "host", host.value()));
+    labels.putAll(ClusterLabels.of(desired.cluster(), "host", host.value()));
     return labels;
   }
 }

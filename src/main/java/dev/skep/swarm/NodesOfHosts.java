@@ -1,11 +1,11 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.Node;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
 import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +19,16 @@ import java.util.TreeMap;
 final class NodesOfHosts {
   private NodesOfHosts() {}
 
-  static Map<HostName, Node> match(List<Node> nodes, HostsObserved observed) {
-    var byHost = new TreeMap<HostName, Node>();
+  static Map<HostName, SwarmNode> match(List<SwarmNode> nodes, HostsObserved observed) {
+    var byHost = new TreeMap<HostName, SwarmNode>();
     for (var host : observed.hosts().known().orElse(List.of())) {
       match(host, nodes, observed.engine(host.name())).ifPresent(it -> byHost.put(host.name(), it));
     }
     return byHost;
   }
 
-  private static Optional<Node> match(Host host, List<Node> nodes, Seen<EngineSeen> engine) {
+  private static Optional<SwarmNode> match(
+      Host host, List<SwarmNode> nodes, Seen<EngineSeen> engine) {
     return switch (engine) {
       case Seen.Present<EngineSeen>(var seen) ->
           nodes.stream().filter(node -> node.id().equals(seen.swarm().nodeId())).findFirst();
@@ -36,17 +37,17 @@ final class NodesOfHosts {
     };
   }
 
-  private static Optional<Node> byName(HostName host, List<Node> nodes) {
+  private static Optional<SwarmNode> byName(HostName host, List<SwarmNode> nodes) {
     var named = nodes.stream().filter(node -> isOf(host, node)).toList();
     return named.stream()
-        .filter(node -> node.state() == Node.State.READY)
+        .filter(node -> node.state() == SwarmNode.State.READY)
         .findFirst()
         .or(() -> named.stream().findFirst());
   }
 
   /** By the node's mark, or by its machine's name. */
-  static boolean isOf(HostName host, Node node) {
-    return host.value().equals(node.labels().get(Marks.NAME))
+  static boolean isOf(HostName host, SwarmNode node) {
+    return host.value().equals(node.labels().get(ClusterLabels.NAME))
         || host.value().equals(node.hostname());
   }
 }

@@ -1,9 +1,9 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.Hearing;
-import dev.skep.hosts.HostBook;
-import dev.skep.hosts.HostStep;
-import dev.skep.hosts.Loss;
+import dev.skep.hosts.model.HostBook;
+import dev.skep.hosts.model.HostLoss;
+import dev.skep.hosts.steps.HostReachability;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param node what is lost, by its id in the Swarm: it is counted once, however often this runs
  */
-record NoteRemake(Loss loss, String node) implements SwarmStep {
+record NoteRemake(HostLoss loss, String node) implements SwarmStep {
   @Override
   public StepId id() {
     return HostStep.remade(loss.host());
@@ -37,7 +37,7 @@ record NoteRemake(Loss loss, String node) implements SwarmStep {
 
   @Override
   public void run(SwarmContext context) throws InterruptedException {
-    Hearing.once(context, loss);
+    HostReachability.once(context, loss);
     context
         .documents()
         .update(

@@ -1,10 +1,10 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Node;
-import dev.skep.docker.NodeChange;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostStep;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.swarm.NodeChange;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.time.Duration;
@@ -57,13 +57,13 @@ public record RelieveManager(HostName host) implements SwarmStep {
     }
   }
 
-  private static boolean isManager(Node node) {
-    return node.role() == Node.Role.MANAGER || node.manager().isPresent();
+  private static boolean isManager(SwarmNode node) {
+    return node.role() == SwarmNode.Role.MANAGER || node.manager().isPresent();
   }
 
-  private static void demote(SwarmContext context, Node node) {
-    if (node.role() == Node.Role.MANAGER) {
-      var change = NodeChange.role(Node.Role.WORKER);
+  private static void demote(SwarmContext context, SwarmNode node) {
+    if (node.role() == SwarmNode.Role.MANAGER) {
+      var change = NodeChange.role(SwarmNode.Role.WORKER);
       context.manager().nodes().update(node.id(), node.version(), change);
     }
   }

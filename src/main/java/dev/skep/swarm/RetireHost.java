@@ -1,9 +1,9 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.Hearing;
-import dev.skep.hosts.HostBook;
-import dev.skep.hosts.HostStep;
-import dev.skep.hosts.Loss;
+import dev.skep.hosts.model.HostBook;
+import dev.skep.hosts.model.HostLoss;
+import dev.skep.hosts.steps.HostReachability;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Set;
  * Writes down that a host which held data, or was asked to leave, is given up, before anything is
  * done about it: from then on it is nobody's, also if it comes back.
  */
-public record RetireHost(Loss loss) implements SwarmStep {
+public record RetireHost(HostLoss loss) implements SwarmStep {
   @Override
   public StepId id() {
     return HostStep.retired(loss.host());
@@ -36,7 +36,7 @@ public record RetireHost(Loss loss) implements SwarmStep {
 
   @Override
   public void run(SwarmContext context) throws InterruptedException {
-    Hearing.once(context, loss);
+    HostReachability.once(context, loss);
     var manner = loss.isLeaving() ? HostBook.Manner.IN_GOOD_ORDER : HostBook.Manner.AT_ONCE;
     var line =
         new HostBook.Line(

@@ -1,15 +1,15 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.Config;
-import dev.skep.docker.Conflict;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Labels;
-import dev.skep.docker.NotFound;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
-import dev.skep.hosts.Provider;
-import dev.skep.pki.Secret;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.swarm.Config;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.pki.SecretBytes;
 import dev.skep.pki.Vault;
 import dev.skep.pki.VaultKey;
 import dev.skep.run.Seen;
@@ -62,7 +62,7 @@ public final class SealedVault implements VaultStore {
   }
 
   @Override
-  public synchronized Secret secret(String name) {
+  public synchronized SecretBytes secret(String name) {
     var known = Optional.ofNullable(opened).flatMap(each -> each.vault().find(name));
     return known.orElseGet(() ->
         newest()
@@ -88,7 +88,7 @@ public final class SealedVault implements VaultStore {
   }
 
   @Override
-  public void createMissing(Map<String, Supplier<Secret>> makers) throws InterruptedException {
+  public void createMissing(Map<String, Supplier<SecretBytes>> makers) throws InterruptedException {
     change(vault -> {
       var changed = vault;
       for (var maker : makers.entrySet()) {
@@ -101,7 +101,7 @@ public final class SealedVault implements VaultStore {
   }
 
   @Override
-  public void put(String name, Secret secret) throws InterruptedException {
+  public void put(String name, SecretBytes secret) throws InterruptedException {
     change(vault -> vault.with(name, secret));
   }
 
@@ -193,7 +193,7 @@ public final class SealedVault implements VaultStore {
 
   private boolean create(int generation, Vault vault, VaultKey key, byte[] sealed) {
     var name = "vault.g" + generation;
-    var labels = new TreeMap<>(Marks.of(cluster, ROLE, name));
+    var labels = new TreeMap<>(ClusterLabels.of(cluster, ROLE, name));
     labels.put(GENERATION, String.valueOf(generation));
     labels.put(SECRETS, String.join(",", vault.names()));
     try {
@@ -241,7 +241,7 @@ public final class SealedVault implements VaultStore {
   private static List<Config> of(String cluster, List<Config> configs) {
     return configs.stream()
         .filter(config ->
-            Marks.in(cluster, ROLE).match(config.labels())
+            ClusterLabels.in(cluster, ROLE).match(config.labels())
                 || ConfigName.in(cluster, config.name())
                     .filter(SealedVault::isGeneration)
                     .isPresent())

@@ -1,8 +1,8 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.HostsObserved;
 import dev.skep.run.Seen;
 import java.util.List;
 

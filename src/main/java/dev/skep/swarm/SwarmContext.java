@@ -1,7 +1,7 @@
 package dev.skep.swarm;
 
 import dev.skep.docker.Docker;
-import dev.skep.hosts.HostsContext;
+import dev.skep.hosts.steps.HostsContext;
 
 /** What a step may use that works on the Swarm. */
 public interface SwarmContext extends HostsContext {

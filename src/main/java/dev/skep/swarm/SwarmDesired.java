@@ -1,6 +1,6 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -2,15 +2,15 @@ package dev.skep.swarm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.skep.docker.Config;
-import dev.skep.docker.Configs;
-import dev.skep.docker.Conflict;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Labels;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.StaleVersion;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.errors.StaleVersion;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.swarm.Config;
+import dev.skep.docker.swarm.Configs;
+import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -60,7 +60,7 @@ public final class SwarmDocuments implements Documents {
   }
 
   @Override
-  public <T> Seen<Stored<T>> read(String name, Class<T> type) {
+  public <T> Seen<StoredDocument<T>> read(String name, Class<T> type) {
     try {
       return find(name).map(config -> stored(name, config, type)).orElseGet(Seen::absent);
     } catch (EngineException | Trouble silent) {
@@ -69,7 +69,7 @@ public final class SwarmDocuments implements Documents {
   }
 
   @Override
-  public Seen<Map<String, Stored<JsonNode>>> observeAll() {
+  public Seen<Map<String, StoredDocument<JsonNode>>> observeAll() {
     try {
       return Seen.present(in(cluster, configs().list(Labels.any())));
     } catch (EngineException | Trouble silent) {
@@ -113,14 +113,14 @@ public final class SwarmDocuments implements Documents {
   }
 
   @Override
-  public <T> Seen<Stored<T>> replace(String name, Stored<T> read, T value) {
+  public <T> Seen<StoredDocument<T>> replace(String name, StoredDocument<T> read, T value) {
     try {
       return find(name)
           .filter(config -> config.version() == read.version())
           .filter(config -> write(config, name, value))
           .flatMap(config -> find(name))
           .filter(config -> DocumentFormat.write(name, value).equals(config.labels().get(CONTENT)))
-          .map(config -> Seen.present(new Stored<>(value, config.version())))
+          .map(config -> Seen.present(new StoredDocument<>(value, config.version())))
           .orElseGet(Seen::absent);
     } catch (EngineException silent) {
       return Seen.unknown(String.valueOf(silent.getMessage()));
@@ -145,22 +145,23 @@ public final class SwarmDocuments implements Documents {
    * Every document of the cluster among the configs, by its name. A config's name cannot be
    * changed, its labels can: one that bears a document's name and no marks is there all the same.
    */
-  static Map<String, Stored<JsonNode>> in(String cluster, List<Config> configs) {
-    var documents = new TreeMap<String, Stored<JsonNode>>();
+  static Map<String, StoredDocument<JsonNode>> in(String cluster, List<Config> configs) {
+    var documents = new TreeMap<String, StoredDocument<JsonNode>>();
     for (var config : configs) {
       name(cluster, config)
-          .ifPresent(name -> documents.put(name, new Stored<>(tree(config), config.version())));
+          .ifPresent(
+              name -> documents.put(name, new StoredDocument<>(tree(config), config.version())));
     }
     return documents;
   }
 
   private static Optional<String> name(String cluster, Config config) {
     var labels = config.labels();
-    if (Marks.in(cluster, ROLE).match(labels) && labels.containsKey(Marks.NAME)) {
-      return Optional.ofNullable(labels.get(Marks.NAME));
+    if (ClusterLabels.in(cluster, ROLE).match(labels) && labels.containsKey(ClusterLabels.NAME)) {
+      return Optional.ofNullable(labels.get(ClusterLabels.NAME));
     }
     return ConfigName.in(cluster, config.name())
-        .filter(name -> !labels.containsKey(Marks.ROLE) && !SealedVault.isGeneration(name));
+        .filter(name -> !labels.containsKey(ClusterLabels.ROLE) && !SealedVault.isGeneration(name));
   }
 
   /** Without its label it holds nothing, which is no document. */
@@ -187,22 +188,22 @@ public final class SwarmDocuments implements Documents {
   }
 
   private Map<String, String> labels(String name, Object value) {
-    var labels = new TreeMap<>(Marks.of(cluster, ROLE, name));
+    var labels = new TreeMap<>(ClusterLabels.of(cluster, ROLE, name));
     labels.put(CONTENT, DocumentFormat.write(name, value));
     return labels;
   }
 
-  private static <T> Seen<Stored<T>> stored(String name, Config config, Class<T> type) {
+  private static <T> Seen<StoredDocument<T>> stored(String name, Config config, Class<T> type) {
     return DocumentFormat.read(name, tree(config), type)
-        .map(value -> new Stored<>(value, config.version()));
+        .map(value -> new StoredDocument<>(value, config.version()));
   }
 
   /** What is changed must be understood. */
   private static <T> T readable(String name, Config config, Class<T> type) {
     return switch (stored(name, config, type)) {
-      case Seen.Present<Stored<T>>(var stored) -> stored.value();
-      case Seen.Absent<Stored<T>> _ -> throw new IllegalStateException(name);
-      case Seen.Unknown<Stored<T>>(var reason) ->
+      case Seen.Present<StoredDocument<T>>(var stored) -> stored.value();
+      case Seen.Absent<StoredDocument<T>> _ -> throw new IllegalStateException(name);
+      case Seen.Unknown<StoredDocument<T>>(var reason) ->
           throw Trouble.failed("Cannot change what the cluster remembers: %s.".formatted(reason))
               .next("It was left as it is.");
     };

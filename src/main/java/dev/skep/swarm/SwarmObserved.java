@@ -1,9 +1,9 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.Node;
-import dev.skep.docker.Service;
-import dev.skep.docker.Task;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.swarm.Service;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.docker.swarm.Task;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +24,11 @@ import tools.jackson.databind.JsonNode;
  */
 public record SwarmObserved(
     String swarmId,
-    Map<HostName, Node> nodes,
-    List<Node> strays,
+    Map<HostName, SwarmNode> nodes,
+    List<SwarmNode> strays,
     List<Service> services,
     List<Task> tasks,
-    Map<String, Stored<JsonNode>> documents,
+    Map<String, StoredDocument<JsonNode>> documents,
     Seen<List<String>> vault) {
   public SwarmObserved {
     nodes = java.util.Collections.unmodifiableMap(new TreeMap<>(nodes));
@@ -56,14 +56,14 @@ public record SwarmObserved(
   public Optional<String> nodeIdOf(HostName host) {
     return Optional.ofNullable(nodes.get(host))
         .or(() -> strays.stream().filter(node -> NodesOfHosts.isOf(host, node)).findFirst())
-        .map(Node::id);
+        .map(SwarmNode::id);
   }
 
   /** Where the host stands, or stood, as its node says; empty when it has none. */
   public Optional<String> addressOf(HostName host) {
     return Optional.ofNullable(nodes.get(host))
         .or(() -> strays.stream().filter(node -> NodesOfHosts.isOf(host, node)).findFirst())
-        .map(Node::address)
+        .map(SwarmNode::address)
         .filter(address -> !address.isEmpty() && !address.equals("0.0.0.0"));
   }
 

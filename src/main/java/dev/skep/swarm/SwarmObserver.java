@@ -1,20 +1,20 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.Config;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Labels;
-import dev.skep.docker.Node;
-import dev.skep.docker.Service;
-import dev.skep.docker.SwarmSeen;
-import dev.skep.docker.Task;
-import dev.skep.docker.TaskFilter;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.Marks;
-import dev.skep.hosts.Provider;
-import dev.skep.run.Pace;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.docker.swarm.Config;
+import dev.skep.docker.swarm.Service;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.docker.swarm.Task;
+import dev.skep.docker.swarm.TaskFilter;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.run.AnswerPace;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import java.time.Duration;
@@ -35,11 +35,11 @@ public final class SwarmObserver {
   private final Duration deadline;
 
   public SwarmObserver(Provider provider, String cluster) {
-    this(provider, cluster, new Pace(Time.system()));
+    this(provider, cluster, new AnswerPace(Time.system()));
   }
 
   /** One that has as much patience for each question as was measured. */
-  public SwarmObserver(Provider provider, String cluster, Pace pace) {
+  public SwarmObserver(Provider provider, String cluster, AnswerPace pace) {
     this.provider = provider;
     this.cluster = cluster;
     this.deadline = pace.limit(TIMES, DEADLINE, MOST);
@@ -109,7 +109,8 @@ public final class SwarmObserver {
   }
 
   private TaskFilter ofTheCluster() {
-    return new TaskFilter(Optional.empty(), Optional.empty(), Marks.in(cluster), Optional.empty());
+    return new TaskFilter(
+        Optional.empty(), Optional.empty(), ClusterLabels.in(cluster), Optional.empty());
   }
 
   /** One question after the other over one pipe: opening four more costs more than they take. */
@@ -117,7 +118,7 @@ public final class SwarmObserver {
     return observed(
         engine.swarm().clusterId(),
         manager.nodes().list(),
-        manager.services().list(Marks.in(cluster)),
+        manager.services().list(ClusterLabels.in(cluster)),
         manager.tasks().list(ofTheCluster()),
         manager.configs().list(Labels.any()), // labels can be taken off
         hosts);
@@ -125,7 +126,7 @@ public final class SwarmObserver {
 
   private SwarmObserved observed(
       String swarmId,
-      List<Node> nodes,
+      List<SwarmNode> nodes,
       List<Service> services,
       List<Task> tasks,
       List<Config> configs,

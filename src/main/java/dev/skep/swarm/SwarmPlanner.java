@@ -1,12 +1,12 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.Node;
-import dev.skep.docker.SwarmSeen;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.Losses;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostLosses;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -73,9 +73,9 @@ public final class SwarmPlanner {
         draft.add(join(desired, host));
       } else if (!isAsWanted(desired, host, node)) {
         draft.add(join(desired, host));
-      } else if (node.availability() == Node.Availability.DRAIN) {
-        draft.add(Reinstate.afterwards(host));
-      } else if (node.state() != Node.State.READY) {
+      } else if (node.availability() == SwarmNode.Availability.DRAIN) {
+        draft.add(ReinstateHost.afterwards(host));
+      } else if (node.state() != SwarmNode.State.READY) {
         draft.note(
             "%s is %s in the Swarm: %s".formatted(host, node.state().name(), node.message()));
       }
@@ -83,7 +83,7 @@ public final class SwarmPlanner {
   }
 
   private static <C extends SwarmContext> void planLosses(
-      Losses losses, SwarmObserved swarm, PlanDraft<C> draft) {
+      HostLosses losses, SwarmObserved swarm, PlanDraft<C> draft) {
     for (var loss : losses.toMend()) {
       if (loss.isRetired() && !losses.retired().containsKey(loss.host())) {
         draft.add(new RetireHost(loss));
@@ -98,14 +98,14 @@ public final class SwarmPlanner {
     }
   }
 
-  private static boolean isAsWanted(SwarmDesired desired, HostName host, Node node) {
+  private static boolean isAsWanted(SwarmDesired desired, HostName host, SwarmNode node) {
     var join = join(desired, host);
     return node.role() == join.role()
         && node.labels().entrySet().containsAll(join.labels().entrySet());
   }
 
   private static JoinSwarm join(SwarmDesired desired, HostName host) {
-    var role = desired.managers().contains(host) ? Node.Role.MANAGER : Node.Role.WORKER;
+    var role = desired.managers().contains(host) ? SwarmNode.Role.MANAGER : SwarmNode.Role.WORKER;
     return new JoinSwarm(host, role, NodeLabels.of(desired, host));
   }
 

@@ -1,6 +1,6 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;

@@ -1,8 +1,8 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
-import dev.skep.pki.Secret;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.pki.SecretBytes;
 import dev.skep.pki.Vault;
 import dev.skep.pki.VaultKey;
 import dev.skep.run.Seen;
@@ -28,7 +28,7 @@ final class VaultKeys {
   Seen<VaultKey> read() {
     var silent = new ArrayList<String>();
     return read(managers, silent)
-        .or(() -> read(Successors.of(provider, managers), silent))
+        .or(() -> read(SuccessorManagers.of(provider, managers), silent))
         .map(Seen::present)
         .orElseGet(
             () -> silent.isEmpty() ? Seen.absent() : Seen.unknown(String.join("; ", silent)));
@@ -37,11 +37,11 @@ final class VaultKeys {
   private Optional<VaultKey> read(List<HostName> hosts, List<String> silent) {
     for (var manager : hosts) {
       switch (provider.readPrivateFile(manager, PATH)) {
-        case Seen.Present<Secret>(var text) -> {
+        case Seen.Present<SecretBytes>(var text) -> {
           return Optional.of(VaultKey.fromText(text));
         }
-        case Seen.Absent<Secret> _ -> {}
-        case Seen.Unknown<Secret>(var reason) -> silent.add(manager + ": " + reason);
+        case Seen.Absent<SecretBytes> _ -> {}
+        case Seen.Unknown<SecretBytes>(var reason) -> silent.add(manager + ": " + reason);
       }
     }
     return Optional.empty();
@@ -49,13 +49,13 @@ final class VaultKeys {
 
   /** The key that opens this, from whichever host has it. */
   Optional<VaultKey> opening(byte[] sealed) {
-    return Stream.concat(managers.stream(), Successors.of(provider, managers).stream())
+    return Stream.concat(managers.stream(), SuccessorManagers.of(provider, managers).stream())
         .flatMap(host -> provider.readPrivateFile(host, PATH).known().stream())
         .flatMap(text -> opening(text, sealed).stream())
         .findFirst();
   }
 
-  private static Optional<VaultKey> opening(Secret text, byte[] sealed) {
+  private static Optional<VaultKey> opening(SecretBytes text, byte[] sealed) {
     try {
       var key = VaultKey.fromText(text);
       var _ = Vault.open(sealed, key);

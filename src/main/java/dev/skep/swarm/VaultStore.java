@@ -1,7 +1,7 @@
 package dev.skep.swarm;
 
-import dev.skep.hosts.HostName;
-import dev.skep.pki.Secret;
+import dev.skep.hosts.model.HostName;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Seen;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public interface VaultStore {
    *
    * @throws dev.skep.run.Trouble when there is none of this name or the vault cannot be opened
    */
-  Secret secret(String name);
+  SecretBytes secret(String name);
 
   /** The names of all secrets; unknown when the vault cannot be opened. */
   Seen<SortedSet<String>> names();
@@ -27,10 +27,10 @@ public interface VaultStore {
    * Makes those that are not there; of two at the same time one wins and both see its secrets.
    * Nobody's secret is ever replaced by this.
    */
-  void createMissing(Map<String, Supplier<Secret>> makers) throws InterruptedException;
+  void createMissing(Map<String, Supplier<SecretBytes>> makers) throws InterruptedException;
 
   /** Sets one secret, whatever it was before: a rotation, or what the operator brought. */
-  void put(String name, Secret secret) throws InterruptedException;
+  void put(String name, SecretBytes secret) throws InterruptedException;
 
   /** Forgets one secret; does nothing when there is none of this name. */
   void remove(String name) throws InterruptedException;

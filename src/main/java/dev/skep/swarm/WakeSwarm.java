@@ -1,8 +1,8 @@
 package dev.skep.swarm;
 
-import dev.skep.docker.SwarmSeen;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostStep;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
@@ -50,7 +50,7 @@ public record WakeSwarm(List<HostName> sleepers) implements SwarmStep {
   public void run(SwarmContext context) throws InterruptedException {
     boolean anyInOne = false;
     for (var sleeper : sleepers) {
-      anyInOne |= Settled.state(context, sleeper).state() == SwarmSeen.State.ACTIVE;
+      anyInOne |= SwarmSettled.state(context, sleeper).state() == SwarmSeen.State.ACTIVE;
     }
     if (anyInOne) {
       context.await(() -> speaks(context), "a manager to speak for the Swarm", LIMIT);

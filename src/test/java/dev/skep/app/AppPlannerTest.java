@@ -3,7 +3,14 @@ package dev.skep.app;
 import static dev.skep.run.PlanAssert.assertThatPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.balancer.Color;
+import dev.skep.app.model.AppWorld;
+import dev.skep.app.model.Release;
+import dev.skep.app.model.ReleaseGoal;
+import dev.skep.app.release.ClaimRelease;
+import dev.skep.app.release.RetireRelease;
+import dev.skep.app.release.SmokeTestRelease;
+import dev.skep.app.release.StartRelease;
+import dev.skep.balancer.model.Color;
 import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
@@ -11,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class AppPlannerTest {
+public class AppPlannerTest {
   static final String[] FIRST_ROLL_OUT = {
     "apps/web/claim",
     "apps/web/secrets",
@@ -23,7 +30,7 @@ class AppPlannerTest {
     "apps/web/front"
   };
 
-  static final String[] ROLL_OUT = {
+  public static final String[] ROLL_OUT = {
     "apps/web/claim",
     "apps/web/secrets",
     "apps/web/smoke",
@@ -95,15 +102,15 @@ class AppPlannerTest {
   void whatDeployHasSetStaysUntilTheFileSaysSomethingElse() {
     var deployed = AppWorld.deployed("v2");
 
-    assertThat(deployed.intending(new Intent.FromFile()).plan()).isEmpty();
-    assertThat(deployed.intending(new Intent.FromFile()).wanting("v3").plan())
+    assertThat(deployed.intending(new ReleaseGoal.FromFile()).plan()).isEmpty();
+    assertThat(deployed.intending(new ReleaseGoal.FromFile()).wanting("v3").plan())
         .contains("apps/web/claim", "apps/web/flip");
-    assertThat(deployed.intending(new Intent.Keep()).wanting("v3").plan()).isEmpty();
+    assertThat(deployed.intending(new ReleaseGoal.Keep()).wanting("v3").plan()).isEmpty();
   }
 
   @Test
   void aDeployIsTheSamePlanWithAnotherImage() {
-    var world = AppWorld.serving().intending(new Intent.Deploy(ImageRef.parse("shop/web:v2")));
+    var world = AppWorld.serving().intending(new ReleaseGoal.Deploy(ImageRef.parse("shop/web:v2")));
 
     assertThat(world.plan()).containsExactly(ROLL_OUT);
   }
@@ -135,7 +142,7 @@ class AppPlannerTest {
     var world =
         AppWorld.serving()
             .changing(book -> book.claim(AppWorld.serving().claimed(2, "v2", Color.GREEN)))
-            .intending(new Intent.Keep());
+            .intending(new ReleaseGoal.Keep());
 
     assertThat(world.plan()).containsExactly("apps/web/retire");
   }
@@ -192,7 +199,7 @@ class AppPlannerTest {
 
   @Test
   void theFormerReleaseStaysWarmAndThenGoes() {
-    var deployed = AppWorld.deployed("v2").intending(new Intent.Keep());
+    var deployed = AppWorld.deployed("v2").intending(new ReleaseGoal.Keep());
 
     assertThat(deployed.after(Duration.ofMinutes(9)).plan()).isEmpty();
     assertThat(deployed.after(Duration.ofMinutes(11)).plan()).containsExactly("apps/web/retire");
@@ -206,7 +213,7 @@ class AppPlannerTest {
             .changing(book ->
                 book.claim(before.claimed(3, "v3", Color.BLUE))
                     .activate(1, "shop/web:v1", before.now()))
-            .intending(new Intent.Deploy(ImageRef.parse("shop/web:v3")));
+            .intending(new ReleaseGoal.Deploy(ImageRef.parse("shop/web:v3")));
 
     assertThat(claim(overtaken).release())
         .extracting(Release::generation, Release::color)
@@ -215,12 +222,13 @@ class AppPlannerTest {
 
   @Test
   void theIdleColorIsEmptiedOnceItsDrainIsOver() {
-    var world = AppWorld.deployed("v2").intending(new Intent.Deploy(ImageRef.parse("shop/web:v3")));
+    var world =
+        AppWorld.deployed("v2").intending(new ReleaseGoal.Deploy(ImageRef.parse("shop/web:v3")));
 
     var retire =
         AppWorld.steps(world).stream()
-            .filter(Retire.class::isInstance)
-            .map(Retire.class::cast)
+            .filter(RetireRelease.class::isInstance)
+            .map(RetireRelease.class::cast)
             .findFirst()
             .orElseThrow();
 
@@ -251,7 +259,7 @@ class AppPlannerTest {
 
   @Test
   void moreInstancesThanHostsAreRefused() {
-    var draft = AppWorld.serving().instances(2).intending(new Intent.Keep()).draft();
+    var draft = AppWorld.serving().instances(2).intending(new ReleaseGoal.Keep()).draft();
     assertThat(draft.refusals()).isEmpty();
 
     assertThat(AppWorld.serving().instances(3).draft().refusals())
@@ -260,7 +268,7 @@ class AppPlannerTest {
         .isEqualTo(Trouble.Kind.UNPLACEABLE);
   }
 
-  static ClaimRelease claim(AppWorld world) {
+  public static ClaimRelease claim(AppWorld world) {
     return AppWorld.steps(world).stream()
         .filter(ClaimRelease.class::isInstance)
         .map(ClaimRelease.class::cast)

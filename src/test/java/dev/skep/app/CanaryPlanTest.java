@@ -3,8 +3,9 @@ package dev.skep.app;
 import static dev.skep.run.PlanAssert.assertThatPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.app.model.AppWorld;
 import dev.skep.balancer.BalancerStep;
-import dev.skep.balancer.Color;
+import dev.skep.balancer.model.Color;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 

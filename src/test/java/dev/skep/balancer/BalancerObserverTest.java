@@ -2,13 +2,21 @@ package dev.skep.balancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.ContainerState;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.SwarmSeen;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
+import dev.skep.balancer.model.BalancerDisk;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.balancer.model.BalancerPorts;
+import dev.skep.balancer.model.BalancerSocket;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.balancer.model.Destination;
+import dev.skep.balancer.model.FakeHaproxy;
+import dev.skep.balancer.model.VisitSource;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
@@ -54,8 +62,8 @@ class BalancerObserverTest {
     assertThat(hung.runtime()).isEqualTo(Seen.unknown("no answer within 2000 ms"));
   }
 
-  private static WantedBalancer wanted(String name, HostName host) {
-    return new WantedBalancer(
+  private static DesiredBalancer wanted(String name, HostName host) {
+    return new DesiredBalancer(
         name, host, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(256));
   }
 
@@ -134,7 +142,7 @@ class BalancerObserverTest {
     }
 
     @Override
-    public Visits visits(HostName host, String balancer, Destination to, Duration pace) {
+    public VisitSource visits(HostName host, String balancer, Destination to, Duration pace) {
       throw new AssertionError("a look visits nobody");
     }
   }

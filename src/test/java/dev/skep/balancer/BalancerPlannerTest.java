@@ -4,10 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.balancer.haproxy.ColorMap;
 import dev.skep.balancer.haproxy.HaproxyConfig;
-import dev.skep.docker.ContainerState;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
+import dev.skep.balancer.model.Asked;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.BalancerDesired;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.balancer.model.BalancerObserved;
+import dev.skep.balancer.model.BalancerSeen;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.ColorPorts;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.balancer.model.LiveBalancer;
+import dev.skep.balancer.model.RuntimeSeen;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
@@ -25,8 +36,8 @@ import org.junit.jupiter.api.Test;
 class BalancerPlannerTest {
   private static final HostName FRONT = new HostName("shop-haproxy-1");
   private static final HostName ONE = new HostName("shop-nodejs-1");
-  private static final WantedBalancer BALANCER =
-      new WantedBalancer(
+  private static final DesiredBalancer BALANCER =
+      new DesiredBalancer(
           "haproxy1", FRONT, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(256));
   private static final Map<HostName, String> ADDRESSES = Map.of(ONE, "10.0.0.1");
 
@@ -88,7 +99,7 @@ class BalancerPlannerTest {
   @Test
   void balancersOfAnotherImageAreReplacedOneAfterTheOther() {
     var second =
-        new WantedBalancer(
+        new DesiredBalancer(
             "haproxy2", ONE, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(256));
     var older =
         new BalancerSeen(
@@ -103,7 +114,7 @@ class BalancerPlannerTest {
   }
 
   private static Set<StepId> startOf(
-      WantedBalancer second, BalancerSeen firstSeen, BalancerSeen secondSeen) {
+      DesiredBalancer second, BalancerSeen firstSeen, BalancerSeen secondSeen) {
     var desired =
         new BalancerDesired("shop", List.of(BALANCER, second), List.of(app(Optional.empty())));
     var seen = new TreeMap<>(Map.of("haproxy1", firstSeen, "haproxy2", secondSeen));
@@ -127,7 +138,7 @@ class BalancerPlannerTest {
 
   @Test
   void aBalancerThatIsNoLongerWantedGoesOnceTheOthersServe() {
-    var second = new StandingBalancer("haproxy2", new HostName("shop-haproxy-2"));
+    var second = new LiveBalancer("haproxy2", new HostName("shop-haproxy-2"));
     var draft = draft(running(Color.BLUE, Color.BLUE), Optional.of(Color.BLUE), List.of(second));
 
     assertThat(draft.plan().steps())
@@ -173,7 +184,7 @@ class BalancerPlannerTest {
   }
 
   private static PlanDraft<BalancerContext> draft(
-      BalancerSeen seen, Optional<Color> active, List<StandingBalancer> others) {
+      BalancerSeen seen, Optional<Color> active, List<LiveBalancer> others) {
     var observed =
         new BalancerObserved(new TreeMap<>(Map.of("haproxy1", seen)), known(ADDRESSES), others);
     var desired = new BalancerDesired("shop", List.of(BALANCER), List.of(app(active)));
@@ -219,7 +230,7 @@ class BalancerPlannerTest {
         "sha256:1",
         state,
         "",
-        Map.of(Marks.SPEC, spec),
+        Map.of(ClusterLabels.SPEC, spec),
         Map.of(),
         List.of("haproxy1"));
   }

@@ -19,9 +19,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * and {@link #FLOOD} with what never ends, and one for another protocol by going over to it and
  * saying nothing.
  */
-final class BareInstance implements AutoCloseable {
+public final class BareInstance implements AutoCloseable {
   /** What HAProxy asks for. */
-  static final String HEALTH = "/healthz";
+  public static final String HEALTH = "/healthz";
 
   /** A byte now and then. */
   static final String ENDLESS = "/endless";
@@ -41,7 +41,7 @@ final class BareInstance implements AutoCloseable {
   }
 
   /** On the first port that is free of those that apps may have. */
-  static BareInstance started() {
+  public static BareInstance started() {
     for (int port = 31500; port < 31990; port++) {
       try {
         return new BareInstance(new ServerSocket(port, 50, InetAddress.getLoopbackAddress()));
@@ -52,22 +52,22 @@ final class BareInstance implements AutoCloseable {
     throw new IllegalStateException("no port is free from 31500 on");
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
   /** From now on it fails its check, and serves. */
-  void sicken() {
+  public void sicken() {
     isSick = true;
   }
 
   /** From now on it takes so long for each answer to its check. */
-  void slow(Duration each) {
+  public void slow(Duration each) {
     thinks = each;
   }
 
   /** How many parts of endless answers were taken off its hands. */
-  long taken() {
+  public long taken() {
     return taken.get();
   }
 

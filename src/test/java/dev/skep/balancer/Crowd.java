@@ -21,18 +21,18 @@ import java.util.stream.Stream;
  * Visitors who each ask for the front page again and again on a connection that they keep, until
  * one is not answered well.
  */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
   private static final byte[] QUESTION =
       "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII);
 
-  static final String WELL = "HTTP/1.1 200 OK";
+  public static final String WELL = "HTTP/1.1 200 OK";
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Future<SortedMap<String, Long>>> visitors = new ArrayList<>();
   private volatile boolean isOver;
 
   /** So many visitors of that port of 127.0.0.1, from now on. */
-  static Crowd of(int visitors, int port) {
+  public static Crowd of(int visitors, int port) {
     var crowd = new Crowd();
     for (int i = 0; i < visitors; i++) {
       crowd.visitors.add(crowd.threads.submit(() -> crowd.answers(port)));
@@ -71,7 +71,7 @@ final class Crowd implements AutoCloseable {
   }
 
   /** How many got which answer; they go. */
-  SortedMap<String, Long> answers() throws InterruptedException, ExecutionException {
+  public SortedMap<String, Long> answers() throws InterruptedException, ExecutionException {
     isOver = true;
     var all = new TreeMap<String, Long>();
     for (var visitor : visitors) {

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * An instance that passes its checks until its door is full: from then on its kernel drops whoever
  * comes, and says nothing.
  */
-final class FullDoor implements AutoCloseable {
+public final class FullDoor implements AutoCloseable {
   private final ServerSocket socket;
   private final List<Socket> fillers = new CopyOnWriteArrayList<>();
   private final Thread answering;
@@ -26,12 +26,12 @@ final class FullDoor implements AutoCloseable {
     answering = Thread.ofVirtual().start(this::answerAll);
   }
 
-  static FullDoor on(String address, int port) throws IOException {
+  public static FullDoor on(String address, int port) throws IOException {
     return new FullDoor(new ServerSocket(port, 1, InetAddress.getByName(address)));
   }
 
   /** Returns once nobody gets in any more. */
-  void fill() throws IOException, InterruptedException {
+  public void fill() throws IOException, InterruptedException {
     full = true;
     while (answering.isAlive()) {
       knock();

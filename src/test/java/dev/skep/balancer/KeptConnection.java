@@ -9,25 +9,25 @@ import java.net.InetAddress;
 import java.net.Socket;
 
 /** A visitor who asks for the front page now and then on a connection that it keeps. */
-final class KeptConnection implements AutoCloseable {
+public final class KeptConnection implements AutoCloseable {
   private static final String PORT = "x-port: ";
 
   private final Socket socket;
   private final BufferedReader in;
 
-  KeptConnection(int port) throws IOException {
+  public KeptConnection(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(10_000);
     in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
   }
 
   /** Asks; answers the port of the {@link BareInstance} that answered. */
-  int ask() throws IOException {
+  public int ask() throws IOException {
     return ask("localhost");
   }
 
   /** Asks for a host by its name; 0 where HAProxy has nobody to answer. */
-  int ask(String host) throws IOException {
+  public int ask(String host) throws IOException {
     var request = "GET / HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(host);
     socket.getOutputStream().write(request.getBytes(US_ASCII));
     int port = 0;

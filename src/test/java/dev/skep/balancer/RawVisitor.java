@@ -10,15 +10,15 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** A visitor who writes what a test says, byte for byte, and reads what comes. */
-final class RawVisitor implements AutoCloseable {
+public final class RawVisitor implements AutoCloseable {
   private final Socket socket;
 
-  RawVisitor(int port) throws IOException {
+  public RawVisitor(int port) throws IOException {
     this(port, "127.0.0.1");
   }
 
   /** One that comes from an address of this machine. */
-  RawVisitor(int port, String from) throws IOException {
+  public RawVisitor(int port, String from) throws IOException {
     this(port, from, new Socket());
   }
 
@@ -37,7 +37,8 @@ final class RawVisitor implements AutoCloseable {
   }
 
   /** One request of its own connection; its answer, whole. */
-  static String ask(int port, String host, String path, String... headers) throws IOException {
+  public static String ask(int port, String host, String path, String... headers)
+      throws IOException {
     try (var visitor = new RawVisitor(port)) {
       return visitor.asks(host, path, headers);
     }
@@ -50,21 +51,21 @@ final class RawVisitor implements AutoCloseable {
     return rest();
   }
 
-  void write(String text) throws IOException {
+  public void write(String text) throws IOException {
     out().write(text.getBytes(ISO_8859_1));
     out().flush();
   }
 
   /** All that comes until the connection ends. */
-  String rest() throws IOException {
+  public String rest() throws IOException {
     return new String(in().readAllBytes(), ISO_8859_1);
   }
 
-  InputStream in() throws IOException {
+  public InputStream in() throws IOException {
     return socket.getInputStream();
   }
 
-  OutputStream out() throws IOException {
+  public OutputStream out() throws IOException {
     return socket.getOutputStream();
   }
 

@@ -2,8 +2,9 @@ package dev.skep.balancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.spec.Network;
-import dev.skep.spec.Trust;
+import dev.skep.balancer.model.RealFront;
+import dev.skep.spec.NetworkRange;
+import dev.skep.spec.ProxyTrust;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ class RealFrontHeadersTest {
 
   @Test
   void whoIsTrustedIsBelievedAndNobodyElse() throws Exception {
-    var trust = new Trust(List.of(Network.parse("127.0.0.9/32")), false);
+    var trust = new ProxyTrust(List.of(NetworkRange.parse("127.0.0.9/32")), false);
     try (var app = ScriptedApp.echoing();
         var front = RealFront.serving(trust, RealFront.app("web", List.of(), app));
         var cdn = new RawVisitor(front.http(), "127.0.0.9");
@@ -58,7 +59,7 @@ class RealFrontHeadersTest {
 
   @Test
   void aTrustedProxyMaySpeakTheProxyProtocol() throws Exception {
-    var trust = new Trust(List.of(Network.parse("127.0.0.9")), true);
+    var trust = new ProxyTrust(List.of(NetworkRange.parse("127.0.0.9")), true);
     try (var app = ScriptedApp.echoing();
         var front = RealFront.serving(trust, RealFront.app("web", List.of(), app));
         var outer = new RawVisitor(front.http(), "127.0.0.9")) {

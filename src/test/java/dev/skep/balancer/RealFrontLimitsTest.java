@@ -3,8 +3,11 @@ package dev.skep.balancer;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.balancer.model.Asked;
+import dev.skep.balancer.model.BackendSettings;
+import dev.skep.balancer.model.RealFront;
 import dev.skep.spec.MemorySize;
-import dev.skep.spec.Trust;
+import dev.skep.spec.ProxyTrust;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,7 +35,9 @@ class RealFrontLimitsTest {
     try (var app = ScriptedApp.with(SOCKETS);
         var front =
             RealFront.serving(
-                Trust.NONE, MemorySize.ofMebibytes(128), RealFront.app("web", List.of(), app))) {
+                ProxyTrust.NONE,
+                MemorySize.ofMebibytes(128),
+                RealFront.app("web", List.of(), app))) {
       for (int i = 0; i < 4_000; i++) {
         held.add(upgraded(front.http(), "127.0.0.1"));
       }
@@ -69,7 +74,9 @@ class RealFrontLimitsTest {
     try (var app = ScriptedApp.with(endless);
         var front =
             RealFront.serving(
-                Trust.NONE, MemorySize.ofMebibytes(128), RealFront.app("web", List.of(), app))) {
+                ProxyTrust.NONE,
+                MemorySize.ofMebibytes(128),
+                RealFront.app("web", List.of(), app))) {
       var open = new ArrayList<RawVisitor>();
       for (int crowd = 0; crowd < 20; crowd++) {
         int before = held.size();
@@ -114,7 +121,7 @@ class RealFrontLimitsTest {
     try (var app = ScriptedApp.with(waits);
         var front =
             RealFront.serving(
-                Trust.NONE,
+                ProxyTrust.NONE,
                 MemorySize.ofMebibytes(128),
                 RealFront.app(app, waitedForAsLong, RealFront.NEAR))) {
       for (int i = 0; i < 1_100; i++) {
@@ -153,7 +160,9 @@ class RealFrontLimitsTest {
     try (var app = ScriptedApp.with(SOCKETS);
         var front =
             RealFront.serving(
-                Trust.NONE, MemorySize.ofMebibytes(24), RealFront.app("web", List.of(), app))) {
+                ProxyTrust.NONE,
+                MemorySize.ofMebibytes(24),
+                RealFront.app("web", List.of(), app))) {
       assertThat(kept(front.http())).doesNotContain("connection: close");
       for (int i = 0; i < 500; i++) {
         held.add(upgraded(front.http(), "127.0.0.1"));

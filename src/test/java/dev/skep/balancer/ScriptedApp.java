@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** One instance of a web app whose answers a test writes; it passes its health check. */
-final class ScriptedApp implements AutoCloseable {
-  static final String HEALTH = "/healthz";
+public final class ScriptedApp implements AutoCloseable {
+  public static final String HEALTH = "/healthz";
 
   private static final String WELL = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
   /** What it does with one request. */
-  interface Script {
+  public interface Script {
     void answer(String head, InputStream in, OutputStream out)
         throws IOException, InterruptedException;
   }
@@ -33,11 +33,11 @@ final class ScriptedApp implements AutoCloseable {
     Thread.ofVirtual().start(this::acceptAll);
   }
 
-  static ScriptedApp on(String address, int port, Script script) throws IOException {
+  public static ScriptedApp on(String address, int port, Script script) throws IOException {
     return new ScriptedApp(new ServerSocket(port, 5_000, InetAddress.getByName(address)), script);
   }
 
-  static ScriptedApp with(Script script) {
+  public static ScriptedApp with(Script script) {
     for (int port = 31600; port < 31990; port++) {
       try {
         return on("127.0.0.1", port, script);
@@ -54,28 +54,28 @@ final class ScriptedApp implements AutoCloseable {
   }
 
   /** Answers every request with a word. */
-  static ScriptedApp saying(String word) {
+  public static ScriptedApp saying(String word) {
     return with((_, _, out) -> say(out, 200, word));
   }
 
-  static void say(OutputStream out, int status, String body) throws IOException {
+  public static void say(OutputStream out, int status, String body) throws IOException {
     raw(
         out,
         "HTTP/1.1 %d Said\r\nContent-Length: %d\r\n\r\n%s"
             .formatted(status, body.getBytes(ISO_8859_1).length, body));
   }
 
-  static void raw(OutputStream out, String text) throws IOException {
+  public static void raw(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(ISO_8859_1));
     out.flush();
   }
 
-  int port() {
+  public int port() {
     return socket.getLocalPort();
   }
 
   /** The heads of all requests so far that were no health check. */
-  List<String> heads() {
+  public List<String> heads() {
     return List.copyOf(heads);
   }
 

@@ -2,13 +2,14 @@ package dev.skep.balancer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.skep.balancer.model.BalancerGround;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 
 /** A visitor who has asked for what does not end, and reads on until it does. */
-final class SocketVisit implements BalancerGround.LongVisit, AutoCloseable {
+public final class SocketVisit implements BalancerGround.LongVisit, AutoCloseable {
   private static final String DOWNLOAD = "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final String UPGRADE =
       "GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: tail\r\n\r\n";
@@ -21,12 +22,12 @@ final class SocketVisit implements BalancerGround.LongVisit, AutoCloseable {
   }
 
   /** Asks for more than it will ever take, and takes none of it. */
-  static SocketVisit stalled(int port) throws IOException {
+  public static SocketVisit stalled(int port) throws IOException {
     return asking(port, DOWNLOAD.formatted(BareInstance.FLOOD));
   }
 
   /** Returns once the first words of the answer have come. */
-  static SocketVisit begun(int port, BalancerGround.LongVisit.Kind kind) throws IOException {
+  public static SocketVisit begun(int port, BalancerGround.LongVisit.Kind kind) throws IOException {
     var visit =
         asking(
             port,

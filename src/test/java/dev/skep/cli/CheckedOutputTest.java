@@ -2,6 +2,7 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.cli.environment.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +25,7 @@ class CheckedOutputTest {
     var output = new CheckedOutput(to, () -> pipe);
     var terminal =
         new Terminal(
-            Main.utf8(output),
+            Terminal.utf8(output),
             new PrintStream(said, true, StandardCharsets.UTF_8),
             InputStream.nullInputStream(),
             false,

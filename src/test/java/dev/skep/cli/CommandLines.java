@@ -1,5 +1,8 @@
 package dev.skep.cli;
 
+import dev.skep.cli.environment.Terminal;
+import dev.skep.cli.environment.VerbEnvironment;
+import dev.skep.cli.parser.CommandLineFactory;
 import dev.skep.run.Time;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,9 +24,9 @@ public final class CommandLines {
     var terminal =
         new Terminal(silent, silent, InputStream.nullInputStream(), false, false, 80, 24);
     var here =
-        new Surroundings(
+        new VerbEnvironment(
             terminal, Map.of(), Time.system(), (_, _) -> new FakeTarget(), FakePrograms.none());
-    return names("", Main.commandLine(here));
+    return names("", CommandLineFactory.of(here));
   }
 
   private static List<String> names(String before, CommandLine line) {

@@ -2,13 +2,13 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.Consent;
-import dev.skep.cluster.DownRequest;
-import dev.skep.cluster.Freshness;
-import dev.skep.cluster.RunReport;
-import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.model.Consent;
+import dev.skep.cluster.model.CopyFreshness;
+import dev.skep.cluster.model.DownRequest;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class DestroyingTest {
           }
 
           @Override
-          public RunReport recover(UpRequest request, Freshness copy) {
+          public RunReport recover(RunRequest request, CopyFreshness copy) {
             agreed(request.consent());
             return done("recover " + copy);
           }

@@ -7,23 +7,23 @@ import java.util.Map;
 import java.util.Set;
 
 /** Programs that a test wrote: remembers what was run, and runs the test's own code for it. */
-final class FakePrograms implements Programs {
+public final class FakePrograms implements Programs {
   /** What a program does when it is run. */
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     int run(List<String> command, Map<String, String> environment) throws Exception;
   }
 
-  final List<List<String>> ran = new ArrayList<>();
+  public final List<List<String>> ran = new ArrayList<>();
   private final Set<String> there;
   private final Body body;
 
-  FakePrograms(Set<String> there, Body body) {
+  public FakePrograms(Set<String> there, Body body) {
     this.there = there;
     this.body = body;
   }
 
-  static FakePrograms none() {
+  public static FakePrograms none() {
     return new FakePrograms(Set.of(), (command, environment) -> 127);
   }
 

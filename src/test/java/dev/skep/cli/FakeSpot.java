@@ -1,13 +1,13 @@
 package dev.skep.cli;
 
-import dev.skep.cli.reach.Spots;
-import dev.skep.docker.ExecPipe;
-import dev.skep.docker.ExecState;
-import dev.skep.docker.LogLine;
-import dev.skep.docker.LogListener;
-import dev.skep.docker.Pipe;
-import dev.skep.docker.Subscription;
-import dev.skep.hosts.HostName;
+import dev.skep.cli.reach.Locations;
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.container.ExecState;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.model.LogListener;
+import dev.skep.docker.model.Subscription;
+import dev.skep.docker.pipe.Pipe;
+import dev.skep.hosts.model.HostName;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /** A place with a log of two lines, whose every program reads its input and then answers. */
-final class FakeSpot implements Spots.Spot {
+public final class FakeSpot implements Locations.Spot {
   /** What a program makes of its input. */
   record Answer(int exitCode, String out, String err) {}
 
@@ -81,7 +81,7 @@ final class FakeSpot implements Spots.Spot {
   }
 
   /** A pipe whose other end answers what it was told, in capitals, once it was told all. */
-  static Pipe echoing(String before) {
+  public static Pipe echoing(String before) {
     return new Running(input -> new Answer(0, (before + input).toUpperCase(Locale.ROOT), ""));
   }
 

@@ -1,26 +1,27 @@
 package dev.skep.cli;
 
-import dev.skep.app.KeptLogs;
-import dev.skep.cli.reach.Spots;
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.DownRequest;
-import dev.skep.cluster.Freshness;
-import dev.skep.cluster.HealView;
-import dev.skep.cluster.Observed;
-import dev.skep.cluster.RecoveryView;
-import dev.skep.cluster.ReleaseHistory;
-import dev.skep.cluster.ReleaseRequest;
-import dev.skep.cluster.RunReport;
-import dev.skep.cluster.UpRequest;
+import dev.skep.app.model.KeptLogs;
+import dev.skep.cli.environment.ClusterTarget;
+import dev.skep.cli.reach.Locations;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
+import dev.skep.cluster.keeping.HealPreview;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.CopyFreshness;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.DownRequest;
+import dev.skep.cluster.model.Observed;
+import dev.skep.cluster.model.ReleaseRequest;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.reconcile.ReleaseHistory;
+import dev.skep.cluster.recover.RecoveryPreview;
 import dev.skep.cluster.roll.RollRequest;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
-import dev.skep.hosts.Doors;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.Host;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.provider.Finding;
+import dev.skep.hosts.provider.HostAccess;
 import dev.skep.keep.Keeper;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.PlanDraft;
@@ -29,7 +30,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A cluster that answers nothing; a test overrides what its verb asks. */
-class FakeTarget implements Target {
+public class FakeTarget implements ClusterTarget {
   @Override
   public Observed observe() {
     throw notAsked();
@@ -46,37 +47,37 @@ class FakeTarget implements Target {
   }
 
   @Override
-  public RunReport up(UpRequest request) throws InterruptedException {
+  public RunReport up(RunRequest request) throws InterruptedException {
     throw notAsked();
   }
 
   @Override
-  public RunReport heal(UpRequest request) throws InterruptedException {
+  public RunReport heal(RunRequest request) throws InterruptedException {
     throw notAsked();
   }
 
   @Override
-  public RunReport leave(String host, UpRequest request) throws InterruptedException {
+  public RunReport leave(String host, RunRequest request) throws InterruptedException {
     throw notAsked();
   }
 
   @Override
-  public RunReport roll(RollRequest wish, UpRequest request) throws InterruptedException {
+  public RunReport roll(RollRequest wish, RunRequest request) throws InterruptedException {
     throw notAsked();
   }
 
   @Override
-  public HealView planHeal() {
+  public HealPreview planHeal() {
     throw notAsked();
   }
 
   @Override
-  public RunReport recover(UpRequest request, Freshness copy) throws InterruptedException {
+  public RunReport recover(RunRequest request, CopyFreshness copy) throws InterruptedException {
     throw notAsked();
   }
 
   @Override
-  public RecoveryView planRecovery(Freshness copy) {
+  public RecoveryPreview planRecovery(CopyFreshness copy) {
     throw notAsked();
   }
 
@@ -86,12 +87,12 @@ class FakeTarget implements Target {
   }
 
   @Override
-  public RunReport installKeeper(UpRequest request) throws InterruptedException {
+  public RunReport installKeeper(RunRequest request) throws InterruptedException {
     throw notAsked();
   }
 
   @Override
-  public RunReport dismissKeeper(UpRequest request) throws InterruptedException {
+  public RunReport dismissKeeper(RunRequest request) throws InterruptedException {
     throw notAsked();
   }
 
@@ -136,7 +137,7 @@ class FakeTarget implements Target {
   }
 
   @Override
-  public Doors doors() {
+  public HostAccess doors() {
     throw notAsked();
   }
 
@@ -146,7 +147,7 @@ class FakeTarget implements Target {
   }
 
   @Override
-  public Spots spots() {
+  public Locations spots() {
     throw notAsked();
   }
 

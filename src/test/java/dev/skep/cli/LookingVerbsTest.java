@@ -2,16 +2,16 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.Release;
-import dev.skep.app.ReleaseBook;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.ColorPorts;
-import dev.skep.cluster.ReleaseHistory;
+import dev.skep.app.model.Release;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.ColorPorts;
+import dev.skep.cluster.reconcile.ReleaseHistory;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Finding;
 import dev.skep.run.Seen;
 import java.time.Instant;
 import java.util.List;

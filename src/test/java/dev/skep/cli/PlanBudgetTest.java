@@ -3,7 +3,8 @@ package dev.skep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cli.render.PlanView;
-import dev.skep.cluster.AppliedText;
+import dev.skep.cli.verbs.OfflinePlan;
+import dev.skep.cluster.model.AppliedText;
 import dev.skep.run.Budget;
 import dev.skep.spec.file.SpecLoader;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class PlanBudgetTest {
   private static PlanView plan(String file) {
     var text = new AppliedText(file, "test");
-    return new Offline(SpecLoader.loadKnown(file), text, Instant.EPOCH).plan(Optional.empty());
+    return new OfflinePlan(SpecLoader.loadKnown(file), text, Instant.EPOCH).plan(Optional.empty());
   }
 
   private static String file() throws IOException {

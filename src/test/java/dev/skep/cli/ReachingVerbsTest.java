@@ -2,14 +2,14 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.KeptLog;
-import dev.skep.app.KeptLogs;
+import dev.skep.app.model.KeptLog;
+import dev.skep.app.model.KeptLogs;
 import dev.skep.cli.FakeSpot.Answer;
-import dev.skep.cli.reach.Spots;
-import dev.skep.docker.LogLine;
-import dev.skep.hosts.HostName;
+import dev.skep.cli.reach.Locations;
+import dev.skep.docker.model.LogLine;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.SetName;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,14 +32,14 @@ class ReachingVerbsTest {
   private static FakeTarget at(FakeSpot... spots) {
     return new FakeTarget() {
       @Override
-      public Spots spots() {
+      public Locations spots() {
         return name -> List.of(spots);
       }
 
       @Override
       public MongoDoor mongo(Optional<SetName> set, Optional<String> router) {
         return new MongoDoor(
-            spots[0], 27017, "mongo:8.0", "skep", Secret.of(PASSWORD), "-----AUTHORITY-----");
+            spots[0], 27017, "mongo:8.0", "skep", SecretBytes.of(PASSWORD), "-----AUTHORITY-----");
       }
     };
   }

@@ -2,15 +2,17 @@ package dev.skep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cli.render.Json;
+import dev.skep.cli.render.JsonOutput;
 import dev.skep.cli.render.PlanJson;
 import dev.skep.cli.render.PlanView;
-import dev.skep.cluster.AppliedText;
-import dev.skep.cluster.DesiredMaker;
-import dev.skep.cluster.KnownNames;
+import dev.skep.cli.verbs.OfflinePlan;
+import dev.skep.cli.verbs.PlacementPreview;
 import dev.skep.cluster.PlanCheck;
-import dev.skep.cluster.Planner;
-import dev.skep.cluster.RecordedPlan;
+import dev.skep.cluster.desired.DesiredMaker;
+import dev.skep.cluster.model.AppliedText;
+import dev.skep.cluster.model.KnownNames;
+import dev.skep.cluster.model.RecordedPlan;
+import dev.skep.cluster.plan.Planner;
 import dev.skep.run.StepGraph;
 import dev.skep.spec.Spec;
 import dev.skep.spec.file.SpecLoader;
@@ -41,7 +43,7 @@ class RecordedPlansTest {
   @ParameterizedTest
   @MethodSource("worlds")
   void thePlanIsAsItWas(String world) throws IOException {
-    var plan = Json.document(PlanJson.of(plan(FOLDER.resolve(world)))) + "\n";
+    var plan = JsonOutput.document(PlanJson.of(plan(FOLDER.resolve(world)))) + "\n";
     var recorded = FOLDER.resolve(world).resolve("plan.json");
     if (Boolean.getBoolean("skep.write")) {
       Files.writeString(recorded, plan);
@@ -71,7 +73,7 @@ class RecordedPlansTest {
 
   private static RecordedPlan first(Spec spec, AppliedText text) {
     var maker = new DesiredMaker(spec, text);
-    var observed = new Offline(spec, text, NOW).nothing(maker);
+    var observed = new OfflinePlan(spec, text, NOW).nothing(maker);
     var desired = maker.desired(observed);
     return new RecordedPlan(desired, observed, new Planner().plan(desired, observed));
   }
@@ -80,10 +82,10 @@ class RecordedPlansTest {
     var file = Files.readString(world.resolve("skep.yml"));
     if (Files.notExists(world.resolve("happened.json"))) {
       var text = new AppliedText(file, "somebody");
-      return new Offline(SpecLoader.loadKnown(file), text, NOW).plan(Optional.empty());
+      return new OfflinePlan(SpecLoader.loadKnown(file), text, NOW).plan(Optional.empty());
     }
     var plan = recorded(world);
-    var placed = new Placing(plan.desired(), plan.observed()).placed();
+    var placed = new PlacementPreview(plan.desired(), plan.observed()).placed();
     return PlanView.of(plan.desired().spec().cluster(), plan.draft(), placed, List.of());
   }
 }

@@ -1,5 +1,8 @@
 package dev.skep.cli;
 
+import dev.skep.cli.environment.ClusterTarget;
+import dev.skep.cli.environment.Terminal;
+import dev.skep.cli.environment.VerbEnvironment;
 import dev.skep.run.Time;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,54 +15,54 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** A person or a script at a terminal, and what they saw. */
-final class Session {
-  static final Path DEMO = Path.of("examples", "demo", "skep.yml");
+public final class Session {
+  public static final Path DEMO = Path.of("examples", "demo", "skep.yml");
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-  private final Target target;
+  private final ClusterTarget target;
   private final FakePrograms programs;
   private final Map<String, String> environment;
   private boolean interactive;
   private String typed = "";
 
-  private Session(Target target, FakePrograms programs, Map<String, String> environment) {
+  private Session(ClusterTarget target, FakePrograms programs, Map<String, String> environment) {
     this.target = target;
     this.programs = programs;
     this.environment = environment;
   }
 
-  static Session with(Target target) {
+  public static Session with(ClusterTarget target) {
     return new Session(target, FakePrograms.none(), Map.of());
   }
 
-  static Session with(Target target, FakePrograms programs) {
+  public static Session with(ClusterTarget target, FakePrograms programs) {
     return new Session(target, programs, Map.of());
   }
 
-  static Session with(Target target, Map<String, String> environment) {
+  public static Session with(ClusterTarget target, Map<String, String> environment) {
     return new Session(target, FakePrograms.none(), environment);
   }
 
   /** A person sits there and types this. */
-  Session typing(String text) {
+  public Session typing(String text) {
     interactive = true;
     typed = text;
     return this;
   }
 
   /** A pipe leads in. */
-  Session piping(String text) {
+  public Session piping(String text) {
     typed = text;
     return this;
   }
 
   /** Runs a command line on the demo's file. */
-  int onDemo(String... words) {
+  public int onDemo(String... words) {
     return run(Stream.concat(Stream.of(words[0], "--file=" + DEMO), Stream.of(words).skip(1)));
   }
 
-  int run(String... words) {
+  public int run(String... words) {
     return run(Stream.of(words));
   }
 
@@ -68,11 +71,11 @@ final class Session {
   }
 
   /** Where these variables are set. */
-  static Surroundings here(Map<String, String> environment) {
+  public static VerbEnvironment here(Map<String, String> environment) {
     return with(new FakeTarget(), environment).here();
   }
 
-  private Surroundings here() {
+  private VerbEnvironment here() {
     var terminal =
         new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
@@ -82,18 +85,19 @@ final class Session {
             false,
             100,
             24);
-    return new Surroundings(terminal, environment, Time.system(), (spec, text) -> target, programs);
+    return new VerbEnvironment(
+        terminal, environment, Time.system(), (spec, text) -> target, programs);
   }
 
-  String out() {
+  public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  String err() {
+  public String err() {
     return err.toString(StandardCharsets.UTF_8);
   }
 
-  List<String> outLines() {
+  public List<String> outLines() {
     return new ArrayList<>(out().lines().toList());
   }
 }

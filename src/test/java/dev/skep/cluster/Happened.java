@@ -1,8 +1,8 @@
 package dev.skep.cluster;
 
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Loss;
-import dev.skep.hosts.Losses;
+import dev.skep.hosts.model.HostLoss;
+import dev.skep.hosts.model.HostLosses;
+import dev.skep.hosts.model.HostName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param lost those of {@code missing} that are given up, for whose data others take over
  * @param leaving asked to leave, and nothing moved off them yet
  */
-record Happened(Set<String> missing, Set<String> silent, Set<String> lost, Set<String> leaving) {
-  static final Happened NOTHING = new Happened(Set.of(), Set.of(), Set.of(), Set.of());
+public record Happened(
+    Set<String> missing, Set<String> silent, Set<String> lost, Set<String> leaving) {
+  public static final Happened NOTHING = new Happened(Set.of(), Set.of(), Set.of(), Set.of());
 
-  boolean isAway(JsonNode recorded, String address) {
+  public boolean isAway(JsonNode recorded, String address) {
     return recorded
         .path("hosts")
         .valueStream()
@@ -35,7 +36,7 @@ record Happened(Set<String> missing, Set<String> silent, Set<String> lost, Set<S
     return missing.contains(host) || silent.contains(host);
   }
 
-  static String address(JsonNode recorded, HostName name) {
+  public static String address(JsonNode recorded, HostName name) {
     return recorded
         .path("hosts")
         .valueStream()
@@ -45,20 +46,20 @@ record Happened(Set<String> missing, Set<String> silent, Set<String> lost, Set<S
         .orElseThrow();
   }
 
-  Losses losses(JsonNode recorded, Map<HostName, String> retired) {
-    var losses = new ArrayList<Loss>();
-    lost.forEach(name -> losses.add(loss(name, Loss.Cause.GONE, recorded)));
-    leaving.forEach(name -> losses.add(loss(name, Loss.Cause.LEAVING, recorded)));
-    return Losses.of(losses, retired, List.of());
+  public HostLosses losses(JsonNode recorded, Map<HostName, String> retired) {
+    var losses = new ArrayList<HostLoss>();
+    lost.forEach(name -> losses.add(loss(name, HostLoss.Cause.GONE, recorded)));
+    leaving.forEach(name -> losses.add(loss(name, HostLoss.Cause.LEAVING, recorded)));
+    return HostLosses.of(losses, retired, List.of());
   }
 
-  private static Loss loss(String name, Loss.Cause cause, JsonNode recorded) {
+  private static HostLoss loss(String name, HostLoss.Cause cause, JsonNode recorded) {
     var host = new HostName(name);
-    return new Loss(host, address(recorded, host), cause, Loss.Remedy.RETIRE);
+    return new HostLoss(host, address(recorded, host), cause, HostLoss.Remedy.RETIRE);
   }
 
   /** What the provider and the engines say then. */
-  JsonNode after(JsonNode recorded) {
+  public JsonNode after(JsonNode recorded) {
     var later = recorded.deepCopy();
     var hosts = (ArrayNode) later.path("hosts");
     hosts.removeIf(host -> missing.contains(host.path("skep.name").asString()));

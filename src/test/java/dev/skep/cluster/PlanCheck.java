@@ -2,6 +2,7 @@ package dev.skep.cluster;
 
 import static dev.skep.run.StepKind.*;
 
+import dev.skep.cluster.model.KnownNames;
 import dev.skep.run.StepGraph;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;

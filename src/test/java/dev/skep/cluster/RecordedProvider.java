@@ -2,17 +2,17 @@ package dev.skep.cluster;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.http.RecordedEngine;
-import dev.skep.hosts.EarlyLock;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.Forwarding;
-import dev.skep.hosts.GroundSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsDesired;
-import dev.skep.hosts.Place;
-import dev.skep.hosts.Provider;
-import dev.skep.hosts.Wall;
-import dev.skep.pki.Secret;
+import dev.skep.hosts.firewall.FirewallPolicy;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.provider.EarlyLock;
+import dev.skep.hosts.provider.Finding;
+import dev.skep.hosts.provider.Forwarding;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.hosts.provider.ProviderSetup;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Hosts as they were recorded. They can be looked at, and nothing else. */
-record RecordedProvider(JsonNode recorded) implements Provider {
+public record RecordedProvider(JsonNode recorded) implements Provider {
   private static final String REGISTRY = "10.227.251.2:5000/";
 
   @Override
-  public Seen<GroundSeen> ground() {
-    return Seen.present(new GroundSeen(true, true, 0));
+  public Seen<ProviderSetup> ground() {
+    return Seen.present(new ProviderSetup(true, true, 0));
   }
 
   @Override
@@ -81,12 +81,12 @@ record RecordedProvider(JsonNode recorded) implements Provider {
   }
 
   @Override
-  public void seedImages(List<Place> hosts, Consumer<String> progress) {
+  public void seedImages(List<HostPlace> hosts, Consumer<String> progress) {
     throw changesNothing();
   }
 
   @Override
-  public Host raise(Place place, Consumer<String> progress) {
+  public Host raise(HostPlace place, Consumer<String> progress) {
     throw changesNothing();
   }
 
@@ -97,7 +97,7 @@ record RecordedProvider(JsonNode recorded) implements Provider {
   }
 
   @Override
-  public Map<HostName, Wall.Outcome> guard(List<Wall> walls) {
+  public Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> walls) {
     throw changesNothing();
   }
 
@@ -127,12 +127,12 @@ record RecordedProvider(JsonNode recorded) implements Provider {
   }
 
   @Override
-  public void writePrivateFile(HostName host, String path, Secret content) {
+  public void writePrivateFile(HostName host, String path, SecretBytes content) {
     throw changesNothing();
   }
 
   @Override
-  public Seen<Secret> readPrivateFile(HostName host, String path) {
+  public Seen<SecretBytes> readPrivateFile(HostName host, String path) {
     return Seen.unknown("secrets were not recorded");
   }
 

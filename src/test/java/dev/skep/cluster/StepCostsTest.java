@@ -24,7 +24,7 @@ class StepCostsTest {
   private static final Map<String, List<Class<? extends Cost>>> TAKING =
       new TreeMap<>(
           Map.of(
-              "RaiseHost", List.of(Cost.HostRestarts.class),
+              "StartHost", List.of(Cost.HostRestarts.class),
               "RestartHost", List.of(Cost.HostRestarts.class),
               "FenceHost", List.of(Cost.HostStops.class),
               "DestroyHost", List.of(Cost.HostStops.class),

@@ -5,6 +5,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.container.ExecResult;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.container.NetworkSpec;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.container.Volume;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.image.Tar;
+import dev.skep.docker.model.ApiVersion;
+import dev.skep.docker.model.EventFilter;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.model.LogListener;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.Removal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every engine does for plain containers, images, volumes and networks. */
 @Timeout(120)
-abstract class DockerContract extends PipeContract {
+public abstract class DockerContract extends PipeContract {
   private static final Labels MINE = Labels.of("skep.cluster", "contract");
   private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -3,11 +3,18 @@ package dev.skep.docker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.container.ExecResult;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.container.ExecState;
+import dev.skep.docker.errors.Unreachable;
 import dev.skep.docker.fake.FakeContainer;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.docker.fake.FakePrograms;
 import dev.skep.docker.http.HttpDocker;
+import dev.skep.docker.model.Program;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,8 @@
 package dev.skep.docker;
 
+import dev.skep.docker.errors.Unreachable;
 import dev.skep.docker.http.HttpDocker;
+import dev.skep.docker.pipe.UnixSocketDialer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  * A real engine for one test class: a folder, a socket and a network namespace of its own, so that
  * it meets no other engine's ports, bridges or rules. Stopped and removed by {@link #close}.
  */
-final class OwnEngine implements AutoCloseable {
+public final class OwnEngine implements AutoCloseable {
   private static final String BEGIN =
       """
       ip link set lo up && ip link add v0 type veth peer name v1 \
@@ -30,7 +32,7 @@ final class OwnEngine implements AutoCloseable {
     this.process = process;
   }
 
-  static OwnEngine start() throws Exception {
+  public static OwnEngine start() throws Exception {
     var root = Files.createTempDirectory(Path.of("/var/tmp"), "skep-engine-");
     var process =
         new ProcessBuilder("unshare", "--net", "sh", "-c", BEGIN, "sh", root.toString())
@@ -64,7 +66,7 @@ final class OwnEngine implements AutoCloseable {
     return root.resolve("socket");
   }
 
-  Docker docker(String name) {
+  public Docker docker(String name) {
     return new HttpDocker(name, new UnixSocketDialer(socket()), Duration.ofSeconds(30));
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a pipe to a program in a container must do, on every engine. */
-abstract class PipeContract {
+public abstract class PipeContract {
   abstract Docker docker();
 
   /** Starts a container of this name on a script; answers its id. */

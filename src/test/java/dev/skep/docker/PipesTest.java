@@ -4,7 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.errors.RelayRefused;
+import dev.skep.docker.errors.Unreachable;
 import dev.skep.docker.http.HttpDocker;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.Removal;
+import dev.skep.docker.pipe.Dialer;
+import dev.skep.docker.pipe.Pipe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

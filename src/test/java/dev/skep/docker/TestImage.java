@@ -11,8 +11,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A small image made of this machine's own shell, a few tools and perl: nothing is downloaded. */
-final class TestImage {
-  static final String NAME = "skep-test:1";
+public final class TestImage {
+  public static final String NAME = "skep-test:1";
 
   private static final List<String> TOOLS =
       List.of("sh", "cat", "sleep", "id", "ls", "stat", "head", "perl");
@@ -20,7 +20,7 @@ final class TestImage {
 
   private TestImage() {}
 
-  static InputStream tar() throws IOException {
+  public static InputStream tar() throws IOException {
     var files = new TreeSet<String>();
     for (var tool : TOOLS) {
       var path = find(tool);

@@ -2,24 +2,24 @@ package dev.skep.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.AppDesired;
-import dev.skep.app.AskInstances;
-import dev.skep.app.CanaryRelease;
-import dev.skep.app.ClearJobs;
-import dev.skep.app.EndDrain;
-import dev.skep.app.Intent;
-import dev.skep.app.Placing;
-import dev.skep.app.Retire;
-import dev.skep.app.RunBefore;
-import dev.skep.app.WantedApp;
-import dev.skep.balancer.WantedBalancer;
+import dev.skep.app.model.AllowedHosts;
+import dev.skep.app.model.AppDesired;
+import dev.skep.app.model.DesiredApp;
+import dev.skep.app.model.ReleaseGoal;
+import dev.skep.app.release.CanaryRelease;
+import dev.skep.app.release.ClearJobs;
+import dev.skep.app.release.DisconnectDrained;
+import dev.skep.app.release.RetireRelease;
+import dev.skep.app.release.RunMigration;
+import dev.skep.app.release.SmokeTestInstances;
+import dev.skep.balancer.model.DesiredBalancer;
 import dev.skep.cli.CommandLines;
-import dev.skep.hosts.GuardHosts;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostStep;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.steps.ApplyFirewall;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.sim.HealedHosts;
-import dev.skep.spec.Before;
-import dev.skep.spec.Canary;
+import dev.skep.spec.BeforeSpec;
+import dev.skep.spec.CanarySpec;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
 import dev.skep.spec.file.SpecLoader;
@@ -142,26 +142,26 @@ class ProceduresTest {
     all.addAll(HealedHosts.steps());
     var spec = SpecLoader.loadKnown(Files.readString(demo));
     var app =
-        new WantedApp(
+        new DesiredApp(
             spec.apps().getFirst(),
-            new Intent.FromFile(),
-            Placing.of(List.of(), new TreeMap<>(), List.of()),
+            new ReleaseGoal.FromFile(),
+            AllowedHosts.of(List.of(), new TreeMap<>(), List.of()),
             Optional.empty(),
             Optional.empty());
-    all.add(new GuardHosts(HostStep.FIREWALL, Set.of(), List.of()).id().path());
-    all.add(new EndDrain(List.of(), app, 1).id().path());
+    all.add(new ApplyFirewall(HostStep.FIREWALL, Set.of(), List.of()).id().path());
+    all.add(new DisconnectDrained(List.of(), app, 1).id().path());
     all.add(new ClearJobs("shop", app.name(), List.of()).id().path());
     var desired = new AppDesired(spec.cluster(), List.of(), List.of(), Duration.ZERO, "");
-    all.add(new Retire(desired, app, new TreeMap<>()).id().path());
+    all.add(new RetireRelease(desired, app, new TreeMap<>()).id().path());
     var haproxy =
-        new WantedBalancer(
+        new DesiredBalancer(
             "haproxy1", HOST, ImageRef.parse("haproxy:3.0"), 80, MemorySize.ofMebibytes(128));
-    var before = Before.of(List.of("migrate"));
-    var always = RunBefore.When.ALWAYS;
-    all.add(new RunBefore(desired, app, 1, "shop/web:v1", before, HOST, always).id().path());
-    var canary = new Canary(10, Duration.ofMinutes(2));
+    var before = BeforeSpec.of(List.of("migrate"));
+    var always = RunMigration.When.ALWAYS;
+    all.add(new RunMigration(desired, app, 1, "shop/web:v1", before, HOST, always).id().path());
+    var canary = new CanarySpec(10, Duration.ofMinutes(2));
     all.add(new CanaryRelease(desired, app, 2, 1, canary).id().path());
-    all.add(new AskInstances(desired, app, 1, "/smoke", haproxy).id().path());
+    all.add(new SmokeTestInstances(desired, app, 1, "/smoke", haproxy).id().path());
     return all;
   }
 }

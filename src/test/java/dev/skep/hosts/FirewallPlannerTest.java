@@ -4,6 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.hosts.fake.FakeProvider;
+import dev.skep.hosts.firewall.Firewall;
+import dev.skep.hosts.firewall.FirewallDesired;
+import dev.skep.hosts.firewall.FirewallPolicy;
+import dev.skep.hosts.firewall.FirewallRule;
+import dev.skep.hosts.firewall.HostGroup;
+import dev.skep.hosts.model.HostLoss;
+import dev.skep.hosts.model.HostLosses;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.steps.ApplyFirewall;
+import dev.skep.hosts.steps.HostsContext;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
 import dev.skep.run.Executor;
@@ -63,9 +76,9 @@ class FirewallPlannerTest {
     assertThat(sources(DATA, 27019)).containsExactly(slot(DATA), slot(MORE_DATA));
     assertThat(sources(DATA, 27101)).containsExactly(slot(DATA), slot(MORE_DATA));
     assertThat(sources(DATA, 2377)).hasSize(4);
-    assertThat(opening(BALANCER, 8080).from()).isEqualTo(new Wall.Sources.World());
+    assertThat(opening(BALANCER, 8080).from()).isEqualTo(new FirewallPolicy.Sources.World());
     assertThat(wall(DATA).openings())
-        .noneMatch(opening -> opening.from() instanceof Wall.Sources.World);
+        .noneMatch(opening -> opening.from() instanceof FirewallPolicy.Sources.World);
   }
 
   @Test
@@ -89,8 +102,8 @@ class FirewallPlannerTest {
   @Test
   void whoIsToLeaveIsLetThroughUntilItIsSwitchedOff() {
     converge(BALANCER, DATA, MORE_DATA);
-    var loss = new Loss(MORE_DATA.name(), "", Loss.Cause.LEAVING, Loss.Remedy.RETIRE);
-    var losses = Losses.of(List.of(loss), Map.of(), List.of());
+    var loss = new HostLoss(MORE_DATA.name(), "", HostLoss.Cause.LEAVING, HostLoss.Remedy.RETIRE);
+    var losses = HostLosses.of(List.of(loss), Map.of(), List.of());
 
     var before = plan(observe().losing(losses), BALANCER, DATA);
     var after = plan(observe().losing(losses.vacating(Set.of(MORE_DATA.name()))), BALANCER, DATA);
@@ -184,11 +197,11 @@ class FirewallPlannerTest {
     return new HostRequest(HostName.of("shop", pool, number), pool, 0, Set.of(), Set.of());
   }
 
-  private Wall wall(HostRequest host) {
+  private FirewallPolicy wall(HostRequest host) {
     return provider.wall(host.name()).orElseThrow();
   }
 
-  private Wall.Opening opening(HostRequest host, int port) {
+  private FirewallPolicy.Opening opening(HostRequest host, int port) {
     return wall(host).openings().stream()
         .filter(it -> it.transport() == FirewallRule.Transport.TCP)
         .filter(it -> it.firstPort() <= port && port <= it.lastPort())
@@ -197,7 +210,9 @@ class FirewallPlannerTest {
   }
 
   private List<Integer> sources(HostRequest host, int port) {
-    return opening(host, port).from() instanceof Wall.Sources.Slots(var slots) ? slots : List.of();
+    return opening(host, port).from() instanceof FirewallPolicy.Sources.Slots(var slots)
+        ? slots
+        : List.of();
   }
 
   private int slot(HostRequest request) {
@@ -211,7 +226,7 @@ class FirewallPlannerTest {
   private static List<HostName> guarded(PlanDraft<HostsContext> draft, String id) {
     var names = new ArrayList<HostName>();
     for (var step : draft.plan().steps()) {
-      if (step instanceof GuardHosts guard && guard.id().path().equals(id)) {
+      if (step instanceof ApplyFirewall guard && guard.id().path().equals(id)) {
         guard.walls().forEach(wall -> names.add(wall.host()));
       }
     }

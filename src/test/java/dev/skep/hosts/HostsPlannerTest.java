@@ -2,8 +2,23 @@ package dev.skep.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.SwarmSeen;
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostLoss;
+import dev.skep.hosts.model.HostLosses;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.DiskUse;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.ImageStore;
+import dev.skep.hosts.provider.Provider.DataFate;
+import dev.skep.hosts.provider.ProviderSetup;
+import dev.skep.hosts.steps.DestroyHost;
+import dev.skep.hosts.steps.HostsContext;
+import dev.skep.hosts.steps.StartHost;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
@@ -75,7 +90,7 @@ class HostsPlannerTest {
 
     assertThat(ids(draft)).contains("hosts/shop-mongodb-1").doesNotContain("hosts/images");
     assertThat(draft.plan().steps())
-        .contains(new RaiseHost(new Place(DATA, 1), RaiseHost.Why.SILENT, Set.of()));
+        .contains(new StartHost(new HostPlace(DATA, 1), StartHost.Why.SILENT, Set.of()));
     assertThat(draft.notes()).anyMatch(note -> note.contains("does not answer"));
   }
 
@@ -118,18 +133,18 @@ class HostsPlannerTest {
 
     assertThat(draft.plan().steps())
         .contains(
-            new RaiseHost(new Place(MANAGER, 1), RaiseHost.Why.MISSING, Set.of()),
-            new RaiseHost(new Place(third, 2), RaiseHost.Why.MISSING, Set.of()));
+            new StartHost(new HostPlace(MANAGER, 1), StartHost.Why.MISSING, Set.of()),
+            new StartHost(new HostPlace(third, 2), StartHost.Why.MISSING, Set.of()));
   }
 
   @Test
   void whereOneStoodThatWasGivenUpNobodyIsPut() {
-    var gone = Losses.of(List.of(), Map.of(HostName.of("shop", "mongodb", 9), "a"), List.of());
+    var gone = HostLosses.of(List.of(), Map.of(HostName.of("shop", "mongodb", 9), "a"), List.of());
 
     var draft = plan(seen(on(DATA, 0)).losing(gone.at(Set.of(1))), MANAGER, DATA);
 
     assertThat(draft.plan().steps())
-        .contains(new RaiseHost(new Place(MANAGER, 2), RaiseHost.Why.MISSING, Set.of()));
+        .contains(new StartHost(new HostPlace(MANAGER, 2), StartHost.Why.MISSING, Set.of()));
   }
 
   @Test
@@ -142,8 +157,9 @@ class HostsPlannerTest {
 
   @Test
   void whoWasAskedToLeaveIsSwitchedOffOnlyOnceNothingHangsOnIt() {
-    var loss = new Loss(DATA.name(), "10.210.0.11", Loss.Cause.LEAVING, Loss.Remedy.RETIRE);
-    var losses = Losses.of(List.of(loss), Map.of(), List.of());
+    var loss =
+        new HostLoss(DATA.name(), "10.210.0.11", HostLoss.Cause.LEAVING, HostLoss.Remedy.RETIRE);
+    var losses = HostLosses.of(List.of(loss), Map.of(), List.of());
     var there = seen(on(MANAGER, 0), on(DATA, 1));
 
     var before = plan(there.losing(losses), MANAGER);
@@ -161,8 +177,9 @@ class HostsPlannerTest {
 
   @Test
   void noSuccessorIsMadeBeforeItIsWrittenDownWhoLeaves() {
-    var loss = new Loss(DATA.name(), "10.210.0.11", Loss.Cause.LEAVING, Loss.Remedy.RETIRE);
-    var losses = Losses.of(List.of(loss), Map.of(), List.of());
+    var loss =
+        new HostLoss(DATA.name(), "10.210.0.11", HostLoss.Cause.LEAVING, HostLoss.Remedy.RETIRE);
+    var losses = HostLosses.of(List.of(loss), Map.of(), List.of());
 
     var draft = plan(seen(on(DATA, 1)).losing(losses), MANAGER);
 
@@ -205,7 +222,7 @@ class HostsPlannerTest {
 
   private static HostsObserved nothing() {
     return new HostsObserved(
-        Seen.present(new GroundSeen(false, false, 0)), Seen.present(List.of()), Map.of());
+        Seen.present(new ProviderSetup(false, false, 0)), Seen.present(List.of()), Map.of());
   }
 
   private static HostsObserved seen(Machine... machines) {
@@ -216,7 +233,7 @@ class HostsPlannerTest {
       engines.put(machine.host().name(), machine.engine());
     }
     return new HostsObserved(
-        Seen.present(new GroundSeen(true, true, 0)), Seen.present(hosts), engines);
+        Seen.present(new ProviderSetup(true, true, 0)), Seen.present(hosts), engines);
   }
 
   private static Machine on(HostRequest request, int slot) {

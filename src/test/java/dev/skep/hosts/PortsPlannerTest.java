@@ -2,6 +2,19 @@ package dev.skep.hosts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostLoss;
+import dev.skep.hosts.model.HostLosses;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.Forwarding;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.ProviderSetup;
+import dev.skep.hosts.steps.ForwardPorts;
+import dev.skep.hosts.steps.HostsContext;
+import dev.skep.hosts.steps.StartHost;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
@@ -22,34 +35,35 @@ class PortsPlannerTest {
 
   @Test
   void aHostThatRunsGetsItsPortForwardedAndIsNotStopped() {
-    assertThat(plan(Losses.NONE, wanting(ONE, 8080), on(ONE, Set.of(), Set.of())))
+    assertThat(plan(HostLosses.NONE, wanting(ONE, 8080), on(ONE, Set.of(), Set.of())))
         .containsExactly(forward(ONE, Set.of(8080), Set.of(), Set.of()));
   }
 
   @Test
   void anotherPortOfAHostThatPublishesOneIsForwardedAndTheOldOneStaysAsItIs() {
-    assertThat(plan(Losses.NONE, wanting(ONE, 8090), on(ONE, Set.of(8080), Set.of())))
+    assertThat(plan(HostLosses.NONE, wanting(ONE, 8090), on(ONE, Set.of(8080), Set.of())))
         .containsExactly(forward(ONE, Set.of(8090), Set.of(), Set.of()));
-    assertThat(plan(Losses.NONE, wanting(ONE, 8090), on(ONE, Set.of(8080), Set.of(8090))))
+    assertThat(plan(HostLosses.NONE, wanting(ONE, 8090), on(ONE, Set.of(8080), Set.of(8090))))
         .isEmpty();
   }
 
   @Test
   void hostsThatPublishTheirOwnPortsAreTakenOverAsTheyAre() {
-    assertThat(plan(Losses.NONE, wanting(ONE, 8080), on(ONE, Set.of(8080), Set.of()))).isEmpty();
-    assertThat(plan(Losses.NONE, wanting(ONE), on(ONE, Set.of(8080), Set.of()))).isEmpty();
+    assertThat(plan(HostLosses.NONE, wanting(ONE, 8080), on(ONE, Set.of(8080), Set.of())))
+        .isEmpty();
+    assertThat(plan(HostLosses.NONE, wanting(ONE), on(ONE, Set.of(8080), Set.of()))).isEmpty();
   }
 
   @Test
   void whatIsForwardedAndNotWantedIsForwardedNoMore() {
-    assertThat(plan(Losses.NONE, wanting(ONE), on(ONE, Set.of(), Set.of(8080))))
+    assertThat(plan(HostLosses.NONE, wanting(ONE), on(ONE, Set.of(), Set.of(8080))))
         .containsExactly(forward(ONE, Set.of(), Set.of(), Set.of()));
   }
 
   @Test
   void thePortOfALostHostIsFreeOnceThatIsOff() {
-    var loss = new Loss(ONE, "10.0.0.1", Loss.Cause.SILENT, Loss.Remedy.RETIRE);
-    var losses = Losses.of(List.of(loss), Map.of(), List.of());
+    var loss = new HostLoss(ONE, "10.0.0.1", HostLoss.Cause.SILENT, HostLoss.Remedy.RETIRE);
+    var losses = HostLosses.of(List.of(loss), Map.of(), List.of());
 
     assertThat(
             plan(
@@ -58,7 +72,7 @@ class PortsPlannerTest {
                 on(ONE, Set.of(8080), Set.of()),
                 on(TWO, Set.of(), Set.of())))
         .contains(forward(TWO, Set.of(8080), Set.of(ONE), Set.of()))
-        .noneMatch(RaiseHost.class::isInstance);
+        .noneMatch(StartHost.class::isInstance);
   }
 
   @Test
@@ -67,16 +81,20 @@ class PortsPlannerTest {
     both.putAll(wanting(TWO, 8080));
 
     assertThat(
-            plan(Losses.NONE, both, on(ONE, Set.of(8080), Set.of()), on(TWO, Set.of(), Set.of())))
+            plan(
+                HostLosses.NONE,
+                both,
+                on(ONE, Set.of(8080), Set.of()),
+                on(TWO, Set.of(), Set.of())))
         .hasSize(2)
         .anyMatch(
-            step -> step instanceof RaiseHost raise && raise.why() == RaiseHost.Why.OTHER_PORTS)
+            step -> step instanceof StartHost raise && raise.why() == StartHost.Why.OTHER_PORTS)
         .contains(forward(TWO, Set.of(8080), Set.of(), Set.of(ONE)));
   }
 
   @Test
   void aPortThatALostHostKeepsSinceItIsLeftOnIsNotFoughtFor() {
-    var losses = Losses.of(List.of(), Map.of(ONE, "10.0.0.1"), List.of());
+    var losses = HostLosses.of(List.of(), Map.of(ONE, "10.0.0.1"), List.of());
 
     assertThat(
             plan(
@@ -103,20 +121,22 @@ class PortsPlannerTest {
   }
 
   private static List<Object> plan(
-      Losses losses, Map<HostName, HostRequest> wanted, Host... hosts) {
+      HostLosses losses, Map<HostName, HostRequest> wanted, Host... hosts) {
     var engines = new TreeMap<HostName, Seen<EngineSeen>>();
     var observed =
         new HostsObserved(
-                Seen.present(new GroundSeen(true, true, 0)), Seen.present(List.of(hosts)), engines)
+                Seen.present(new ProviderSetup(true, true, 0)),
+                Seen.present(List.of(hosts)),
+                engines)
             .losing(losses);
-    var places = new ArrayList<Place>();
-    wanted.values().forEach(request -> places.add(new Place(request, request.name().number())));
+    var places = new ArrayList<HostPlace>();
+    wanted.values().forEach(request -> places.add(new HostPlace(request, request.name().number())));
     var draft = new PlanDraft<HostsContext>();
     var ports = new PortsPlanner(places, observed);
     ports.plan(Optional.of(HOW), draft);
     places.stream()
         .filter(place -> observed.host(place.name()).known().filter(ports::isToGiveUp).isPresent())
-        .forEach(place -> draft.add(new RaiseHost(place, RaiseHost.Why.OTHER_PORTS, Set.of())));
+        .forEach(place -> draft.add(new StartHost(place, StartHost.Why.OTHER_PORTS, Set.of())));
     return List.copyOf(draft.steps());
   }
 }

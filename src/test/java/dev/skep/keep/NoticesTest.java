@@ -2,7 +2,7 @@ package dev.skep.keep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.List;

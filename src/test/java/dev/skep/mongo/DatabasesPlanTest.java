@@ -4,6 +4,9 @@ import static dev.skep.mongo.MongoWorld.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.model.BookedMembers;
+import dev.skep.mongo.model.MongoDesired;
+import dev.skep.mongo.steps.MongoContext;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import java.util.List;
@@ -36,7 +39,7 @@ class DatabasesPlanTest {
             List.of(),
             List.of("web", "skep", "never"));
     var draft = new PlanDraft<MongoContext>();
-    new MongoPlanner().plan(Booked.of(desired, world.observed()), draft);
+    new MongoPlanner().plan(BookedMembers.of(desired, world.observed()), draft);
 
     assertThat(ids(draft.plan())).containsExactly("mongo/former users/web");
   }

@@ -3,8 +3,11 @@ package dev.skep.mongo;
 import static dev.skep.mongo.MongoWorld.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.mongo.admin.MemberHealth;
 import dev.skep.mongo.admin.SetName;
-import dev.skep.mongo.admin.Standing;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberRole;
+import dev.skep.mongo.model.PrimaryLoss;
 import dev.skep.run.Seen;
 import org.junit.jupiter.api.Test;
 
@@ -22,20 +25,20 @@ class ElectionTest {
   @Test
   void whereThePrimaryHasEndedAnotherIsElectedWhateverIsStillBelievedOfIt() {
     assertThat(ids(well.stopped("rs1_srv1").plan())).contains(ELECT);
-    assertThat(ids(Wrecks.where(well.stopped("rs1_srv1"), "rs1_srv1", Standing.DOWN).plan()))
+    assertThat(ids(Wrecks.where(well.stopped("rs1_srv1"), "rs1_srv1", MemberHealth.DOWN).plan()))
         .contains(ELECT);
   }
 
   @Test
   void whereEveryoneIsThereAndNobodyIsPrimaryOneIsElected() {
-    assertThat(ids(Wrecks.where(well, "rs1_srv1", Standing.SECONDARY).plan()))
+    assertThat(ids(Wrecks.where(well, "rs1_srv1", MemberHealth.SECONDARY).plan()))
         .containsExactly(ELECT);
   }
 
   @Test
   void whereThePrimaryIsOnlySilentItIsLeftToTheSet() {
     var silent =
-        Wrecks.where(well, "rs1_srv1", Standing.DOWN)
+        Wrecks.where(well, "rs1_srv1", MemberHealth.DOWN)
             .engineOf("rs1_srv1", _ -> Seen.unknown("no answer"));
 
     assertThat(ids(silent.plan())).doesNotContain(ELECT);
@@ -43,7 +46,7 @@ class ElectionTest {
 
   @Test
   void whereThePrimaryRunsAndTheOthersDoNotReachItItIsLeftToTheSet() {
-    assertThat(ids(Wrecks.where(well, "rs1_srv1", Standing.DOWN).plan())).doesNotContain(ELECT);
+    assertThat(ids(Wrecks.where(well, "rs1_srv1", MemberHealth.DOWN).plan())).doesNotContain(ELECT);
   }
 
   @Test
@@ -60,7 +63,7 @@ class ElectionTest {
     var heir =
         new Booking(
             "rs1_srv4",
-            Role.MEMBER,
+            MemberRole.MEMBER,
             RS1,
             well.booking("rs1_srv1").host(),
             well.booking("rs1_srv1").port(),
@@ -68,14 +71,14 @@ class ElectionTest {
     var book = told.retiring(java.util.List.of("rs1_srv1")).with(java.util.List.of(heir));
     var status = well.observed().set(RS1).known().orElseThrow();
 
-    assertThat(new Headless(well.without("rs1_srv1").observed(), told).is(status)).isTrue();
-    assertThat(new Headless(well.renamed("rs1_srv1", "rs1_srv4").observed(), book).is(status))
+    assertThat(new PrimaryLoss(well.without("rs1_srv1").observed(), told).is(status)).isTrue();
+    assertThat(new PrimaryLoss(well.renamed("rs1_srv1", "rs1_srv4").observed(), book).is(status))
         .isFalse();
   }
 
   @Test
   void whoIsStillCopyingIsNotCounted() {
-    var copying = Wrecks.where(well.stopped("rs1_srv1"), "rs1_srv2", Standing.SYNCING);
+    var copying = Wrecks.where(well.stopped("rs1_srv1"), "rs1_srv2", MemberHealth.SYNCING);
 
     assertThat(ids(copying.plan())).doesNotContain(ELECT);
   }

@@ -3,11 +3,18 @@ package dev.skep.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.fake.FakeMongo;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberRole;
+import dev.skep.mongo.steps.AddMember;
+import dev.skep.mongo.steps.CreateAdministrator;
+import dev.skep.mongo.steps.InitiateSet;
+import dev.skep.mongo.steps.MongoContext;
+import dev.skep.mongo.steps.MongoStep;
 import dev.skep.run.Trouble;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +36,7 @@ class ForeignMembersTest {
   private static Booking booking(int number) {
     return new Booking(
         "rs1_srv" + number,
-        Role.MEMBER,
+        MemberRole.MEMBER,
         RS1,
         HostName.of("shop", "mongodb", number),
         27100 + number,

@@ -2,13 +2,19 @@ package dev.skep.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.admin.SetConfig;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.fake.FakeMongo;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberRole;
+import dev.skep.mongo.steps.AddMember;
+import dev.skep.mongo.steps.InitiateSet;
+import dev.skep.mongo.steps.MongoContext;
+import dev.skep.mongo.steps.RemoveMember;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +33,7 @@ class MemberIdTest {
   private static Booking booking(int number) {
     return new Booking(
         "rs1_srv" + number,
-        Role.MEMBER,
+        MemberRole.MEMBER,
         RS1,
         HostName.of("shop", "mongodb", number),
         27100 + number,

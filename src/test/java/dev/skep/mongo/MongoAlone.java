@@ -1,10 +1,11 @@
 package dev.skep.mongo;
 
 import dev.skep.docker.Docker;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.mongo.admin.Members;
+import dev.skep.mongo.steps.MongoContext;
 import dev.skep.run.Time;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;

@@ -9,6 +9,7 @@ import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.fake.FakeMongo;
+import dev.skep.mongo.model.MongoObserved;
 import dev.skep.run.Seen;
 import java.time.Duration;
 import java.util.List;

@@ -7,27 +7,33 @@ import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.skep.docker.Docker;
-import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.HostsDesired;
-import dev.skep.hosts.HostsObserved;
+import dev.skep.docker.pipe.UnixSocketDialer;
 import dev.skep.hosts.HostsObserver;
 import dev.skep.hosts.HostsPlanner;
-import dev.skep.hosts.Provider.DataFate;
 import dev.skep.hosts.local.LocalEngines;
 import dev.skep.hosts.local.LocalProvider;
 import dev.skep.hosts.local.LocalSettings;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.Provider.DataFate;
 import dev.skep.mongo.admin.ShardKey;
-import dev.skep.mongo.driver.Access;
+import dev.skep.mongo.driver.AnswerPatience;
+import dev.skep.mongo.driver.ClientCredentials;
+import dev.skep.mongo.driver.ConnectionMuxes;
 import dev.skep.mongo.driver.DriverMembers;
-import dev.skep.mongo.driver.Patience;
-import dev.skep.mongo.driver.Trunks;
+import dev.skep.mongo.model.AppDatabase;
+import dev.skep.mongo.model.BookedMembers;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.model.MongoDesired;
+import dev.skep.mongo.model.MongoObserved;
+import dev.skep.mongo.steps.MongoContext;
 import dev.skep.pki.Authority;
 import dev.skep.pki.Keyfile;
 import dev.skep.pki.Password;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.pki.Tls;
 import dev.skep.placement.HostView;
 import dev.skep.placement.Memory;
@@ -55,7 +61,7 @@ import dev.skep.spec.MongoPlacement;
 import dev.skep.spec.MongoSpec;
 import dev.skep.spec.PlacementRules;
 import dev.skep.spec.Subnet;
-import dev.skep.swarm.Stored;
+import dev.skep.swarm.StoredDocument;
 import dev.skep.swarm.SwarmDesired;
 import dev.skep.swarm.SwarmObserver;
 import dev.skep.swarm.SwarmPlanner;
@@ -102,8 +108,8 @@ final class MongoOnHosts implements AutoCloseable {
           name -> LocalEngines.inContainer(engine, name),
           Time.system());
   private final HostName manager = HostName.of(CLUSTER, "manager", 1);
-  private final Trunks trunks = Trunks.ofContainers(provider::engine);
-  private final DriverMembers members = members(Patience.WORKING);
+  private final ConnectionMuxes trunks = ConnectionMuxes.ofContainers(provider::engine);
+  private final DriverMembers members = members(AnswerPatience.WORKING);
   private final long start = System.nanoTime();
 
   /** Stands in for the step of the tier above. */
@@ -131,7 +137,7 @@ final class MongoOnHosts implements AutoCloseable {
     @Override
     public void run(MongoContext context) throws InterruptedException {
       var random = new SecureRandom();
-      Supplier<Secret> password = () -> Password.random(random).secret();
+      Supplier<SecretBytes> password = () -> Password.random(random).secret();
       context
           .vault()
           .createMissing(
@@ -152,12 +158,12 @@ final class MongoOnHosts implements AutoCloseable {
     return context(scope());
   }
 
-  DriverMembers members(Patience patience) {
+  DriverMembers members(AnswerPatience patience) {
     return new DriverMembers(
         trunks,
-        new Access() {
+        new ClientCredentials() {
           @Override
-          public Secret administratorPassword() {
+          public SecretBytes administratorPassword() {
             return context(scope()).vault().secret("mongo.admin");
           }
 
@@ -181,9 +187,9 @@ final class MongoOnHosts implements AutoCloseable {
     new SwarmPlanner().plan(swarmDesired(), hosts, swarm, draft);
     if (hosts.host(manager).isAbsent()) {
       draft.add(new MakeSecrets());
-      new MongoPlanner().plan(Booked.of(desired(), MongoObserved.nothing(hosts)), draft);
+      new MongoPlanner().plan(BookedMembers.of(desired(), MongoObserved.nothing(hosts)), draft);
     } else {
-      new MongoPlanner().plan(Booked.of(desired(), observe(hosts, members)), draft);
+      new MongoPlanner().plan(BookedMembers.of(desired(), observe(hosts, members)), draft);
     }
     assertThat(draft.refusals()).isEmpty();
     return new Executor(
@@ -246,7 +252,7 @@ final class MongoOnHosts implements AutoCloseable {
     return context(scope())
         .documents()
         .read(MemberBook.DOCUMENT, MemberBook.class)
-        .map(Stored::value);
+        .map(StoredDocument::value);
   }
 
   private SwarmDesired swarmDesired() {

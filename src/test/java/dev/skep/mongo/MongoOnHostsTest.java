@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.mongodb.MongoException;
 import dev.skep.mongo.admin.ShardKey;
-import dev.skep.mongo.driver.Patience;
+import dev.skep.mongo.driver.AnswerPatience;
+import dev.skep.mongo.model.AppDatabase;
+import dev.skep.mongo.model.BookedMembers;
+import dev.skep.mongo.steps.MongoContext;
+import dev.skep.mongo.steps.ShardCollections;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.StepId;
 import java.time.Duration;
@@ -41,7 +45,7 @@ class MongoOnHostsTest {
   @Test
   void aSecondLookPlansNothing() {
     for (int look = 1; look <= 3; look++) {
-      try (var looking = world.members(Patience.LOOKING)) {
+      try (var looking = world.members(AnswerPatience.LOOKING)) {
         long from = System.nanoTime();
         var hosts = world.observeHosts();
         long middle = System.nanoTime();
@@ -52,7 +56,7 @@ class MongoOnHostsTest {
             MongoOnHosts.millis(middle - from),
             MongoOnHosts.millis(System.nanoTime() - middle));
         var draft = new PlanDraft<MongoContext>();
-        new MongoPlanner().plan(Booked.of(world.desired(), observed), draft);
+        new MongoPlanner().plan(BookedMembers.of(world.desired(), observed), draft);
 
         assertThat(draft.notes()).isEmpty();
         assertThat(draft.plan().steps()).isEmpty();

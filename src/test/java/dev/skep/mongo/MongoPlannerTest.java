@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.mongo.admin.Catalogue;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.model.BookedMembers;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.Bookings;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.model.MongoObserved;
+import dev.skep.mongo.steps.MongoContext;
 import dev.skep.run.Plan;
 import dev.skep.run.Seen;
 import dev.skep.run.Step;
@@ -84,7 +90,7 @@ class MongoPlannerTest {
 
   @Test
   void membersOfOneSetNeverShareAHostAndEachHasAPortOfItsOwn() {
-    var book = Booked.of(MongoWorld.nothingYet(3).desired(), nothing()).book().orElseThrow();
+    var book = BookedMembers.of(MongoWorld.nothingYet(3).desired(), nothing()).book().orElseThrow();
 
     for (var set : List.of(SetName.CONFIG, RS1, new SetName("rs2"))) {
       assertThat(book.of(set)).extracting(Booking::host).doesNotHaveDuplicates().hasSize(3);
@@ -98,7 +104,7 @@ class MongoPlannerTest {
   }
 
   private static String host(String member) {
-    var book = Booked.of(MongoWorld.nothingYet(3).desired(), nothing()).book().orElseThrow();
+    var book = BookedMembers.of(MongoWorld.nothingYet(3).desired(), nothing()).book().orElseThrow();
     return book.find(member).orElseThrow().host().value();
   }
 

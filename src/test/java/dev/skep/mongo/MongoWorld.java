@@ -1,21 +1,29 @@
 package dev.skep.mongo;
 
-import dev.skep.docker.ContainerState;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.SwarmSeen;
-import dev.skep.docker.Volume;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.GroundSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.container.Volume;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.ProviderSetup;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.MemberHealth;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.mongo.admin.ShardKey;
-import dev.skep.mongo.admin.Standing;
+import dev.skep.mongo.model.AppDatabase;
+import dev.skep.mongo.model.BookedMembers;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.model.MongoDesired;
+import dev.skep.mongo.model.MongoObserved;
+import dev.skep.mongo.model.MuteRouters;
+import dev.skep.mongo.steps.MongoContext;
 import dev.skep.placement.HostView;
 import dev.skep.placement.Memory;
 import dev.skep.run.Plan;
@@ -38,16 +46,16 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /** A database that is wanted and what is seen of it, both small enough to change one thing of. */
-record MongoWorld(MongoDesired desired, MongoObserved observed) {
+public record MongoWorld(MongoDesired desired, MongoObserved observed) {
   private static final long HOST_MEMORY = 4L << 30;
 
   /** The demo's: two shards of three, three config servers, two routers, on this many hosts. */
-  static MongoWorld nothingYet(int hosts) {
+  public static MongoWorld nothingYet(int hosts) {
     return nothingYet(spec(OptionalInt.of(2), 3, 3, 2), hosts);
   }
 
   /** Another database, on this many hosts. */
-  static MongoWorld nothingYet(MongoSpec spec, int hosts) {
+  public static MongoWorld nothingYet(MongoSpec spec, int hosts) {
     return new MongoWorld(desired(spec, hosts), MongoObserved.nothing(hosts(Map.of(), hosts)));
   }
 
@@ -55,7 +63,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
     return nothingYet(spec(OptionalInt.empty(), 3, 0, 0), hosts);
   }
 
-  static MongoSpec spec(OptionalInt shards, int members, int configServers, int routers) {
+  public static MongoSpec spec(OptionalInt shards, int members, int configServers, int routers) {
     var memory = MemorySize.ofMebibytes(448);
     return new MongoSpec(
         ImageRef.parse("mongo:8.0"),
@@ -97,30 +105,30 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
           Seen.present(new EngineSeen(HOST_MEMORY, SwarmSeen.none(), there, Set.of(), volumes)));
     }
     return new HostsObserved(
-        Seen.present(new GroundSeen(true, true, 0)), Seen.present(hosts), engines);
+        Seen.present(new ProviderSetup(true, true, 0)), Seen.present(hosts), engines);
   }
 
   /** The same world under a file that asks for this many shards and members of each. */
-  MongoWorld wanting(int shards, int members) {
+  public MongoWorld wanting(int shards, int members) {
     var spec = spec(OptionalInt.of(shards), members, 3, 2);
     return new MongoWorld(desired(spec, desired.hosts().size() - 1), observed);
   }
 
-  Plan<MongoContext> plan() {
+  public Plan<MongoContext> plan() {
     return draft().plan();
   }
 
-  PlanDraft<MongoContext> draft() {
+  public PlanDraft<MongoContext> draft() {
     var draft = new PlanDraft<MongoContext>();
-    new MongoPlanner().plan(Booked.of(desired, observed), draft);
+    new MongoPlanner().plan(BookedMembers.of(desired, observed), draft);
     return draft;
   }
 
   /** As it stands when everything that is wanted was made. */
-  MongoWorld running() {
-    var book = Booked.of(desired, observed).book().orElseThrow();
+  public MongoWorld running() {
+    var book = BookedMembers.of(desired, observed).book().orElseThrow();
     var containers = new TreeMap<HostName, List<ContainerSummary>>();
-    var situation = new Situation(desired, observed, book);
+    var situation = new MongoFacts(desired, observed, book);
     for (var booking : book.wanted()) {
       containers
           .computeIfAbsent(booking.host(), _ -> new ArrayList<>())
@@ -144,19 +152,19 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
         "sha256:1",
         state,
         "",
-        Map.of(Marks.NAME, booking.name(), Marks.SPEC, hash),
+        Map.of(ClusterLabels.NAME, booking.name(), ClusterLabels.SPEC, hash),
         Map.of(),
         List.of(booking.name()));
   }
 
-  static Address address(Booking booking) {
+  public static Address address(Booking booking) {
     return new Address("10.0.0." + booking.host().number(), booking.port());
   }
 
   private static SetStatus healthy(SetName set, List<Booking> members) {
     var statuses = new ArrayList<SetStatus.MemberStatus>();
     for (var member : members) {
-      var standing = statuses.isEmpty() ? Standing.PRIMARY : Standing.SECONDARY;
+      var standing = statuses.isEmpty() ? MemberHealth.PRIMARY : MemberHealth.SECONDARY;
       statuses.add(new SetStatus.MemberStatus(address(member), standing));
     }
     return new SetStatus(set, statuses, members.size());
@@ -175,15 +183,15 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
         shards, Set.of("skep", "web"), true, Map.of("web.notes", ShardKey.hashed("_id")));
   }
 
-  Booking booking(String name) {
+  public Booking booking(String name) {
     return observed.book().known().flatMap(book -> book.find(name)).orElseThrow();
   }
 
-  MongoWorld with(Seen<MemberBook> book) {
+  public MongoWorld with(Seen<MemberBook> book) {
     return seeing(book, observed.sets(), observed.catalogue());
   }
 
-  MongoWorld with(SetName set, Seen<SetStatus> status) {
+  public MongoWorld with(SetName set, Seen<SetStatus> status) {
     var sets = new TreeMap<>(observed.sets());
     sets.put(set, status);
     return seeing(observed.book(), sets, observed.catalogue());
@@ -193,7 +201,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
     return seeing(observed.book(), observed.sets(), catalogue);
   }
 
-  MongoWorld judging(MuteRouters routers) {
+  public MongoWorld judging(MuteRouters routers) {
     return new MongoWorld(desired, observed.judging(routers));
   }
 
@@ -221,7 +229,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
     return new MongoWorld(desired, observed.on(hosts));
   }
 
-  MongoWorld without(String name) {
+  public MongoWorld without(String name) {
     return changing(name, Optional.empty());
   }
 
@@ -231,7 +239,7 @@ record MongoWorld(MongoDesired desired, MongoObserved observed) {
   }
 
   /** The router as it was made when these were the config servers. */
-  MongoWorld toldOf(String router, String configServers) {
+  public MongoWorld toldOf(String router, String configServers) {
     var made = container(booking(router), "", ContainerState.RUNNING);
     return changing(router, Optional.of(with(made, "skep.config", configServers)));
   }

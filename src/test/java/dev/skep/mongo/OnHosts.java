@@ -1,17 +1,18 @@
 package dev.skep.mongo;
 
 import dev.skep.docker.Docker;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.mongo.admin.Members;
+import dev.skep.mongo.steps.MongoContext;
 import dev.skep.run.Time;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.TestSwarm;
 import dev.skep.swarm.VaultStore;
 
 /** What steps of this room and of those below may use, over a real Swarm. */
-record OnHosts(TestSwarm swarm, Members members) implements MongoContext {
+public record OnHosts(TestSwarm swarm, Members members) implements MongoContext {
   @Override
   public Provider provider() {
     return swarm.provider();

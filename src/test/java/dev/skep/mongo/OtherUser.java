@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** An image of MongoDB in which mongodb is user 1500, whose folder for data is its own. */
-final class OtherUser {
-  static final ImageRef IMAGE = ImageRef.parse("skep-test/mongo:other-user");
+public final class OtherUser {
+  public static final ImageRef IMAGE = ImageRef.parse("skep-test/mongo:other-user");
 
   /** Of several stages, since a folder that is declared a volume keeps its owner. */
   private static final String DOCKERFILE =
@@ -28,12 +28,12 @@ final class OtherUser {
 
   private OtherUser() {}
 
-  static void build() {
+  public static void build() {
     var dockerfile = DOCKERFILE.formatted(label("skep.stand-in"), label("skep.version"));
     docker(dockerfile, "build", "--quiet", "--tag", IMAGE.toString(), "-");
   }
 
-  static void remove() {
+  public static void remove() {
     docker("", "rmi", "--force", IMAGE.toString());
   }
 

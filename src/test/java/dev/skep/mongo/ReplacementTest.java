@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.model.BookedMembers;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.steps.AwaitReady;
+import dev.skep.mongo.steps.MongoContext;
+import dev.skep.mongo.steps.RemoveMember;
+import dev.skep.mongo.steps.StartMember;
 import dev.skep.run.Plan;
 import dev.skep.run.Seen;
 import java.util.Set;
@@ -101,7 +107,7 @@ class ReplacementTest {
     var plan = world.plan();
 
     assertThat(lost).isNotEmpty();
-    var book = Booked.of(world.desired(), world.observed()).book().orElseThrow();
+    var book = BookedMembers.of(world.desired(), world.observed()).book().orElseThrow();
     assertThat(book.wanted()).noneMatch(booking -> booking.host().number() == 2);
     for (var booking : lost) {
       if (!booking.isRouter()) {
@@ -173,7 +179,7 @@ class ReplacementTest {
   @Test
   void whatWasBegunIsGoneOnWith() {
     var world = wiped("rs1_srv2");
-    var book = Booked.of(world.desired(), world.observed()).book().orElseThrow();
+    var book = BookedMembers.of(world.desired(), world.observed()).book().orElseThrow();
 
     var plan = world.with(Seen.present(book)).plan();
 

@@ -4,6 +4,9 @@ import static dev.skep.mongo.MongoWorld.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.model.MuteRouters;
+import dev.skep.mongo.steps.MongoStep;
+import dev.skep.mongo.steps.ReplaceRouter;
 import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.steps.StartMember;
 import dev.skep.run.Seen;
 import java.util.OptionalInt;
 import java.util.Set;

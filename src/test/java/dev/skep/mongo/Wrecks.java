@@ -1,21 +1,22 @@
 package dev.skep.mongo;
 
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Loss;
-import dev.skep.hosts.Losses;
+import dev.skep.hosts.model.HostLoss;
+import dev.skep.hosts.model.HostLosses;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.mongo.admin.MemberHealth;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
-import dev.skep.mongo.admin.Standing;
+import dev.skep.mongo.model.MongoDesired;
 import java.util.List;
 import java.util.Map;
 
 /** Worlds in which something is lost. */
-final class Wrecks {
+public final class Wrecks {
   private Wrecks() {}
 
   /** Neither container nor volume of it is left. */
-  static MongoWorld wiped(MongoWorld world, String name) {
+  public static MongoWorld wiped(MongoWorld world, String name) {
     return world
         .without(name)
         .engineOf(
@@ -33,21 +34,21 @@ final class Wrecks {
   }
 
   /** The host of this number is given up: nothing is wanted on it any more. */
-  static MongoWorld givingUp(MongoWorld world, int number) {
-    return without(world, number, Loss.Cause.SILENT);
+  public static MongoWorld givingUp(MongoWorld world, int number) {
+    return without(world, number, HostLoss.Cause.SILENT);
   }
 
   /** The host of this number was asked to leave, and serves still. */
-  static MongoWorld leaving(MongoWorld world, int number) {
-    return without(world, number, Loss.Cause.LEAVING);
+  public static MongoWorld leaving(MongoWorld world, int number) {
+    return without(world, number, HostLoss.Cause.LEAVING);
   }
 
-  private static MongoWorld without(MongoWorld world, int number, Loss.Cause cause) {
+  private static MongoWorld without(MongoWorld world, int number, HostLoss.Cause cause) {
     var desired = world.desired();
     var observed = world.observed();
     var name = HostName.of("shop", "mongodb", number);
-    var loss = new Loss(name, "10.0.0." + number, cause, Loss.Remedy.RETIRE);
-    var hosts = observed.hosts().losing(Losses.of(List.of(loss), Map.of(), List.of()));
+    var loss = new HostLoss(name, "10.0.0." + number, cause, HostLoss.Remedy.RETIRE);
+    var hosts = observed.hosts().losing(HostLosses.of(List.of(loss), Map.of(), List.of()));
     var left = desired.hosts().stream().filter(view -> !view.name().equals(name.value())).toList();
     return new MongoWorld(
         new MongoDesired(
@@ -56,12 +57,12 @@ final class Wrecks {
   }
 
   /** The same, whose set has lost its majority. */
-  static MongoWorld withoutMajority(MongoWorld world, SetName set) {
-    return whereAllAre(world, set, Standing.DOWN);
+  public static MongoWorld withoutMajority(MongoWorld world, SetName set) {
+    return whereAllAre(world, set, MemberHealth.DOWN);
   }
 
   /** The same, where this one stands so in its set. */
-  static MongoWorld where(MongoWorld world, String name, Standing standing) {
+  static MongoWorld where(MongoWorld world, String name, MemberHealth standing) {
     var booking = world.booking(name);
     return world.with(
         booking.set(),
@@ -81,11 +82,11 @@ final class Wrecks {
   }
 
   /** The same, whose set is about to elect one. */
-  static MongoWorld withoutPrimary(MongoWorld world, SetName set) {
-    return whereAllAre(world, set, Standing.SECONDARY);
+  public static MongoWorld withoutPrimary(MongoWorld world, SetName set) {
+    return whereAllAre(world, set, MemberHealth.SECONDARY);
   }
 
-  private static MongoWorld whereAllAre(MongoWorld world, SetName set, Standing standing) {
+  private static MongoWorld whereAllAre(MongoWorld world, SetName set, MemberHealth standing) {
     return world.with(
         set,
         world

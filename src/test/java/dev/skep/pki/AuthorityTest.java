@@ -53,7 +53,7 @@ class AuthorityTest {
 
     assertThatThrownBy(() -> Authority.fromPem(member))
         .hasMessage("the certificate is not an authority's");
-    assertThatThrownBy(() -> Authority.fromPem(Secret.of(authority.certificatePem())))
+    assertThatThrownBy(() -> Authority.fromPem(SecretBytes.of(authority.certificatePem())))
         .hasMessage("PEM text must hold one PRIVATE KEY, holds 0");
   }
 
@@ -64,7 +64,7 @@ class AuthorityTest {
     assertThat(issued.pem().text())
         .startsWith("-----BEGIN PRIVATE KEY-----\n")
         .endsWith("-----END CERTIFICATE-----\n");
-    assertThat(Certificate.fromPem(issued.pem())).isEqualTo(issued);
+    assertThat(KeyAndCertificate.fromPem(issued.pem())).isEqualTo(issued);
     assertThat(issued.toString()).doesNotContain("PRIVATE KEY");
   }
 
@@ -95,7 +95,7 @@ class AuthorityTest {
         .hasMessageStartingWith("a common name has 1 to 64 characters");
   }
 
-  private Certificate issue(String name) {
+  private KeyAndCertificate issue(String name) {
     var request =
         CertificateRequest.of(name)
             .address("10.0.0.11")
@@ -105,11 +105,11 @@ class AuthorityTest {
     return authority.issue(request, NOW, Seeded.random(2));
   }
 
-  private static X509Certificate read(Certificate certificate) {
+  private static X509Certificate read(KeyAndCertificate certificate) {
     return read(certificate.certificatePem());
   }
 
   private static X509Certificate read(String pem) {
-    return Reading.certificate(pem);
+    return PemReader.certificate(pem);
   }
 }

@@ -31,7 +31,7 @@ class SecretsTest {
     var keyfile = Keyfile.random(Seeded.random(1));
 
     assertThat(keyfile.text()).hasSizeBetween(1000, 1024).matches("[A-Za-z0-9+/=]+");
-    assertThatThrownBy(() -> new Keyfile(Secret.of("short")))
+    assertThatThrownBy(() -> new Keyfile(SecretBytes.of("short")))
         .hasMessage("a keyfile is 6 to 1024 characters of base64, this one has 5");
   }
 
@@ -44,7 +44,7 @@ class SecretsTest {
   @Test
   void aSecretIsNotChangedThroughTheArrayItCameFrom() {
     byte[] bytes = {1, 2, 3};
-    var secret = Secret.of(bytes);
+    var secret = SecretBytes.of(bytes);
 
     bytes[0] = 9;
     secret.bytes()[1] = 9;

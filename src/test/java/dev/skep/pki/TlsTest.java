@@ -58,7 +58,7 @@ class TlsTest {
     return Tls.trusting(trusted.certificatePem(), issue(shown, "127.0.0.2"));
   }
 
-  private Certificate issue(Authority authority, String address) {
+  private KeyAndCertificate issue(Authority authority, String address) {
     return authority.issue(CertificateRequest.of("member").address(address), Instant.now(), random);
   }
 

@@ -28,7 +28,7 @@ class TrustStoreTest {
 
     assertThat(store.isCertificateEntry("mongo_ca")).isTrue();
     assertThat(((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers())
-        .containsExactly(Reading.certificate(authority));
+        .containsExactly(PemReader.certificate(authority));
   }
 
   /** As {@code -Djavax.net.ssl.trustStore} reads it, of which nobody says the type. */

@@ -14,8 +14,8 @@ class VaultTest {
   private final Vault vault =
       Vault.empty()
           .with("keyfile", Keyfile.random(Seeded.random(2)).secret())
-          .with("mongo/admin", Secret.of("grüße"))
-          .with("empty", Secret.of(""));
+          .with("mongo/admin", SecretBytes.of("grüße"))
+          .with("empty", SecretBytes.of(""));
 
   @Test
   void givesBackWhatWasSealed() {
@@ -79,7 +79,7 @@ class VaultTest {
 
   @Test
   void refusesToGrowBeyondASwarmConfig() {
-    var huge = vault.with("huge", Secret.of(new byte[500_000]));
+    var huge = vault.with("huge", SecretBytes.of(new byte[500_000]));
 
     assertThatThrownBy(() -> huge.seal(key, Seeded.random(5)))
         .isInstanceOf(Trouble.class)
@@ -88,12 +88,12 @@ class VaultTest {
 
   @Test
   void itsKeySurvivesTheFileItIsKeptIn() {
-    var inFile = Secret.of(key.text().text() + "\n");
+    var inFile = SecretBytes.of(key.text().text() + "\n");
 
     assertThat(VaultKey.fromText(inFile)).isEqualTo(key);
-    assertThatThrownBy(() -> VaultKey.fromText(Secret.of("tooshort")))
+    assertThatThrownBy(() -> VaultKey.fromText(SecretBytes.of("tooshort")))
         .hasMessage("a vault's key has 32 bytes, this one has 6");
-    assertThatThrownBy(() -> VaultKey.fromText(Secret.of("§§§")))
+    assertThatThrownBy(() -> VaultKey.fromText(SecretBytes.of("§§§")))
         .hasMessageNotContaining("§")
         .hasNoCause();
   }

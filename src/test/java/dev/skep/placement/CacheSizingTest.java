@@ -30,7 +30,7 @@ class CacheSizingTest {
   @Test
   void leavesToAnAppWhatItDeclared() {
     var containers = new ArrayList<>(containers(1, 0, 0));
-    containers.add(new Container("app", Group.app("app"), Memory.ofGib(2)));
+    containers.add(new PlacedContainer("app", Group.app("app"), Memory.ofGib(2)));
 
     // 4096 - 384 (host) - 2048 (app) - 192 (mongod without cache) = 1472, in steps of 64
     assertThat(CacheSizing.of(Memory.ofGib(4), containers).member()).isEqualTo(Memory.ofMib(1472));
@@ -38,7 +38,7 @@ class CacheSizingTest {
 
   @Test
   void givesAMemberTheCacheThatItsDeclaredMemoryIsFor() {
-    var member = new Container("rs1_srv1", Group.set("rs1"), Memory.ofGib(3));
+    var member = new PlacedContainer("rs1_srv1", Group.set("rs1"), Memory.ofGib(3));
 
     assertThat(CacheSizing.of(Memory.ofGib(4), List.of(member)).member())
         .isEqualTo(Memory.ofMib(1536));
@@ -49,7 +49,8 @@ class CacheSizingTest {
     for (long mib = 1024; mib <= 32768; mib += 97) {
       for (int members = 1; members <= 6; members++) {
         var containers = containers(members, 1, 1);
-        var needs = containers.stream().map(Container::memory).reduce(Memory.NONE, Memory::plus);
+        var needs =
+            containers.stream().map(PlacedContainer::memory).reduce(Memory.NONE, Memory::plus);
         var host = Memory.ofMib(mib);
         if (needs.plus(MemoryNeeds.HOST).compareTo(host) <= 0) {
           var grown = CacheSizing.of(host, containers).member().minus(MemoryNeeds.SMALLEST_CACHE);
@@ -66,8 +67,8 @@ class CacheSizingTest {
     assertThat(CacheSizing.gigabytes(Memory.ofMib(mib))).isEqualTo(gigabytes);
   }
 
-  private static List<Container> containers(int members, int configServers, int routers) {
-    var containers = new ArrayList<Container>();
+  private static List<PlacedContainer> containers(int members, int configServers, int routers) {
+    var containers = new ArrayList<PlacedContainer>();
     for (int i = 1; i <= members; i++) {
       containers.add(Demo.member(i, 1, false).container());
     }

@@ -1,6 +1,6 @@
 package dev.skep.placement;
 
-import dev.skep.spec.Expression;
+import dev.skep.spec.PlacementExpression;
 import dev.skep.spec.PlacementRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ final class Demo {
   }
 
   /** 2 sets of 3, 3 config servers, 2 routers, a balancer. */
-  static List<Request> topology(boolean strict) {
-    var requests = new ArrayList<Request>();
+  static List<PlacementRequest> topology(boolean strict) {
+    var requests = new ArrayList<PlacementRequest>();
     for (int set = 1; set <= 2; set++) {
       for (int member = 1; member <= 3; member++) {
         requests.add(member(set, member, strict));
@@ -43,34 +43,35 @@ final class Demo {
       requests.add(router(i));
     }
     requests.add(
-        Request.of(new Container("haproxy1", Group.balancers(), MemoryNeeds.BALANCER))
-            .constraint(Expression.constraint("daemon==haproxy")));
+        PlacementRequest.of(
+                new PlacedContainer("haproxy1", Group.balancers(), MemoryNeeds.BALANCER))
+            .constraint(PlacementExpression.constraint("daemon==haproxy")));
     return requests;
   }
 
-  static Request member(int set, int member, boolean strict) {
+  static PlacementRequest member(int set, int member, boolean strict) {
     var name = "rs%d_srv%d".formatted(set, member);
-    return apart(new Container(name, Group.set("rs" + set), MemoryNeeds.MONGOD), strict);
+    return apart(new PlacedContainer(name, Group.set("rs" + set), MemoryNeeds.MONGOD), strict);
   }
 
-  static Request configServer(int i, boolean strict) {
+  static PlacementRequest configServer(int i, boolean strict) {
     return apart(
-        new Container("cfg" + i, Group.config(), MemoryNeeds.MONGOD).binding(27019), strict);
+        new PlacedContainer("cfg" + i, Group.config(), MemoryNeeds.MONGOD).binding(27019), strict);
   }
 
-  static Request router(int i) {
-    return Request.of(
-            new Container("mongos" + i, Group.routers(), MemoryNeeds.ROUTER).binding(27017))
-        .constraint(Expression.constraint("daemon==mongodb"));
+  static PlacementRequest router(int i) {
+    return PlacementRequest.of(
+            new PlacedContainer("mongos" + i, Group.routers(), MemoryNeeds.ROUTER).binding(27017))
+        .constraint(PlacementExpression.constraint("daemon==mongodb"));
   }
 
-  private static Request apart(Container container, boolean strict) {
-    return Request.of(container)
+  private static PlacementRequest apart(PlacedContainer container, boolean strict) {
+    return PlacementRequest.of(container)
         .pool(Optional.of("mongodb"))
         .apart(strict ? PlacementRules.STRICT : PlacementRules.SPREAD);
   }
 
-  static HostView withFirst(HostView host, Request... there) {
+  static HostView withFirst(HostView host, PlacementRequest... there) {
     var result = host;
     for (var request : there) {
       result = result.with(request.container());

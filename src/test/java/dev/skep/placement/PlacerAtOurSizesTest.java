@@ -2,7 +2,7 @@ package dev.skep.placement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.spec.Expression;
+import dev.skep.spec.PlacementExpression;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +44,7 @@ class PlacerAtOurSizesTest {
 
   @Test
   void seesQuicklyThatThereAreTooFewHosts() {
-    var requests = new ArrayList<Request>();
+    var requests = new ArrayList<PlacementRequest>();
     for (int set = 1; set <= 10; set++) {
       for (int member = 1; member <= 3; member++) {
         requests.add(Demo.member(set, member, true));
@@ -79,24 +79,28 @@ class PlacerAtOurSizesTest {
     }
   }
 
-  private static List<Request> onHost(
-      List<Request> requests, Map<String, String> hostOf, String host) {
+  private static List<PlacementRequest> onHost(
+      List<PlacementRequest> requests, Map<String, String> hostOf, String host) {
     return requests.stream().filter(each -> host.equals(hostOf.get(each.name()))).toList();
   }
 
   private static List<HostView> without(
-      String lost, List<HostView> hosts, List<Request> requests, Map<String, String> hostOf) {
+      String lost,
+      List<HostView> hosts,
+      List<PlacementRequest> requests,
+      Map<String, String> hostOf) {
     return hosts.stream()
         .filter(host -> !host.name().equals(lost))
         .map(host ->
-            Demo.withFirst(host, onHost(requests, hostOf, host.name()).toArray(Request[]::new)))
+            Demo.withFirst(
+                host, onHost(requests, hostOf, host.name()).toArray(PlacementRequest[]::new)))
         .toList();
   }
 
   /** Places 60 containers at random first, then makes every host just as large as needed. */
   private static RandomWorld solvable(long seed) {
     var random = new Random(seed);
-    var requests = new ArrayList<Request>();
+    var requests = new ArrayList<PlacementRequest>();
     var hostOf = new HashMap<String, Integer>();
     for (int set = 1; set <= 20; set++) {
       var hosts = new ArrayList<>(IntStream.range(0, 30).boxed().toList());
@@ -105,9 +109,9 @@ class PlacerAtOurSizesTest {
         var memory = Memory.ofMib(256 + 64 * random.nextInt(3));
         var name = "rs%d_srv%d".formatted(set, member);
         requests.add(
-            Request.of(new Container(name, Group.set("rs" + set), memory))
-                .constraint(Expression.constraint("daemon==mongodb"))
-                .affinity(Expression.affinity("container!=~rs*")));
+            PlacementRequest.of(new PlacedContainer(name, Group.set("rs" + set), memory))
+                .constraint(PlacementExpression.constraint("daemon==mongodb"))
+                .affinity(PlacementExpression.affinity("container!=~rs*")));
         hostOf.put(name, hosts.get(member));
       }
     }

@@ -90,10 +90,10 @@ class PlacerPropertiesTest {
     return false;
   }
 
-  private static List<Reason> refusals(RandomWorld world, List<String> hostOf, int request) {
+  private static List<RefusalReason> refusals(RandomWorld world, List<String> hostOf, int request) {
     Map<String, HostView> hosts = new java.util.HashMap<>();
     world.hosts().forEach(host -> hosts.put(host.name(), host));
-    var coming = new ArrayList<Request>();
+    var coming = new ArrayList<PlacementRequest>();
     for (int r = 0; r < hostOf.size(); r++) {
       if (r != request && hostOf.get(r).equals(hostOf.get(request))) {
         coming.add(world.requests().get(r));

@@ -3,7 +3,7 @@ package dev.skep.placement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skep.spec.Expression;
+import dev.skep.spec.PlacementExpression;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,7 +58,8 @@ class PlacerTest {
   @Test
   void threeMembersDoNotGoOnTwoHosts() {
     var hosts = List.of(Demo.hosts(2).get(1), Demo.hosts(2).get(2), Demo.hosts(2).get(3));
-    var full = hosts.get(1).with(new Container("big", Group.other("big"), Memory.ofMib(1250)));
+    var full =
+        hosts.get(1).with(new PlacedContainer("big", Group.other("big"), Memory.ofMib(1250)));
     var set = List.of(Demo.member(1, 1, false), Demo.member(1, 2, false), Demo.member(1, 3, false));
 
     var placement = Placer.place(set, List.of(hosts.get(0), full, hosts.get(2)));
@@ -75,21 +76,21 @@ class PlacerTest {
   void memoryIsToldSoThatTheTwoFiguresDiffer() {
     var needed = new Memory(Memory.ofGib(1).bytes() + 1);
 
-    assertThat(new Reason.TooLittleMemory(Memory.ofGib(1), Memory.ofMib(414)))
+    assertThat(new RefusalReason.TooLittleMemory(Memory.ofGib(1), Memory.ofMib(414)))
         .hasToString("needs 1.0 GiB, 0.4 GiB free");
-    assertThat(new Reason.TooLittleMemory(needed, Memory.ofGib(1)))
+    assertThat(new RefusalReason.TooLittleMemory(needed, Memory.ofGib(1)))
         .hasToString("needs 1.1 GiB, 1.0 GiB free");
   }
 
   @Test
   void twoThatWantToBeBesideEachOtherGoTogether() {
     var one =
-        Request.of(new Container("a1", Group.other("a"), Memory.ofMib(64)))
-            .affinity(Expression.affinity("container==b1"));
+        PlacementRequest.of(new PlacedContainer("a1", Group.other("a"), Memory.ofMib(64)))
+            .affinity(PlacementExpression.affinity("container==b1"));
     var other =
-        Request.of(new Container("b1", Group.other("b"), Memory.ofMib(64)))
-            .affinity(Expression.affinity("container==a1"))
-            .constraint(Expression.constraint("node==*-3"));
+        PlacementRequest.of(new PlacedContainer("b1", Group.other("b"), Memory.ofMib(64)))
+            .affinity(PlacementExpression.affinity("container==a1"))
+            .constraint(PlacementExpression.constraint("node==*-3"));
 
     var placement = Placer.place(List.of(one, other), Demo.pool("mongodb", 3));
 
@@ -130,7 +131,7 @@ class PlacerTest {
     var hosts = Demo.pool("mongodb", 3);
     var occupied = Demo.withFirst(hosts.get(0), Demo.router(1));
     var router = Demo.router(2);
-    var portless = Request.of(router.container().binding());
+    var portless = PlacementRequest.of(router.container().binding());
 
     var placement = Placer.place(List.of(portless), List.of(occupied, hosts.get(1)));
 
@@ -153,8 +154,8 @@ class PlacerTest {
   @Test
   void anAffinityFollowsAContainerThatIsPlacedInTheSameBreath() {
     var follower =
-        Request.of(new Container("smoke", Group.other("smoke"), Memory.ofMib(64)))
-            .affinity(Expression.affinity("container==mongos1"));
+        PlacementRequest.of(new PlacedContainer("smoke", Group.other("smoke"), Memory.ofMib(64)))
+            .affinity(PlacementExpression.affinity("container==mongos1"));
 
     var placement = Placer.place(List.of(follower, Demo.router(1), Demo.router(2)), Demo.hosts(3));
 
@@ -165,8 +166,10 @@ class PlacerTest {
   void theFilesOwnExpressionsCountAsWell() {
     var written =
         new dev.skep.spec.Placement(
-            List.of(Expression.constraint("zone!=b"), Expression.constraint("disk==~ssd")),
-            List.of(Expression.affinity("container!=mongos*")));
+            List.of(
+                PlacementExpression.constraint("zone!=b"),
+                PlacementExpression.constraint("disk==~ssd")),
+            List.of(PlacementExpression.affinity("container!=mongos*")));
     var hosts = Demo.pool("mongodb", 4);
     var zoned =
         List.of(
@@ -182,14 +185,14 @@ class PlacerTest {
   @Test
   void anAffinityThatNothingMeetsIsNamed() {
     var lonely =
-        Request.of(new Container("smoke", Group.other("smoke"), Memory.ofMib(64)))
-            .affinity(Expression.affinity("container==nodejs_v1*"));
+        PlacementRequest.of(new PlacedContainer("smoke", Group.other("smoke"), Memory.ofMib(64)))
+            .affinity(PlacementExpression.affinity("container==nodejs_v1*"));
 
     assertThat(whyNot(Placer.place(List.of(lonely), Demo.pool("nodejs", 1)), "smoke").explained())
         .isEqualTo("demo-nodejs-1: nothing is there that matches container==nodejs_v1*");
   }
 
-  private static Decision.Refused whyNot(Placements placement, String name) {
+  private static PlacementDecision.Refused whyNot(Placements placement, String name) {
     return java.util.Objects.requireNonNull(placement.refused().get(name), name);
   }
 

@@ -1,12 +1,12 @@
 package dev.skep.placement;
 
-import dev.skep.spec.Expression;
+import dev.skep.spec.PlacementExpression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Hosts and requests of any kind from a seed: small enough to try out every placement. */
-record RandomWorld(List<Request> requests, List<HostView> hosts) {
+record RandomWorld(List<PlacementRequest> requests, List<HostView> hosts) {
 
   static RandomWorld of(long seed, int mostRequests, int mostHosts) {
     var random = new Random(seed);
@@ -14,7 +14,7 @@ record RandomWorld(List<Request> requests, List<HostView> hosts) {
     for (int h = 1; h <= 1 + random.nextInt(mostHosts); h++) {
       hosts.add(host(h, random));
     }
-    var requests = new ArrayList<Request>();
+    var requests = new ArrayList<PlacementRequest>();
     for (int r = 1; r <= 1 + random.nextInt(mostRequests); r++) {
       requests.add(request(r, random));
     }
@@ -30,10 +30,10 @@ record RandomWorld(List<Request> requests, List<HostView> hosts) {
     return random.nextInt(8) == 0 ? host.unusable("is being emptied") : host;
   }
 
-  private static Request request(int number, Random random) {
-    var request = Request.of(container("new" + number, random));
+  private static PlacementRequest request(int number, Random random) {
+    var request = PlacementRequest.of(container("new" + number, random));
     if (random.nextInt(2) == 0) {
-      request = request.constraint(Expression.constraint("daemon==mongodb"));
+      request = request.constraint(PlacementExpression.constraint("daemon==mongodb"));
     }
     for (int i = 0; i < random.nextInt(3); i++) {
       request = request.affinity(affinity(random));
@@ -45,17 +45,17 @@ record RandomWorld(List<Request> requests, List<HostView> hosts) {
     return request;
   }
 
-  private static Expression affinity(Random random) {
+  private static PlacementExpression affinity(Random random) {
     var patterns = List.of("new1*", "new2", "old*", "old1*", "*_1", "new*");
     // To be beside another is asked for rarely: it rules out most placements.
-    return Expression.affinity(
+    return PlacementExpression.affinity(
         "container"
             + (random.nextInt(8) == 0 ? "==" : "!=")
             + (random.nextInt(2) == 0 ? "~" : "")
             + patterns.get(random.nextInt(patterns.size())));
   }
 
-  private static Container container(String name, Random random) {
+  private static PlacedContainer container(String name, Random random) {
     var group =
         switch (random.nextInt(5)) {
           case 0 -> Group.config();
@@ -64,7 +64,7 @@ record RandomWorld(List<Request> requests, List<HostView> hosts) {
           case 3 -> Group.set("rs2");
           default -> Group.other("other");
         };
-    var container = new Container(name, group, Memory.ofMib(128 * (1 + random.nextInt(5))));
+    var container = new PlacedContainer(name, group, Memory.ofMib(128 * (1 + random.nextInt(5))));
     return random.nextInt(4) == 0 ? container.binding(27017) : container;
   }
 }

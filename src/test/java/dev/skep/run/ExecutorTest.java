@@ -159,7 +159,7 @@ class ExecutorTest {
                         _ -> {
                           cancellation.cancel(Trouble.of(Trouble.Kind.ABORTED, "Interrupted."));
                           runner.interrupt();
-                          LastAct.perform(() -> outlast(over));
+                          UninterruptedCleanup.perform(() -> outlast(over));
                         })),
                 Plain::new,
                 Duration.ofMinutes(5),

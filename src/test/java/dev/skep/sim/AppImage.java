@@ -1,8 +1,8 @@
 package dev.skep.sim;
 
-import dev.skep.docker.LogLine;
 import dev.skep.docker.fake.FakeContainer;
 import dev.skep.docker.fake.FakePrograms.Run;
+import dev.skep.docker.model.LogLine;
 import java.util.List;
 
 /** How a release behaves, told by its tag: well, unless the tag says otherwise. */

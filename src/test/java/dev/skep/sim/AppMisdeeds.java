@@ -1,15 +1,15 @@
 package dev.skep.sim;
 
-import dev.skep.app.ReleaseBook;
-import dev.skep.balancer.BalancerFiles;
+import dev.skep.app.model.ReleaseBook;
 import dev.skep.balancer.haproxy.ColorMap;
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Planning;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.PlanFunction;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Step;
 import dev.skep.run.StepKind;
-import dev.skep.swarm.Stored;
+import dev.skep.swarm.StoredDocument;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +23,7 @@ final class AppMisdeeds {
   }
 
   /** The flip, to the colour that is not active yet, comes before the store is told. */
-  static Planning flipFirst() {
+  static PlanFunction flipFirst() {
     return Spoiled.planner(steps -> {
       var spoiled = new ArrayList<Step<? super ClusterContext>>();
       for (var step : steps) {
@@ -45,7 +45,7 @@ final class AppMisdeeds {
   private static void flip(ClusterContext context, String app) {
     var next =
         context.documents().read(ReleaseBook.document(app), ReleaseBook.class).known().stream()
-            .map(Stored::value)
+            .map(StoredDocument::value)
             .map(ReleaseBook::idleColor)
             .findFirst()
             .orElseThrow();
@@ -72,8 +72,8 @@ final class AppMisdeeds {
           honest.run(context);
           var app = honest.id().path().split("/")[1];
           var services = context.manager().services();
-          services.list(Marks.in(SimFile.CLUSTER)).stream()
-              .filter(each -> app.equals(each.spec().labels().get(Marks.NAME)))
+          services.list(ClusterLabels.in(SimFile.CLUSTER)).stream()
+              .filter(each -> app.equals(each.spec().labels().get(ClusterLabels.NAME)))
               .forEach(each -> services.remove(each.id()));
         });
   }

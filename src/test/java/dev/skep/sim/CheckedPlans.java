@@ -1,8 +1,8 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.KnownNames;
 import dev.skep.cluster.PlanCheck;
-import dev.skep.cluster.Planning;
+import dev.skep.cluster.model.KnownNames;
+import dev.skep.cluster.model.PlanFunction;
 import dev.skep.run.Event;
 import dev.skep.run.StepGraph;
 import java.util.List;
@@ -19,7 +19,7 @@ final class CheckedPlans {
   }
 
   /** The same planner; what it is given is known from then on. */
-  Planning noting(Planning honest) {
+  PlanFunction noting(PlanFunction honest) {
     return (desired, observed) -> {
       known.add(desired, observed);
       return honest.plan(desired, observed);

@@ -1,19 +1,19 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.Observed;
-import dev.skep.cluster.Planning;
-import dev.skep.docker.Removal;
-import dev.skep.mongo.Booking;
-import dev.skep.mongo.MemberBook;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.Observed;
+import dev.skep.cluster.model.PlanFunction;
+import dev.skep.docker.model.Removal;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.StepKind;
 import java.util.Set;
 
 /** Takes a set that was not seen for one that is broken, and removes its members. */
-record Clearing(Planning honest) implements Planning {
+record Clearing(PlanFunction honest) implements PlanFunction {
   @Override
   public PlanDraft<ClusterContext> plan(Desired desired, Observed observed) {
     var draft = honest.plan(desired, observed);

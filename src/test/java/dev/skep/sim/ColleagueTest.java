@@ -2,10 +2,10 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.AppliedText;
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.AppliedText;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.cluster.status.StatusReport;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.util.Objects;

@@ -2,8 +2,8 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.ReleaseBook;
-import dev.skep.hosts.HostName;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Verdict;
 import dev.skep.swarm.MemoryCopies;
 import dev.skep.swarm.MemoryCopy;

@@ -2,10 +2,10 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.RunReport;
-import dev.skep.hosts.DiskUse;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.ImageLayer;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.DiskUse;
+import dev.skep.hosts.provider.ImageLayer;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;

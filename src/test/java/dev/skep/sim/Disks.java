@@ -1,7 +1,7 @@
 package dev.skep.sim;
 
-import dev.skep.hosts.DiskUse;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.DiskUse;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -2,7 +2,7 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.hosts.provider.Provider.DataFate;
 import dev.skep.run.Verdict;
 import org.junit.jupiter.api.Test;
 

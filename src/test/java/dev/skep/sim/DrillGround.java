@@ -2,12 +2,12 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.Consent;
-import dev.skep.cluster.UpRequest;
 import dev.skep.cluster.drill.DrillKind;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
 import dev.skep.cluster.drill.DrillRequest.Health;
+import dev.skep.cluster.model.Consent;
+import dev.skep.cluster.model.RunRequest;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
 import dev.skep.run.Trouble;
@@ -93,7 +93,7 @@ final class DrillGround {
           return agreeing;
         };
     return new DrillRequest(
-        new UpRequest(verb, events, cancellation, Duration.ofMinutes(1), consent),
+        new RunRequest(verb, events, cancellation, Duration.ofMinutes(1), consent),
         kind,
         Optional.ofNullable(name),
         lasting,

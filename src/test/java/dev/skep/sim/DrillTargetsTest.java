@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.drill.DrillKind;
 import dev.skep.cluster.drill.DrillRequest.Health;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Trouble;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,11 +2,11 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.Probed;
 import dev.skep.cluster.drill.DrillKind;
 import dev.skep.cluster.drill.DrillRequest.Health;
+import dev.skep.cluster.model.ProbeResult;
 import dev.skep.cluster.store.History;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Event;
 import dev.skep.run.Events;
 import dev.skep.run.Trouble;
@@ -32,7 +32,7 @@ class DrillingTest {
     assertThat(report.broken()).matches("kill instance nodejs.1 on sim-nodejs-[12]");
     assertThat(report.became()).singleElement().asString().startsWith("nodejs.1 runs on ");
     assertThat(report.run().probed())
-        .map(Probed::requests)
+        .map(ProbeResult::requests)
         .hasValueSatisfying(seen -> assertThat(seen).isPositive());
   }
 

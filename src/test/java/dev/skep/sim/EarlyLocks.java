@@ -1,6 +1,6 @@
 package dev.skep.sim;
 
-import dev.skep.hosts.EarlyLock;
+import dev.skep.hosts.provider.EarlyLock;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.run.Trouble;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package dev.skep.sim;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.StepId;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,13 +2,13 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.Node;
-import dev.skep.hosts.HostBook;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostStep;
-import dev.skep.hosts.Marks;
-import dev.skep.hosts.Provider;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostBook;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.hosts.steps.HostStep;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -202,7 +202,7 @@ class EveryHostForAllTest {
             .toList();
     assertThat(ways).hasSize(1);
     var engine = world.provider().engine(ways.getFirst().name());
-    assertThat(engine.containers().list(Marks.in("sim", "balancer")))
+    assertThat(engine.containers().list(ClusterLabels.in("sim", "balancer")))
         .anyMatch(ContainerSummary::running);
   }
 
@@ -223,7 +223,7 @@ class EveryHostForAllTest {
     world.promises().areKept();
   }
 
-  private boolean isReady(Node node) {
-    return node.state() == Node.State.READY;
+  private boolean isReady(SwarmNode node) {
+    return node.state() == SwarmNode.State.READY;
   }
 }

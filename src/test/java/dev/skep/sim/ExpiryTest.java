@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.Cluster;
 import dev.skep.cluster.status.StatusReport;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Finding;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.List;

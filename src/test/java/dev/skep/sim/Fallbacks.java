@@ -1,9 +1,9 @@
 package dev.skep.sim;
 
-import dev.skep.app.Release;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.RuntimeSeen;
-import dev.skep.docker.Labels;
+import dev.skep.app.model.Release;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.RuntimeSeen;
+import dev.skep.docker.model.Labels;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

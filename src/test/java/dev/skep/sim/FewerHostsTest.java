@@ -2,8 +2,8 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.hosts.HostName;
-import dev.skep.mongo.Booking;
+import dev.skep.hosts.model.HostName;
+import dev.skep.mongo.model.Booking;
 import dev.skep.run.Verdict;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;

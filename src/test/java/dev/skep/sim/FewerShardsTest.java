@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cli.render.StatusLines;
 import dev.skep.cluster.status.StatusReport;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Planning;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.PlanFunction;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
@@ -28,7 +28,7 @@ final class GraphMisdeeds {
   }
 
   /** The balancers' step takes the book's needs, and the book's waits for it. */
-  static Planning switchingBeforeTheBook() {
+  static PlanFunction switchingBeforeTheBook() {
     return Spoiled.planner(steps -> {
       var spoiled = new ArrayList<Step<? super ClusterContext>>();
       for (var step : steps) {

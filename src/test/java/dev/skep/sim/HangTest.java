@@ -2,7 +2,7 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Verdict;
 import java.time.Duration;

@@ -2,15 +2,15 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.RunReport;
-import dev.skep.cluster.Sighting;
-import dev.skep.cluster.UpRequest;
-import dev.skep.hosts.Breakage;
-import dev.skep.hosts.HostBook;
-import dev.skep.hosts.HostName;
-import dev.skep.keep.Bell;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.reconcile.StatusObservation;
+import dev.skep.hosts.model.HostBook;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.FaultInjection;
 import dev.skep.keep.KeepEvent;
 import dev.skep.keep.Keeper;
+import dev.skep.keep.Trigger;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
 import dev.skep.run.Time;
@@ -129,16 +129,16 @@ class KeepTest {
 
   @Test
   void whoeverStandsStillForHalfAMinuteIsLeftAlone() throws Exception {
-    isLeftAlone(Breakage::freeze, Breakage::thaw);
+    isLeftAlone(FaultInjection::freeze, FaultInjection::thaw);
   }
 
   @Test
   void whoeverIsCutOffForHalfAMinuteIsLeftAlone() throws Exception {
-    isLeftAlone(Breakage::cut, Breakage::connect);
+    isLeftAlone(FaultInjection::cut, FaultInjection::connect);
   }
 
   private void isLeftAlone(
-      BiConsumer<Breakage, HostName> silence, BiConsumer<Breakage, HostName> comeBack)
+      BiConsumer<FaultInjection, HostName> silence, BiConsumer<FaultInjection, HostName> comeBack)
       throws Exception {
     var breakage = new WorldBreakage(world, world.provider().breakage());
     for (var host : List.of(MANAGER, DATA, APP, new HostName("sim-haproxy-1"))) {
@@ -163,22 +163,22 @@ class KeepTest {
           private int looks;
 
           @Override
-          public Sighting sight() {
+          public StatusObservation sight() {
             throw new IllegalStateException("look " + ++looks);
           }
 
           @Override
-          public RunReport mend(Sighting seen, UpRequest request) {
+          public RunReport mend(StatusObservation seen, RunRequest request) {
             throw new AssertionError("nothing was seen");
           }
 
           @Override
-          public void remark(Sighting seen, UpRequest request, String why) {
+          public void remark(StatusObservation seen, RunRequest request, String why) {
             throw new AssertionError("nothing was seen");
           }
         };
     var keeper =
-        new Keeper(failing, time, Bell.silent(time), new Random(1), Events.none(), told::add);
+        new Keeper(failing, time, Trigger.silent(time), new Random(1), Events.none(), told::add);
 
     assertThat(keeper.once(new Cancellation())).isPositive();
     assertThat(keeper.once(new Cancellation())).isPositive();

@@ -2,11 +2,11 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.RunReport;
-import dev.skep.keep.Bell;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.keep.KeepEvent;
 import dev.skep.keep.Keeper;
 import dev.skep.keep.KeptCluster;
+import dev.skep.keep.Trigger;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Time;
 import dev.skep.run.Verdict;
@@ -51,7 +51,7 @@ record Keeping(SkepProcess process, List<KeepEvent> told) {
               new Keeper(
                   new KeptCluster(cluster),
                   process.time(),
-                  Bell.silent(process.time()),
+                  Trigger.silent(process.time()),
                   new Random(1),
                   process.events(),
                   told::add);

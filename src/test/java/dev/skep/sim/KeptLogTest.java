@@ -2,10 +2,10 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.KeptLog;
-import dev.skep.app.KeptLogs;
-import dev.skep.cluster.RunReport;
-import dev.skep.docker.LogLine;
+import dev.skep.app.model.KeptLog;
+import dev.skep.app.model.KeptLogs;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.docker.model.LogLine;
 import dev.skep.run.Verdict;
 import java.util.List;
 import java.util.Objects;

@@ -2,16 +2,16 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.ReleaseWish;
-import dev.skep.app.Retire;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.app.release.RetireRelease;
 import dev.skep.balancer.BalancerStep;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.FakeHaproxy;
-import dev.skep.balancer.Traffic;
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Planning;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.cluster.RunReport;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.FakeHaproxy;
+import dev.skep.balancer.model.Traffic;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.PlanFunction;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
@@ -100,7 +100,7 @@ class LastVisitsTest {
     var ahead =
         new Workshop() {
           @Override
-          public Planning planning() {
+          public PlanFunction planning() {
             return Spoiled.changing("/retire", LastVisitsTest::retiredInAnHour);
           }
         };
@@ -183,10 +183,10 @@ class LastVisitsTest {
   }
 
   private static Step<? super ClusterContext> retiredInAnHour(Step<? super ClusterContext> step) {
-    var honest = (Retire) step;
+    var honest = (RetireRelease) step;
     var later = new TreeMap<Long, Instant>();
     honest.generations().forEach((each, at) -> later.put(each, at.plus(Duration.ofHours(1))));
-    return new Retire(honest.desired(), honest.app(), later);
+    return new RetireRelease(honest.desired(), honest.app(), later);
   }
 
   private void diesAtTheFlip() throws InterruptedException {

@@ -2,9 +2,9 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.Consent;
-import dev.skep.cluster.UpRequest;
-import dev.skep.hosts.HostName;
+import dev.skep.cluster.model.Consent;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class LateMemberTest {
         };
     var ada = world.process("hosts rm", Fate.kind());
     var request =
-        new UpRequest("hosts rm", ada.events(), new Cancellation(), Duration.ofMinutes(30), slow);
+        new RunRequest("hosts rm", ada.events(), new Cancellation(), Duration.ofMinutes(30), slow);
     return ada.changing(small, cluster -> cluster.leave(HOST.value(), request));
   }
 

@@ -2,11 +2,11 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.ReleaseWish;
-import dev.skep.balancer.FakeHaproxy;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.balancer.model.FakeHaproxy;
 import dev.skep.cluster.Cluster;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.SetName;

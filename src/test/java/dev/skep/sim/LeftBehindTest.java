@@ -2,9 +2,9 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.Ports;
-import dev.skep.cluster.Standing;
-import dev.skep.hosts.HostName;
+import dev.skep.cluster.model.ClusterPorts;
+import dev.skep.cluster.model.LiveParts;
+import dev.skep.hosts.model.HostName;
 import dev.skep.keep.KeepEvent;
 import dev.skep.mongo.admin.Seat;
 import java.lang.reflect.InvocationTargetException;
@@ -20,19 +20,19 @@ class LeftBehindTest {
 
   private final World world = new World(1);
   private final SimFile file = SimFile.demo();
-  private final List<Standing> kept = new ArrayList<>();
+  private final List<LiveParts> kept = new ArrayList<>();
 
   private final Workshop listening =
       new Workshop() {
         @Override
-        public Ports ports(Ports honest) {
-          return (Ports)
+        public ClusterPorts ports(ClusterPorts honest) {
+          return (ClusterPorts)
               Proxy.newProxyInstance(
-                  Ports.class.getClassLoader(),
-                  new Class<?>[] {Ports.class},
+                  ClusterPorts.class.getClassLoader(),
+                  new Class<?>[] {ClusterPorts.class},
                   (_, method, args) -> {
                     if (method.getName().equals("keepOnly")) {
-                      kept.add((Standing) args[0]);
+                      kept.add((LiveParts) args[0]);
                     }
                     try {
                       return method.invoke(honest, args);

@@ -1,8 +1,8 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.RunReport;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider.DataFate;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.skep.sim;
 
-import dev.skep.app.OperatorSecrets;
-import dev.skep.balancer.BalancerPorts;
-import dev.skep.cluster.Ports;
+import dev.skep.app.model.OperatorSecrets;
+import dev.skep.balancer.model.BalancerPorts;
+import dev.skep.cluster.model.ClusterPorts;
 import dev.skep.docker.Docker;
-import dev.skep.hosts.EarlyLock;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EarlyLock;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.mongo.admin.Members;
 import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
@@ -16,7 +16,7 @@ import java.security.SecureRandom;
 import java.util.Set;
 
 /** Honest ways to the world, but for one lock that is taken whoever has it. */
-record LooseLocks(Ports honest, Which which) implements Ports {
+record LooseLocks(ClusterPorts honest, Which which) implements ClusterPorts {
   enum Which {
     EARLY,
     SWARM

@@ -2,14 +2,14 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.Release;
-import dev.skep.app.ReleaseBook;
-import dev.skep.app.ReleaseWish;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.cluster.RunReport;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Unreachable;
+import dev.skep.app.model.Release;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.Unreachable;
 import dev.skep.run.StepId;
 import dev.skep.run.Verdict;
 import java.time.Duration;

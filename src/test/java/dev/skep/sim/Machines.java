@@ -1,16 +1,16 @@
 package dev.skep.sim;
 
-import dev.skep.balancer.FakeHaproxy;
-import dev.skep.docker.ExecPipe;
-import dev.skep.docker.ExecResult;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.LogLine;
-import dev.skep.docker.PortBinding;
+import dev.skep.balancer.model.FakeHaproxy;
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.container.ExecResult;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.container.PortBinding;
 import dev.skep.docker.fake.FakeContainer;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakePrograms;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.model.LogLine;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.fake.FakeMongo;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ final class Machines implements FakePrograms {
   }
 
   static String role(FakeContainer container) {
-    return container.spec().program().labels().getOrDefault(Marks.ROLE, "");
+    return container.spec().program().labels().getOrDefault(ClusterLabels.ROLE, "");
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;

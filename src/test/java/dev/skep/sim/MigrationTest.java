@@ -2,7 +2,7 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.docker.fake.FakeContainer;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;

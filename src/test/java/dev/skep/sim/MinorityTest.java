@@ -2,9 +2,9 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.Minority;
-import dev.skep.cluster.RunReport;
-import dev.skep.hosts.HostName;
+import dev.skep.cluster.losses.MinoritySet;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -23,8 +23,8 @@ class MinorityTest {
     assertThat(world.process("up", Fate.kind()).up(file.text()).report()).isNotNull();
   }
 
-  private List<Minority> minorities() throws InterruptedException {
-    var found = new ArrayList<Minority>();
+  private List<MinoritySet> minorities() throws InterruptedException {
+    var found = new ArrayList<MinoritySet>();
     var process = world.process("heal --dry-run", Fate.kind());
     process.run(
         file.text(),
@@ -59,7 +59,7 @@ class MinorityTest {
     var found = minorities();
 
     assertThat(found)
-        .extracting(Minority::set)
+        .extracting(MinoritySet::set)
         .containsExactly(new SetName("cfg"), new SetName("rs1"), new SetName("rs2"));
     assertThat(found)
         .allSatisfy(minority -> {
@@ -90,7 +90,7 @@ class MinorityTest {
 
     // Of two of the sets nobody else answers: only one successor was taken in so far.
     assertThat(found)
-        .extracting(Minority::set)
+        .extracting(MinoritySet::set)
         .containsExactly(new SetName("cfg"), new SetName("rs1"), new SetName("rs2"));
     assertThat(found)
         .allSatisfy(minority -> {

@@ -1,6 +1,6 @@
 package dev.skep.sim;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

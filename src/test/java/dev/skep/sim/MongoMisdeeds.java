@@ -1,15 +1,15 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.ClusterContext;
-import dev.skep.mongo.Booking;
-import dev.skep.mongo.MemberBook;
+import dev.skep.cluster.model.ClusterContext;
 import dev.skep.mongo.admin.AdminException;
 import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
-import dev.skep.swarm.Stored;
+import dev.skep.swarm.StoredDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class MongoMisdeeds {
 
   private static List<Booking> members(ClusterContext context, SetName set) {
     return context.documents().read(MemberBook.DOCUMENT, MemberBook.class).known().stream()
-        .map(Stored::value)
+        .map(StoredDocument::value)
         .flatMap(book -> book.of(set).stream())
         .toList();
   }

@@ -1,9 +1,9 @@
 package dev.skep.sim;
 
-import dev.skep.docker.LogLine;
 import dev.skep.docker.fake.FakeContainer;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakePrograms.Run;
+import dev.skep.docker.model.LogLine;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;

@@ -1,15 +1,15 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Observed;
-import dev.skep.cluster.Planner;
-import dev.skep.cluster.Planning;
-import dev.skep.docker.Labels;
-import dev.skep.docker.Removal;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
-import dev.skep.mongo.MemberBook;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.Observed;
+import dev.skep.cluster.model.PlanFunction;
+import dev.skep.cluster.plan.Planner;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.mongo.model.MemberBook;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Step;
 import dev.skep.run.StepKind;
@@ -22,7 +22,7 @@ final class OtherMisdeeds {
   private OtherMisdeeds() {}
 
   /** Plans as it should; and, where a balancer was seen to run, that it starts again. */
-  static Planning restarting() {
+  static PlanFunction restarting() {
     var honest = new Planner();
     return (desired, observed) -> {
       PlanDraft<ClusterContext> draft = honest.plan(desired, observed);
@@ -32,7 +32,7 @@ final class OtherMisdeeds {
   }
 
   /** Where a host is lost, the next one is started anew beside its being mended. */
-  static Planning stoppingASecondHost() {
+  static PlanFunction stoppingASecondHost() {
     var honest = new Planner();
     return (desired, observed) -> {
       PlanDraft<ClusterContext> draft = honest.plan(desired, observed);

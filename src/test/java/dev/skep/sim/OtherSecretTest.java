@@ -2,9 +2,9 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.ReleaseWish;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.hosts.HostName;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,13 +2,13 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.ReleaseWish;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.Removal;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
-import dev.skep.hosts.Provider;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Verdict;
 import dev.skep.spec.ImageRef;
@@ -116,7 +116,12 @@ class OverlapTest {
       if (!world.answers(host)) {
         continue;
       }
-      world.provider().engine(host).containers().list(Marks.in(SimFile.CLUSTER, role)).stream()
+      world
+          .provider()
+          .engine(host)
+          .containers()
+          .list(ClusterLabels.in(SimFile.CLUSTER, role))
+          .stream()
           .filter(ContainerSummary::running)
           .map(each -> new Pinned(host, each.name()))
           .forEach(pinned::add);

@@ -1,20 +1,20 @@
 package dev.skep.sim;
 
-import dev.skep.balancer.Visit;
-import dev.skep.balancer.Visits;
+import dev.skep.balancer.model.Visit;
+import dev.skep.balancer.model.VisitSource;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 
 /** Visits that take their time on a process's own clock; seconds apart, as lives are long. */
-final class PacedVisits implements Visits {
+final class PacedVisits implements VisitSource {
   private static final Duration PACE = Duration.ofSeconds(1);
 
-  private final Visits real;
+  private final VisitSource real;
   private final Time time;
   private boolean begun;
 
-  PacedVisits(Visits real, Time time) {
+  PacedVisits(VisitSource real, Time time) {
     this.real = real;
     this.time = time;
   }

@@ -1,10 +1,10 @@
 package dev.skep.sim;
 
-import dev.skep.docker.Unreachable;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.errors.Unreachable;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.NoAnswerException;
 import dev.skep.mongo.admin.Seat;
-import dev.skep.mongo.admin.Silence;
 import dev.skep.run.Trouble;
 import java.util.Set;
 
@@ -79,7 +79,7 @@ enum Port {
       case PROVIDER, SOCKET ->
           Trouble.unreachable("%s does not answer to %s".formatted(place, method));
       case MEMBER, ROUTER ->
-          new Silence(
+          new NoAnswerException(
               new Seat(place, new HostName("host-of-1"), new Address("0.0.0.0", 1)),
               "no answer, says the simulation");
     };

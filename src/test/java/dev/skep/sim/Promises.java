@@ -1,8 +1,8 @@
 package dev.skep.sim;
 
-import dev.skep.balancer.BalancedApp;
-import dev.skep.balancer.RuntimeSeen;
-import dev.skep.hosts.Marks;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.RuntimeSeen;
+import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.mongo.fake.FakeSet;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -101,7 +101,7 @@ final class Promises {
     var volumes = new TreeSet<String>();
     for (var engine : world.net().engines()) {
       for (var volume : engine.volumes().values()) {
-        if (DATA.contains(volume.labels().getOrDefault(Marks.ROLE, ""))) {
+        if (DATA.contains(volume.labels().getOrDefault(ClusterLabels.ROLE, ""))) {
           volumes.add("%s on %s".formatted(volume.name(), engine.name()));
         }
       }

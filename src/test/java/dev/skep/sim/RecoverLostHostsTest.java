@@ -2,10 +2,10 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostBook;
-import dev.skep.hosts.HostName;
-import dev.skep.mongo.Booking;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostBook;
+import dev.skep.hosts.model.HostName;
+import dev.skep.mongo.model.Booking;
 import dev.skep.run.Verdict;
 import dev.skep.swarm.MemoryCopies;
 import dev.skep.swarm.MemoryCopy;

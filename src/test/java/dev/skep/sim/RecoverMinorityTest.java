@@ -3,13 +3,13 @@ package dev.skep.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.Cluster;
-import dev.skep.cluster.Freshness;
-import dev.skep.cluster.Minority;
-import dev.skep.cluster.RunReport;
-import dev.skep.hosts.HostBook;
-import dev.skep.hosts.HostName;
-import dev.skep.mongo.Booking;
+import dev.skep.cluster.losses.MinoritySet;
+import dev.skep.cluster.model.CopyFreshness;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.hosts.model.HostBook;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.model.Booking;
 import dev.skep.run.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ class RecoverMinorityTest {
     var lines = new ArrayList<String>();
     asked(
         "recover --dry-run",
-        cluster -> lines.addAll(cluster.planRecovery(Freshness.REQUIRED).lines()));
+        cluster -> lines.addAll(cluster.planRecovery(CopyFreshness.REQUIRED).lines()));
     assertThat(lines)
         .anyMatch(line ->
             line.contains("given up for good: sim-mongodb-2, sim-mongodb-3")
@@ -114,11 +114,11 @@ class RecoverMinorityTest {
         .anyMatch(line -> line.contains("Untouched: 4 members and routers"));
     RecoverTest.verdict(world.process("recover", Fate.kind()).recover(file.text()));
 
-    var minorities = new ArrayList<Minority>();
+    var minorities = new ArrayList<MinoritySet>();
     asked("heal --dry-run", cluster -> minorities.addAll(cluster.planHeal().minorities()));
 
     assertThat(minorities)
-        .extracting(Minority::set)
+        .extracting(MinoritySet::set)
         .containsExactly(new SetName("cfg"), new SetName("rs1"), new SetName("rs2"));
     assertThat(minorities)
         .allSatisfy(minority -> {

@@ -2,11 +2,11 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.Consent;
-import dev.skep.cluster.Freshness;
-import dev.skep.cluster.UpRequest;
-import dev.skep.hosts.HostName;
-import dev.skep.mongo.Booking;
+import dev.skep.cluster.model.Consent;
+import dev.skep.cluster.model.CopyFreshness;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.hosts.model.HostName;
+import dev.skep.mongo.model.Booking;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -121,14 +121,14 @@ class RecoverOldCopyTest {
   private Verdict forced() throws InterruptedException {
     var process = world.process("recover --force", Fate.kind());
     var request =
-        new UpRequest(
+        new RunRequest(
             "recover",
             process.events(),
             new Cancellation(),
             Duration.ofMinutes(30),
             Consent.always());
     return RecoverTest.verdict(
-        process.changing(two.text(), cluster -> cluster.recover(request, Freshness.WAIVED)));
+        process.changing(two.text(), cluster -> cluster.recover(request, CopyFreshness.WAIVED)));
   }
 
   @Test

@@ -2,13 +2,13 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.cluster.store.History;
-import dev.skep.hosts.HostName;
-import dev.skep.keep.Bell;
+import dev.skep.hosts.model.HostName;
 import dev.skep.keep.Keeper;
 import dev.skep.keep.KeptCluster;
-import dev.skep.pki.Secret;
+import dev.skep.keep.Trigger;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
 import dev.skep.run.Trouble;
@@ -142,7 +142,7 @@ class RecoverTest {
           new Keeper(
                   new KeptCluster(cluster),
                   process.time(),
-                  Bell.silent(process.time()),
+                  Trigger.silent(process.time()),
                   new Random(1),
                   Events.none(),
                   event -> told.add(event.toString()))
@@ -195,7 +195,8 @@ class RecoverTest {
       world.loseFiles(host);
       world
           .provider()
-          .writePrivateFile(host, "/var/lib/docker/skep/memory.json", Secret.of("{\"format\": 1}"));
+          .writePrivateFile(
+              host, "/var/lib/docker/skep/memory.json", SecretBytes.of("{\"format\": 1}"));
     }
 
     refuses(world.process("recover", Fate.kind()).recover(file.text()), "no copy of a cluster");

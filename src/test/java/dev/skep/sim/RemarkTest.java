@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.cluster.lock.Holder;
 import dev.skep.cluster.lock.Lock;
 import dev.skep.cluster.store.History;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.keep.KeepEvent;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.Labels;
+import dev.skep.docker.model.Labels;
 import dev.skep.run.StepId;
 import dev.skep.run.Verdict;
 import java.util.ArrayList;

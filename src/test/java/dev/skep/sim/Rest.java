@@ -1,15 +1,15 @@
 package dev.skep.sim;
 
-import dev.skep.app.Release;
-import dev.skep.app.ReleaseBook;
+import dev.skep.app.model.Release;
+import dev.skep.app.model.ReleaseBook;
 import dev.skep.docker.Docker;
-import dev.skep.docker.ServiceMode;
-import dev.skep.docker.TaskFilter;
-import dev.skep.docker.TaskState;
-import dev.skep.hosts.Marks;
-import dev.skep.mongo.Booking;
-import dev.skep.mongo.MemberBook;
+import dev.skep.docker.swarm.ServiceMode;
+import dev.skep.docker.swarm.TaskFilter;
+import dev.skep.docker.swarm.TaskState;
+import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -123,8 +123,8 @@ record Rest(World world, SimFile file) {
         .filter(release -> release.state() == Release.State.SERVED)
         .forEach(release -> served.add(release.service(app.name())));
     var ours =
-        manager.services().list(Marks.in(SimFile.CLUSTER)).stream()
-            .filter(service -> app.name().equals(service.spec().labels().get(Marks.NAME)))
+        manager.services().list(ClusterLabels.in(SimFile.CLUSTER)).stream()
+            .filter(service -> app.name().equals(service.spec().labels().get(ClusterLabels.NAME)))
             .toList();
     for (var service : ours) {
       if (service.spec().mode() instanceof ServiceMode.Job || !served.contains(service.name())) {

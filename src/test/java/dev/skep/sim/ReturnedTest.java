@@ -2,11 +2,11 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.Release;
-import dev.skep.app.ReleaseWish;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.cluster.RunReport;
-import dev.skep.hosts.HostName;
+import dev.skep.app.model.Release;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Verdict;
 import java.util.Objects;
 import java.util.Optional;

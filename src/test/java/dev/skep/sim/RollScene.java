@@ -2,8 +2,8 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.RunReport;
-import dev.skep.hosts.HostName;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Verdict;
 import java.util.HashSet;
 import java.util.List;

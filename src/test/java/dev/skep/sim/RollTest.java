@@ -3,9 +3,9 @@ package dev.skep.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.store.History;
-import dev.skep.docker.Node;
-import dev.skep.docker.NodeChange;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.swarm.NodeChange;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.hosts.model.HostName;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
@@ -209,7 +209,7 @@ class RollTest {
             .orElseThrow();
     manager
         .nodes()
-        .update(node.id(), node.version(), NodeChange.availability(Node.Availability.DRAIN));
+        .update(node.id(), node.version(), NodeChange.availability(SwarmNode.Availability.DRAIN));
 
     var process = scene.roll(Fate.kind(), "mongodb-1");
 

@@ -2,10 +2,10 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.ReleaseWish;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.cluster.RunReport;
-import dev.skep.docker.Labels;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.docker.model.Labels;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Verdict;
 import java.time.Duration;

@@ -1,19 +1,19 @@
 package dev.skep.sim;
 
-import dev.skep.app.ReleaseWish;
-import dev.skep.cluster.AppliedText;
+import dev.skep.app.model.ReleaseWish;
 import dev.skep.cluster.Cluster;
-import dev.skep.cluster.Consent;
-import dev.skep.cluster.DownRequest;
-import dev.skep.cluster.Freshness;
-import dev.skep.cluster.Means;
-import dev.skep.cluster.ReleaseRequest;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.cluster.RunReport;
-import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.model.AppliedText;
+import dev.skep.cluster.model.Consent;
+import dev.skep.cluster.model.CopyFreshness;
+import dev.skep.cluster.model.DownRequest;
+import dev.skep.cluster.model.ReleaseRequest;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.reconcile.RunEnvironment;
 import dev.skep.cluster.roll.RollRequest;
-import dev.skep.docker.EngineException;
-import dev.skep.hosts.Provider;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.mongo.admin.AdminException;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Event;
@@ -72,8 +72,8 @@ final class SkepProcess {
     return world;
   }
 
-  UpRequest request(String verb) {
-    return new UpRequest(verb, events(), new Cancellation(), LIMIT, Consent.always());
+  RunRequest request(String verb) {
+    return new RunRequest(verb, events(), new Cancellation(), LIMIT, Consent.always());
   }
 
   Ending up(String file) throws InterruptedException {
@@ -85,7 +85,7 @@ final class SkepProcess {
   }
 
   Ending recover(String file) throws InterruptedException {
-    return changing(file, cluster -> cluster.recover(request("recover"), Freshness.REQUIRED));
+    return changing(file, cluster -> cluster.recover(request("recover"), CopyFreshness.REQUIRED));
   }
 
   Ending leave(String file, String host) throws InterruptedException {
@@ -130,7 +130,7 @@ final class SkepProcess {
 
   Ending run(String file, AppliedText text, Verb verb) throws InterruptedException {
     var means =
-        new Means(
+        new RunEnvironment(
             time(),
             Workers.inline(),
             new ShuffledOrder(new Random(world.chance().nextLong())),

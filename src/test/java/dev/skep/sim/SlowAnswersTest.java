@@ -2,8 +2,8 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.Observed;
-import dev.skep.hosts.HostName;
+import dev.skep.cluster.model.Observed;
+import dev.skep.hosts.model.HostName;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.Seen;
 import java.time.Duration;

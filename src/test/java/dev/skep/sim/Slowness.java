@@ -1,6 +1,6 @@
 package dev.skep.sim;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

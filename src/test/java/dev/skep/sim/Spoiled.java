@@ -1,8 +1,8 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Planner;
-import dev.skep.cluster.Planning;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.PlanFunction;
+import dev.skep.cluster.plan.Planner;
 import dev.skep.run.Cost;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Step;
@@ -33,7 +33,7 @@ final class Spoiled {
     Step<? super ClusterContext> of(Step<? super ClusterContext> honest);
   }
 
-  static Planning planner(Spoiling spoiling) {
+  static PlanFunction planner(Spoiling spoiling) {
     var honest = new Planner();
     return (desired, observed) -> {
       var plan = honest.plan(desired, observed);
@@ -46,7 +46,7 @@ final class Spoiled {
   }
 
   /** Each step whose id ends so becomes another one. */
-  static Planning changing(String ending, Change change) {
+  static PlanFunction changing(String ending, Change change) {
     return planner(steps -> {
       var spoiled = new ArrayList<Step<? super ClusterContext>>();
       for (var step : steps) {
@@ -57,7 +57,7 @@ final class Spoiled {
   }
 
   /** Each step of this kind waits for others than it should. */
-  static Planning needing(StepKind kind, BiFunction<StepId, Set<StepId>, Set<StepId>> needs) {
+  static PlanFunction needing(StepKind kind, BiFunction<StepId, Set<StepId>, Set<StepId>> needs) {
     return planner(steps -> {
       var spoiled = new ArrayList<Step<? super ClusterContext>>();
       for (var step : steps) {
@@ -68,7 +68,7 @@ final class Spoiled {
     });
   }
 
-  static Planning without(Predicate<StepId> which) {
+  static PlanFunction without(Predicate<StepId> which) {
     return planner(steps -> steps.stream().filter(step -> !which.test(step.id())).toList());
   }
 

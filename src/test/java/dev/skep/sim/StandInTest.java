@@ -2,11 +2,11 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.ReleaseWish;
-import dev.skep.balancer.Destination;
-import dev.skep.balancer.Visit;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.cluster.RunReport;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.balancer.model.Destination;
+import dev.skep.balancer.model.Visit;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.run.StepId;
 import dev.skep.run.Verdict;
 import java.time.Duration;

@@ -2,14 +2,14 @@ package dev.skep.sim;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.skep.app.ReleaseBook;
+import dev.skep.app.model.ReleaseBook;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
+import dev.skep.docker.errors.EngineException;
 import dev.skep.docker.fake.FakeEngine;
-import dev.skep.hosts.Marks;
-import dev.skep.mongo.MemberBook;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.mongo.model.MemberBook;
 import dev.skep.swarm.Documents;
-import dev.skep.swarm.Stored;
+import dev.skep.swarm.StoredDocument;
 import dev.skep.swarm.SwarmDocuments;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +33,7 @@ record Store(World world) {
     return manager()
         .map(engine -> documents(engine))
         .flatMap(documents -> documents.read(name, type).known())
-        .map(Stored::value);
+        .map(StoredDocument::value);
   }
 
   private Documents documents(Docker manager) {
@@ -56,7 +56,7 @@ record Store(World world) {
 
   /** Puts any text there, past all that Skep would check. */
   void put(String document, String text) {
-    var labels = new TreeMap<>(Marks.of(SimFile.CLUSTER, "document", document));
+    var labels = new TreeMap<>(ClusterLabels.of(SimFile.CLUSTER, "document", document));
     labels.put(LABEL, text);
     label(document, labels);
   }

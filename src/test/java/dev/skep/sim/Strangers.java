@@ -1,16 +1,16 @@
 package dev.skep.sim;
 
-import dev.skep.docker.Config;
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.Labels;
-import dev.skep.docker.NetworkSpec;
-import dev.skep.docker.Program;
-import dev.skep.docker.Secret;
-import dev.skep.docker.Service;
-import dev.skep.docker.ServiceSpec;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.NetworkSpec;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.swarm.Config;
+import dev.skep.docker.swarm.Service;
+import dev.skep.docker.swarm.ServiceSpec;
+import dev.skep.docker.swarm.SwarmSecret;
+import dev.skep.hosts.model.ClusterLabels;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +51,7 @@ final class Strangers {
     docker.volumes().create("pgdata", Map.of(), Map.of());
     docker.networks().create(NetworkSpec.of("theirs", "", Map.of()));
     start(engine, "postgres", Map.of());
-    start(engine, "other-haproxy1", Marks.of("other", "balancer", "haproxy1"));
+    start(engine, "other-haproxy1", ClusterLabels.of("other", "balancer", "haproxy1"));
   }
 
   private static void start(FakeEngine engine, String name, Map<String, String> labels) {
@@ -70,7 +70,7 @@ final class Strangers {
         .services()
         .create(
             ServiceSpec.named("web_g1x", Program.image(IMAGE).build())
-                .labels(Marks.of("other", "app", "web"))
+                .labels(ClusterLabels.of("other", "app", "web"))
                 .replicas(0)
                 .build());
   }
@@ -114,13 +114,13 @@ final class Strangers {
     var docker = manager.docker();
     try {
       docker.configs().find("theirs").map(Config::id).ifPresent(seen::add);
-      docker.secrets().find("theirs").map(Secret::id).ifPresent(seen::add);
+      docker.secrets().find("theirs").map(SwarmSecret::id).ifPresent(seen::add);
       docker
           .services()
           .find("web_g1x")
           .map(Service::version)
           .ifPresent(version -> seen.add("service at " + version));
-    } catch (dev.skep.docker.EngineException withoutQuorum) {
+    } catch (dev.skep.docker.errors.EngineException withoutQuorum) {
       return; // it cannot be asked now; whether that is our doing, others watch
     }
   }

@@ -2,12 +2,12 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.ReleaseWish;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.Traffic;
-import dev.skep.cluster.Probed;
-import dev.skep.cluster.ReleaseRequest.Majority;
-import dev.skep.cluster.RunReport;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.Traffic;
+import dev.skep.cluster.model.ProbeResult;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
 import dev.skep.run.Verdict;
@@ -32,7 +32,7 @@ class SwitchingTest {
 
     var seen = up(second.text()).probed();
 
-    assertThat(seen).map(Probed::failed).contains(0L);
+    assertThat(seen).map(ProbeResult::failed).contains(0L);
     assertThat(seen.orElseThrow().requests()).isPositive();
     assertThat(up(second.text()).probed()).as("nothing to switch").isEmpty();
   }
@@ -44,7 +44,7 @@ class SwitchingTest {
     var report = up(first.deploying(AppImage.CRASHES).text());
 
     assertThat(report.verdict()).isEqualTo(Verdict.ROLLED_BACK);
-    assertThat(report.probed()).map(Probed::failed).contains(0L);
+    assertThat(report.probed()).map(ProbeResult::failed).contains(0L);
   }
 
   @Test
@@ -194,7 +194,7 @@ class SwitchingTest {
         .replace("    drain: 2s\n", "    drain: 2s\n    canary: { percent: 10, for: 1m }\n");
   }
 
-  private dev.skep.balancer.FakeHaproxy balancer() {
+  private dev.skep.balancer.model.FakeHaproxy balancer() {
     return world.machines().runningBalancers().getFirst();
   }
 

@@ -52,7 +52,7 @@ record Tap(SkepProcess process, Port port, String place, Object real, Object alo
         && isPatience(method)) {
       return on(Docker.class, (Docker) real, process, port, place, alone, reached.within(patience));
     }
-    if (isPart(method.getReturnType())) {
+    if (isPart(method)) {
       return part(method.getReturnType(), pass(method, args));
     }
     var call = new Call(port, place, method.getName());
@@ -67,12 +67,11 @@ record Tap(SkepProcess process, Port port, String place, Object real, Object alo
     return method.getReturnType() == Docker.class && method.getName().equals("within");
   }
 
-  /** A part of an engine's interface, such as its containers. */
-  private static boolean isPart(Class<?> type) {
-    return type.isInterface()
-        && type.getPackage() == Docker.class.getPackage()
-        && !type.getSimpleName().equals("Subscription")
-        && !type.getSimpleName().equals("ExecPipe");
+  /** Whether it answers with a part of an engine's interface, such as its containers. */
+  private static boolean isPart(Method method) {
+    return method.getDeclaringClass() == Docker.class
+        && method.getParameterCount() == 0
+        && method.getReturnType().isInterface();
   }
 
   private <T> @Nullable Object part(Class<T> type, @Nullable Object real) {

@@ -2,13 +2,13 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.Release;
-import dev.skep.cluster.RunReport;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.Labels;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
-import dev.skep.hosts.Provider;
+import dev.skep.app.model.Release;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.model.Labels;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
 import dev.skep.run.Verdict;
@@ -148,7 +148,7 @@ class TrialTest {
   }
 
   private List<ContainerSummary> routers(HostName host) {
-    var marks = Marks.in(SimFile.CLUSTER, "router");
+    var marks = ClusterLabels.in(SimFile.CLUSTER, "router");
     return world.provider().engine(host).containers().list(marks);
   }
 

@@ -3,7 +3,7 @@ package dev.skep.sim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.lock.Holder;
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.hosts.provider.Provider.DataFate;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.util.ArrayList;

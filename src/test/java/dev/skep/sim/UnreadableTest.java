@@ -2,13 +2,13 @@ package dev.skep.sim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.ReleaseWish;
-import dev.skep.balancer.BalancerFiles;
-import dev.skep.cluster.ReleaseRequest.Majority;
+import dev.skep.app.model.ReleaseWish;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.cluster.model.ReleaseRequest.Majority;
 import dev.skep.cluster.status.StatusReport;
-import dev.skep.docker.Labels;
-import dev.skep.docker.Removal;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.HostName;
 import dev.skep.keep.KeepEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.Planner;
-import dev.skep.cluster.Planning;
-import dev.skep.cluster.Ports;
+import dev.skep.cluster.model.ClusterPorts;
+import dev.skep.cluster.model.PlanFunction;
+import dev.skep.cluster.plan.Planner;
 
 /** How a process is built: as it is shipped, or with a fault planted in it. */
 interface Workshop {
-  default Planning planning() {
+  default PlanFunction planning() {
     return new Planner();
   }
 
-  default Ports ports(Ports honest) {
+  default ClusterPorts ports(ClusterPorts honest) {
     return honest;
   }
 

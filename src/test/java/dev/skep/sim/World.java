@@ -1,12 +1,12 @@
 package dev.skep.sim;
 
-import dev.skep.cluster.Bases;
+import dev.skep.cluster.reconcile.LastAppliedFiles;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.docker.fake.FakeSwarm;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
 import dev.skep.hosts.fake.FakeProvider;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.mongo.fake.FakeMongo;
 import dev.skep.run.Time;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class World {
   private final Strangers strangers = new Strangers(net);
   private final Promises promises = new Promises(this, strangers);
   private final List<String> story = new ArrayList<>();
-  private final Bases bases = new MemoryBases();
+  private final LastAppliedFiles bases = new MemoryBases();
   private final List<Outage> outages = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private SkepProcess.Happening whileAway = () -> {};
@@ -46,7 +46,7 @@ final class World {
   }
 
   /** The notes of one laptop. */
-  private static final class MemoryBases implements Bases {
+  private static final class MemoryBases implements LastAppliedFiles {
     private final Map<String, String> notes = new HashMap<>();
 
     @Override
@@ -101,7 +101,7 @@ final class World {
     return earlyLocks;
   }
 
-  Bases bases() {
+  LastAppliedFiles bases() {
     return bases;
   }
 
@@ -241,7 +241,7 @@ final class World {
     var booking = store().members().find(member).orElseThrow();
     var engine = net.engine(booking.host().value());
     var docker = engine.docker();
-    docker.containers().remove(member, dev.skep.docker.Removal.FORCE);
+    docker.containers().remove(member, dev.skep.docker.model.Removal.FORCE);
     machines.loseData(engine, member);
     docker.volumes().remove(member);
   }

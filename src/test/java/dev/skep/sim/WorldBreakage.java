@@ -1,10 +1,10 @@
 package dev.skep.sim;
 
-import dev.skep.hosts.Breakage;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.FaultInjection;
 
 /** Breaks the world's machines, with what runs on them. */
-record WorldBreakage(World world, Breakage machines) implements Breakage {
+record WorldBreakage(World world, FaultInjection machines) implements FaultInjection {
   @Override
   public void freeze(HostName host) {
     world.freeze(host);

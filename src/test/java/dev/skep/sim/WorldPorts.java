@@ -1,25 +1,25 @@
 package dev.skep.sim;
 
-import dev.skep.app.BroughtSecrets;
-import dev.skep.app.OperatorSecrets;
-import dev.skep.balancer.BalancerDisk;
-import dev.skep.balancer.BalancerPorts;
-import dev.skep.balancer.BalancerSocket;
-import dev.skep.balancer.Destination;
-import dev.skep.balancer.Visits;
-import dev.skep.cluster.AppliedText;
-import dev.skep.cluster.DesiredMaker;
-import dev.skep.cluster.Ports;
+import dev.skep.app.ProvidedSecrets;
+import dev.skep.app.model.OperatorSecrets;
+import dev.skep.balancer.model.BalancerDisk;
+import dev.skep.balancer.model.BalancerPorts;
+import dev.skep.balancer.model.BalancerSocket;
+import dev.skep.balancer.model.Destination;
+import dev.skep.balancer.model.VisitSource;
 import dev.skep.cluster.ProviderDirectory;
+import dev.skep.cluster.desired.DesiredMaker;
+import dev.skep.cluster.model.AppliedText;
+import dev.skep.cluster.model.ClusterPorts;
 import dev.skep.docker.Docker;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.mongo.admin.GuardedMembers;
 import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.Members;
 import dev.skep.mongo.admin.Router;
 import dev.skep.mongo.admin.Seat;
-import dev.skep.mongo.driver.Patience;
+import dev.skep.mongo.driver.AnswerPatience;
 import dev.skep.run.Guard;
 import dev.skep.spec.Spec;
 import dev.skep.spec.file.SpecLoader;
@@ -35,7 +35,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** One process's ways to the world, every call tapped; put together as the real ones are. */
-final class WorldPorts implements Ports {
+final class WorldPorts implements ClusterPorts {
   private final World world;
   private final SkepProcess process;
   private final Provider provider;
@@ -64,16 +64,16 @@ final class WorldPorts implements Ports {
     this.managers = new Managers(provider, managing, process.time());
     this.documents = new SwarmDocuments(managers, spec.cluster(), process.time(), new Random(7));
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
-    this.members = new GuardedMembers(new TappedMembers(Patience.WORKING), guard);
-    this.looking = new TappedMembers(Patience.LOOKING);
-    this.asking = new TappedMembers(Patience.WORKING);
+    this.members = new GuardedMembers(new TappedMembers(AnswerPatience.WORKING), guard);
+    this.looking = new TappedMembers(AnswerPatience.LOOKING);
+    this.asking = new TappedMembers(AnswerPatience.WORKING);
   }
 
   private final class TappedMembers implements Members {
     private final Duration patience;
     private final Members real = world.mongo().members(() -> vault.secret("mongo.admin").text());
 
-    TappedMembers(Patience patience) {
+    TappedMembers(AnswerPatience patience) {
       this.patience = patience.answer();
     }
 
@@ -185,10 +185,10 @@ final class WorldPorts implements Ports {
       }
 
       @Override
-      public Visits visits(HostName host, String balancer, Destination to, Duration pace) {
+      public VisitSource visits(HostName host, String balancer, Destination to, Duration pace) {
         var visits =
             Tap.on(
-                Visits.class,
+                VisitSource.class,
                 world.machines().balancer(host, balancer).visits(to),
                 process,
                 Port.SOCKET,
@@ -202,7 +202,7 @@ final class WorldPorts implements Ports {
 
   @Override
   public OperatorSecrets operatorSecrets() {
-    return new BroughtSecrets(world.environment(), Path.of(""));
+    return new ProvidedSecrets(world.environment(), Path.of(""));
   }
 
   @Override

@@ -2,20 +2,20 @@ package dev.skep.sim;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.Breakage;
-import dev.skep.hosts.DiskUse;
-import dev.skep.hosts.EarlyLock;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.Forwarding;
-import dev.skep.hosts.GroundSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsDesired;
-import dev.skep.hosts.ImageLayer;
-import dev.skep.hosts.Place;
-import dev.skep.hosts.Provider;
-import dev.skep.hosts.Wall;
-import dev.skep.pki.Secret;
+import dev.skep.hosts.firewall.FirewallPolicy;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.provider.DiskUse;
+import dev.skep.hosts.provider.EarlyLock;
+import dev.skep.hosts.provider.FaultInjection;
+import dev.skep.hosts.provider.Finding;
+import dev.skep.hosts.provider.Forwarding;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.ImageLayer;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.hosts.provider.ProviderSetup;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
@@ -67,7 +67,7 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   }
 
   @Override
-  public Seen<GroundSeen> ground() {
+  public Seen<ProviderSetup> ground() {
     return machines.ground();
   }
 
@@ -88,12 +88,13 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   }
 
   @Override
-  public void seedImages(List<Place> hosts, Consumer<String> progress) throws InterruptedException {
+  public void seedImages(List<HostPlace> hosts, Consumer<String> progress)
+      throws InterruptedException {
     machines.seedImages(hosts, progress);
   }
 
   @Override
-  public Host raise(Place place, Consumer<String> progress) throws InterruptedException {
+  public Host raise(HostPlace place, Consumer<String> progress) throws InterruptedException {
     var host = machines.raise(place, progress);
     world.heartbeat();
     return host;
@@ -106,7 +107,8 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   }
 
   @Override
-  public Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException {
+  public Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> walls)
+      throws InterruptedException {
     return machines.guard(walls);
   }
 
@@ -137,13 +139,13 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   }
 
   @Override
-  public void writePrivateFile(HostName host, String path, Secret content)
+  public void writePrivateFile(HostName host, String path, SecretBytes content)
       throws InterruptedException {
     machines.writePrivateFile(host, path, content);
   }
 
   @Override
-  public Seen<Secret> readPrivateFile(HostName host, String path) {
+  public Seen<SecretBytes> readPrivateFile(HostName host, String path) {
     return machines.readPrivateFile(host, path);
   }
 
@@ -168,7 +170,7 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   }
 
   @Override
-  public Breakage breakage() {
+  public FaultInjection breakage() {
     return new WorldBreakage(world, machines.breakage());
   }
 

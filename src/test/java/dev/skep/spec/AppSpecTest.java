@@ -24,12 +24,12 @@ class AppSpecTest {
 
   @Test
   void whatRunsBeforeAReleaseIsAListOrHasMemoryAndTimeOfItsOwn() {
-    var list = new Before(List.of("npm", "run", "migrate"), Optional.empty(), ofMinutes(30));
+    var list = new BeforeSpec(List.of("npm", "run", "migrate"), Optional.empty(), ofMinutes(30));
     assertThat(app("before: [npm, run, migrate]").before()).contains(list);
     assertThat(app("before: { command: [npm, run, migrate] }").before()).contains(list);
     assertThat(app("before: { command: [npm, run, migrate], memory: 1g, timeout: 2h }").before())
         .contains(
-            new Before(
+            new BeforeSpec(
                 List.of("npm", "run", "migrate"),
                 Optional.of(MemorySize.parse("1g")),
                 ofMinutes(120)));

@@ -23,7 +23,7 @@ class SpecDiffTest {
   @Test
   void aDifferenceIsNamedByItsPath() {
     assertThat(SpecDiff.between(FIRST, THREE))
-        .extracting(Change::toString)
+        .extracting(SpecChange::toString)
         .containsExactly("apps.nodejs.instances: 2 -> 3");
   }
 
@@ -35,7 +35,7 @@ class SpecDiffTest {
                 .replace("nodejs: {", "api: { image: a:b, port: 1, path: /api }, nodejs: {"));
 
     assertThat(SpecDiff.between(FIRST, other))
-        .extracting(Change::toString)
+        .extracting(SpecChange::toString)
         .containsExactly("mongo: removed", "apps.api: added");
   }
 
@@ -45,10 +45,10 @@ class SpecDiffTest {
     var two = SpecLoader.loadKnown(FILE + "keep: { notify: 'https://a:pw@two.example/s?k=1' }\n");
 
     assertThat(SpecDiff.between(one, two))
-        .extracting(Change::toString)
+        .extracting(SpecChange::toString)
         .containsExactly("keep.notify: https://one.example/... -> https://two.example/...");
     assertThat(SpecDiff.between(FIRST, one))
-        .extracting(Change::toString)
+        .extracting(SpecChange::toString)
         .containsExactly("keep: added");
     assertThat(one.toString()).doesNotContain("pw", "k=1");
   }
@@ -64,7 +64,7 @@ class SpecDiffTest {
 
     assertThat(SpecDiff.between(list, mapping)).isEmpty();
     assertThat(SpecDiff.between(mapping, longer))
-        .extracting(Change::path)
+        .extracting(SpecChange::path)
         .containsExactly("apps.nodejs.before");
   }
 
@@ -81,7 +81,7 @@ class SpecDiffTest {
             """);
 
     assertThat(SpecDiff.between(FIRST, reordered)).isEmpty();
-    assertThat(SpecText.canonical(reordered)).isEqualTo(SpecText.canonical(FIRST));
+    assertThat(SpecWriter.canonical(reordered)).isEqualTo(SpecWriter.canonical(FIRST));
   }
 
   @Test
@@ -98,14 +98,14 @@ class SpecDiffTest {
 
     assertThat(lineage).isInstanceOf(SpecLineage.Undoes.class);
     assertThat(((SpecLineage.Undoes) lineage).undone())
-        .extracting(Change::toString)
+        .extracting(SpecChange::toString)
         .containsExactly("apps.nodejs.instances: 3 -> 2");
   }
 
   @Test
   void aReleaseChangesOnlyItsTag() {
     assertThat(SpecDiff.between(FIRST, FIRST.withRelease("nodejs", "v2")))
-        .extracting(Change::toString)
+        .extracting(SpecChange::toString)
         .containsExactly("apps.nodejs.image: shop/web:v1 -> shop/web:v2");
   }
 }

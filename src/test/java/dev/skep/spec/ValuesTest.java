@@ -79,13 +79,13 @@ class ValuesTest {
     "node == shop-?,EQUAL,shop-?,false",
   })
   void placementIsReadAsClassicSwarmWroteIt(
-      String text, Expression.Operator operator, String pattern, boolean soft) {
-    var expression = Expression.affinity(text);
+      String text, PlacementExpression.Operator operator, String pattern, boolean soft) {
+    var expression = PlacementExpression.affinity(text);
 
     assertThat(expression.operator()).isEqualTo(operator);
     assertThat(expression.pattern()).isEqualTo(pattern);
     assertThat(expression.soft()).isEqualTo(soft);
-    assertThat(Expression.affinity(expression.toString())).isEqualTo(expression);
+    assertThat(PlacementExpression.affinity(expression.toString())).isEqualTo(expression);
   }
 
   @ParameterizedTest
@@ -124,7 +124,8 @@ class ValuesTest {
     var text = "a ${mongo.hosts} $${x} $ ${apps.api.url}";
     var template = Template.parse(text);
 
-    assertThat(template.fill(Reference::toString)).isEqualTo("a mongo.hosts ${x} $ apps.api.url");
+    assertThat(template.fill(TemplateReference::toString))
+        .isEqualTo("a mongo.hosts ${x} $ apps.api.url");
     assertThat(template).hasToString(text);
   }
 

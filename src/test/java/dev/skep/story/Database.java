@@ -7,13 +7,13 @@ import com.mongodb.MongoTimeoutException;
 import com.mongodb.ServerAddress;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.Cluster;
+import dev.skep.cluster.model.AppliedText;
 import dev.skep.cluster.status.StatusReport;
-import dev.skep.mongo.MemberBook;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Seat;
-import dev.skep.mongo.driver.Trunks;
+import dev.skep.mongo.driver.ConnectionMuxes;
+import dev.skep.mongo.model.MemberBook;
 import dev.skep.pki.Authority;
 import dev.skep.pki.Tls;
 import dev.skep.run.Time;
@@ -55,7 +55,7 @@ final class Database implements AutoCloseable {
 
   private Database(Cluster cluster, MemberBook book, StatusReport status) {
     this.cluster = cluster;
-    this.gates = new MemberGates(Trunks.ofContainers(cluster.ports().provider()::engine));
+    this.gates = new MemberGates(ConnectionMuxes.ofContainers(cluster.ports().provider()::engine));
     this.book = book;
     this.status = status;
   }

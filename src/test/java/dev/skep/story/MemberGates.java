@@ -1,9 +1,9 @@
 package dev.skep.story;
 
 import com.mongodb.ServerAddress;
-import dev.skep.docker.Pipe;
+import dev.skep.docker.pipe.Pipe;
 import dev.skep.mongo.admin.Seat;
-import dev.skep.mongo.driver.Trunks;
+import dev.skep.mongo.driver.ConnectionMuxes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,10 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * container: their own ports are closed to this machine.
  */
 final class MemberGates implements AutoCloseable {
-  private final Trunks trunks;
+  private final ConnectionMuxes trunks;
   private final Map<Seat, ServerSocket> gates = new ConcurrentHashMap<>();
 
-  MemberGates(Trunks trunks) {
+  MemberGates(ConnectionMuxes trunks) {
     this.trunks = trunks;
   }
 

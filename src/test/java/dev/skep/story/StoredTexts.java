@@ -2,13 +2,13 @@ package dev.skep.story;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.skep.cluster.AppliedText;
 import dev.skep.cluster.Cluster;
-import dev.skep.docker.Config;
-import dev.skep.docker.Configs;
-import dev.skep.docker.Conflict;
-import dev.skep.docker.StaleVersion;
-import dev.skep.hosts.Marks;
+import dev.skep.cluster.model.AppliedText;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.StaleVersion;
+import dev.skep.docker.swarm.Config;
+import dev.skep.docker.swarm.Configs;
+import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.run.Time;
 import dev.skep.spec.file.SpecLoader;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class StoredTexts implements AutoCloseable {
   }
 
   private void put(String document, String text) throws InterruptedException {
-    var labels = new TreeMap<>(Marks.of(cluster.spec().cluster(), "document", document));
+    var labels = new TreeMap<>(ClusterLabels.of(cluster.spec().cluster(), "document", document));
     labels.put(LABEL, text);
     Elapsed.until("document " + document + " to be written", LIMIT, () -> isPut(document, labels));
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.docker.Docker;
-import dev.skep.hosts.Marks;
+import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import java.util.List;
@@ -43,7 +43,7 @@ abstract class DocumentsContract {
     assertThat(documents().read("members", Book.class)).isEqualTo(Seen.absent());
     documents().update("members", Book.class, Book.empty(), before -> book);
 
-    assertThat(documents().read("members", Book.class).map(Stored::value))
+    assertThat(documents().read("members", Book.class).map(StoredDocument::value))
         .isEqualTo(Seen.present(book));
   }
 
@@ -114,7 +114,7 @@ abstract class DocumentsContract {
   }
 
   private void rewrite(String name, String text) {
-    var labels = new TreeMap<>(Marks.of(cluster, SwarmDocuments.ROLE, name));
+    var labels = new TreeMap<>(ClusterLabels.of(cluster, SwarmDocuments.ROLE, name));
     labels.put(SwarmDocuments.CONTENT, text);
     relabel(name, labels);
   }

@@ -3,9 +3,9 @@ package dev.skep.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.SwarmInit;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
+import dev.skep.docker.swarm.SwarmInit;
 import dev.skep.run.Time;
 import java.util.List;
 import java.util.Random;

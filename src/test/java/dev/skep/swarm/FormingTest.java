@@ -3,17 +3,17 @@ package dev.skep.swarm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skep.docker.Node;
-import dev.skep.docker.SwarmInit;
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.HostsDesired;
+import dev.skep.docker.swarm.SwarmInit;
+import dev.skep.docker.swarm.SwarmNode;
 import dev.skep.hosts.HostsObserver;
 import dev.skep.hosts.HostsPlanner;
-import dev.skep.hosts.Provider.DataFate;
 import dev.skep.hosts.fake.FakeProvider;
-import dev.skep.pki.Secret;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.Provider.DataFate;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Events;
 import dev.skep.run.Executor;
@@ -51,7 +51,8 @@ class FormingTest {
     assertThat(plan().plan().steps()).isEmpty();
     var swarm = swarm();
     assertThat(swarm.nodes()).hasSize(5);
-    assertThat(swarm.nodes().values().stream().filter(node -> node.role() == Node.Role.MANAGER))
+    assertThat(
+            swarm.nodes().values().stream().filter(node -> node.role() == SwarmNode.Role.MANAGER))
         .hasSize(3);
   }
 
@@ -69,7 +70,7 @@ class FormingTest {
   void aLostManagerThatIsMadeAnewTakesItsPlaceAmongTheManagersAndTheVaultsKey()
       throws InterruptedException {
     converge();
-    vault().put("keyfile", Secret.of("kept"));
+    vault().put("keyfile", SecretBytes.of("kept"));
     var lost = managers.get(1);
     provider.destroy(lost, DataFate.DESTROYED);
 
@@ -112,8 +113,8 @@ class FormingTest {
   @Test
   void everyManagerHasTheVaultsKeyAndASecretIsNeverMadeTwice() throws InterruptedException {
     converge();
-    vault().createMissing(Map.of("keyfile", () -> Secret.of("first")));
-    vault().createMissing(Map.of("keyfile", () -> Secret.of("second")));
+    vault().createMissing(Map.of("keyfile", () -> SecretBytes.of("first")));
+    vault().createMissing(Map.of("keyfile", () -> SecretBytes.of("second")));
 
     assertThat(vault().secret("keyfile").text()).isEqualTo("first");
     for (var manager : managers) {
@@ -126,17 +127,18 @@ class FormingTest {
   void aRotatedSecretIsTheOneThatIsReadAndOldVaultsGo() throws InterruptedException {
     converge();
     for (int i = 0; i < 5; i++) {
-      vault().put("mongo.admin", Secret.of("password " + i));
+      vault().put("mongo.admin", SecretBytes.of("password " + i));
     }
 
     assertThat(vault().secret("mongo.admin").text()).isEqualTo("password 4");
-    assertThat(manager().configs().list(dev.skep.hosts.Marks.in("shop", "vault"))).hasSize(2);
+    assertThat(manager().configs().list(dev.skep.hosts.model.ClusterLabels.in("shop", "vault")))
+        .hasSize(2);
   }
 
   @Test
   void aSecretThatIsMissingIsNamed() throws InterruptedException {
     converge();
-    vault().put("one", Secret.of("x"));
+    vault().put("one", SecretBytes.of("x"));
 
     assertThatThrownBy(() -> vault().secret("other"))
         .isInstanceOf(Trouble.class)
@@ -160,7 +162,7 @@ class FormingTest {
     converge();
     var host = name("nodejs", 2);
     var engine = net.engine(host.value());
-    engine.docker().swarm().leave(dev.skep.docker.Removal.FORCE);
+    engine.docker().swarm().leave(dev.skep.docker.model.Removal.FORCE);
     engine.docker().swarm().init(new SwarmInit("10.9.9.9", InitSwarm.SETTINGS, List.of(), 24));
 
     assertThat(plan().refusals())

@@ -2,25 +2,25 @@ package dev.skep.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
-import dev.skep.docker.LogLine;
-import dev.skep.docker.Node;
-import dev.skep.docker.Program;
-import dev.skep.docker.Removal;
-import dev.skep.hosts.Firewall;
-import dev.skep.hosts.FirewallDesired;
-import dev.skep.hosts.HostGroup;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.HostsDesired;
-import dev.skep.hosts.HostsObserved;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.Removal;
+import dev.skep.docker.swarm.SwarmNode;
 import dev.skep.hosts.HostsObserver;
 import dev.skep.hosts.HostsPlanner;
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.hosts.firewall.Firewall;
+import dev.skep.hosts.firewall.FirewallDesired;
+import dev.skep.hosts.firewall.HostGroup;
 import dev.skep.hosts.local.LocalProvider;
 import dev.skep.hosts.local.TestProvider;
-import dev.skep.pki.Secret;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.Provider.DataFate;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Cancellation;
 import dev.skep.run.Event;
 import dev.skep.run.Events;
@@ -89,9 +89,10 @@ class LocalClusterTest {
     var swarm = swarm(observe());
 
     assertThat(swarm.nodes().keySet()).isEqualTo(hosts().keySet());
-    assertThat(swarm.nodes().values()).allMatch(node -> node.state() == Node.State.READY);
+    assertThat(swarm.nodes().values()).allMatch(node -> node.state() == SwarmNode.State.READY);
     assertThat(swarm.nodes())
-        .hasEntrySatisfying(manager, node -> assertThat(node.role()).isEqualTo(Node.Role.MANAGER))
+        .hasEntrySatisfying(
+            manager, node -> assertThat(node.role()).isEqualTo(SwarmNode.Role.MANAGER))
         .hasEntrySatisfying(
             HostName.of(cluster, "data", 1),
             node ->
@@ -137,9 +138,9 @@ class LocalClusterTest {
 
   @Test
   void secretsOutliveTheRunThatMadeThem() throws InterruptedException {
-    vault().createMissing(Map.of("keyfile", () -> Secret.of("first")));
-    vault().createMissing(Map.of("keyfile", () -> Secret.of("second")));
-    vault().put("other", Secret.of("third"));
+    vault().createMissing(Map.of("keyfile", () -> SecretBytes.of("first")));
+    vault().createMissing(Map.of("keyfile", () -> SecretBytes.of("second")));
+    vault().put("other", SecretBytes.of("third"));
 
     assertThat(vault().secret("keyfile").text()).isEqualTo("first");
     assertThat(vault().secret("other").text()).isEqualTo("third");

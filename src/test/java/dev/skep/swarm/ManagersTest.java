@@ -2,12 +2,12 @@ package dev.skep.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.SwarmInit;
-import dev.skep.docker.SwarmSettings;
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.docker.swarm.SwarmInit;
+import dev.skep.docker.swarm.SwarmSettings;
 import dev.skep.hosts.fake.FakeProvider;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.run.Time;
 import dev.skep.sim.VirtualTime;
 import java.lang.reflect.InvocationTargetException;

@@ -2,15 +2,15 @@ package dev.skep.swarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.SwarmInit;
-import dev.skep.docker.SwarmJoin;
-import dev.skep.docker.SwarmSettings;
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
+import dev.skep.docker.swarm.SwarmInit;
+import dev.skep.docker.swarm.SwarmJoin;
+import dev.skep.docker.swarm.SwarmSettings;
 import dev.skep.hosts.HostsObserver;
-import dev.skep.hosts.Place;
 import dev.skep.hosts.fake.FakeProvider;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.model.HostRequest;
 import dev.skep.run.Seen;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +29,7 @@ class SwarmObserverTest {
 
   private void manages(HostName host, int slot) {
     var request = new HostRequest(host, "manager", 0, Set.of(), Set.of());
-    var address = provider.raise(new Place(request, slot), _ -> {}).address();
+    var address = provider.raise(new HostPlace(request, slot), _ -> {}).address();
     var calm = new SwarmSettings(Duration.ofSeconds(30), 3);
     provider.engine(host).swarm().init(new SwarmInit(address, calm, List.of(), 24));
   }
@@ -56,7 +56,7 @@ class SwarmObserverTest {
     manages(GIVEN_UP, 0);
     manages(THIRD, 1);
     var request = new HostRequest(MANAGER, "manager", 0, Set.of(), Set.of());
-    var address = provider.raise(new Place(request, 2), _ -> {}).address();
+    var address = provider.raise(new HostPlace(request, 2), _ -> {}).address();
     var third = provider.engine(THIRD);
     var remote = provider.list().known().orElseThrow().get(2).address() + ":2377";
     provider

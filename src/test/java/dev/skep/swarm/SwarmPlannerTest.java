@@ -3,15 +3,15 @@ package dev.skep.swarm;
 import static dev.skep.run.PlanAssert.assertThatPlan;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.Node;
-import dev.skep.docker.SwarmSeen;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.GroundSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.Loss;
-import dev.skep.hosts.Losses;
+import dev.skep.docker.model.SwarmSeen;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostLoss;
+import dev.skep.hosts.model.HostLosses;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.ProviderSetup;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import java.util.List;
@@ -74,14 +74,14 @@ class SwarmPlannerTest {
     assertThat(ids(draft)).containsExactly("swarm/shop-nodejs-1/reinstate");
   }
 
-  private static Node drained(Node node) {
-    return new Node(
+  private static SwarmNode drained(SwarmNode node) {
+    return new SwarmNode(
         node.id(),
         node.version(),
         node.hostname(),
         node.address(),
         node.role(),
-        Node.Availability.DRAIN,
+        SwarmNode.Availability.DRAIN,
         node.state(),
         node.message(),
         node.engineRelease(),
@@ -102,8 +102,8 @@ class SwarmPlannerTest {
   /** Nothing is fenced of what is gone; and once it is forgotten the book alone knows of it. */
   @Test
   void whoIsGoneIsWrittenDownBeforeItsNodeIsForgotten() {
-    var loss = new Loss(WORKER, "10.210.0.1", Loss.Cause.GONE, Loss.Remedy.RETIRE);
-    var hosts = hosts(in("m"), in("w")).losing(Losses.of(List.of(loss), Map.of(), List.of()));
+    var loss = new HostLoss(WORKER, "10.210.0.1", HostLoss.Cause.GONE, HostLoss.Remedy.RETIRE);
+    var hosts = hosts(in("m"), in("w")).losing(HostLosses.of(List.of(loss), Map.of(), List.of()));
 
     var draft = plan(hosts, seen(manager(), worker("nodejs", "w")));
 
@@ -135,7 +135,7 @@ class SwarmPlannerTest {
   private static HostsObserved managerOff(SwarmSeen worker) {
     var off = new Host(MANAGER, "", 0, "10.210.0.0", 0, Set.of(), Host.Power.OFF);
     return new HostsObserved(
-        Seen.present(new GroundSeen(true, true, 0)),
+        Seen.present(new ProviderSetup(true, true, 0)),
         Seen.present(List.of(off, host(WORKER, 1))),
         Map.of(WORKER, engine(worker)));
   }
@@ -148,7 +148,7 @@ class SwarmPlannerTest {
 
   private static HostsObserved hosts(SwarmSeen manager, SwarmSeen worker) {
     return new HostsObserved(
-        Seen.present(new GroundSeen(true, true, 0)),
+        Seen.present(new ProviderSetup(true, true, 0)),
         Seen.present(List.of(host(MANAGER, 0), host(WORKER, 1))),
         Map.of(MANAGER, engine(manager), WORKER, engine(worker)));
   }
@@ -165,7 +165,7 @@ class SwarmPlannerTest {
     return new SwarmSeen(SwarmSeen.State.ACTIVE, node, "", false, "", "");
   }
 
-  private static Seen<SwarmObserved> seen(Node... nodes) {
+  private static Seen<SwarmObserved> seen(SwarmNode... nodes) {
     var observed = hosts(in("m"), in("w"));
     return Seen.present(
         new SwarmObserved(
@@ -178,25 +178,26 @@ class SwarmPlannerTest {
             Seen.absent()));
   }
 
-  private static Node manager() {
-    return node("m", MANAGER, Node.Role.MANAGER, NodeLabels.of(DESIRED, MANAGER));
+  private static SwarmNode manager() {
+    return node("m", MANAGER, SwarmNode.Role.MANAGER, NodeLabels.of(DESIRED, MANAGER));
   }
 
-  private static Node worker(String daemon, String id) {
+  private static SwarmNode worker(String daemon, String id) {
     var labels = new TreeMap<>(NodeLabels.of(DESIRED, WORKER));
     labels.put("daemon", daemon);
-    return node(id, WORKER, Node.Role.WORKER, labels);
+    return node(id, WORKER, SwarmNode.Role.WORKER, labels);
   }
 
-  private static Node node(String id, HostName host, Node.Role role, Map<String, String> labels) {
-    return new Node(
+  private static SwarmNode node(
+      String id, HostName host, SwarmNode.Role role, Map<String, String> labels) {
+    return new SwarmNode(
         id,
         1,
         host.value(),
         "10.210.0.10",
         role,
-        Node.Availability.ACTIVE,
-        Node.State.READY,
+        SwarmNode.Availability.ACTIVE,
+        SwarmNode.State.READY,
         "",
         "26.1.5",
         0,

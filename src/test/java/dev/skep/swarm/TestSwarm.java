@@ -1,9 +1,9 @@
 package dev.skep.swarm;
 
 import dev.skep.docker.Docker;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.run.Seen;
 import dev.skep.run.StepScope;
 import dev.skep.run.Time;

@@ -1,10 +1,10 @@
 package dev.skep.balancer.haproxy;
 
-import dev.skep.balancer.BackendSettings;
-import dev.skep.balancer.BalancedApp;
-import dev.skep.balancer.Color;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.SpecHash;
+import dev.skep.balancer.model.BackendSettings;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.Color;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.SpecHash;
 import dev.skep.spec.HealthCheck;
 import dev.skep.spec.StatusRange;
 import java.time.Duration;
@@ -69,8 +69,8 @@ final class Backends {
                 settings.timeout().toMillis(),
                 settings.silence().toMillis(),
                 check.timeout().toMillis(),
-                Quoted.word(check.path()),
-                Quoted.format(settings.host())));
+                QuotedWord.word(check.path()),
+                QuotedWord.format(settings.host())));
     if (!check.status().equals(StatusRange.USUAL)) {
       text.append("  http-check expect status %s\n".formatted(check.status()));
     }

@@ -1,12 +1,12 @@
 package dev.skep.balancer.haproxy;
 
-import dev.skep.balancer.WantedBalancer;
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.LogSpec;
-import dev.skep.docker.Mount;
-import dev.skep.docker.Networking;
-import dev.skep.docker.Program;
-import dev.skep.hosts.Marks;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.model.LogSpec;
+import dev.skep.docker.model.Program;
+import dev.skep.hosts.model.ClusterLabels;
 import java.time.Duration;
 
 /**
@@ -22,7 +22,7 @@ public final class BalancerContainer {
 
   private BalancerContainer() {}
 
-  public static ContainerSpec spec(String cluster, WantedBalancer balancer, String imageOnHost) {
+  public static ContainerSpec spec(String cluster, DesiredBalancer balancer, String imageOnHost) {
     var program =
         Program.image(imageOnHost)
             .entrypoint("haproxy")
@@ -34,9 +34,9 @@ public final class BalancerContainer {
                 "-f",
                 ExecDisk.FOLDER + "/haproxy.cfg")
             .user("root")
-            .labels(Marks.of(cluster, ROLE, balancer.name()))
-            .label(Marks.SPEC, balancer.spec())
-            .label(Marks.IMAGE, balancer.image().toString())
+            .labels(ClusterLabels.of(cluster, ROLE, balancer.name()))
+            .label(ClusterLabels.SPEC, balancer.spec())
+            .label(ClusterLabels.IMAGE, balancer.image().toString())
             .stopSignal("SIGUSR1")
             .stopGrace(STOP)
             .build();

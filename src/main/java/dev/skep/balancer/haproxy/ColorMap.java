@@ -1,6 +1,6 @@
 package dev.skep.balancer.haproxy;
 
-import dev.skep.balancer.Color;
+import dev.skep.balancer.model.Color;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;

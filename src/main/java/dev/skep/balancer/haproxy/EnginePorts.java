@@ -1,12 +1,12 @@
 package dev.skep.balancer.haproxy;
 
-import dev.skep.balancer.BalancerDisk;
-import dev.skep.balancer.BalancerPorts;
-import dev.skep.balancer.BalancerSocket;
-import dev.skep.balancer.Destination;
-import dev.skep.balancer.Visits;
+import dev.skep.balancer.model.BalancerDisk;
+import dev.skep.balancer.model.BalancerPorts;
+import dev.skep.balancer.model.BalancerSocket;
+import dev.skep.balancer.model.Destination;
+import dev.skep.balancer.model.VisitSource;
 import dev.skep.docker.Docker;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Guard;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class EnginePorts implements BalancerPorts, AutoCloseable {
 
   private final Function<HostName, Docker> engines;
   private final Guard guard;
-  private final Map<Key, BalancerLine> lines = new ConcurrentHashMap<>();
+  private final Map<Key, HaproxyChannel> lines = new ConcurrentHashMap<>();
 
   /** The guard is asked before each change that an engine does not hear of. */
   public EnginePorts(Function<HostName, Docker> engines, Guard guard) {
@@ -30,7 +30,7 @@ public final class EnginePorts implements BalancerPorts, AutoCloseable {
 
   @Override
   public BalancerSocket balancerSocket(HostName host, String balancer) {
-    return new LineSocket(line(host, balancer), balancer, host.value());
+    return new HaproxyRuntimeSocket(line(host, balancer), balancer, host.value());
   }
 
   @Override
@@ -39,13 +39,13 @@ public final class EnginePorts implements BalancerPorts, AutoCloseable {
   }
 
   @Override
-  public Visits visits(HostName host, String balancer, Destination to, Duration pace) {
+  public VisitSource visits(HostName host, String balancer, Destination to, Duration pace) {
     return new ExecVisits(engines.apply(host), balancer, to, pace);
   }
 
-  private BalancerLine line(HostName host, String balancer) {
+  private HaproxyChannel line(HostName host, String balancer) {
     return lines.computeIfAbsent(
-        new Key(host, balancer), _ -> BalancerLine.into(engines.apply(host), balancer, guard));
+        new Key(host, balancer), _ -> HaproxyChannel.into(engines.apply(host), balancer, guard));
   }
 
   /** Closes what is open to balancers on other hosts than these. */
@@ -59,6 +59,6 @@ public final class EnginePorts implements BalancerPorts, AutoCloseable {
 
   @Override
   public void close() {
-    lines.values().forEach(BalancerLine::close);
+    lines.values().forEach(HaproxyChannel::close);
   }
 }

@@ -2,13 +2,13 @@ package dev.skep.balancer.haproxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.skep.balancer.BalancerDisk;
-import dev.skep.balancer.BalancerFiles;
+import dev.skep.balancer.model.BalancerDisk;
+import dev.skep.balancer.model.BalancerFiles;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.Tar;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.image.Tar;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import java.io.IOException;
@@ -43,10 +43,10 @@ final class ExecDisk implements BalancerDisk {
   private static final int REFUSED = 90;
 
   private final Docker engine;
-  private final BalancerLine line;
+  private final HaproxyChannel line;
   private final String container;
 
-  ExecDisk(Docker engine, BalancerLine line, String container) {
+  ExecDisk(Docker engine, HaproxyChannel line, String container) {
     this.engine = engine;
     this.line = line;
     this.container = container;

@@ -2,13 +2,13 @@ package dev.skep.balancer.haproxy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.skep.balancer.Destination;
-import dev.skep.balancer.Visit;
-import dev.skep.balancer.Visits;
+import dev.skep.balancer.model.Destination;
+import dev.skep.balancer.model.Visit;
+import dev.skep.balancer.model.VisitSource;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecPipe;
-import dev.skep.docker.Timer;
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.pipe.Timer;
 import dev.skep.run.Trouble;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Visits by a few lines of perl in the balancer's container, one line of answer for each. The
  * program ends when its stdin does.
  */
-final class ExecVisits implements Visits {
+final class ExecVisits implements VisitSource {
   private static final Duration ENGINE = Duration.ofSeconds(5);
 
   private static final String PROGRAM =

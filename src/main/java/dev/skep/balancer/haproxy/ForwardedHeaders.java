@@ -1,6 +1,6 @@
 package dev.skep.balancer.haproxy;
 
-import dev.skep.spec.Trust;
+import dev.skep.spec.ProxyTrust;
 import java.util.List;
 
 /**
@@ -27,7 +27,7 @@ final class ForwardedHeaders {
   private ForwardedHeaders() {}
 
   /** What stands before all other rules of the frontend: a trusted network's PROXY header. */
-  static String connection(Trust trust) {
+  static String connection(ProxyTrust trust) {
     var text = new StringBuilder();
     trust
         .networks()
@@ -42,7 +42,7 @@ final class ForwardedHeaders {
    * With the PROXY protocol the sender of the connection is the visitor, whose words count for
    * nothing: the outer proxy has said who it is already.
    */
-  static String requests(Trust trust) {
+  static String requests(ProxyTrust trust) {
     boolean believes = !trust.networks().isEmpty() && !trust.proxyProtocol();
     var text = new StringBuilder();
     var unless = believes ? " unless " + TRUSTED : "";

@@ -1,10 +1,10 @@
 package dev.skep.balancer.haproxy;
 
-import dev.skep.balancer.BalancedApp;
-import dev.skep.balancer.BalancerFiles;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.WantedBalancer;
-import dev.skep.hosts.HostName;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.hosts.model.HostName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class Frontend {
   private Frontend() {}
 
   static String render(
-      WantedBalancer balancer, List<BalancedApp> apps, Map<HostName, String> addresses) {
+      DesiredBalancer balancer, List<BalancedApp> apps, Map<HostName, String> addresses) {
     var text = new StringBuilder();
     text.append("frontend http\n");
     text.append("  bind :%d\n".formatted(balancer.http()));
@@ -41,11 +41,11 @@ final class Frontend {
             text.append(
                 "  tcp-request connection expect-proxy layer4 if { src %s }\n".formatted(address)));
     text.append(ForwardedHeaders.connection(balancer.trust()));
-    var limits = Limits.of(balancer.memory());
+    var limits = ConnectionLimits.of(balancer.memory());
     boolean trusts = !balancer.trust().networks().isEmpty();
     text.append(limits.connection(trusts));
     text.append(limits.answers());
-    text.append(UnderWay.of(balancer.memory()).rules(trusts));
+    text.append(RequestLimits.of(balancer.memory()).rules(trusts));
     // Only what is safe by its method is asked of a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");
     text.append(ForwardedHeaders.requests(balancer.trust()));
@@ -54,7 +54,7 @@ final class Frontend {
     text.append(
         "  http-request set-var(%s) req.fhdr(host),host_only,lower,regsub('\\.$','')\n"
             .formatted(HOST));
-    Route.of(apps).forEach(route -> text.append(route.render()));
+    RoutingRule.of(apps).forEach(route -> text.append(route.render()));
     text.append(answer(404, "No app answers for this address."))
         .append(" unless { var(%s) -m found }\n".formatted(APP));
     apps.forEach(app -> text.append(readings(app)));
@@ -75,7 +75,7 @@ final class Frontend {
 
   private static String answer(int status, String words) {
     return "  http-request return status %d content-type text/plain string %s"
-        .formatted(status, Quoted.word(words));
+        .formatted(status, QuotedWord.word(words));
   }
 
   /** Once: between two readings of the map a switch would leave a request to neither colour. */

@@ -20,7 +20,7 @@ final class GlobalSection {
 
   /** With the place of the mark still open. */
   static String global(MemorySize memory, Duration longestDrain) {
-    long connections = Limits.of(memory).connections();
+    long connections = ConnectionLimits.of(memory).connections();
     return """
     # Written by Skep: what is changed here by hand is changed back.
     global

@@ -2,11 +2,11 @@ package dev.skep.balancer.haproxy;
 
 import static java.util.Comparator.comparing;
 
-import dev.skep.balancer.BalancedApp;
-import dev.skep.balancer.BalancerFiles;
-import dev.skep.balancer.WantedBalancer;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.SpecHash;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.SpecHash;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -25,13 +25,13 @@ public final class HaproxyConfig {
 
   /** All files; a host whose address is not known is left out of the backends. */
   public static BalancerFiles render(
-      WantedBalancer balancer, List<BalancedApp> apps, Map<HostName, String> addresses) {
+      DesiredBalancer balancer, List<BalancedApp> apps, Map<HostName, String> addresses) {
     var ordered = apps.stream().sorted(comparing(BalancedApp::name)).toList();
     var rest = new StringBuilder();
     rest.append(GlobalSection.defaults());
     rest.append(Frontend.render(balancer, ordered, addresses));
-    rest.append(UnderWay.tables());
-    var pause = Probes.pause(balancer, ordered, addresses);
+    rest.append(RequestLimits.tables());
+    var pause = HealthCheckPace.pause(balancer, ordered, addresses);
     ordered.forEach(app -> rest.append(Backends.render(app, addresses, pause)));
     var global = GlobalSection.global(balancer.memory(), longestDrain(ordered));
     var mark = MARK + SpecHash.of(global, rest.toString());

@@ -1,9 +1,9 @@
 package dev.skep.balancer.haproxy;
 
-import dev.skep.balancer.BalancerFiles;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.RuntimeSeen;
-import dev.skep.balancer.ServerSeen;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.RuntimeSeen;
+import dev.skep.balancer.model.ServerSeen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -120,7 +120,7 @@ final class RuntimeAnswer {
 
   private static Map<String, Stat> lastChecks(String csv) {
     var stats = new HashMap<String, Stat>();
-    Row.of(csv)
+    StatRow.of(csv)
         .forEach(row ->
             stats.put(
                 row.cell("pxname") + "/" + row.cell("svname"),
@@ -136,13 +136,13 @@ final class RuntimeAnswer {
    * Of the last check that has ended. The state's {@code srv_check_result} is 0 while a check is
    * under way, which on a busy host is most of the time.
    */
-  private static String status(Row row) {
+  private static String status(StatRow row) {
     var status = row.cell("check_status");
     return status.startsWith(UNDER_WAY) ? status.substring(UNDER_WAY.length()) : status;
   }
 
   /** As in {@code L7STS 500: Layer7 wrong status (Internal Server Error)}. */
-  private static String words(Row row) {
+  private static String words(StatRow row) {
     var status = (status(row) + " " + row.cell("check_code")).strip();
     var info = row.cell("last_chk");
     return status.isEmpty()

@@ -1,9 +1,9 @@
 package dev.skep.balancer.haproxy;
 
-import dev.skep.balancer.BalancedApp;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.ColorTraffic;
-import dev.skep.balancer.Traffic;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.ColorTraffic;
+import dev.skep.balancer.model.Traffic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,21 +26,21 @@ final class TrafficAnswer {
 
   /** Empty when it does not know both. */
   static Optional<ColorTraffic> parse(String app, String answer) {
-    var rows = Arrays.stream(answer.split("\n\n+")).flatMap(Row::of).toList();
+    var rows = Arrays.stream(answer.split("\n\n+")).flatMap(StatRow::of).toList();
     return traffic(rows, BalancedApp.backend(app, Color.BLUE))
         .flatMap(blue ->
             traffic(rows, BalancedApp.backend(app, Color.GREEN))
                 .map(green -> new ColorTraffic(blue, green)));
   }
 
-  private static Optional<Traffic> traffic(List<Row> rows, String backend) {
+  private static Optional<Traffic> traffic(List<StatRow> rows, String backend) {
     return rows.stream()
         .filter(row -> row.cell("pxname").equals(backend))
         .findFirst()
         .map(TrafficAnswer::traffic);
   }
 
-  private static Traffic traffic(Row row) {
+  private static Traffic traffic(StatRow row) {
     long answers =
         Stream.of("hrsp_1xx", "hrsp_2xx", "hrsp_3xx", "hrsp_4xx", "hrsp_5xx", "hrsp_other")
             .mapToLong(row::number)

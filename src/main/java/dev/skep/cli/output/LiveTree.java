@@ -1,7 +1,7 @@
 package dev.skep.cli.output;
 
 import dev.skep.run.Event;
-import dev.skep.run.Seconds;
+import dev.skep.run.ReadableDuration;
 import dev.skep.run.Time;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -36,7 +36,7 @@ final class LiveTree implements Progress {
     steps.take(event);
     switch (event) {
       case Event.Failed(var step, var trouble, var took) -> {
-        above(style.bad("✖ ") + step + "  " + style.dim(Seconds.of(took)));
+        above(style.bad("✖ ") + step + "  " + style.dim(ReadableDuration.of(took)));
         trouble.getMessage().lines().forEach(line -> above("    " + line));
       }
       case Event.Note(var line) -> above(style.dim("· ") + line);

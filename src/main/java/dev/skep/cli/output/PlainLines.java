@@ -1,7 +1,7 @@
 package dev.skep.cli.output;
 
 import dev.skep.run.Event;
-import dev.skep.run.Seconds;
+import dev.skep.run.ReadableDuration;
 import dev.skep.run.StepId;
 import dev.skep.run.Time;
 import java.io.PrintStream;
@@ -49,9 +49,10 @@ final class PlainLines implements Progress {
       case Event.Planned(var planned) -> line("plan    " + planned.size() + " steps");
       case Event.Started(var step, var title) -> line("start   " + step + "  " + title);
       case Event.Said(var step, var said) -> said(step, said);
-      case Event.Done(var step, var took) -> line("done    " + step + "  " + Seconds.of(took));
+      case Event.Done(var step, var took) ->
+          line("done    " + step + "  " + ReadableDuration.of(took));
       case Event.Failed(var step, var trouble, var took) -> {
-        line("FAILED  " + step + "  " + Seconds.of(took));
+        line("FAILED  " + step + "  " + ReadableDuration.of(took));
         trouble.getMessage().lines().forEach(text -> out.println("         " + text));
       }
       case Event.Skipped _ -> skipped++;
@@ -108,7 +109,7 @@ final class PlainLines implements Progress {
       line(
           "...     "
               + steps.running().stream()
-                  .map(step -> step.step + " (" + Seconds.of(steps.since(step)) + ")")
+                  .map(step -> step.step + " (" + ReadableDuration.of(steps.since(step)) + ")")
                   .collect(Collectors.joining(", ")));
       out.flush();
     }

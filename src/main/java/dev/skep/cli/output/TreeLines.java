@@ -1,6 +1,6 @@
 package dev.skep.cli.output;
 
-import dev.skep.run.Seconds;
+import dev.skep.run.ReadableDuration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,7 +65,7 @@ record TreeLines(Style style, int columns, int rows) {
   private String tierLine(RunningSteps.Tier tier) {
     var mark = tier.failed > 0 ? "✖" : tier.isOver() ? "✔" : tier.startNanos < 0 ? "·" : "▸";
     var counts = "%-10s %d of %d".formatted(tier.name, tier.done, tier.planned);
-    var seconds = tier.took.isZero() ? "" : Seconds.of(tier.took);
+    var seconds = tier.took.isZero() ? "" : ReadableDuration.of(tier.took);
     var plain = "%s %-21s %s".formatted(mark, counts, seconds);
     return plain.length() > columns
         ? clipped(plain)
@@ -81,7 +81,7 @@ record TreeLines(Style style, int columns, int rows) {
 
   private static String stepText(RunningSteps.Line line, RunningSteps steps) {
     var said = line.said == null ? "" : ": " + line.said;
-    return "    %6s  %s%s".formatted(Seconds.of(steps.since(line)), line.title, said);
+    return "    %6s  %s%s".formatted(ReadableDuration.of(steps.since(line)), line.title, said);
   }
 
   private String clipped(String text) {

@@ -1,8 +1,8 @@
 package dev.skep.cli.reach;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
+import dev.skep.docker.pipe.UnixSocketDialer;
 import dev.skep.hosts.local.MachineSocket;
 import java.time.Duration;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.skep.cli.reach;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
+import dev.skep.docker.errors.EngineException;
 import dev.skep.run.Seen;
 import java.util.Collection;
 import java.util.LinkedHashSet;

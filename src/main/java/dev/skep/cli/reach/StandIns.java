@@ -1,8 +1,8 @@
 package dev.skep.cli.reach;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Image;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.image.Image;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 /**
  * Ways from a person's terminal into the cluster: containers by name, programs in them, tunnels
  * that live as long as a command, and this machine's own programs. Start reading at {@link
- * dev.skep.cli.reach.Spots}.
+ * dev.skep.cli.reach.Locations}.
  */
 @NullMarked
 package dev.skep.cli.reach;

@@ -1,6 +1,6 @@
 package dev.skep.cli.render;
 
-import dev.skep.hosts.Finding;
+import dev.skep.hosts.provider.Finding;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.skep.cli.render;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.skep.hosts.Host;
+import dev.skep.hosts.model.Host;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;

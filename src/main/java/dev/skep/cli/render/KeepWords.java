@@ -1,7 +1,7 @@
 package dev.skep.cli.render;
 
 import dev.skep.keep.KeepEvent;
-import dev.skep.run.Seconds;
+import dev.skep.run.ReadableDuration;
 
 /** What a keeper tells, in words. */
 public final class KeepWords {
@@ -17,7 +17,7 @@ public final class KeepWords {
       case KeepEvent.Mended(_, var report) ->
           VerdictLines.verdict(report, java.util.Optional.empty());
       case KeepEvent.BackingOff(var pause) ->
-          "not mended; tried again in %s".formatted(Seconds.of(pause));
+          "not mended; tried again in %s".formatted(ReadableDuration.of(pause));
     };
   }
 }

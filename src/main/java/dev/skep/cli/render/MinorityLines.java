@@ -1,8 +1,8 @@
 package dev.skep.cli.render;
 
-import dev.skep.cluster.Minority;
-import dev.skep.cluster.Minority.Survivor;
-import dev.skep.mongo.admin.Holding;
+import dev.skep.cluster.losses.MinoritySet;
+import dev.skep.cluster.losses.MinoritySet.Survivor;
+import dev.skep.mongo.admin.MemberHolding;
 import dev.skep.run.Seen;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,13 @@ import java.util.stream.Collectors;
 public final class MinorityLines {
   private MinorityLines() {}
 
-  public static List<String> of(List<Minority> minorities) {
+  public static List<String> of(List<MinoritySet> minorities) {
     var lines = new ArrayList<String>();
     minorities.forEach(each -> lines.addAll(of(each)));
     return lines;
   }
 
-  private static List<String> of(Minority minority) {
+  private static List<String> of(MinoritySet minority) {
     var lines = new ArrayList<String>();
     var set = minority.set();
     if (minority.survivors().isEmpty()) {
@@ -35,7 +35,7 @@ public final class MinorityLines {
     return lines;
   }
 
-  private static String whyNone(Minority minority) {
+  private static String whyNone(MinoritySet minority) {
     return minority.isOfOneSet()
         ? "none surely holds all of the data"
         : "they do not tell of one set";
@@ -51,7 +51,7 @@ public final class MinorityLines {
   private static String told(Survivor survivor) {
     var name = "%s on %s".formatted(survivor.booking().name(), survivor.booking().host());
     return switch (survivor.holding()) {
-      case Seen.Present<Holding>(var holding) ->
+      case Seen.Present<MemberHolding>(var holding) ->
           "%s: writes up to %s (term %d, %d.%d), set %s"
               .formatted(
                   name,
@@ -60,12 +60,12 @@ public final class MinorityLines {
                   holding.seconds(),
                   holding.number(),
                   holding.replicaSetId());
-      case Seen.Absent<Holding> _ -> name + ": holds nothing";
-      case Seen.Unknown<Holding>(var reason) -> "%s: unknown: %s".formatted(name, reason);
+      case Seen.Absent<MemberHolding> _ -> name + ": holds nothing";
+      case Seen.Unknown<MemberHolding>(var reason) -> "%s: unknown: %s".formatted(name, reason);
     };
   }
 
-  private static List<String> way(Minority minority, Survivor newest) {
+  private static List<String> way(MinoritySet minority, Survivor newest) {
     var left =
         minority.whole().stream()
             .map(survivor -> "\"%s\"".formatted(survivor.address()))

@@ -1,6 +1,6 @@
 package dev.skep.cli.render;
 
-import dev.skep.placement.HostLoss;
+import dev.skep.placement.SetLoss;
 import dev.skep.run.Trouble;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +69,7 @@ public final class PlanLines {
     return titled("Where everything stands:", table.lines());
   }
 
-  private static List<String> losses(List<HostLoss> losses) {
+  private static List<String> losses(List<SetLoss> losses) {
     var lines = losses.stream().map(loss -> "  " + loss).toList();
     return titled("Without that host:", lines);
   }

@@ -1,11 +1,11 @@
 package dev.skep.cli.render;
 
-import dev.skep.placement.HostLoss;
+import dev.skep.placement.SetLoss;
 import dev.skep.run.Context;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
-import dev.skep.spec.Change;
+import dev.skep.spec.SpecChange;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,9 +21,9 @@ public record PlanView(
     List<Step> steps,
     List<String> notes,
     List<Placed> placed,
-    List<HostLoss> losses,
+    List<SetLoss> losses,
     List<Trouble> refusals,
-    List<Change> differences) {
+    List<SpecChange> differences) {
   public PlanView {
     differences = List.copyOf(differences);
     steps = List.copyOf(steps);
@@ -39,7 +39,7 @@ public record PlanView(
       List<Step> steps,
       List<String> notes,
       List<Placed> placed,
-      List<HostLoss> losses,
+      List<SetLoss> losses,
       List<Trouble> refusals) {
     this(cluster, steps, notes, placed, losses, refusals, List.of());
   }
@@ -51,7 +51,7 @@ public record PlanView(
   public record Placed(String host, String container) {}
 
   public static <C extends Context> PlanView of(
-      String cluster, PlanDraft<C> draft, List<Placed> placed, List<HostLoss> losses) {
+      String cluster, PlanDraft<C> draft, List<Placed> placed, List<SetLoss> losses) {
     var steps =
         draft.plan().steps().stream()
             .map(step -> new Step(step.id(), step.title(), needs(step)))
@@ -70,7 +70,7 @@ public record PlanView(
   }
 
   /** The same with what the file says otherwise than the one before it. */
-  public PlanView comparing(List<Change> other) {
+  public PlanView comparing(List<SpecChange> other) {
     return new PlanView(cluster, steps, notes, placed, losses, refusals, other);
   }
 

@@ -1,6 +1,6 @@
 package dev.skep.cli.render;
 
-import dev.skep.cluster.Probed;
+import dev.skep.cluster.model.ProbeResult;
 import dev.skep.cluster.store.History;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +11,7 @@ final class ProbeWords {
   private ProbeWords() {}
 
   /** {@code 96 requests seen, 0 failed, longest stall 61 ms}. */
-  static String of(Probed seen) {
+  static String of(ProbeResult seen) {
     return words(seen.requests(), seen.failed(), seen.notWell(), seen.longestStall().toMillis());
   }
 
@@ -29,7 +29,7 @@ final class ProbeWords {
   }
 
   /** The numbers where there are any, and why there are none or no more. */
-  static Map<String, Object> fields(Probed seen) {
+  static Map<String, Object> fields(ProbeResult seen) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("requests", seen.requests());
     fields.put("failed", seen.failed());

@@ -1,6 +1,6 @@
 package dev.skep.cli.render;
 
-import dev.skep.cluster.ReleaseHistory;
+import dev.skep.cluster.reconcile.ReleaseHistory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;

@@ -1,8 +1,8 @@
 package dev.skep.cli.render;
 
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.RunReport;
 import dev.skep.run.Outcome;
-import dev.skep.run.Seconds;
+import dev.skep.run.ReadableDuration;
 import dev.skep.run.Trouble;
 import dev.skep.run.Verdict;
 import java.time.Duration;
@@ -95,6 +95,6 @@ public final class VerdictLines {
   static String took(Duration duration) {
     return duration.compareTo(MINUTES) < 0
         ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)
-        : Seconds.of(duration);
+        : ReadableDuration.of(duration);
   }
 }

@@ -1,8 +1,8 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.cluster.Observed;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.cluster.model.Observed;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
 /** A container that stands on its host for good dies: a router, an HAProxy. */

@@ -1,9 +1,9 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.cluster.Observed;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.hosts.HostName;
+import dev.skep.cluster.model.Observed;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
 import dev.skep.run.Seen;
 import java.util.Locale;
 

@@ -1,12 +1,18 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.cluster.Observed;
-import dev.skep.hosts.Provider;
+import dev.skep.cluster.model.Observed;
+import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
 /** One thing that is broken on purpose; its target is known and was seen to be there. */
 public sealed interface Drill
-    permits PowerOff, Passing, Restart, InstanceCrash, MemberCrash, ContainerCrash, Wipe {
+    permits PowerOff,
+        TemporaryFault,
+        HostRestart,
+        InstanceCrash,
+        MemberCrash,
+        ContainerCrash,
+        DataWipe {
   /** What is done, as a command: {@code power host shop-nodejs-1 off, hard}. */
   String words();
 

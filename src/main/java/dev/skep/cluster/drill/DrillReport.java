@@ -1,6 +1,6 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.cluster.RunReport;
+import dev.skep.cluster.model.RunReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record DrillReport(
     RunReport run,
     String broken,
-    Optional<Course.Noticed> noticed,
+    Optional<DrillProgress.Noticed> noticed,
     Optional<Duration> undoneAfter,
     Optional<Duration> wholeAfter,
     List<String> became) {

@@ -1,6 +1,6 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.cluster.UpRequest;
+import dev.skep.cluster.model.RunRequest;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param lasting after this time it is made good again; empty: it is left as it is
  */
 public record DrillRequest(
-    UpRequest run,
+    RunRequest run,
     DrillKind kind,
     Optional<String> name,
     Optional<Duration> lasting,

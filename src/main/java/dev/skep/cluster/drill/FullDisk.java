@@ -1,12 +1,12 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.cluster.Observed;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.cluster.model.Observed;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
 /** A host's engine and all that runs on it can write nothing more. */
-public record FullDisk(HostName host) implements Passing {
+public record FullDisk(HostName host) implements TemporaryFault {
   @Override
   public String words() {
     return "fill the disk of host %s".formatted(host);

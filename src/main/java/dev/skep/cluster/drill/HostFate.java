@@ -1,9 +1,9 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.app.ReleaseBook;
-import dev.skep.cluster.Observed;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.cluster.model.Observed;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Seen;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +48,16 @@ record HostFate(Observed before, Observed now) {
     books
         .keySet()
         .forEach(app ->
-            Instances.running(app, before).stream()
+            ServingInstances.running(app, before).stream()
                 .filter(each -> each.host().equals(host))
-                .forEach(each -> lines.add(Instances.fate(each.instance(), host, now))));
+                .forEach(each -> lines.add(ServingInstances.fate(each.instance(), host, now))));
   }
 
   private void primaries(HostName host, List<String> lines) {
-    var then = new Sets(before);
+    var then = new ReplicaSets(before);
     for (var set : then.names()) {
       if (then.primary(set).filter(member -> member.host().equals(host)).isPresent()) {
-        lines.add(new Sets(now).primaryInWords(set));
+        lines.add(new ReplicaSets(now).primaryInWords(set));
       }
     }
   }

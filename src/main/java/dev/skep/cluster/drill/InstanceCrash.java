@@ -1,8 +1,8 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.cluster.Observed;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.cluster.model.Observed;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
 /**
@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param container its id
  */
-public record InstanceCrash(Instance instance, HostName host, String container) implements Drill {
+public record InstanceCrash(InstanceSlot instance, HostName host, String container)
+    implements Drill {
   @Override
   public String words() {
     return "kill instance %s on %s".formatted(instance, host);
@@ -28,6 +29,6 @@ public record InstanceCrash(Instance instance, HostName host, String container) 
 
   @Override
   public List<String> became(Observed before, Observed now) {
-    return List.of(Instances.fate(instance, host, now));
+    return List.of(ServingInstances.fate(instance, host, now));
   }
 }

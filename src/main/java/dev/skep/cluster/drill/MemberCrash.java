@@ -1,8 +1,8 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.cluster.Observed;
-import dev.skep.hosts.Provider;
-import dev.skep.mongo.Booking;
+import dev.skep.cluster.model.Observed;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.mongo.model.Booking;
 import java.util.List;
 
 /** A member of a replica set dies, the primary where there is one; its set elects another. */
@@ -24,7 +24,7 @@ public record MemberCrash(Booking member) implements Drill {
 
   @Override
   public List<String> became(Observed before, Observed now) {
-    var sets = new Sets(now);
+    var sets = new ReplicaSets(now);
     var primary = sets.primaryInWords(member.set());
     var container = ContainerFate.of(member.host(), member.name(), before, now);
     return sets.primary(member.set()).filter(member::equals).isPresent()

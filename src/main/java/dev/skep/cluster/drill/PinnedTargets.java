@@ -1,10 +1,10 @@
 package dev.skep.cluster.drill;
 
-import dev.skep.balancer.WantedBalancer;
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.Observed;
-import dev.skep.mongo.Booking;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.Observed;
 import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.model.Booking;
 import dev.skep.run.Trouble;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record PinnedTargets(Desired desired, Observed observed) {
   Drill primary(Optional<String> name) {
-    var sets = new Sets(observed);
+    var sets = new ReplicaSets(observed);
     var names = sets.names().stream().filter(set -> !set.equals(SetName.CONFIG)).toList();
     var words = names.stream().map(SetName::value).toList();
     var set =
@@ -22,7 +22,7 @@ record PinnedTargets(Desired desired, Observed observed) {
                 sets.names().stream()
                     .filter(each -> each.value().equals(word))
                     .findFirst()
-                    .orElseThrow(() -> Targets.unknown("replica set", word, words)))
+                    .orElseThrow(() -> DrillTargets.unknown("replica set", word, words)))
             .or(() -> names.stream().findFirst())
             .orElseThrow(() -> none("replica set"));
     return new MemberCrash(
@@ -33,7 +33,7 @@ record PinnedTargets(Desired desired, Observed observed) {
   }
 
   Drill config() {
-    var sets = new Sets(observed);
+    var sets = new ReplicaSets(observed);
     return new MemberCrash(
         sets.primary(SetName.CONFIG)
             .or(() -> sets.book().of(SetName.CONFIG).stream().findFirst())
@@ -41,7 +41,7 @@ record PinnedTargets(Desired desired, Observed observed) {
   }
 
   Drill router(Optional<String> name) {
-    var router = one("router", name, new Sets(observed).book().routers());
+    var router = one("router", name, new ReplicaSets(observed).book().routers());
     return new ContainerCrash(router.host(), router.name());
   }
 
@@ -51,20 +51,20 @@ record PinnedTargets(Desired desired, Observed observed) {
             all.stream()
                 .filter(each -> each.name().equals(word))
                 .findFirst()
-                .orElseThrow(() -> Targets.unknown(what, word, words)))
+                .orElseThrow(() -> DrillTargets.unknown(what, word, words)))
         .or(() -> all.stream().findFirst())
         .orElseThrow(() -> none(what));
   }
 
   Drill balancer(Optional<String> name) {
     var all = desired.balancers().balancers();
-    var words = all.stream().map(WantedBalancer::name).toList();
+    var words = all.stream().map(DesiredBalancer::name).toList();
     var balancer =
         name.map(word ->
                 all.stream()
                     .filter(each -> each.name().equals(word))
                     .findFirst()
-                    .orElseThrow(() -> Targets.unknown("balancer", word, words)))
+                    .orElseThrow(() -> DrillTargets.unknown("balancer", word, words)))
             .or(() -> all.stream().findFirst())
             .orElseThrow(() -> none("balancer"));
     return new ContainerCrash(balancer.host(), balancer.name());
@@ -72,13 +72,13 @@ record PinnedTargets(Desired desired, Observed observed) {
 
   /** Never the last copy of anything, whatever was forced. */
   Drill wiped(Optional<String> name) {
-    var sets = new Sets(observed);
+    var sets = new ReplicaSets(observed);
     var members = sets.book().wanted().stream().filter(each -> !each.isRouter()).toList();
     var words = members.stream().map(Booking::name).toList();
     var member =
         one(
             "member",
-            Optional.of(name.orElseThrow(() -> Targets.unnamed("member", words))),
+            Optional.of(name.orElseThrow(() -> DrillTargets.unnamed("member", words))),
             members);
     var others =
         sets.book().of(member.set()).stream().filter(each -> !each.equals(member)).toList();
@@ -92,7 +92,7 @@ record PinnedTargets(Desired desired, Observed observed) {
                   .formatted(member.name(), healthy, others.size() + 1, member.set()))
           .next("Nothing was broken. --force does not change that.");
     }
-    return new Wipe(member);
+    return new DataWipe(member);
   }
 
   private static Trouble none(String what) {

@@ -1,8 +1,8 @@
 package dev.skep.cluster.lock;
 
-import dev.skep.docker.EngineException;
+import dev.skep.docker.errors.EngineException;
 import dev.skep.run.Guard;
-import dev.skep.run.Seconds;
+import dev.skep.run.ReadableDuration;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Waiting;
@@ -137,7 +137,7 @@ public final class Lease implements Guard, AutoCloseable {
     return Trouble.of(
             Trouble.Kind.LOCKED,
             "This run lost the cluster's lock: it could not renew it for %s. It changes nothing more."
-                .formatted(Seconds.of(time.uptime().minus(renewedAt))))
+                .formatted(ReadableDuration.of(time.uptime().minus(renewedAt))))
         .next("Run the same command again: it goes on from what it finds.");
   }
 

@@ -1,13 +1,13 @@
 package dev.skep.cluster.lock;
 
 import dev.skep.run.Events;
-import dev.skep.run.Seconds;
+import dev.skep.run.ReadableDuration;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.swarm.DocumentFormat;
 import dev.skep.swarm.Documents;
-import dev.skep.swarm.Stored;
+import dev.skep.swarm.StoredDocument;
 import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
 
@@ -54,7 +54,7 @@ public final class Lock {
 
   /** Who holds it now; absent when nobody does. */
   public Seen<Holder> holder() {
-    return documents.read(DOCUMENT, Holder.class).map(Stored::value);
+    return documents.read(DOCUMENT, Holder.class).map(StoredDocument::value);
   }
 
   /** Who held it when the Swarm was observed. */
@@ -78,7 +78,7 @@ public final class Lock {
    */
   public Lease take(Holder me) throws InterruptedException {
     long watchedSince = time.nanos();
-    Seen<Stored<Holder>> watched = Seen.absent();
+    Seen<StoredDocument<Holder>> watched = Seen.absent();
     boolean told = false;
     while (true) {
       var asked = time.uptime();
@@ -88,10 +88,10 @@ public final class Lock {
       var now = documents.read(DOCUMENT, Holder.class);
       asked = time.uptime();
       switch (now) {
-        case Seen.Absent<Stored<Holder>> _ -> watched = Seen.absent();
-        case Seen.Unknown<Stored<Holder>>(var reason) ->
+        case Seen.Absent<StoredDocument<Holder>> _ -> watched = Seen.absent();
+        case Seen.Unknown<StoredDocument<Holder>>(var reason) ->
             throw Trouble.unreachable("Could not read the cluster's lock: " + reason);
-        case Seen.Present<Stored<Holder>>(var stored) -> {
+        case Seen.Present<StoredDocument<Holder>>(var stored) -> {
           if (!isSame(watched, stored)) {
             refuseIfAlive(watched, stored);
             watched = now;
@@ -113,11 +113,12 @@ public final class Lock {
     return new Lease(documents, time, me, asked);
   }
 
-  private static boolean isSame(Seen<Stored<Holder>> watched, Stored<Holder> now) {
+  private static boolean isSame(Seen<StoredDocument<Holder>> watched, StoredDocument<Holder> now) {
     return watched.known().filter(before -> before.version() == now.version()).isPresent();
   }
 
-  private static void refuseIfAlive(Seen<Stored<Holder>> watched, Stored<Holder> now) {
+  private static void refuseIfAlive(
+      Seen<StoredDocument<Holder>> watched, StoredDocument<Holder> now) {
     if (watched.isPresent()) {
       throw held(now.value());
     }
@@ -125,7 +126,7 @@ public final class Lock {
 
   private static String silent(Holder holder) {
     return "The cluster is locked: %s, and shows no sign of life; taken over after %s of that"
-        .formatted(holder.inWords(), Seconds.of(PATIENCE));
+        .formatted(holder.inWords(), ReadableDuration.of(PATIENCE));
   }
 
   private static Trouble held(Holder holder) {

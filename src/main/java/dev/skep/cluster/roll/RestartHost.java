@@ -1,15 +1,15 @@
 package dev.skep.cluster.roll;
 
-import dev.skep.cluster.ClusterContext;
-import dev.skep.docker.Node;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Provider;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
 import dev.skep.run.Cost;
 import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
-import dev.skep.swarm.Answered;
+import dev.skep.swarm.RetryableQuestion;
 import java.time.Duration;
 import java.util.Set;
 
@@ -64,7 +64,7 @@ record RestartHost(HostName host, Provider.Restart what, Role role, Set<StepId> 
       context.locking().lock();
     }
     context.await(
-        () -> Answered.yes(() -> answers(context)),
+        () -> RetryableQuestion.yes(() -> answers(context)),
         "%s to come back".formatted(host),
         context.timeouts().host());
   }
@@ -73,12 +73,12 @@ record RestartHost(HostName host, Provider.Restart what, Role role, Set<StepId> 
   private void refuseWithoutQuorum(ClusterContext context) {
     var managers =
         context.manager().nodes().list().stream()
-            .filter(node -> node.role() == Node.Role.MANAGER)
+            .filter(node -> node.role() == SwarmNode.Role.MANAGER)
             .toList();
     long others =
         managers.stream()
             .filter(node -> !node.hostname().equals(host.value()))
-            .filter(node -> node.manager().filter(Node.Manager::reachable).isPresent())
+            .filter(node -> node.manager().filter(SwarmNode.Manager::reachable).isPresent())
             .count();
     if (managers.size() > 2 && others * 2 <= managers.size()) {
       throw Trouble.failed(

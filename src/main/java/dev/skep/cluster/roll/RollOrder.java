@@ -1,12 +1,12 @@
 package dev.skep.cluster.roll;
 
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.Observed;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.mongo.Booking;
-import dev.skep.mongo.MemberBook;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.Observed;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostRequest;
 import dev.skep.mongo.admin.SetStatus;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

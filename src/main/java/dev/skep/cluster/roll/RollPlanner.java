@@ -1,23 +1,23 @@
 package dev.skep.cluster.roll;
 
-import dev.skep.app.AwaitInstances;
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.Observed;
-import dev.skep.cluster.Planning;
-import dev.skep.cluster.status.Statuses;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.Provider;
-import dev.skep.mongo.AwaitWhole;
-import dev.skep.mongo.HandPrimariesOver;
-import dev.skep.mongo.MongoStep;
+import dev.skep.app.release.AwaitInstances;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.Observed;
+import dev.skep.cluster.model.PlanFunction;
+import dev.skep.cluster.status.StatusComputation;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.mongo.steps.AwaitWhole;
+import dev.skep.mongo.steps.HandPrimariesOver;
+import dev.skep.mongo.steps.MongoStep;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
-import dev.skep.swarm.Reinstate;
-import dev.skep.swarm.SetAside;
+import dev.skep.swarm.ReinstateHost;
+import dev.skep.swarm.SetHostAside;
 import dev.skep.swarm.SwarmStep;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,8 @@ import java.util.Set;
  * @param mending what heals the cluster: as long as that finds something to do, it is not well
  * @param only these hosts; empty: all
  */
-public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart restart)
-    implements Planning {
+public record RollPlanner(PlanFunction mending, Set<HostName> only, Provider.Restart restart)
+    implements PlanFunction {
   public RollPlanner {
     only = Set.copyOf(only);
   }
@@ -52,14 +52,14 @@ public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart
   private void addHost(
       HostName host, RollOrder order, Set<StepId> before, PlanDraft<ClusterContext> draft) {
     var aside = Set.of(SwarmStep.aside(host));
-    draft.add(new SetAside(order.desired().spec().cluster(), host, before));
+    draft.add(new SetHostAside(order.desired().spec().cluster(), host, before));
     boolean holds = order.holdsMembers(host);
     if (holds) { // last: what is true of its sets then is true when it goes
       draft.add(new HandPrimariesOver(host, order.book(), aside));
     }
     var free = holds ? Set.of(MongoStep.handedOver(host)) : aside;
     draft.add(new RestartHost(host, restart, role(host, order), free));
-    draft.add(new Reinstate(host, Set.of(RestartHost.restarted(host))));
+    draft.add(new ReinstateHost(host, Set.of(RestartHost.restarted(host))));
     draft.add(new AwaitWhole(host, order.book(), Set.of(SwarmStep.reinstated(host))));
     draft.add(new AwaitInstances(order.desired().apps(), host, Set.of(MongoStep.whole(host))));
   }
@@ -83,7 +83,7 @@ public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart
   public static boolean isLeftAside(PlanDraft<ClusterContext> mending) {
     return !mending.isRefused()
         && !mending.plan().isEmpty()
-        && mending.plan().steps().stream().allMatch(Reinstate.class::isInstance);
+        && mending.plan().steps().stream().allMatch(ReinstateHost.class::isInstance);
   }
 
   private Optional<Trouble> refusal(Desired desired, Observed observed) {
@@ -107,7 +107,7 @@ public record RollPlanner(Planning mending, Set<HostName> only, Provider.Restart
     if (draft.isRefused()) {
       return draft.refusals().stream().findFirst();
     }
-    var status = new Statuses(desired, observed, Seen.absent()).report();
+    var status = new StatusComputation(desired, observed, Seen.absent()).report();
     var amiss =
         status.problems().stream().map(problem -> problem.what() + ": " + problem.why()).toList();
     if (!status.state().equals("healthy")) {

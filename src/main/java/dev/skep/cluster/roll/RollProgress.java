@@ -1,8 +1,8 @@
 package dev.skep.cluster.roll;
 
-import dev.skep.app.AwaitInstances;
-import dev.skep.cluster.RunReport;
-import dev.skep.hosts.HostName;
+import dev.skep.app.release.AwaitInstances;
+import dev.skep.cluster.model.RunReport;
+import dev.skep.hosts.model.HostName;
 import dev.skep.run.Event;
 import dev.skep.run.Events;
 import dev.skep.run.StepId;

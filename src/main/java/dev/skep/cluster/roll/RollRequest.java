@@ -1,6 +1,6 @@
 package dev.skep.cluster.roll;
 
-import dev.skep.hosts.Provider;
+import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
 /**

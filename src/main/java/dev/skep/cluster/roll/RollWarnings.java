@@ -1,9 +1,9 @@
 package dev.skep.cluster.roll;
 
-import dev.skep.app.WantedApp;
-import dev.skep.hosts.HostName;
-import dev.skep.mongo.Booking;
-import dev.skep.mongo.HandPrimariesOver;
+import dev.skep.app.model.DesiredApp;
+import dev.skep.hosts.model.HostName;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.steps.HandPrimariesOver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +30,7 @@ record RollWarnings(RollOrder order, List<HostName> hosts) {
     return List.copyOf(lines);
   }
 
-  private void app(WantedApp app, List<String> lines) {
+  private void app(DesiredApp app, List<String> lines) {
     var touched = app.hosts().stream().filter(hosts::contains).toList();
     int instances = app.spec().instances();
     if (touched.isEmpty() || instances == 0) {

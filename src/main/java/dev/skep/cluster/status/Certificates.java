@@ -2,7 +2,7 @@ package dev.skep.cluster.status;
 
 import dev.skep.cluster.status.StatusReport.CertificatesStatus;
 import dev.skep.cluster.status.StatusReport.Problem;
-import dev.skep.hosts.Finding;
+import dev.skep.hosts.provider.Finding;
 import dev.skep.run.Seen;
 import java.time.Duration;
 import java.time.Instant;

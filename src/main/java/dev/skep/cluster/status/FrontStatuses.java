@@ -2,23 +2,23 @@ package dev.skep.cluster.status;
 
 import static java.util.Comparator.comparingInt;
 
-import dev.skep.app.InstanceSeen;
-import dev.skep.app.Leftovers;
-import dev.skep.app.ReleaseBook;
-import dev.skep.app.ReleaseSeen;
-import dev.skep.app.WantedApp;
-import dev.skep.balancer.BalancedApp;
-import dev.skep.balancer.BalancerSeen;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.RuntimeSeen;
-import dev.skep.balancer.WantedBalancer;
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.Observed;
+import dev.skep.app.SupersededReleases;
+import dev.skep.app.model.DesiredApp;
+import dev.skep.app.model.InstanceSeen;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.app.model.ReleaseSeen;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.BalancerSeen;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.balancer.model.RuntimeSeen;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.Observed;
 import dev.skep.cluster.status.StatusReport.AppStatus;
 import dev.skep.cluster.status.StatusReport.BalancerStatus;
 import dev.skep.cluster.status.StatusReport.InstanceStatus;
 import dev.skep.cluster.status.StatusReport.Problem;
-import dev.skep.hosts.Host;
+import dev.skep.hosts.model.Host;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.LocalHosts;
@@ -48,7 +48,7 @@ final class FrontStatuses {
     return desired.balancers().balancers().stream().findFirst().map(this::url);
   }
 
-  private String url(WantedBalancer balancer) {
+  private String url(DesiredBalancer balancer) {
     var address =
         desired.spec().hosts() instanceof LocalHosts
             ? "127.0.0.1"
@@ -60,7 +60,7 @@ final class FrontStatuses {
     return desired.apps().apps().stream().map(this::app).toList();
   }
 
-  private AppStatus app(WantedApp app) {
+  private AppStatus app(DesiredApp app) {
     var unread = observed.apps().unread().get(app.name());
     if (unread != null) {
       return unknown(app, unread, "It serves on as it did; nothing is done about it until then.");
@@ -78,19 +78,19 @@ final class FrontStatuses {
     };
   }
 
-  private AppStatus unknown(WantedApp app, String reason, String next) {
+  private AppStatus unknown(DesiredApp app, String reason, String next) {
     problems.unknown(new Problem("app " + app.name(), reason, next));
     return new AppStatus(app.name(), "unknown", 0, "unknown", List.of(), Optional.of(reason));
   }
 
-  private AppStatus nothing(WantedApp app) {
+  private AppStatus nothing(DesiredApp app) {
     problems.bad(
         new Problem(
             "app " + app.name(), "no release of it serves", "\"skep up\" deploys the file's."));
     return new AppStatus(app.name(), "none", 0, "none", List.of(), Optional.empty());
   }
 
-  private AppStatus serving(WantedApp app, long generation, String image, String color) {
+  private AppStatus serving(DesiredApp app, long generation, String image, String color) {
     var instances =
         inOrder(
             observed.apps().releases().known().orElse(List.<ReleaseSeen>of()).stream()
@@ -105,8 +105,8 @@ final class FrontStatuses {
               "\"skep logs %s\" shows why.".formatted(app.name())));
     }
     crashing(app, generation);
-    Leftovers.of(observed.apps(), app)
-        .flatMap(Leftovers::awaiting)
+    SupersededReleases.of(observed.apps(), app)
+        .flatMap(SupersededReleases::awaiting)
         .ifPresent(why ->
             problems.note(
                 new Problem(
@@ -117,7 +117,7 @@ final class FrontStatuses {
   }
 
   /** Beside the count of those that run: at this very moment it may. */
-  private void crashing(WantedApp app, long generation) {
+  private void crashing(DesiredApp app, long generation) {
     observed.apps().crashes().stream()
         .filter(loop -> loop.app().equals(app.name()) && loop.generation() == generation)
         .forEach(loop ->
@@ -157,7 +157,7 @@ final class FrontStatuses {
     return desired.balancers().balancers().stream().map(this::balancer).toList();
   }
 
-  private BalancerStatus balancer(WantedBalancer wanted) {
+  private BalancerStatus balancer(DesiredBalancer wanted) {
     var seen = observed.balancers().balancer(wanted.name());
     return switch (seen.runtime()) {
       case Seen.Present<RuntimeSeen>(var runtime) -> {
@@ -179,7 +179,7 @@ final class FrontStatuses {
   }
 
   /** Said before visitors are held out, not after. */
-  private void crowded(WantedBalancer wanted, RuntimeSeen runtime) {
+  private void crowded(DesiredBalancer wanted, RuntimeSeen runtime) {
     if (runtime.fullness() >= CROWDED) {
       problems.note(
           new Problem(
@@ -190,7 +190,7 @@ final class FrontStatuses {
   }
 
   /** A run that died between the book and the balancers has switched in the book alone. */
-  private void compare(WantedBalancer wanted, RuntimeSeen runtime, BalancedApp app) {
+  private void compare(DesiredBalancer wanted, RuntimeSeen runtime, BalancedApp app) {
     var sends = Optional.ofNullable(runtime.colors().get(app.name()));
     app.active()
         .filter(active -> !sends.equals(Optional.of(active)))
@@ -203,7 +203,7 @@ final class FrontStatuses {
                     "\"skep up\" switches it.")));
   }
 
-  private BalancerStatus down(WantedBalancer wanted, BalancerSeen seen) {
+  private BalancerStatus down(DesiredBalancer wanted, BalancerSeen seen) {
     var state =
         seen.container()
             .known()

@@ -1,23 +1,23 @@
 package dev.skep.cluster.status;
 
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.Observed;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.Observed;
 import dev.skep.cluster.status.StatusReport.MemberStatus;
 import dev.skep.cluster.status.StatusReport.Problem;
 import dev.skep.cluster.status.StatusReport.ReplicaSetStatus;
 import dev.skep.cluster.status.StatusReport.RouterStatus;
 import dev.skep.cluster.status.StatusReport.ShardStatus;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.hosts.EngineSeen;
-import dev.skep.mongo.Booking;
-import dev.skep.mongo.MemberBook;
-import dev.skep.mongo.MongoDesired;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.hosts.provider.EngineSeen;
 import dev.skep.mongo.MongoPlanner;
 import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.MemberHealth;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
-import dev.skep.mongo.admin.Standing;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.model.MongoDesired;
 import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Locale;
@@ -123,18 +123,18 @@ final class MongoStatuses {
     };
   }
 
-  private MemberStatus known(Booking booking, Optional<Standing> standing) {
-    if (standing.filter(Standing::isHealthy).isEmpty()) {
+  private MemberStatus known(Booking booking, Optional<MemberHealth> standing) {
+    if (standing.filter(MemberHealth::isHealthy).isEmpty()) {
       var words = standing.map(state -> "it is " + word(state)).orElse("its set does not know it");
       problems.bad(
           new Problem("member %s on %s".formatted(booking.name(), booking.host()), words, NEXT));
     }
     var state = standing.map(MongoStatuses::word).orElse("none");
-    var health = standing.filter(Standing::isHealthy).isPresent() ? "up" : "down";
+    var health = standing.filter(MemberHealth::isHealthy).isPresent() ? "up" : "down";
     return of(booking, state, health, Optional.empty());
   }
 
-  private static String word(Standing standing) {
+  private static String word(MemberHealth standing) {
     return standing.name().toLowerCase(Locale.ROOT);
   }
 

@@ -1,10 +1,10 @@
 package dev.skep.cluster.status;
 
-import dev.skep.cluster.Desired;
+import dev.skep.cluster.model.Desired;
 import dev.skep.cluster.status.StatusReport.Problem;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.HostsObserved;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.HostsObserved;
 import dev.skep.spec.LocalHosts;
 import dev.skep.spec.OpenStackHosts;
 import dev.skep.spec.PoolSpec;

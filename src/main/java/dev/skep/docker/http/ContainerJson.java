@@ -1,9 +1,9 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Container;
-import dev.skep.docker.ContainerState;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.Mount;
+import dev.skep.docker.container.Container;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.container.Mount;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,46 +16,46 @@ final class ContainerJson {
 
   static ContainerSummary summary(JsonNode tree) {
     return new ContainerSummary(
-        Json.text(tree, "Id"),
+        JsonTrees.text(tree, "Id"),
         plainName(tree.path("Names").path(0).asString("")),
-        Json.text(tree, "Image"),
-        Json.text(tree, "ImageID"),
-        ContainerState.of(Json.text(tree, "State")),
-        Json.text(tree, "Status"),
-        Json.map(tree.path("Labels")),
+        JsonTrees.text(tree, "Image"),
+        JsonTrees.text(tree, "ImageID"),
+        ContainerState.of(JsonTrees.text(tree, "State")),
+        JsonTrees.text(tree, "Status"),
+        JsonTrees.map(tree.path("Labels")),
         addresses(tree.path("NetworkSettings")),
         tree.path("Mounts")
             .valueStream()
-            .filter(mount -> Json.text(mount, "Type").equals("volume"))
-            .map(mount -> Json.text(mount, "Name"))
+            .filter(mount -> JsonTrees.text(mount, "Type").equals("volume"))
+            .map(mount -> JsonTrees.text(mount, "Name"))
             .toList());
   }
 
   static Container read(JsonNode tree) {
     var state = tree.path("State");
     return new Container(
-        Json.text(tree, "Id"),
-        plainName(Json.text(tree, "Name")),
-        Json.text(tree.path("Config"), "Image"),
-        Json.text(tree, "Image"),
-        ContainerState.of(Json.text(state, "Status")),
+        JsonTrees.text(tree, "Id"),
+        plainName(JsonTrees.text(tree, "Name")),
+        JsonTrees.text(tree.path("Config"), "Image"),
+        JsonTrees.text(tree, "Image"),
+        ContainerState.of(JsonTrees.text(state, "Status")),
         state.path("Pid").asLong(0),
-        Json.integer(state, "ExitCode"),
-        Json.text(state, "Error"),
-        Json.flag(state, "OOMKilled"),
-        Json.integer(tree, "RestartCount"),
-        Json.time(state, "StartedAt"),
-        Json.time(state, "FinishedAt"),
-        Json.map(tree.path("Config").path("Labels")),
+        JsonTrees.integer(state, "ExitCode"),
+        JsonTrees.text(state, "Error"),
+        JsonTrees.flag(state, "OOMKilled"),
+        JsonTrees.integer(tree, "RestartCount"),
+        JsonTrees.time(state, "StartedAt"),
+        JsonTrees.time(state, "FinishedAt"),
+        JsonTrees.map(tree.path("Config").path("Labels")),
         stopSignal(tree.path("Config")),
-        Json.text(tree.path("HostConfig"), "NetworkMode"),
+        JsonTrees.text(tree.path("HostConfig"), "NetworkMode"),
         addresses(tree.path("NetworkSettings")),
         mounts(tree));
   }
 
   /** Engines take SIGTERM where an image names none. */
   private static String stopSignal(JsonNode config) {
-    var named = Json.text(config, "StopSignal");
+    var named = JsonTrees.text(config, "StopSignal");
     return named.isEmpty() ? "SIGTERM" : named;
   }
 
@@ -69,7 +69,7 @@ final class ContainerJson {
         .path("Networks")
         .properties()
         .forEach(one -> {
-          var address = Json.text(one.getValue(), "IPAddress");
+          var address = JsonTrees.text(one.getValue(), "IPAddress");
           if (!address.isEmpty()) {
             addresses.put(one.getKey(), address);
           }
@@ -82,11 +82,11 @@ final class ContainerJson {
   }
 
   private static Stream<Mount> mount(JsonNode tree) {
-    var access = Json.flag(tree, "RW") ? Mount.Access.READ_WRITE : Mount.Access.READ_ONLY;
-    var target = Json.text(tree, "Destination");
-    return switch (Json.text(tree, "Type")) {
-      case "volume" -> Stream.of(new Mount.Volume(Json.text(tree, "Name"), target, access));
-      case "bind" -> Stream.of(new Mount.Bind(Json.text(tree, "Source"), target, access));
+    var access = JsonTrees.flag(tree, "RW") ? Mount.Access.READ_WRITE : Mount.Access.READ_ONLY;
+    var target = JsonTrees.text(tree, "Destination");
+    return switch (JsonTrees.text(tree, "Type")) {
+      case "volume" -> Stream.of(new Mount.Volume(JsonTrees.text(tree, "Name"), target, access));
+      case "bind" -> Stream.of(new Mount.Bind(JsonTrees.text(tree, "Source"), target, access));
       case "tmpfs" -> Stream.of(new Mount.Tmpfs(target, ""));
       default -> Stream.of();
     };

@@ -1,11 +1,11 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.Limits;
-import dev.skep.docker.Mount;
-import dev.skep.docker.Networking;
-import dev.skep.docker.Program;
-import dev.skep.docker.Rights;
+import dev.skep.docker.container.ContainerRights;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.ResourceLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ final class ContainerSpecJson {
   private ContainerSpecJson() {}
 
   static ObjectNode write(ContainerSpec spec) {
-    var tree = Json.object();
+    var tree = JsonTrees.object();
     program(tree, spec.program());
     var host = tree.putObject("HostConfig");
     network(tree, host, spec.network());
@@ -29,22 +29,22 @@ final class ContainerSpecJson {
     host.putObject("RestartPolicy").put("Name", spec.restart().word());
     if (!spec.log().driver().isEmpty()) {
       var log = host.putObject("LogConfig").put("Type", spec.log().driver());
-      Json.put(log, "Config", spec.log().options());
+      JsonTrees.put(log, "Config", spec.log().options());
     }
     host.put("Init", spec.program().init() == Program.Init.ENGINES_OWN);
-    Json.putOrRemove(host, "ExtraHosts", spec.program().hosts());
+    JsonTrees.putOrRemove(host, "ExtraHosts", spec.program().hosts());
     return tree;
   }
 
   private static void program(ObjectNode tree, Program program) {
     tree.put("Image", program.image());
-    Json.putOrRemove(tree, "Entrypoint", program.entrypoint());
-    Json.putOrRemove(tree, "Cmd", program.command());
-    Json.put(tree, "Env", env(program));
-    Json.put(tree, "Labels", program.labels());
-    Json.putOrRemove(tree, "User", program.user());
-    Json.putOrRemove(tree, "Hostname", program.hostname());
-    Json.putOrRemove(tree, "StopSignal", program.stopSignal());
+    JsonTrees.putOrRemove(tree, "Entrypoint", program.entrypoint());
+    JsonTrees.putOrRemove(tree, "Cmd", program.command());
+    JsonTrees.put(tree, "Env", env(program));
+    JsonTrees.put(tree, "Labels", program.labels());
+    JsonTrees.putOrRemove(tree, "User", program.user());
+    JsonTrees.putOrRemove(tree, "Hostname", program.hostname());
+    JsonTrees.putOrRemove(tree, "StopSignal", program.stopSignal());
     program.stopGrace().map(Duration::toSeconds).ifPresent(s -> tree.put("StopTimeout", s));
     if (program.healthcheck() == Program.Healthcheck.NONE) {
       tree.putObject("Healthcheck").putArray("Test").add("NONE");
@@ -68,9 +68,9 @@ final class ContainerSpecJson {
           .put("HostIp", port.address())
           .put("HostPort", port.machinePort() == 0 ? "" : String.valueOf(port.machinePort()));
     }
-    Json.putOrRemove(host, "Dns", network.dns());
-    Json.putOrRemove(host, "DnsOptions", network.dnsOptions());
-    Json.put(host, "Sysctls", network.sysctls());
+    JsonTrees.putOrRemove(host, "Dns", network.dns());
+    JsonTrees.putOrRemove(host, "DnsOptions", network.dnsOptions());
+    JsonTrees.put(host, "Sysctls", network.sysctls());
     network
         .address()
         .ifPresent(address ->
@@ -105,17 +105,17 @@ final class ContainerSpecJson {
     }
   }
 
-  private static void rights(ObjectNode host, Rights rights) {
-    host.put("Privileged", rights.privilege() == Rights.Privilege.ALL);
-    Json.putOrRemove(host, "CapAdd", rights.capAdd());
-    Json.putOrRemove(host, "CapDrop", rights.capDrop());
+  private static void rights(ObjectNode host, ContainerRights rights) {
+    host.put("Privileged", rights.privilege() == ContainerRights.Privilege.ALL);
+    JsonTrees.putOrRemove(host, "CapAdd", rights.capAdd());
+    JsonTrees.putOrRemove(host, "CapDrop", rights.capDrop());
     var security = new ArrayList<>(rights.securityOptions());
     if (security.remove(OPEN_SYSTEM_PATHS)) {
       // The command line's own word: the engine knows it only as two empty lists.
       host.putArray("MaskedPaths");
       host.putArray("ReadonlyPaths");
     }
-    Json.putOrRemove(host, "SecurityOpt", security);
+    JsonTrees.putOrRemove(host, "SecurityOpt", security);
     var devices = host.putArray("Devices");
     for (var device : rights.devices()) {
       devices
@@ -125,10 +125,10 @@ final class ContainerSpecJson {
           .put("CgroupPermissions", "rwm");
     }
     var namespace = Optional.of(rights.cgroupNamespace().word()).filter(w -> !w.isEmpty());
-    Json.putOrRemove(host, "CgroupnsMode", namespace);
+    JsonTrees.putOrRemove(host, "CgroupnsMode", namespace);
   }
 
-  private static void limits(ObjectNode host, Limits limits) {
+  private static void limits(ObjectNode host, ResourceLimits limits) {
     host.put("Memory", limits.memoryBytes());
     host.put("MemoryReservation", limits.reservedBytes());
     var ulimits = host.putArray("Ulimits");

@@ -17,12 +17,12 @@ final class Deadlines {
 
   /** A running deadline on one wire. */
   final class Deadline implements AutoCloseable {
-    private final Wire wire;
+    private final HttpWire wire;
     private final Duration limit;
     private ScheduledFuture<?> end;
     private volatile boolean passed;
 
-    private Deadline(Wire wire, Duration limit) {
+    private Deadline(HttpWire wire, Duration limit) {
       this.wire = wire;
       this.limit = limit;
       this.end = arm();
@@ -54,7 +54,7 @@ final class Deadlines {
     }
   }
 
-  Deadline on(Wire wire, Duration limit) {
+  Deadline on(HttpWire wire, Duration limit) {
     return new Deadline(wire, limit);
   }
 

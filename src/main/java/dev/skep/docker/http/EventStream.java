@@ -1,9 +1,9 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.EngineEvent;
-import dev.skep.docker.EventFilter;
-import dev.skep.docker.EventListener;
-import dev.skep.docker.Subscription;
+import dev.skep.docker.model.EngineEvent;
+import dev.skep.docker.model.EventFilter;
+import dev.skep.docker.model.EventListener;
+import dev.skep.docker.model.Subscription;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,9 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class EventStream {
   private EventStream() {}
 
-  static Subscription open(Calls calls, EventFilter filter, EventListener listener) {
+  static Subscription open(EngineCalls calls, EventFilter filter, EventListener listener) {
     var request =
-        Request.get(
+        EngineRequest.get(
             Query.of("/events")
                 .filter("type", filter.types())
                 .filter("event", filter.actions())
@@ -59,10 +59,10 @@ final class EventStream {
     var tree = JsonMapper.shared().readTree(line);
     var actor = tree.path("Actor");
     return new EngineEvent(
-        Json.text(tree, "Type"),
-        Json.text(tree, "Action"),
-        Json.text(actor, "ID"),
-        Json.map(actor.path("Attributes")),
-        Instant.ofEpochSecond(0, Json.number(tree, "timeNano")));
+        JsonTrees.text(tree, "Type"),
+        JsonTrees.text(tree, "Action"),
+        JsonTrees.text(actor, "ID"),
+        JsonTrees.map(actor.path("Attributes")),
+        Instant.ofEpochSecond(0, JsonTrees.number(tree, "timeNano")));
   }
 }

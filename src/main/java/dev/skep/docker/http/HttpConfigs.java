@@ -1,8 +1,8 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Config;
-import dev.skep.docker.Configs;
-import dev.skep.docker.Labels;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.swarm.Config;
+import dev.skep.docker.swarm.Configs;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class HttpConfigs implements Configs {
   private final SwarmObjects objects;
 
-  HttpConfigs(Calls calls) {
+  HttpConfigs(EngineCalls calls) {
     this.objects = new SwarmObjects(calls, "/configs");
   }
 
@@ -44,12 +44,12 @@ final class HttpConfigs implements Configs {
   private static Config read(JsonNode tree) {
     var spec = tree.path("Spec");
     return new Config(
-        Json.text(tree, "ID"),
-        Json.number(tree.path("Version"), "Index"),
-        Json.text(spec, "Name"),
-        Json.map(spec.path("Labels")),
-        Base64.getDecoder().decode(Json.text(spec, "Data")),
-        Json.timeOrEpoch(tree, "CreatedAt"),
-        Json.timeOrEpoch(tree, "UpdatedAt"));
+        JsonTrees.text(tree, "ID"),
+        JsonTrees.number(tree.path("Version"), "Index"),
+        JsonTrees.text(spec, "Name"),
+        JsonTrees.map(spec.path("Labels")),
+        Base64.getDecoder().decode(JsonTrees.text(spec, "Data")),
+        JsonTrees.timeOrEpoch(tree, "CreatedAt"),
+        JsonTrees.timeOrEpoch(tree, "UpdatedAt"));
   }
 }

@@ -1,17 +1,17 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Container;
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.Containers;
-import dev.skep.docker.ExecPipe;
-import dev.skep.docker.ExecResult;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.Labels;
-import dev.skep.docker.LogLine;
-import dev.skep.docker.LogListener;
-import dev.skep.docker.Removal;
-import dev.skep.docker.Subscription;
+import dev.skep.docker.container.Container;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.container.Containers;
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.container.ExecResult;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.model.LogListener;
+import dev.skep.docker.model.Removal;
+import dev.skep.docker.model.Subscription;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
@@ -21,10 +21,10 @@ import java.util.function.Consumer;
 final class HttpContainers implements Containers {
   private static final Duration ARCHIVE = Duration.ofSeconds(60);
 
-  private final Calls calls;
+  private final EngineCalls calls;
   private final HttpExec execs;
 
-  HttpContainers(Calls calls) {
+  HttpContainers(EngineCalls calls) {
     this.calls = calls;
     this.execs = new HttpExec(calls);
   }
@@ -32,51 +32,52 @@ final class HttpContainers implements Containers {
   @Override
   public List<ContainerSummary> list(Labels filter) {
     var query = Query.of("/containers/json").with("all", true).labels(filter);
-    return calls.json(Request.get(query)).valueStream().map(ContainerJson::summary).toList();
+    return calls.json(EngineRequest.get(query)).valueStream().map(ContainerJson::summary).toList();
   }
 
   @Override
   public Container inspect(String id) {
-    return ContainerJson.read(calls.json(Request.get(Query.of("/containers/%s/json", id))));
+    return ContainerJson.read(calls.json(EngineRequest.get(Query.of("/containers/%s/json", id))));
   }
 
   @Override
   public String create(ContainerSpec spec) {
     var query = Query.of("/containers/create").with("name", spec.name());
-    var answer = calls.json(Request.post(query, Body.json(ContainerSpecJson.write(spec))));
-    return Json.text(answer, "Id");
+    var answer =
+        calls.json(EngineRequest.post(query, RequestBody.json(ContainerSpecJson.write(spec))));
+    return JsonTrees.text(answer, "Id");
   }
 
   @Override
   public void start(String id) {
-    calls.send(Request.post(Query.of("/containers/%s/start", id)).within(longer(ARCHIVE)));
+    calls.send(EngineRequest.post(Query.of("/containers/%s/start", id)).within(longer(ARCHIVE)));
   }
 
   @Override
   public void stop(String id, Duration grace) {
     var query = Query.of("/containers/%s/stop", id).with("t", grace.toSeconds());
-    calls.send(Request.post(query).within(longer(grace)));
+    calls.send(EngineRequest.post(query).within(longer(grace)));
   }
 
   @Override
   public void kill(String id, String signal) {
-    calls.send(Request.post(Query.of("/containers/%s/kill", id).with("signal", signal)));
+    calls.send(EngineRequest.post(Query.of("/containers/%s/kill", id).with("signal", signal)));
   }
 
   @Override
   public void pause(String id) {
-    calls.send(Request.post(Query.of("/containers/%s/pause", id)));
+    calls.send(EngineRequest.post(Query.of("/containers/%s/pause", id)));
   }
 
   @Override
   public void unpause(String id) {
-    calls.send(Request.post(Query.of("/containers/%s/unpause", id)));
+    calls.send(EngineRequest.post(Query.of("/containers/%s/unpause", id)));
   }
 
   @Override
   public void restart(String id, Duration grace) {
     var query = Query.of("/containers/%s/restart", id).with("t", grace.toSeconds());
-    calls.send(Request.post(query).within(longer(grace).plus(ARCHIVE)));
+    calls.send(EngineRequest.post(query).within(longer(grace).plus(ARCHIVE)));
   }
 
   @Override
@@ -86,13 +87,13 @@ final class HttpContainers implements Containers {
         Query.of("/containers/%s", id)
             .with("force", wanted.contains(Removal.FORCE))
             .with("v", wanted.contains(Removal.VOLUMES));
-    calls.send(Request.delete(query).within(longer(ARCHIVE)));
+    calls.send(EngineRequest.delete(query).within(longer(ARCHIVE)));
   }
 
   @Override
   public int waitExit(String id, Duration limit) {
-    var answer = calls.json(Request.post(Query.of("/containers/%s/wait", id)).within(limit));
-    return Json.integer(answer, "StatusCode");
+    var answer = calls.json(EngineRequest.post(Query.of("/containers/%s/wait", id)).within(limit));
+    return JsonTrees.integer(answer, "StatusCode");
   }
 
   @Override
@@ -116,14 +117,14 @@ final class HttpContainers implements Containers {
     // Owners and modes are the tar's; without the word an owner unknown on the machine is replaced.
     var query =
         Query.of("/containers/%s/archive", id).with("path", folder).with("copyUIDGID", false);
-    calls.send(Request.put(query, Body.tar(tar)).within(longer(ARCHIVE)));
+    calls.send(EngineRequest.put(query, RequestBody.tar(tar)).within(longer(ARCHIVE)));
   }
 
   @Override
   public InputStream getArchive(String id, String path) {
     var stream =
-        calls.stream(Request.get(Query.of("/containers/%s/archive", id).with("path", path)));
-    return new HeardBody(stream, calls.guard(stream, calls.usual()), calls.usual());
+        calls.stream(EngineRequest.get(Query.of("/containers/%s/archive", id).with("path", path)));
+    return new IdleTimeoutInputStream(stream, calls.guard(stream, calls.usual()), calls.usual());
   }
 
   @Override

@@ -1,22 +1,22 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Configs;
-import dev.skep.docker.Containers;
-import dev.skep.docker.Dialer;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineInfo;
-import dev.skep.docker.EngineVersion;
-import dev.skep.docker.EventFilter;
-import dev.skep.docker.EventListener;
-import dev.skep.docker.Images;
-import dev.skep.docker.Networks;
-import dev.skep.docker.Nodes;
-import dev.skep.docker.Secrets;
-import dev.skep.docker.Services;
-import dev.skep.docker.Subscription;
-import dev.skep.docker.Swarm;
-import dev.skep.docker.Tasks;
-import dev.skep.docker.Volumes;
+import dev.skep.docker.container.Containers;
+import dev.skep.docker.container.Networks;
+import dev.skep.docker.container.Volumes;
+import dev.skep.docker.image.Images;
+import dev.skep.docker.model.EngineInfo;
+import dev.skep.docker.model.EngineVersion;
+import dev.skep.docker.model.EventFilter;
+import dev.skep.docker.model.EventListener;
+import dev.skep.docker.model.Subscription;
+import dev.skep.docker.pipe.Dialer;
+import dev.skep.docker.swarm.Configs;
+import dev.skep.docker.swarm.Nodes;
+import dev.skep.docker.swarm.Services;
+import dev.skep.docker.swarm.Swarm;
+import dev.skep.docker.swarm.SwarmSecrets;
+import dev.skep.docker.swarm.Tasks;
 import java.time.Duration;
 
 /**
@@ -24,7 +24,7 @@ import java.time.Duration;
  * first call. Speaks API 1.41 to 1.45, as much as the engine offers.
  */
 public final class HttpDocker implements Docker {
-  private final Calls calls;
+  private final EngineCalls calls;
 
   /** The deadline is for each ordinary call; those that last by nature say so themselves. */
   public HttpDocker(String name, Dialer dialer, Duration deadline) {
@@ -37,10 +37,10 @@ public final class HttpDocker implements Docker {
    * @param beforeChange called before every call that may change something; ends it by throwing
    */
   public HttpDocker(String name, Dialer dialer, Duration deadline, Runnable beforeChange) {
-    this(new Calls(name, dialer, deadline, beforeChange));
+    this(new EngineCalls(name, dialer, deadline, beforeChange));
   }
 
-  private HttpDocker(Calls calls) {
+  private HttpDocker(EngineCalls calls) {
     this.calls = calls;
   }
 
@@ -61,12 +61,12 @@ public final class HttpDocker implements Docker {
 
   @Override
   public EngineVersion version() {
-    return Negotiated.read(calls.json(Request.get(Query.of("/version"))));
+    return NegotiatedVersion.read(calls.json(EngineRequest.get(Query.of("/version"))));
   }
 
   @Override
   public EngineInfo info() {
-    return InfoJson.read(calls.json(Request.get(Query.of("/info"))));
+    return InfoJson.read(calls.json(EngineRequest.get(Query.of("/info"))));
   }
 
   @Override
@@ -115,7 +115,7 @@ public final class HttpDocker implements Docker {
   }
 
   @Override
-  public Secrets secrets() {
+  public SwarmSecrets secrets() {
     return new HttpSecrets(calls);
   }
 

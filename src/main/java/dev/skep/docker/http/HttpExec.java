@@ -1,11 +1,11 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecPipe;
-import dev.skep.docker.ExecResult;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.ExecState;
-import dev.skep.docker.Unreachable;
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.container.ExecResult;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.container.ExecState;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.Unreachable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class HttpExec {
   private static final int MOST_OUTPUT = 16 << 20;
 
-  private final Calls calls;
+  private final EngineCalls calls;
 
-  HttpExec(Calls calls) {
+  HttpExec(EngineCalls calls) {
     this.calls = calls;
   }
 
@@ -54,28 +54,28 @@ final class HttpExec {
   ExecPipe pipe(String container, List<String> command) {
     var left = TimeLeft.of(calls.usual());
     var exec = create(calls.within(left.now()), container, describe(ExecSpec.of(command), true));
-    return new HandedOver(calls.within(left.now()).handOver(start(exec)), () -> state(exec));
+    return new HijackedStream(calls.within(left.now()).handOver(start(exec)), () -> state(exec));
   }
 
-  private static String create(Calls calls, String container, ObjectNode body) {
+  private static String create(EngineCalls calls, String container, ObjectNode body) {
     var query = Query.of("/containers/%s/exec", container);
-    return Json.text(calls.json(Request.post(query, Body.json(body))), "Id");
+    return JsonTrees.text(calls.json(EngineRequest.post(query, RequestBody.json(body))), "Id");
   }
 
-  private static Request start(String exec) {
-    var how = Json.object().put("Detach", false).put("Tty", false);
-    return Request.post(Query.of("/exec/%s/start", exec), Body.json(how));
+  private static EngineRequest start(String exec) {
+    var how = JsonTrees.object().put("Detach", false).put("Tty", false);
+    return EngineRequest.post(Query.of("/exec/%s/start", exec), RequestBody.json(how));
   }
 
   private static ObjectNode describe(ExecSpec spec, boolean withInput) {
     var tree =
-        Json.object()
+        JsonTrees.object()
             .put("AttachStdin", withInput)
             .put("AttachStdout", true)
             .put("AttachStderr", true)
             .put("Tty", false);
-    Json.put(tree, "Cmd", spec.command());
-    Json.put(
+    JsonTrees.put(tree, "Cmd", spec.command());
+    JsonTrees.put(
         tree,
         "Env",
         spec.env().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).toList());
@@ -102,8 +102,8 @@ final class HttpExec {
   }
 
   private ExecState state(String exec) {
-    var tree = calls.json(Request.get(Query.of("/exec/%s/json", exec)));
-    boolean running = Json.flag(tree, "Running");
+    var tree = calls.json(EngineRequest.get(Query.of("/exec/%s/json", exec)));
+    boolean running = JsonTrees.flag(tree, "Running");
     var code = tree.path("ExitCode");
     return new ExecState(
         running, running || code.isNull() ? OptionalInt.empty() : OptionalInt.of(code.asInt(0)));

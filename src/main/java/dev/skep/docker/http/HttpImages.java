@@ -1,12 +1,12 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Image;
-import dev.skep.docker.ImageSummary;
-import dev.skep.docker.Images;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.RegistryAuth;
-import dev.skep.docker.Removal;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.image.Image;
+import dev.skep.docker.image.ImageSummary;
+import dev.skep.docker.image.Images;
+import dev.skep.docker.model.RegistryAuth;
+import dev.skep.docker.model.Removal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,16 +28,16 @@ final class HttpImages implements Images {
 
   private static final Duration UNPACKING = Duration.ofMinutes(5);
 
-  private final Calls calls;
+  private final EngineCalls calls;
 
-  HttpImages(Calls calls) {
+  HttpImages(EngineCalls calls) {
     this.calls = calls;
   }
 
   @Override
   public List<ImageSummary> list() {
     return calls
-        .json(Request.get(Query.of("/images/json")))
+        .json(EngineRequest.get(Query.of("/images/json")))
         .valueStream()
         .map(ImageJson::summary)
         .toList();
@@ -45,31 +45,31 @@ final class HttpImages implements Images {
 
   @Override
   public Image inspect(String reference) {
-    return ImageJson.read(calls.json(Request.get(Query.of("/images/%s/json", reference))));
+    return ImageJson.read(calls.json(EngineRequest.get(Query.of("/images/%s/json", reference))));
   }
 
   @Override
   public void pull(String reference, Optional<RegistryAuth> auth, Consumer<String> progress) {
-    var name = Reference.parse(reference);
+    var name = ImageReference.parse(reference);
     var query =
         Query.of("/images/create").with("fromImage", name.repository()).with("tag", name.tag());
-    told(Request.post(query).headers(login(auth)), progress);
+    told(EngineRequest.post(query).headers(login(auth)), progress);
   }
 
   @Override
   public void push(String reference, Optional<RegistryAuth> auth, Consumer<String> progress) {
-    var name = Reference.parse(reference);
+    var name = ImageReference.parse(reference);
     var query = Query.of("/images/%s/push", name.repository()).with("tag", name.tag());
     // The engine wants the header even where there is no login: any object will do.
     var headers = auth.isPresent() ? login(auth) : Map.of("X-Registry-Auth", "e30=");
-    told(Request.post(query).headers(headers), progress);
+    told(EngineRequest.post(query).headers(headers), progress);
   }
 
   @Override
   public void tag(String reference, String newReference) {
-    var name = Reference.parse(newReference);
+    var name = ImageReference.parse(newReference);
     calls.send(
-        Request.post(
+        EngineRequest.post(
             Query.of("/images/%s/tag", reference)
                 .with("repo", name.repository())
                 .with("tag", name.tag())));
@@ -78,19 +78,19 @@ final class HttpImages implements Images {
   @Override
   public void remove(String reference, Removal... how) {
     calls.send(
-        Request.delete(
+        EngineRequest.delete(
             Query.of("/images/%s", reference).with("force", List.of(how).contains(Removal.FORCE))));
   }
 
   @Override
   public void importTar(String reference, InputStream tar) {
-    var name = Reference.parse(reference);
+    var name = ImageReference.parse(reference);
     var query =
         Query.of("/images/create")
             .with("fromSrc", "-")
             .with("repo", name.repository())
             .with("tag", name.tag());
-    var request = Request.post(query, Body.tar(tar)).within(UNPACKING);
+    var request = EngineRequest.post(query, RequestBody.tar(tar)).within(UNPACKING);
     try (var stream = calls.stream(request)) {
       follow(request, stream, _ -> {});
     }
@@ -100,21 +100,21 @@ final class HttpImages implements Images {
     return auth.map(login -> Map.of("X-Registry-Auth", login.header())).orElse(Map.of());
   }
 
-  private void told(Request request, Consumer<String> progress) {
+  private void told(EngineRequest request, Consumer<String> progress) {
     try (var stream = calls.stream(request.within(SILENCE))) {
       follow(request, stream, progress);
     }
   }
 
   /** The status was 200 long before anything failed: the failure stands in the last line. */
-  private void follow(Request request, OpenStream stream, Consumer<String> progress) {
+  private void follow(EngineRequest request, OpenStream stream, Consumer<String> progress) {
     try (var deadline = calls.guard(stream, SILENCE)) {
       var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
       for (var line = lines.readLine(); line != null; line = lines.readLine()) {
         deadline.restart();
         var tree = JsonMapper.shared().readTree(line);
         if (tree.has("error")) {
-          throw refused(request, Json.text(tree, "error"));
+          throw refused(request, JsonTrees.text(tree, "error"));
         }
         progress.accept(words(tree));
       }
@@ -123,7 +123,7 @@ final class HttpImages implements Images {
     }
   }
 
-  private RuntimeException refused(Request request, String words) {
+  private RuntimeException refused(EngineRequest request, String words) {
     return words.contains("manifest unknown") || words.contains("not found")
         ? new NotFound(calls.engine(), request.call(), words)
         : new EngineRefused(calls.engine(), request.call(), 0, words);
@@ -131,7 +131,10 @@ final class HttpImages implements Images {
 
   private static String words(JsonNode tree) {
     return "%s %s %s"
-        .formatted(Json.text(tree, "id"), Json.text(tree, "status"), Json.text(tree, "progress"))
+        .formatted(
+            JsonTrees.text(tree, "id"),
+            JsonTrees.text(tree, "status"),
+            JsonTrees.text(tree, "progress"))
         .strip();
   }
 }

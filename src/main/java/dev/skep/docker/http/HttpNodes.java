@@ -1,9 +1,9 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Node;
-import dev.skep.docker.NodeChange;
-import dev.skep.docker.Nodes;
-import dev.skep.docker.Removal;
+import dev.skep.docker.model.Removal;
+import dev.skep.docker.swarm.NodeChange;
+import dev.skep.docker.swarm.Nodes;
+import dev.skep.docker.swarm.SwarmNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,37 +12,41 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Nodes over HTTP. */
 final class HttpNodes implements Nodes {
-  private final Calls calls;
+  private final EngineCalls calls;
 
-  HttpNodes(Calls calls) {
+  HttpNodes(EngineCalls calls) {
     this.calls = calls;
   }
 
   @Override
-  public List<Node> list() {
-    return calls.json(Request.get(Query.of("/nodes"))).valueStream().map(HttpNodes::read).toList();
+  public List<SwarmNode> list() {
+    return calls
+        .json(EngineRequest.get(Query.of("/nodes")))
+        .valueStream()
+        .map(HttpNodes::read)
+        .toList();
   }
 
   @Override
-  public Node inspect(String id) {
-    return read(calls.json(Request.get(Query.of("/nodes/%s", id))));
+  public SwarmNode inspect(String id) {
+    return read(calls.json(EngineRequest.get(Query.of("/nodes/%s", id))));
   }
 
   @Override
   public void update(String id, long version, NodeChange change) {
-    var tree = (ObjectNode) calls.json(Request.get(Query.of("/nodes/%s", id)));
-    var spec = Json.sub(tree, "Spec");
-    Json.put(spec, "Labels", change.applyTo(Json.map(spec.path("Labels"))));
+    var tree = (ObjectNode) calls.json(EngineRequest.get(Query.of("/nodes/%s", id)));
+    var spec = JsonTrees.sub(tree, "Spec");
+    JsonTrees.put(spec, "Labels", change.applyTo(JsonTrees.map(spec.path("Labels"))));
     change.role().ifPresent(role -> spec.put("Role", word(role)));
     change.availability().ifPresent(one -> spec.put("Availability", word(one)));
     var query = Query.of("/nodes/%s/update", id).with("version", version);
-    calls.send(Request.post(query, Body.json(spec)));
+    calls.send(EngineRequest.post(query, RequestBody.json(spec)));
   }
 
   @Override
   public void remove(String id, Removal... how) {
     calls.send(
-        Request.delete(
+        EngineRequest.delete(
             Query.of("/nodes/%s", id).with("force", List.of(how).contains(Removal.FORCE))));
   }
 
@@ -51,35 +55,35 @@ final class HttpNodes implements Nodes {
   }
 
   private static String upper(JsonNode tree, String field) {
-    return Json.text(tree, field).toUpperCase(Locale.ROOT);
+    return JsonTrees.text(tree, field).toUpperCase(Locale.ROOT);
   }
 
-  private static Node read(JsonNode tree) {
+  private static SwarmNode read(JsonNode tree) {
     var spec = tree.path("Spec");
     var described = tree.path("Description");
     var status = tree.path("Status");
-    return new Node(
-        Json.text(tree, "ID"),
-        Json.number(tree.path("Version"), "Index"),
-        Json.text(described, "Hostname"),
-        Json.text(status, "Addr"),
-        Node.Role.valueOf(upper(spec, "Role")),
-        Node.Availability.valueOf(upper(spec, "Availability")),
-        Node.State.valueOf(upper(status, "State")),
-        Json.text(status, "Message"),
-        Json.text(described.path("Engine"), "EngineVersion"),
-        Json.number(described.path("Resources"), "MemoryBytes"),
-        Json.map(spec.path("Labels")),
+    return new SwarmNode(
+        JsonTrees.text(tree, "ID"),
+        JsonTrees.number(tree.path("Version"), "Index"),
+        JsonTrees.text(described, "Hostname"),
+        JsonTrees.text(status, "Addr"),
+        SwarmNode.Role.valueOf(upper(spec, "Role")),
+        SwarmNode.Availability.valueOf(upper(spec, "Availability")),
+        SwarmNode.State.valueOf(upper(status, "State")),
+        JsonTrees.text(status, "Message"),
+        JsonTrees.text(described.path("Engine"), "EngineVersion"),
+        JsonTrees.number(described.path("Resources"), "MemoryBytes"),
+        JsonTrees.map(spec.path("Labels")),
         manager(tree.path("ManagerStatus")));
   }
 
-  private static Optional<Node.Manager> manager(JsonNode tree) {
+  private static Optional<SwarmNode.Manager> manager(JsonNode tree) {
     return tree.isObject()
         ? Optional.of(
-            new Node.Manager(
-                Json.flag(tree, "Leader"),
-                Json.text(tree, "Reachability").equals("reachable"),
-                Json.text(tree, "Addr")))
+            new SwarmNode.Manager(
+                JsonTrees.flag(tree, "Leader"),
+                JsonTrees.text(tree, "Reachability").equals("reachable"),
+                JsonTrees.text(tree, "Addr")))
         : Optional.empty();
   }
 }

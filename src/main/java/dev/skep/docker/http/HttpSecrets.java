@@ -1,27 +1,27 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Labels;
-import dev.skep.docker.Secret;
-import dev.skep.docker.Secrets;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.swarm.SwarmSecret;
+import dev.skep.docker.swarm.SwarmSecrets;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Secrets over HTTP. */
-final class HttpSecrets implements Secrets {
+final class HttpSecrets implements SwarmSecrets {
   private final SwarmObjects objects;
 
-  HttpSecrets(Calls calls) {
+  HttpSecrets(EngineCalls calls) {
     this.objects = new SwarmObjects(calls, "/secrets");
   }
 
   @Override
-  public List<Secret> list(Labels filter) {
+  public List<SwarmSecret> list(Labels filter) {
     return objects.list(filter).stream().map(HttpSecrets::read).toList();
   }
 
   @Override
-  public Secret inspect(String id) {
+  public SwarmSecret inspect(String id) {
     return read(objects.inspect(id));
   }
 
@@ -40,14 +40,14 @@ final class HttpSecrets implements Secrets {
     objects.remove(id);
   }
 
-  private static Secret read(JsonNode tree) {
+  private static SwarmSecret read(JsonNode tree) {
     var spec = tree.path("Spec");
-    return new Secret(
-        Json.text(tree, "ID"),
-        Json.number(tree.path("Version"), "Index"),
-        Json.text(spec, "Name"),
-        Json.map(spec.path("Labels")),
-        Json.timeOrEpoch(tree, "CreatedAt"),
-        Json.timeOrEpoch(tree, "UpdatedAt"));
+    return new SwarmSecret(
+        JsonTrees.text(tree, "ID"),
+        JsonTrees.number(tree.path("Version"), "Index"),
+        JsonTrees.text(spec, "Name"),
+        JsonTrees.map(spec.path("Labels")),
+        JsonTrees.timeOrEpoch(tree, "CreatedAt"),
+        JsonTrees.timeOrEpoch(tree, "UpdatedAt"));
   }
 }

@@ -1,26 +1,26 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Labels;
-import dev.skep.docker.LogLine;
-import dev.skep.docker.Service;
-import dev.skep.docker.ServiceSpec;
-import dev.skep.docker.Services;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.swarm.Service;
+import dev.skep.docker.swarm.ServiceSpec;
+import dev.skep.docker.swarm.Services;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Services over HTTP. */
 final class HttpServices implements Services {
-  private final Calls calls;
+  private final EngineCalls calls;
 
-  HttpServices(Calls calls) {
+  HttpServices(EngineCalls calls) {
     this.calls = calls;
   }
 
   @Override
   public List<Service> list(Labels filter) {
     return calls
-        .json(Request.get(Query.of("/services").labels(filter)))
+        .json(EngineRequest.get(Query.of("/services").labels(filter)))
         .valueStream()
         .map(HttpServices::read)
         .toList();
@@ -33,26 +33,27 @@ final class HttpServices implements Services {
 
   @Override
   public String create(ServiceSpec spec) {
-    var tree = Json.object();
+    var tree = JsonTrees.object();
     ServiceSpecJson.write(tree, spec);
     ServiceSpecJson.writeNetworks(tree, spec.networks());
     var request =
-        Request.post(Query.of("/services/create"), Body.json(tree))
+        EngineRequest.post(Query.of("/services/create"), RequestBody.json(tree))
             .headers(HttpImages.login(spec.auth()));
-    return Json.text(calls.json(request), "ID");
+    return JsonTrees.text(calls.json(request), "ID");
   }
 
   @Override
   public void update(String id, long version, ServiceSpec spec) {
-    var tree = Json.sub((ObjectNode) tree(id), "Spec");
+    var tree = JsonTrees.sub((ObjectNode) tree(id), "Spec");
     ServiceSpecJson.write(tree, spec);
     var query = Query.of("/services/%s/update", id).with("version", version);
-    calls.send(Request.post(query, Body.json(tree)).headers(HttpImages.login(spec.auth())));
+    calls.send(
+        EngineRequest.post(query, RequestBody.json(tree)).headers(HttpImages.login(spec.auth())));
   }
 
   @Override
   public void remove(String id) {
-    calls.send(Request.delete(Query.of("/services/%s", id)));
+    calls.send(EngineRequest.delete(Query.of("/services/%s", id)));
   }
 
   @Override
@@ -61,13 +62,13 @@ final class HttpServices implements Services {
   }
 
   private JsonNode tree(String id) {
-    return calls.json(Request.get(Query.of("/services/%s", id)));
+    return calls.json(EngineRequest.get(Query.of("/services/%s", id)));
   }
 
   private static Service read(JsonNode tree) {
     return new Service(
-        Json.text(tree, "ID"),
-        Json.number(tree.path("Version"), "Index"),
+        JsonTrees.text(tree, "ID"),
+        JsonTrees.number(tree.path("Version"), "Index"),
         ServiceReading.read(tree.path("Spec")));
   }
 }

@@ -1,11 +1,11 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Removal;
-import dev.skep.docker.Swarm;
-import dev.skep.docker.SwarmInit;
-import dev.skep.docker.SwarmJoin;
-import dev.skep.docker.SwarmSettings;
-import dev.skep.docker.SwarmState;
+import dev.skep.docker.model.Removal;
+import dev.skep.docker.swarm.Swarm;
+import dev.skep.docker.swarm.SwarmInit;
+import dev.skep.docker.swarm.SwarmJoin;
+import dev.skep.docker.swarm.SwarmSettings;
+import dev.skep.docker.swarm.SwarmState;
 import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,69 +17,71 @@ final class HttpSwarm implements Swarm {
 
   private static final String LISTEN = "0.0.0.0:2377";
 
-  private final Calls calls;
+  private final EngineCalls calls;
 
-  HttpSwarm(Calls calls) {
+  HttpSwarm(EngineCalls calls) {
     this.calls = calls;
   }
 
   @Override
   public String init(SwarmInit init) {
     var tree =
-        Json.object()
+        JsonTrees.object()
             .put("ListenAddr", LISTEN)
             .put("AdvertiseAddr", init.advertiseAddress())
             .put("ForceNewCluster", false);
     if (!init.addressPools().isEmpty()) {
-      Json.put(tree, "DefaultAddrPool", init.addressPools());
+      JsonTrees.put(tree, "DefaultAddrPool", init.addressPools());
       tree.put("SubnetSize", init.subnetSize());
     }
     set(tree.putObject("Spec"), init.settings());
-    var request = Request.post(Query.of("/swarm/init"), Body.json(tree)).within(JOINING);
+    var request =
+        EngineRequest.post(Query.of("/swarm/init"), RequestBody.json(tree)).within(JOINING);
     return calls.json(request).asString("");
   }
 
   @Override
   public void join(SwarmJoin join) {
     var tree =
-        Json.object()
+        JsonTrees.object()
             .put("ListenAddr", LISTEN)
             .put("AdvertiseAddr", join.advertiseAddress())
             .put("JoinToken", join.token());
-    Json.put(tree, "RemoteAddrs", join.managers());
-    calls.send(Request.post(Query.of("/swarm/join"), Body.json(tree)).within(JOINING));
+    JsonTrees.put(tree, "RemoteAddrs", join.managers());
+    calls.send(EngineRequest.post(Query.of("/swarm/join"), RequestBody.json(tree)).within(JOINING));
   }
 
   @Override
   public void leave(Removal... how) {
     var query = Query.of("/swarm/leave").with("force", List.of(how).contains(Removal.FORCE));
-    calls.send(Request.post(query).within(JOINING));
+    calls.send(EngineRequest.post(query).within(JOINING));
   }
 
   @Override
   public SwarmState inspect() {
-    var tree = calls.json(Request.get(Query.of("/swarm")));
+    var tree = calls.json(EngineRequest.get(Query.of("/swarm")));
     var spec = tree.path("Spec");
     return new SwarmState(
-        Json.text(tree, "ID"),
-        Json.number(tree.path("Version"), "Index"),
+        JsonTrees.text(tree, "ID"),
+        JsonTrees.number(tree.path("Version"), "Index"),
         new SwarmSettings(
-            Duration.ofNanos(Json.number(spec.path("Dispatcher"), "HeartbeatPeriod")),
-            Json.integer(spec.path("Orchestration"), "TaskHistoryRetentionLimit")),
-        Json.text(tree.path("JoinTokens"), "Worker"),
-        Json.text(tree.path("JoinTokens"), "Manager"));
+            Duration.ofNanos(JsonTrees.number(spec.path("Dispatcher"), "HeartbeatPeriod")),
+            JsonTrees.integer(spec.path("Orchestration"), "TaskHistoryRetentionLimit")),
+        JsonTrees.text(tree.path("JoinTokens"), "Worker"),
+        JsonTrees.text(tree.path("JoinTokens"), "Manager"));
   }
 
   @Override
   public void update(long version, SwarmSettings settings) {
-    var spec = Json.sub((ObjectNode) calls.json(Request.get(Query.of("/swarm"))), "Spec");
+    var spec =
+        JsonTrees.sub((ObjectNode) calls.json(EngineRequest.get(Query.of("/swarm"))), "Spec");
     set(spec, settings);
     var query = Query.of("/swarm/update").with("version", version);
-    calls.send(Request.post(query, Body.json(spec)));
+    calls.send(EngineRequest.post(query, RequestBody.json(spec)));
   }
 
   private static void set(ObjectNode spec, SwarmSettings settings) {
-    Json.sub(spec, "Dispatcher").put("HeartbeatPeriod", settings.heartbeat().toNanos());
-    Json.sub(spec, "Orchestration").put("TaskHistoryRetentionLimit", settings.taskHistory());
+    JsonTrees.sub(spec, "Dispatcher").put("HeartbeatPeriod", settings.heartbeat().toNanos());
+    JsonTrees.sub(spec, "Orchestration").put("TaskHistoryRetentionLimit", settings.taskHistory());
   }
 }

@@ -1,10 +1,10 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.LogLine;
-import dev.skep.docker.Task;
-import dev.skep.docker.TaskFilter;
-import dev.skep.docker.TaskState;
-import dev.skep.docker.Tasks;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.swarm.Task;
+import dev.skep.docker.swarm.TaskFilter;
+import dev.skep.docker.swarm.TaskState;
+import dev.skep.docker.swarm.Tasks;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Tasks over HTTP. */
 final class HttpTasks implements Tasks {
-  private final Calls calls;
+  private final EngineCalls calls;
 
-  HttpTasks(Calls calls) {
+  HttpTasks(EngineCalls calls) {
     this.calls = calls;
   }
 
@@ -28,12 +28,12 @@ final class HttpTasks implements Tasks {
                 "desired-state",
                 filter.wanted().stream().map(w -> w.name().toLowerCase(Locale.ROOT)).toList())
             .labels(filter.labels());
-    return calls.json(Request.get(query)).valueStream().map(HttpTasks::read).toList();
+    return calls.json(EngineRequest.get(query)).valueStream().map(HttpTasks::read).toList();
   }
 
   @Override
   public Task inspect(String id) {
-    return read(calls.json(Request.get(Query.of("/tasks/%s", id))));
+    return read(calls.json(EngineRequest.get(Query.of("/tasks/%s", id))));
   }
 
   @Override
@@ -45,23 +45,23 @@ final class HttpTasks implements Tasks {
     var status = tree.path("Status");
     var container = status.path("ContainerStatus");
     var spec = tree.path("Spec").path("ContainerSpec");
-    var state = TaskState.of(Json.text(status, "State"));
+    var state = TaskState.of(JsonTrees.text(status, "State"));
     return new Task(
-        Json.text(tree, "ID"),
-        Json.text(tree, "ServiceID"),
-        Json.integer(tree, "Slot"),
-        Json.text(tree, "NodeID"),
-        TaskState.of(Json.text(tree, "DesiredState")),
+        JsonTrees.text(tree, "ID"),
+        JsonTrees.text(tree, "ServiceID"),
+        JsonTrees.integer(tree, "Slot"),
+        JsonTrees.text(tree, "NodeID"),
+        TaskState.of(JsonTrees.text(tree, "DesiredState")),
         state,
-        Json.text(status, "Message"),
-        Json.text(status, "Err"),
+        JsonTrees.text(status, "Message"),
+        JsonTrees.text(status, "Err"),
         state.ended() && container.isObject()
-            ? OptionalInt.of(Json.integer(container, "ExitCode"))
+            ? OptionalInt.of(JsonTrees.integer(container, "ExitCode"))
             : OptionalInt.empty(),
-        Json.text(container, "ContainerID"),
-        Json.text(spec, "Image"),
-        Json.map(spec.path("Labels")),
-        Json.timeOrEpoch(tree, "CreatedAt"),
-        Json.timeOrEpoch(status, "Timestamp"));
+        JsonTrees.text(container, "ContainerID"),
+        JsonTrees.text(spec, "Image"),
+        JsonTrees.map(spec.path("Labels")),
+        JsonTrees.timeOrEpoch(tree, "CreatedAt"),
+        JsonTrees.timeOrEpoch(status, "Timestamp"));
   }
 }

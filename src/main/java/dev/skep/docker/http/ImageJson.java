@@ -1,7 +1,7 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Image;
-import dev.skep.docker.ImageSummary;
+import dev.skep.docker.image.Image;
+import dev.skep.docker.image.ImageSummary;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -11,32 +11,32 @@ final class ImageJson {
 
   static ImageSummary summary(JsonNode tree) {
     return new ImageSummary(
-        Json.text(tree, "Id"),
+        JsonTrees.text(tree, "Id"),
         real(tree.path("RepoTags")),
         real(tree.path("RepoDigests")),
-        Json.map(tree.path("Labels")),
-        Json.number(tree, "Size"));
+        JsonTrees.map(tree.path("Labels")),
+        JsonTrees.number(tree, "Size"));
   }
 
   static Image read(JsonNode tree) {
     var config = tree.path("Config");
     return new Image(
-        Json.text(tree, "Id"),
+        JsonTrees.text(tree, "Id"),
         real(tree.path("RepoTags")),
         real(tree.path("RepoDigests")),
-        Json.map(config.path("Labels")),
-        Json.texts(config.path("Entrypoint")),
-        Json.texts(config.path("Cmd")),
-        Json.texts(config.path("Env")),
-        Json.text(config, "User"),
-        List.copyOf(Json.map(config.path("Volumes")).keySet()),
-        Json.text(tree, "Architecture"),
-        Json.texts(tree.path("RootFS").path("Layers")),
-        Json.number(tree, "Size"));
+        JsonTrees.map(config.path("Labels")),
+        JsonTrees.texts(config.path("Entrypoint")),
+        JsonTrees.texts(config.path("Cmd")),
+        JsonTrees.texts(config.path("Env")),
+        JsonTrees.text(config, "User"),
+        List.copyOf(JsonTrees.map(config.path("Volumes")).keySet()),
+        JsonTrees.text(tree, "Architecture"),
+        JsonTrees.texts(tree.path("RootFS").path("Layers")),
+        JsonTrees.number(tree, "Size"));
   }
 
   /** Older engines write {@code <none>:<none>} for no name. */
   private static List<String> real(JsonNode names) {
-    return Json.texts(names).stream().filter(name -> !name.startsWith("<none>")).toList();
+    return JsonTrees.texts(names).stream().filter(name -> !name.startsWith("<none>")).toList();
   }
 }

@@ -1,7 +1,7 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.EngineInfo;
-import dev.skep.docker.SwarmSeen;
+import dev.skep.docker.model.EngineInfo;
+import dev.skep.docker.model.SwarmSeen;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -11,16 +11,16 @@ final class InfoJson {
 
   static EngineInfo read(JsonNode tree) {
     return new EngineInfo(
-        Json.text(tree, "ID"),
-        Json.text(tree, "Name"),
-        Json.integer(tree, "NCPU"),
-        Json.number(tree, "MemTotal"),
-        Json.text(tree, "Driver"),
-        Json.text(tree, "CgroupVersion").equals("2") ? 2 : 1,
-        Json.text(tree, "DockerRootDir"),
-        Json.text(tree, "KernelVersion"),
-        Json.text(tree, "OperatingSystem"),
-        Json.texts(tree.path("SecurityOptions")),
+        JsonTrees.text(tree, "ID"),
+        JsonTrees.text(tree, "Name"),
+        JsonTrees.integer(tree, "NCPU"),
+        JsonTrees.number(tree, "MemTotal"),
+        JsonTrees.text(tree, "Driver"),
+        JsonTrees.text(tree, "CgroupVersion").equals("2") ? 2 : 1,
+        JsonTrees.text(tree, "DockerRootDir"),
+        JsonTrees.text(tree, "KernelVersion"),
+        JsonTrees.text(tree, "OperatingSystem"),
+        JsonTrees.texts(tree.path("SecurityOptions")),
         swarm(tree.path("Swarm")));
   }
 
@@ -28,10 +28,10 @@ final class InfoJson {
     return new SwarmSeen(
         SwarmSeen.State.valueOf(
             tree.path("LocalNodeState").asString("inactive").toUpperCase(Locale.ROOT)),
-        Json.text(tree, "NodeID"),
-        Json.text(tree, "NodeAddr"),
-        Json.flag(tree, "ControlAvailable"),
-        Json.text(tree.path("Cluster"), "ID"),
-        Json.text(tree, "Error"));
+        JsonTrees.text(tree, "NodeID"),
+        JsonTrees.text(tree, "NodeAddr"),
+        JsonTrees.flag(tree, "ControlAvailable"),
+        JsonTrees.text(tree.path("Cluster"), "ID"),
+        JsonTrees.text(tree, "Error"));
   }
 }

@@ -1,6 +1,6 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.LogLine;
+import dev.skep.docker.model.LogLine;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.LogLine;
-import dev.skep.docker.LogListener;
-import dev.skep.docker.Subscription;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.model.LogListener;
+import dev.skep.docker.model.Subscription;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,8 +20,8 @@ final class LogStream {
     return Query.of(path, id).with("stdout", true).with("stderr", true).with("tail", tail);
   }
 
-  static List<LogLine> read(Calls calls, Query query) {
-    var request = Request.get(query);
+  static List<LogLine> read(EngineCalls calls, Query query) {
+    var request = EngineRequest.get(query);
     var lines = new ArrayList<LogLine>();
     try {
       cut(new ByteArrayInputStream(calls.bytes(request)), lines::add);
@@ -31,19 +31,19 @@ final class LogStream {
     return lines;
   }
 
-  static void each(Calls calls, Query query, Consumer<LogLine> to) {
-    var request = Request.get(query);
+  static void each(EngineCalls calls, Query query, Consumer<LogLine> to) {
+    var request = EngineRequest.get(query);
     var stream = calls.stream(request);
     var usual = calls.usual();
-    try (var body = new HeardBody(stream, calls.guard(stream, usual), usual)) {
+    try (var body = new IdleTimeoutInputStream(stream, calls.guard(stream, usual), usual)) {
       cut(body, to);
     } catch (IOException e) {
       throw calls.silent(request, e);
     }
   }
 
-  static Subscription follow(Calls calls, Query query, LogListener listener) {
-    var stream = calls.stream(Request.get(query));
+  static Subscription follow(EngineCalls calls, Query query, LogListener listener) {
+    var stream = calls.stream(EngineRequest.get(query));
     var closed = new AtomicBoolean();
     Thread.ofVirtual()
         .name("logs of " + calls.engine())

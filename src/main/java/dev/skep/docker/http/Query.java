@@ -1,6 +1,6 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Labels;
+import dev.skep.docker.model.Labels;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -1,10 +1,10 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Conflict;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.StaleVersion;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.errors.StaleVersion;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

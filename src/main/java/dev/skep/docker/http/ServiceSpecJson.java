@@ -1,12 +1,12 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.LogSpec;
-import dev.skep.docker.Program;
-import dev.skep.docker.RestartPolicy;
-import dev.skep.docker.SecretMount;
-import dev.skep.docker.ServiceMode;
-import dev.skep.docker.ServiceSpec;
-import dev.skep.docker.UpdatePolicy;
+import dev.skep.docker.model.LogSpec;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.swarm.RestartPolicy;
+import dev.skep.docker.swarm.SecretMount;
+import dev.skep.docker.swarm.ServiceMode;
+import dev.skep.docker.swarm.ServiceSpec;
+import dev.skep.docker.swarm.UpdatePolicy;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,9 +20,9 @@ final class ServiceSpecJson {
 
   static void write(ObjectNode tree, ServiceSpec spec) {
     tree.put("Name", spec.name());
-    Json.put(tree, "Labels", spec.labels());
-    var task = Json.sub(tree, "TaskTemplate");
-    var container = Json.sub(task, "ContainerSpec");
+    JsonTrees.put(tree, "Labels", spec.labels());
+    var task = JsonTrees.sub(tree, "TaskTemplate");
+    var container = JsonTrees.sub(task, "ContainerSpec");
     program(container, spec.program());
     secrets(container, spec.secrets());
     placement(task, spec);
@@ -37,25 +37,25 @@ final class ServiceSpecJson {
   /** At creation only: the engine answers ids for the names, so that they cannot be compared. */
   static void writeNetworks(ObjectNode tree, List<String> networks) {
     if (!networks.isEmpty()) {
-      var array = Json.sub(tree, "TaskTemplate").putArray("Networks");
+      var array = JsonTrees.sub(tree, "TaskTemplate").putArray("Networks");
       networks.forEach(name -> array.addObject().put("Target", name));
     }
   }
 
   private static void program(ObjectNode container, Program program) {
     container.put("Image", program.image());
-    Json.putOrRemove(container, "Command", program.entrypoint());
-    Json.putOrRemove(container, "Args", program.command());
-    Json.putOrRemove(container, "Env", ContainerSpecJson.env(program));
+    JsonTrees.putOrRemove(container, "Command", program.entrypoint());
+    JsonTrees.putOrRemove(container, "Args", program.command());
+    JsonTrees.putOrRemove(container, "Env", ContainerSpecJson.env(program));
     if (program.labels().isEmpty()) {
       container.remove("Labels");
     } else {
-      Json.put(container, "Labels", program.labels());
+      JsonTrees.put(container, "Labels", program.labels());
     }
-    Json.putOrRemove(container, "User", program.user());
-    Json.putOrRemove(container, "Hostname", program.hostname());
-    Json.putOrRemove(container, "StopSignal", program.stopSignal());
-    Json.putOrRemove(
+    JsonTrees.putOrRemove(container, "User", program.user());
+    JsonTrees.putOrRemove(container, "Hostname", program.hostname());
+    JsonTrees.putOrRemove(container, "StopSignal", program.stopSignal());
+    JsonTrees.putOrRemove(
         container, "Hosts", program.hosts().stream().map(ServiceSpecJson::hostsLine).toList());
     program
         .stopGrace()
@@ -104,8 +104,8 @@ final class ServiceSpecJson {
   }
 
   private static void placement(ObjectNode task, ServiceSpec spec) {
-    var placement = Json.sub(task, "Placement");
-    Json.putOrRemove(placement, "Constraints", spec.constraints());
+    var placement = JsonTrees.sub(task, "Placement");
+    JsonTrees.putOrRemove(placement, "Constraints", spec.constraints());
     if (spec.maxPerNode() > 0) {
       placement.put("MaxReplicas", spec.maxPerNode());
     } else {
@@ -115,9 +115,9 @@ final class ServiceSpecJson {
 
   private static void limits(ObjectNode container, ObjectNode task, ServiceSpec spec) {
     var limits = spec.limits();
-    var resources = Json.sub(task, "Resources");
-    amount(Json.sub(resources, "Limits"), limits.memoryBytes());
-    amount(Json.sub(resources, "Reservations"), limits.reservedBytes());
+    var resources = JsonTrees.sub(task, "Resources");
+    amount(JsonTrees.sub(resources, "Limits"), limits.memoryBytes());
+    amount(JsonTrees.sub(resources, "Reservations"), limits.reservedBytes());
     container.remove("Ulimits");
     for (var one : limits.ulimits()) {
       container
@@ -142,7 +142,7 @@ final class ServiceSpecJson {
       task.remove("RestartPolicy");
       return;
     }
-    Json.sub(task, "RestartPolicy")
+    JsonTrees.sub(task, "RestartPolicy")
         .put("Condition", restart.when().word())
         .put("Delay", restart.delay().toNanos())
         .put("MaxAttempts", restart.attempts());
@@ -153,15 +153,16 @@ final class ServiceSpecJson {
       task.remove("LogDriver");
       return;
     }
-    Json.put(Json.sub(task, "LogDriver").put("Name", log.driver()), "Options", log.options());
+    JsonTrees.put(
+        JsonTrees.sub(task, "LogDriver").put("Name", log.driver()), "Options", log.options());
   }
 
   private static void mode(ObjectNode tree, ServiceMode mode) {
     switch (mode) {
       case ServiceMode.Replicated(int replicas) ->
-          Json.sub(Json.sub(tree, "Mode"), "Replicated").put("Replicas", replicas);
+          JsonTrees.sub(JsonTrees.sub(tree, "Mode"), "Replicated").put("Replicas", replicas);
       case ServiceMode.Job(int completions, int atATime) ->
-          Json.sub(Json.sub(tree, "Mode"), "ReplicatedJob")
+          JsonTrees.sub(JsonTrees.sub(tree, "Mode"), "ReplicatedJob")
               .put("MaxConcurrent", atATime)
               .put("TotalCompletions", completions);
       case ServiceMode.Other _ -> {}
@@ -172,7 +173,7 @@ final class ServiceSpecJson {
     if (spec.ports().isEmpty() && !tree.has("EndpointSpec")) {
       return;
     }
-    var ports = Json.sub(tree, "EndpointSpec").putArray("Ports");
+    var ports = JsonTrees.sub(tree, "EndpointSpec").putArray("Ports");
     for (var port : spec.ports()) {
       ports
           .addObject()
@@ -190,8 +191,8 @@ final class ServiceSpecJson {
       tree.remove("UpdateConfig");
       return;
     }
-    var update = Json.sub(tree, "UpdateConfig");
-    Json.putOrRemove(update, "Order", order);
+    var update = JsonTrees.sub(tree, "UpdateConfig");
+    JsonTrees.putOrRemove(update, "Order", order);
     update
         .put("Parallelism", spec.update().parallelism())
         .put("Delay", spec.update().delay().toNanos())

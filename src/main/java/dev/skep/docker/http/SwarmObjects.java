@@ -1,6 +1,6 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Labels;
+import dev.skep.docker.model.Labels;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -9,39 +9,39 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What configs and secrets have in common: all but whether their data is given back. */
 final class SwarmObjects {
-  private final Calls calls;
+  private final EngineCalls calls;
   private final String root;
 
   /** Root is {@code /configs} or {@code /secrets}. */
-  SwarmObjects(Calls calls, String root) {
+  SwarmObjects(EngineCalls calls, String root) {
     this.calls = calls;
     this.root = root;
   }
 
   List<JsonNode> list(Labels filter) {
-    return calls.json(Request.get(Query.of(root).labels(filter))).valueStream().toList();
+    return calls.json(EngineRequest.get(Query.of(root).labels(filter))).valueStream().toList();
   }
 
   JsonNode inspect(String id) {
-    return calls.json(Request.get(Query.of(root + "/%s", id)));
+    return calls.json(EngineRequest.get(Query.of(root + "/%s", id)));
   }
 
   String create(String name, byte[] data, Map<String, String> labels) {
     var tree =
-        Json.object().put("Name", name).put("Data", Base64.getEncoder().encodeToString(data));
-    Json.put(tree, "Labels", labels);
-    var request = Request.post(Query.of(root + "/create"), Body.json(tree));
-    return Json.text(calls.json(request), "ID");
+        JsonTrees.object().put("Name", name).put("Data", Base64.getEncoder().encodeToString(data));
+    JsonTrees.put(tree, "Labels", labels);
+    var request = EngineRequest.post(Query.of(root + "/create"), RequestBody.json(tree));
+    return JsonTrees.text(calls.json(request), "ID");
   }
 
   void updateLabels(String id, long version, Map<String, String> labels) {
-    var spec = Json.sub((ObjectNode) inspect(id), "Spec");
-    Json.put(spec, "Labels", labels);
+    var spec = JsonTrees.sub((ObjectNode) inspect(id), "Spec");
+    JsonTrees.put(spec, "Labels", labels);
     var query = Query.of(root + "/%s/update", id).with("version", version);
-    calls.send(Request.post(query, Body.json(spec)));
+    calls.send(EngineRequest.post(query, RequestBody.json(spec)));
   }
 
   void remove(String id) {
-    calls.send(Request.delete(Query.of(root + "/%s", id)));
+    calls.send(EngineRequest.delete(Query.of(root + "/%s", id)));
   }
 }

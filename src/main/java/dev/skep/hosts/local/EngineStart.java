@@ -1,12 +1,12 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Conflict;
-import dev.skep.docker.ContainerState;
-import dev.skep.docker.Containers;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.LogLine;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.container.Containers;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.LogLine;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.run.Waiting;

@@ -1,11 +1,11 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.Mount;
-import dev.skep.docker.Networking;
-import dev.skep.docker.PortBinding;
-import dev.skep.docker.Program;
-import dev.skep.docker.Rights;
+import dev.skep.docker.container.ContainerRights;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.container.PortBinding;
+import dev.skep.docker.model.Program;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
  *     registry without one is reached without TLS
  */
 record HostContainer(
-    Layout layout,
+    LocalLayout layout,
     String image,
     String name,
     String address,
@@ -34,7 +34,7 @@ record HostContainer(
 
   static final String DATA = "/var/lib/docker";
 
-  ContainerSpec spec(Rights rights) {
+  ContainerSpec spec(ContainerRights rights) {
     return ContainerSpec.named(name, program())
         .network(networking())
         .mount(Mount.volume(volume, DATA))

@@ -1,17 +1,17 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineEvent;
-import dev.skep.docker.EventFilter;
-import dev.skep.docker.Labels;
-import dev.skep.docker.Subscription;
+import dev.skep.docker.model.EngineEvent;
+import dev.skep.docker.model.EventFilter;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.model.Subscription;
 import dev.skep.hosts.EventWatch;
-import dev.skep.hosts.Marks;
+import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.run.Time;
 import java.util.Set;
 
 /** What this machine's engine tells of a local cluster's hosts. */
-record HostEvents(Docker engine, Layout layout, Time time) {
+record HostEvents(Docker engine, LocalLayout layout, Time time) {
   private static final Set<String> TYPES = Set.of("container", "network");
   private static final Set<String> ACTIONS =
       Set.of("die", "destroy", "start", "pause", "unpause", "disconnect", "connect");
@@ -22,7 +22,7 @@ record HostEvents(Docker engine, Layout layout, Time time) {
   }
 
   private boolean isOfAHost(EngineEvent event) {
-    return layout.cluster().equals(event.attributes().get(Marks.CLUSTER))
+    return layout.cluster().equals(event.attributes().get(ClusterLabels.CLUSTER))
         || layout.network().equals(event.attributes().get("name"));
   }
 }

@@ -1,12 +1,12 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Containers;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecResult;
-import dev.skep.docker.ExecSpec;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Wall;
-import dev.skep.pki.Secret;
+import dev.skep.docker.container.Containers;
+import dev.skep.docker.container.ExecResult;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.hosts.firewall.FirewallPolicy;
+import dev.skep.hosts.model.HostName;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Trouble;
 
 /**
@@ -19,23 +19,23 @@ final class HostFirewall {
   static final String FILE = HostContainer.DATA + "/skep/firewall";
 
   private static final String LOOK =
-      HostWall.IPTABLES + "iptables -w -S " + HostWall.CHAIN + " >/dev/null";
+      IptablesScript.IPTABLES + "iptables -w -S " + IptablesScript.CHAIN + " >/dev/null";
 
   private final PrivateFiles files;
   private final Containers containers;
-  private final Layout layout;
+  private final LocalLayout layout;
 
-  HostFirewall(Containers containers, Layout layout) {
+  HostFirewall(Containers containers, LocalLayout layout) {
     this.files = new PrivateFiles(containers);
     this.containers = containers;
     this.layout = layout;
   }
 
   /** Puts the wall up, in the place of the one before. */
-  Wall.Outcome put(Wall wall) {
-    var program = new HostWall(layout, wall).program();
+  FirewallPolicy.Outcome put(FirewallPolicy wall) {
+    var program = new IptablesScript(layout, wall).program();
     try {
-      files.write(wall.host(), FILE, Secret.of(program));
+      files.write(wall.host(), FILE, SecretBytes.of(program));
       return outcome(containers.exec(wall.host().value(), ExecSpec.of("sh", FILE)));
     } catch (EngineException silent) {
       throw Trouble.unreachable("Cannot guard host %s: %s".formatted(wall.host(), silent.answer()))
@@ -45,18 +45,18 @@ final class HostFirewall {
   }
 
   /** Whether one stands, as the kernel says. */
-  Wall.Outcome look(HostName host) {
+  FirewallPolicy.Outcome look(HostName host) {
     try {
       return outcome(containers.exec(host.value(), ExecSpec.of("sh", "-c", LOOK)));
     } catch (EngineException silent) {
-      return new Wall.Outcome.Impossible(silent.answer());
+      return new FirewallPolicy.Outcome.Impossible(silent.answer());
     }
   }
 
-  private static Wall.Outcome outcome(ExecResult ended) {
+  private static FirewallPolicy.Outcome outcome(ExecResult ended) {
     return ended.succeeded()
-        ? new Wall.Outcome.Stands()
-        : new Wall.Outcome.Impossible(
+        ? new FirewallPolicy.Outcome.Stands()
+        : new FirewallPolicy.Outcome.Impossible(
             ended.said().isEmpty()
                 ? "exit code " + ended.exitCode()
                 : ended.said().lines().findFirst().orElse("").strip());

@@ -1,12 +1,12 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.ContainerState;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.Volume;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.container.Volume;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostRequest;
 import dev.skep.spec.ImageRef;
 import java.util.Arrays;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class HostLabels {
   private HostLabels() {}
 
   static Map<String, String> of(String cluster, HostRequest request, int slot, String address) {
-    var labels = new TreeMap<>(Marks.of(cluster, ROLE, request.name().value()));
+    var labels = new TreeMap<>(ClusterLabels.of(cluster, ROLE, request.name().value()));
     labels.put(POOL, request.pool());
     labels.put(SLOT, String.valueOf(slot));
     labels.put(ADDRESS, address);
@@ -51,7 +51,7 @@ final class HostLabels {
 
   /** A list shows the id in place of a name that means another image by now. */
   private static Optional<String> image(ContainerSummary container) {
-    return Optional.ofNullable(container.labels().get(Marks.IMAGE))
+    return Optional.ofNullable(container.labels().get(ClusterLabels.IMAGE))
         .or(() -> Optional.of(container.image()))
         .filter(name -> !ImageRef.isContent(name) && !name.isEmpty());
   }

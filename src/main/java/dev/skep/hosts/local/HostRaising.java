@@ -1,16 +1,16 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Container;
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.ContainerState;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.EngineRefused;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.Marks;
-import dev.skep.hosts.Place;
+import dev.skep.docker.container.Container;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.model.HostRequest;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
@@ -29,7 +29,7 @@ final class HostRaising {
       Set.of(ContainerState.RUNNING, ContainerState.PAUSED, ContainerState.RESTARTING);
 
   private final Docker engine;
-  private final Layout layout;
+  private final LocalLayout layout;
   private final LocalSettings settings;
   private final LocalImages images;
   private final HostRights rights;
@@ -40,7 +40,7 @@ final class HostRaising {
 
   HostRaising(
       Docker engine,
-      Layout layout,
+      LocalLayout layout,
       LocalSettings settings,
       HostRights rights,
       EngineStart start,
@@ -58,7 +58,7 @@ final class HostRaising {
     this.inner = inner;
   }
 
-  void raise(Place place, Consumer<String> progress) throws InterruptedException {
+  void raise(HostPlace place, Consumer<String> progress) throws InterruptedException {
     var name = place.name().value();
     var found = engine.containers().find(name);
     found.ifPresent(this::refuseForeign);
@@ -84,7 +84,7 @@ final class HostRaising {
   }
 
   /** A run that died may have left one that asks for more rights than this machine gives. */
-  private void startAgain(Place place, Consumer<String> progress) {
+  private void startAgain(HostPlace place, Consumer<String> progress) {
     var name = place.name().value();
     try {
       engine.containers().start(name);
@@ -98,13 +98,13 @@ final class HostRaising {
   }
 
   /** Makes the volume that a host's data lies in; one that is there keeps its slot. */
-  Host volume(Place place) {
+  Host volume(HostPlace place) {
     var name = layout.volume(place.name());
     var labels =
         HostLabels.of(
             layout.cluster(), place.request(), place.slot(), layout.hostAddress(place.slot()));
     var volume = engine.volumes().create(name, labels, Map.of());
-    if (!layout.cluster().equals(volume.labels().get(Marks.CLUSTER))) {
+    if (!layout.cluster().equals(volume.labels().get(ClusterLabels.CLUSTER))) {
       throw Trouble.failed(
               "The volume %s is there and does not carry the mark of cluster %s."
                   .formatted(name, layout.cluster()))
@@ -137,7 +137,7 @@ final class HostRaising {
     }
   }
 
-  private void make(Place place, Consumer<String> progress) {
+  private void make(HostPlace place, Consumer<String> progress) {
     var image = settings.hosts().image();
     images.require(image, progress);
     var request = publishing(place.request());
@@ -163,12 +163,12 @@ final class HostRaising {
   private Map<String, String> labels(HostRequest request, Host stored, ImageRef image) {
     var labels =
         new TreeMap<>(HostLabels.of(layout.cluster(), request, stored.slot(), stored.address()));
-    labels.put(Marks.IMAGE, image.toString());
+    labels.put(ClusterLabels.IMAGE, image.toString());
     return labels;
   }
 
   private void refuseForeign(Container container) {
-    if (!layout.cluster().equals(container.labels().get(Marks.CLUSTER))) {
+    if (!layout.cluster().equals(container.labels().get(ClusterLabels.CLUSTER))) {
       throw Trouble.failed(
               "The container %s is there and does not carry the mark of cluster %s."
                   .formatted(container.name(), layout.cluster()))

@@ -1,10 +1,10 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.Containers;
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Removal;
-import dev.skep.docker.Rights;
+import dev.skep.docker.container.ContainerRights;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.Containers;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.model.Removal;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,23 +15,23 @@ import org.jspecify.annotations.Nullable;
  * starts decides for the others.
  */
 final class HostRights {
-  private static final Rights LISTED =
-      Rights.listed(
+  private static final ContainerRights LISTED =
+      ContainerRights.listed(
               List.of("ALL"),
               List.of("SYS_RESOURCE"),
               List.of("seccomp=unconfined", "apparmor=unconfined", "systempaths=unconfined"),
               List.of())
-          .cgroups(Rights.CgroupNamespace.PRIVATE);
+          .cgroups(ContainerRights.CgroupNamespace.PRIVATE);
 
   private final Containers containers;
-  private volatile @Nullable Rights decided;
+  private volatile @Nullable ContainerRights decided;
 
   HostRights(Containers containers) {
     this.containers = containers;
   }
 
   /** Creates and starts a container with as many rights as it can get. */
-  void start(Function<Rights, ContainerSpec> spec) {
+  void start(Function<ContainerRights, ContainerSpec> spec) {
     var rights = decided;
     if (rights != null) {
       start(spec.apply(rights));
@@ -40,13 +40,13 @@ final class HostRights {
     }
   }
 
-  private synchronized void decide(Function<Rights, ContainerSpec> spec) {
+  private synchronized void decide(Function<ContainerRights, ContainerSpec> spec) {
     var rights = decided;
     if (rights != null) {
       start(spec.apply(rights));
       return;
     }
-    var all = Rights.privileged().cgroups(Rights.CgroupNamespace.PRIVATE);
+    var all = ContainerRights.privileged().cgroups(ContainerRights.CgroupNamespace.PRIVATE);
     try {
       start(spec.apply(all));
       decided = all;

@@ -1,15 +1,15 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Mount;
-import dev.skep.docker.Networking;
-import dev.skep.docker.Program;
-import dev.skep.docker.Removal;
-import dev.skep.docker.Rights;
-import dev.skep.hosts.Marks;
-import dev.skep.run.LastAct;
+import dev.skep.docker.container.ContainerRights;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.run.UninterruptedCleanup;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,9 +83,9 @@ final class ImageLinks {
       """;
 
   private final Docker engine;
-  private final Layout layout;
+  private final LocalLayout layout;
 
-  ImageLinks(Docker engine, Layout layout) {
+  ImageLinks(Docker engine, LocalLayout layout) {
     this.engine = engine;
     this.layout = layout;
   }
@@ -139,7 +139,7 @@ final class ImageLinks {
   /** The image as this machine's engine has it, if the registry's is the same. */
   private Optional<LinkedImage> same(RegistryApi registry, ImageRef image) {
     return registry
-        .held(Layout.inRegistry("", image).substring(1))
+        .held(LocalLayout.inRegistry("", image).substring(1))
         .flatMap(held ->
             engine
                 .images()
@@ -173,18 +173,19 @@ final class ImageLinks {
                         .entrypoint("sh", "-c")
                         .command(command)
                         .user("0")
-                        .labels(Marks.of(layout.cluster(), ROLE, name))
+                        .labels(ClusterLabels.of(layout.cluster(), ROLE, name))
                         .withoutHealthcheck()
                         .build())
                 .network(Networking.in("none"))
                 .mount(Mount.bind(root, ROOT))
-                .rights(Rights.listed(List.of("SYS_ADMIN"), List.of(), List.of(), List.of()))
+                .rights(
+                    ContainerRights.listed(List.of("SYS_ADMIN"), List.of(), List.of(), List.of()))
                 .build());
     try {
       engine.containers().start(name);
       return engine.containers().waitExit(name, LIMIT);
     } finally {
-      LastAct.perform(this::clearAway);
+      UninterruptedCleanup.perform(this::clearAway);
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -51,11 +51,11 @@ record LinkedImage(ImageRef image, String digest, String id, List<String> layers
   static String repositories(String registry, Collection<LinkedImage> images) {
     SortedMap<String, SortedMap<String, String>> names = new TreeMap<>();
     for (var each : images) {
-      var name = Layout.inRegistry(registry, each.image());
+      var name = LocalLayout.inRegistry(registry, each.image());
       var repository = name.substring(0, name.lastIndexOf(':'));
       var ids = names.computeIfAbsent(repository, _ -> new TreeMap<>());
       ids.put(name, each.id());
-      ids.put(Layout.inRegistry(registry, each.image().unresolved()), each.id());
+      ids.put(LocalLayout.inRegistry(registry, each.image().unresolved()), each.id());
       ids.put(repository + "@" + each.digest(), each.id());
     }
     return JsonMapper.shared()

@@ -1,10 +1,10 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Docker;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,16 +16,16 @@ import java.util.stream.Stream;
  * The cluster's hosts as this machine's engine knows them: a host is its container, or the volume
  * that outlives it; the forwarder's label says which ports lead to it.
  */
-record ListedHosts(Docker engine, Layout layout) {
+record ListedHosts(Docker engine, LocalLayout layout) {
   List<Host> read() {
     var hosts = new TreeMap<HostName, Host>();
-    var volumes = engine.volumes().list(Marks.in(layout.cluster()));
+    var volumes = engine.volumes().list(ClusterLabels.in(layout.cluster()));
     var aside = SetAsideMarks.in(volumes);
     volumes.stream()
-        .filter(volume -> HostLabels.ROLE.equals(volume.labels().get(Marks.ROLE)))
+        .filter(volume -> HostLabels.ROLE.equals(volume.labels().get(ClusterLabels.ROLE)))
         .map(volume -> HostLabels.read(volume, aside))
         .forEach(host -> hosts.put(host.name(), host));
-    var containers = engine.containers().list(Marks.in(layout.cluster()));
+    var containers = engine.containers().list(ClusterLabels.in(layout.cluster()));
     ofRole(HostLabels.ROLE, containers)
         .map(container -> HostLabels.read(container, layout.network()))
         .forEach(host -> hosts.put(host.name(), host));
@@ -36,7 +36,7 @@ record ListedHosts(Docker engine, Layout layout) {
   }
 
   private static Stream<ContainerSummary> ofRole(String role, List<ContainerSummary> containers) {
-    return containers.stream().filter(it -> role.equals(it.labels().get(Marks.ROLE)));
+    return containers.stream().filter(it -> role.equals(it.labels().get(ClusterLabels.ROLE)));
   }
 
   private static Set<Integer> to(HostName host, Map<Integer, HostName> forwards) {

@@ -1,10 +1,10 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecSpec;
-import dev.skep.hosts.DiskUse;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.DiskUse;
 import dev.skep.run.Seen;
 import java.io.IOException;
 import java.nio.file.Files;

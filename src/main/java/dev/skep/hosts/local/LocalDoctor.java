@@ -1,12 +1,12 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.EngineInfo;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.HostsDesired;
-import dev.skep.hosts.Wall;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.EngineInfo;
+import dev.skep.hosts.firewall.FirewallPolicy;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.Finding;
+import dev.skep.hosts.provider.HostsDesired;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,11 +17,11 @@ final class LocalDoctor {
 
   private final Docker engine;
   private final MachineDoctor machine;
-  private final Layout layout;
+  private final LocalLayout layout;
   private final HostFirewall firewall;
   private final PortForwarder forwarder;
 
-  LocalDoctor(Docker engine, Layout layout, HostFirewall firewall, PortForwarder forwarder) {
+  LocalDoctor(Docker engine, LocalLayout layout, HostFirewall firewall, PortForwarder forwarder) {
     this.engine = engine;
     this.machine = new MachineDoctor(engine);
     this.layout = layout;
@@ -93,8 +93,8 @@ final class LocalDoctor {
     for (var host : desired.hosts()) {
       if (engine.containers().find(host.name().value()).filter(it -> it.running()).isPresent()) {
         switch (firewall.look(host.name())) {
-          case Wall.Outcome.Stands() -> standing++;
-          case Wall.Outcome.Impossible(var reason) ->
+          case FirewallPolicy.Outcome.Stands() -> standing++;
+          case FirewallPolicy.Outcome.Impossible(var reason) ->
               findings.add(
                   Finding.warning(
                       "no firewall guards %s: %s".formatted(host.name(), reason),

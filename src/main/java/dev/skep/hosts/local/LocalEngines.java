@@ -1,9 +1,9 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Dialer;
 import dev.skep.docker.Docker;
 import dev.skep.docker.ExecDialer;
 import dev.skep.docker.http.HttpDocker;
+import dev.skep.docker.pipe.Dialer;
 import java.time.Duration;
 
 /** Opens engines in containers by way of this machine's own: no port of theirs is ever open. */

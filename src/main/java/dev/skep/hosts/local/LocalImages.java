@@ -1,11 +1,11 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Image;
-import dev.skep.docker.RegistryAuth;
-import dev.skep.hosts.HeldImage;
-import dev.skep.hosts.ImageStore;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.image.Image;
+import dev.skep.docker.model.RegistryAuth;
+import dev.skep.hosts.provider.HeldImage;
+import dev.skep.hosts.provider.ImageStore;
 import dev.skep.run.Seen;
 import dev.skep.spec.ImageRef;
 import java.util.Optional;

@@ -1,19 +1,19 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Conflict;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Network;
-import dev.skep.docker.NetworkSpec;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.container.EngineNetwork;
+import dev.skep.docker.container.NetworkSpec;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.run.Trouble;
 
 /** The bridge network that a local cluster's hosts stand on, with the subnet of the file. */
 final class LocalNetwork {
   private final Docker engine;
-  private final Layout layout;
+  private final LocalLayout layout;
 
-  LocalNetwork(Docker engine, Layout layout) {
+  LocalNetwork(Docker engine, LocalLayout layout) {
     this.engine = engine;
     this.layout = layout;
   }
@@ -35,7 +35,7 @@ final class LocalNetwork {
               NetworkSpec.of(
                   layout.network(),
                   layout.subnet().toString(),
-                  Marks.of(layout.cluster(), "network", layout.network())));
+                  ClusterLabels.of(layout.cluster(), "network", layout.network())));
     } catch (Conflict raced) {
       check(engine.networks().inspect(layout.network()));
     } catch (EngineRefused refused) {
@@ -48,8 +48,8 @@ final class LocalNetwork {
   }
 
   /** Hosts keep their addresses for life: a network with others is of no use to them. */
-  private void check(Network network) {
-    if (!layout.cluster().equals(network.labels().get(Marks.CLUSTER))) {
+  private void check(EngineNetwork network) {
+    if (!layout.cluster().equals(network.labels().get(ClusterLabels.CLUSTER))) {
       throw Trouble.failed(
               "The network %s is there and does not carry the mark of cluster %s."
                   .formatted(network.name(), layout.cluster()))

@@ -1,25 +1,25 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.RegistryAuth;
-import dev.skep.docker.Subscription;
-import dev.skep.hosts.Breakage;
-import dev.skep.hosts.Caretaker;
-import dev.skep.hosts.DiskUse;
-import dev.skep.hosts.Doors;
-import dev.skep.hosts.EarlyLock;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.Forwarding;
-import dev.skep.hosts.GroundSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsDesired;
-import dev.skep.hosts.ImageLayer;
-import dev.skep.hosts.Place;
-import dev.skep.hosts.Provider;
-import dev.skep.hosts.Wall;
-import dev.skep.pki.Secret;
-import dev.skep.run.AtOnce;
+import dev.skep.docker.model.RegistryAuth;
+import dev.skep.docker.model.Subscription;
+import dev.skep.hosts.firewall.FirewallPolicy;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.provider.DiskUse;
+import dev.skep.hosts.provider.EarlyLock;
+import dev.skep.hosts.provider.FaultInjection;
+import dev.skep.hosts.provider.Finding;
+import dev.skep.hosts.provider.Forwarding;
+import dev.skep.hosts.provider.HostAccess;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.ImageLayer;
+import dev.skep.hosts.provider.KeeperInstaller;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.hosts.provider.ProviderSetup;
+import dev.skep.pki.SecretBytes;
+import dev.skep.run.Parallel;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -42,7 +42,7 @@ import java.util.function.Function;
  */
 public final class LocalProvider implements Provider {
   private final Docker engine;
-  private final Layout layout;
+  private final LocalLayout layout;
   private final ListedHosts hosts;
   private final InnerEngines inner;
   private final LocalNetwork network;
@@ -57,7 +57,7 @@ public final class LocalProvider implements Provider {
   private final SessionLocks locks;
   private final LocalDoctor doctor;
   private final HostEvents events;
-  private final LocalCaretaker caretaker;
+  private final LocalKeeperInstaller caretaker;
 
   /**
    * A local cluster's provider.
@@ -68,7 +68,7 @@ public final class LocalProvider implements Provider {
   public LocalProvider(
       Docker engine, LocalSettings settings, Function<String, Docker> inner, Time time) {
     this.engine = engine;
-    this.layout = new Layout(settings.cluster(), settings.hosts().subnet());
+    this.layout = new LocalLayout(settings.cluster(), settings.hosts().subnet());
     this.hosts = new ListedHosts(engine, layout);
     this.inner = new InnerEngines(inner);
     this.network = new LocalNetwork(engine, layout);
@@ -94,13 +94,13 @@ public final class LocalProvider implements Provider {
     this.locks = new SessionLocks(engine, layout, settings, time);
     this.doctor = new LocalDoctor(engine, layout, firewall, forwarder);
     this.events = new HostEvents(engine, layout, time);
-    this.caretaker = new LocalCaretaker(engine, layout, settings.socket(), time);
+    this.caretaker = new LocalKeeperInstaller(engine, layout, settings.socket(), time);
   }
 
   @Override
-  public Seen<GroundSeen> ground() {
-    return Told.by(
-        () -> new GroundSeen(network.exists(), registry.isAsWanted(), engine.info().memoryBytes()));
+  public Seen<ProviderSetup> ground() {
+    return Told.by(() ->
+        new ProviderSetup(network.exists(), registry.isAsWanted(), engine.info().memoryBytes()));
   }
 
   @Override
@@ -128,7 +128,7 @@ public final class LocalProvider implements Provider {
       throws InterruptedException {
     locks.clearAway();
     var api = registry.ensure(progress);
-    AtOnce.forEach(new TreeSet<>(images), image -> registry.put(api, image, progress));
+    Parallel.forEach(new TreeSet<>(images), image -> registry.put(api, image, progress));
   }
 
   @Override
@@ -138,7 +138,8 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
-  public void seedImages(List<Place> hosts, Consumer<String> progress) throws InterruptedException {
+  public void seedImages(List<HostPlace> hosts, Consumer<String> progress)
+      throws InterruptedException {
     if (stocking == Stocking.PULLED) {
       progress.accept("each host pulls, as SKEP_LOCAL_SEED says");
       return;
@@ -155,7 +156,7 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
-  public Host raise(Place place, Consumer<String> progress) throws InterruptedException {
+  public Host raise(HostPlace place, Consumer<String> progress) throws InterruptedException {
     refuseSetAside(place.name());
     raising.raise(place, progress);
     return switch (list()) {
@@ -176,9 +177,10 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
-  public Map<HostName, Wall.Outcome> guard(List<Wall> walls) throws InterruptedException {
-    var outcomes = new ConcurrentHashMap<HostName, Wall.Outcome>();
-    AtOnce.forEach(walls, wall -> outcomes.put(wall.host(), firewall.put(wall)));
+  public Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> walls)
+      throws InterruptedException {
+    var outcomes = new ConcurrentHashMap<HostName, FirewallPolicy.Outcome>();
+    Parallel.forEach(walls, wall -> outcomes.put(wall.host(), firewall.put(wall)));
     return outcomes;
   }
 
@@ -227,18 +229,18 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
-  public void writePrivateFile(HostName host, String path, Secret content) {
+  public void writePrivateFile(HostName host, String path, SecretBytes content) {
     files.write(host, path, content);
   }
 
   @Override
-  public Seen<Secret> readPrivateFile(HostName host, String path) {
+  public Seen<SecretBytes> readPrivateFile(HostName host, String path) {
     return files.read(host, path);
   }
 
   @Override
   public String imageOnHosts(ImageRef inFile) {
-    return Layout.inRegistry(layout.registryHostPort(), inFile);
+    return LocalLayout.inRegistry(layout.registryHostPort(), inFile);
   }
 
   @Override
@@ -277,17 +279,17 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
-  public Doors doors() {
-    return new LocalDoors(engine);
+  public HostAccess doors() {
+    return new LocalHostAccess(engine);
   }
 
   @Override
-  public Optional<Caretaker> caretaker() {
+  public Optional<KeeperInstaller> caretaker() {
     return Optional.of(caretaker);
   }
 
   @Override
-  public Breakage breakage() {
-    return new LocalBreakage(engine, layout);
+  public FaultInjection breakage() {
+    return new LocalFaultInjection(engine, layout);
   }
 }

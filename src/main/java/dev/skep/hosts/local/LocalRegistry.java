@@ -1,19 +1,19 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Container;
-import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Image;
-import dev.skep.docker.Mount;
-import dev.skep.docker.Networking;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.PortBinding;
-import dev.skep.docker.Program;
-import dev.skep.docker.RegistryAuth;
-import dev.skep.hosts.ImageLayer;
-import dev.skep.hosts.ImageStore;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.container.Container;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.container.PortBinding;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.image.Image;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.RegistryAuth;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.provider.ImageLayer;
+import dev.skep.hosts.provider.ImageStore;
 import dev.skep.run.Seen;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
@@ -43,14 +43,14 @@ final class LocalRegistry {
   private static final Duration STOP_GRACE = Duration.ofSeconds(5);
 
   private final Docker engine;
-  private final Layout layout;
+  private final LocalLayout layout;
   private final LocalSettings settings;
   private final LocalImages images;
   private final RegistryFiles files;
   private final RegistryCollector collector;
   private final Time time;
 
-  LocalRegistry(Docker engine, Layout layout, LocalSettings settings, Time time) {
+  LocalRegistry(Docker engine, LocalLayout layout, LocalSettings settings, Time time) {
     this.engine = engine;
     this.layout = layout;
     this.settings = settings;
@@ -153,7 +153,7 @@ final class LocalRegistry {
 
   private void create() {
     int port = FreePort.onLoopback();
-    var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, layout.registry()));
+    var labels = new TreeMap<>(ClusterLabels.of(layout.cluster(), ROLE, layout.registry()));
     engine.volumes().create(layout.registry(), labels, java.util.Map.of());
     labels.put(PORT, String.valueOf(port));
     labels.put(GUARDED, "true");
@@ -169,7 +169,7 @@ final class LocalRegistry {
                 .network(
                     Networking.in(layout.network())
                         .at(layout.registryAddress())
-                        .publishing(List.of(PortBinding.loopback(port, Layout.REGISTRY_PORT))))
+                        .publishing(List.of(PortBinding.loopback(port, LocalLayout.REGISTRY_PORT))))
                 .mount(Mount.volume(layout.registry(), RegistryFiles.VOLUME))
                 .restart(ContainerSpec.Restart.ALWAYS)
                 .log("json-file", java.util.Map.of("max-size", "10m", "max-file", "3"))
@@ -196,7 +196,7 @@ final class LocalRegistry {
   }
 
   private void push(RegistryApi api, ImageRef image, String source, Consumer<String> progress) {
-    var name = Layout.inRegistry(server(api), image);
+    var name = LocalLayout.inRegistry(server(api), image);
     try {
       if (!name.equals(source)) {
         engine.images().tag(source, name);
@@ -228,7 +228,7 @@ final class LocalRegistry {
   }
 
   private static String path(ImageRef image) {
-    return Layout.inRegistry("", image).substring(1);
+    return LocalLayout.inRegistry("", image).substring(1);
   }
 
   /** One that is not resolved is what was put there by that name. */
@@ -268,7 +268,7 @@ final class LocalRegistry {
 
   /** From the registry itself, where it lies under the name that it had before it was resolved. */
   private String fetched(RegistryApi api, ImageRef unresolved, Consumer<String> progress) {
-    var name = Layout.inRegistry(server(api), unresolved);
+    var name = LocalLayout.inRegistry(server(api), unresolved);
     try {
       engine.images().pull(name, login(api), progress);
       return name;

@@ -1,6 +1,6 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.RegistryAuth;
+import dev.skep.docker.model.RegistryAuth;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.LocalHosts;
 import java.nio.file.Path;

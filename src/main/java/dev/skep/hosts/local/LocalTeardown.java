@@ -1,14 +1,14 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Docker;
-import dev.skep.docker.Network;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.Removal;
-import dev.skep.docker.Volume;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.container.EngineNetwork;
+import dev.skep.docker.container.Volume;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider.DataFate;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +19,9 @@ final class LocalTeardown {
   private static final Duration STOP_GRACE = Duration.ofSeconds(130);
 
   private final Docker engine;
-  private final Layout layout;
+  private final LocalLayout layout;
 
-  LocalTeardown(Docker engine, Layout layout) {
+  LocalTeardown(Docker engine, LocalLayout layout) {
     this.engine = engine;
     this.layout = layout;
   }
@@ -47,7 +47,7 @@ final class LocalTeardown {
 
   void dismantle(DataFate fate) {
     for (var container : marked()) {
-      if (HostLabels.ROLE.equals(container.labels().get(Marks.ROLE))) {
+      if (HostLabels.ROLE.equals(container.labels().get(ClusterLabels.ROLE))) {
         throw Trouble.failed(
                 "Cannot remove what the hosts of cluster %s stand on: host %s is still there."
                     .formatted(layout.cluster(), container.name()))
@@ -55,10 +55,12 @@ final class LocalTeardown {
       }
       remove(container);
     }
-    engine.networks().list(Marks.in(layout.cluster())).forEach(this::remove);
+    engine.networks().list(ClusterLabels.in(layout.cluster())).forEach(this::remove);
     if (fate == DataFate.DESTROYED) {
       removeVolumes(
-          engine.volumes().list(Marks.in(layout.cluster())).stream().map(Volume::name).toList());
+          engine.volumes().list(ClusterLabels.in(layout.cluster())).stream()
+              .map(Volume::name)
+              .toList());
     }
   }
 
@@ -67,19 +69,19 @@ final class LocalTeardown {
     marked().forEach(it -> left.add("container " + it.name()));
     engine
         .networks()
-        .list(Marks.in(layout.cluster()))
+        .list(ClusterLabels.in(layout.cluster()))
         .forEach(it -> left.add("network " + it.name()));
     if (fate == DataFate.DESTROYED) {
       engine
           .volumes()
-          .list(Marks.in(layout.cluster()))
+          .list(ClusterLabels.in(layout.cluster()))
           .forEach(it -> left.add("volume " + it.name()));
     }
     return left;
   }
 
   private List<ContainerSummary> marked() {
-    return engine.containers().list(Marks.in(layout.cluster()));
+    return engine.containers().list(ClusterLabels.in(layout.cluster()));
   }
 
   /** Anonymous volumes go with it: an image may declare some beside ours. */
@@ -91,7 +93,7 @@ final class LocalTeardown {
     }
   }
 
-  private void remove(Network network) {
+  private void remove(EngineNetwork network) {
     try {
       engine.networks().remove(network.id());
     } catch (NotFound _) {
@@ -101,7 +103,9 @@ final class LocalTeardown {
 
   private void removeVolumes(List<String> names) {
     var ours =
-        engine.volumes().list(Marks.in(layout.cluster())).stream().map(Volume::name).toList();
+        engine.volumes().list(ClusterLabels.in(layout.cluster())).stream()
+            .map(Volume::name)
+            .toList();
     for (var name : names) {
       if (ours.contains(name)) {
         try {

@@ -1,9 +1,9 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.EngineInfo;
-import dev.skep.hosts.Finding;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.EngineInfo;
+import dev.skep.hosts.provider.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

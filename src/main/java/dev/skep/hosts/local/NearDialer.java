@@ -1,9 +1,9 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Dialer;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Pipe;
-import dev.skep.docker.UnixSocketDialer;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.pipe.Dialer;
+import dev.skep.docker.pipe.Pipe;
+import dev.skep.docker.pipe.UnixSocketDialer;
 import java.io.IOException;
 import java.time.Duration;
 

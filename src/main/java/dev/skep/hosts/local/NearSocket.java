@@ -2,8 +2,8 @@ package dev.skep.hosts.local;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import dev.skep.docker.Container;
 import dev.skep.docker.Docker;
+import dev.skep.docker.container.Container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ record NearSocket(Docker engine, Path processes) {
   /**
    * Its path, whether something is there already or not; the engine may not have begun to listen.
    *
-   * @throws dev.skep.docker.EngineException where this machine's engine does not tell
+   * @throws dev.skep.docker.errors.EngineException where this machine's engine does not tell
    */
   Optional<Path> in(String container, Duration limit) {
     var seen = engine.within(limit).containers().inspect(container);

@@ -2,19 +2,19 @@ package dev.skep.hosts.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.ContainerSummary;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Networking;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.PortBinding;
-import dev.skep.docker.Program;
-import dev.skep.docker.Removal;
-import dev.skep.docker.Tar;
-import dev.skep.hosts.Forwarding;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.container.PortBinding;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.image.Tar;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Forwarding;
 import dev.skep.run.Trouble;
 import java.util.Arrays;
 import java.util.List;
@@ -40,11 +40,11 @@ final class PortForwarder {
   private static final long MEMORY = 256L << 20;
 
   private final Docker engine;
-  private final Layout layout;
+  private final LocalLayout layout;
   private final LocalSettings settings;
   private final LocalImages images;
 
-  PortForwarder(Docker engine, Layout layout, LocalSettings settings) {
+  PortForwarder(Docker engine, LocalLayout layout, LocalSettings settings) {
     this.engine = engine;
     this.layout = layout;
     this.settings = settings;
@@ -64,7 +64,7 @@ final class PortForwarder {
   }
 
   Map<Integer, HostName> forwards() {
-    return engine.containers().list(Marks.in(layout.cluster(), ROLE)).stream()
+    return engine.containers().list(ClusterLabels.in(layout.cluster(), ROLE)).stream()
         .findFirst()
         .map(PortForwarder::forwards)
         .orElse(Map.of());
@@ -107,7 +107,7 @@ final class PortForwarder {
     try {
       engine
           .containers()
-          .list(Marks.in(layout.cluster(), ROLE))
+          .list(ClusterLabels.in(layout.cluster(), ROLE))
           .forEach(old -> engine.containers().remove(old.id(), Removal.FORCE, Removal.VOLUMES));
     } catch (NotFound gone) {
       // gone is what was wanted
@@ -115,7 +115,7 @@ final class PortForwarder {
   }
 
   private ContainerSpec spec(Map<Integer, HostName> wanted, Forwarding how) {
-    var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, layout.forwarder()));
+    var labels = new TreeMap<>(ClusterLabels.of(layout.cluster(), ROLE, layout.forwarder()));
     labels.put(FORWARDS, written(wanted));
     labels.put(IMAGE, how.image().toString());
     var program =

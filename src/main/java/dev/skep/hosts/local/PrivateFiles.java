@@ -1,10 +1,10 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Containers;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecSpec;
-import dev.skep.hosts.HostName;
-import dev.skep.pki.Secret;
+import dev.skep.docker.container.Containers;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.hosts.model.HostName;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 
@@ -33,7 +33,7 @@ final class PrivateFiles {
     this.containers = containers;
   }
 
-  void write(HostName host, String path, Secret content) {
+  void write(HostName host, String path, SecretBytes content) {
     var bytes = content.bytes();
     var command = ExecSpec.of("sh", "-c", WRITE, "sh", path, String.valueOf(bytes.length));
     var result = containers.exec(host.value(), command.stdin(bytes));
@@ -44,14 +44,14 @@ final class PrivateFiles {
     }
   }
 
-  Seen<Secret> read(HostName host, String path) {
+  Seen<SecretBytes> read(HostName host, String path) {
     try {
       var result = containers.exec(host.value(), ExecSpec.of("sh", "-c", READ, "sh", path));
       if (result.exitCode() == NO_FILE) {
         return Seen.absent();
       }
       return result.succeeded()
-          ? Seen.present(Secret.of(result.stdout()))
+          ? Seen.present(SecretBytes.of(result.stdout()))
           : Seen.unknown(result.stderr().strip());
     } catch (EngineException silent) {
       return Seen.unknown(silent.answer());

@@ -1,8 +1,8 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.EngineException;
-import dev.skep.docker.RegistryAuth;
-import dev.skep.docker.RegistryLogins;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.image.RegistryLogins;
+import dev.skep.docker.model.RegistryAuth;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.util.Optional;

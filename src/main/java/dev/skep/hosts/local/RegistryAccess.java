@@ -1,11 +1,11 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.RegistryAuth;
+import dev.skep.docker.model.RegistryAuth;
 import dev.skep.pki.Authority;
-import dev.skep.pki.Certificate;
 import dev.skep.pki.CertificateRequest;
+import dev.skep.pki.KeyAndCertificate;
 import dev.skep.pki.Password;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
  *
  * @param authorityPem the certificate that its clients trust; no secret
  */
-record RegistryAccess(String authorityPem, Secret password) {
+record RegistryAccess(String authorityPem, SecretBytes password) {
   private static final String USER = "skep";
 
   /** As long as a cluster may live: another authority would have every host container made anew. */
@@ -30,7 +30,7 @@ record RegistryAccess(String authorityPem, Secret password) {
   private static final int SALT_BYTES = 16;
 
   /** What is made once: the access, and what the registry itself needs for it. */
-  record Made(RegistryAccess access, Certificate server, String passwords) {}
+  record Made(RegistryAccess access, KeyAndCertificate server, String passwords) {}
 
   /** A new authority with a certificate for these addresses, and a new password. */
   static Made make(String name, Instant now, SecureRandom random, String... addresses) {

@@ -1,6 +1,6 @@
 package dev.skep.hosts.local;
 
-import dev.skep.hosts.ImageLayer;
+import dev.skep.hosts.provider.ImageLayer;
 import dev.skep.pki.Tls;
 import java.io.IOException;
 import java.net.HttpURLConnection;

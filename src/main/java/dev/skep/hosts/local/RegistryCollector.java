@@ -1,8 +1,8 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecSpec;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.errors.EngineException;
 import dev.skep.spec.ImageRef;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,9 +36,9 @@ final class RegistryCollector {
           + " echo 'its configuration is where nobody looked' >&2; exit 1";
 
   private final Docker engine;
-  private final Layout layout;
+  private final LocalLayout layout;
 
-  RegistryCollector(Docker engine, Layout layout) {
+  RegistryCollector(Docker engine, LocalLayout layout) {
     this.engine = engine;
     this.layout = layout;
   }
@@ -47,8 +47,9 @@ final class RegistryCollector {
   boolean collect(RegistryApi api, Set<ImageRef> wanted, Consumer<String> progress) {
     var names = new HashSet<String>();
     wanted.forEach(image -> {
-      names.add(Layout.inRegistry("", image).substring(1));
-      names.add(Layout.inRegistry("", image.unresolved()).substring(1)); // where it was put by then
+      names.add(LocalLayout.inRegistry("", image).substring(1));
+      names.add(
+          LocalLayout.inRegistry("", image.unresolved()).substring(1)); // where it was put by then
     });
     boolean removed = false;
     for (var repository : api.repositories()) {

@@ -3,9 +3,9 @@ package dev.skep.hosts.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.Tar;
-import dev.skep.pki.Secret;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.image.Tar;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Trouble;
 import java.io.IOException;
 import java.util.HashMap;
@@ -76,7 +76,7 @@ final class RegistryFiles {
     var password = files.get(PASSWORD);
     return authority == null || password == null
         ? Optional.empty()
-        : Optional.of(new RegistryAccess(new String(authority, UTF_8), Secret.of(password)));
+        : Optional.of(new RegistryAccess(new String(authority, UTF_8), SecretBytes.of(password)));
   }
 
   void write(RegistryAccess.Made made) {

@@ -1,10 +1,10 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Containers;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.Removal;
-import dev.skep.hosts.EarlyLock;
+import dev.skep.docker.container.Containers;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.provider.EarlyLock;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.time.Duration;

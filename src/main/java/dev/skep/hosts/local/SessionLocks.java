@@ -1,18 +1,18 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.Conflict;
-import dev.skep.docker.Container;
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.ContainerState;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.Networking;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.Program;
-import dev.skep.docker.Removal;
-import dev.skep.hosts.EarlyLock;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.container.Container;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.provider.EarlyLock;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.time.Duration;
@@ -42,11 +42,11 @@ final class SessionLocks {
   private static final String LAST_SIGN = "stat -c %Y /tmp/alive 2>/dev/null || echo none";
 
   private final Docker engine;
-  private final Layout layout;
+  private final LocalLayout layout;
   private final LocalSettings settings;
   private final Time time;
 
-  SessionLocks(Docker engine, Layout layout, LocalSettings settings, Time time) {
+  SessionLocks(Docker engine, LocalLayout layout, LocalSettings settings, Time time) {
     this.engine = engine;
     this.layout = layout;
     this.settings = settings;
@@ -135,7 +135,7 @@ final class SessionLocks {
   }
 
   private ContainerSpec spec(String holder) {
-    var labels = new TreeMap<>(Marks.of(layout.cluster(), ROLE, layout.lock()));
+    var labels = new TreeMap<>(ClusterLabels.of(layout.cluster(), ROLE, layout.lock()));
     labels.put(HOLDER, holder);
     return ContainerSpec.named(
             layout.lock(),

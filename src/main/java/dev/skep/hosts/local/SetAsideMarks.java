@@ -1,9 +1,9 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.Volume;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.container.Volume;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,21 +19,23 @@ final class SetAsideMarks {
 
   private SetAsideMarks() {}
 
-  static String volume(Layout layout, HostName host) {
+  static String volume(LocalLayout layout, HostName host) {
     return layout.volume(host) + "-retired";
   }
 
-  static void put(Docker engine, Layout layout, HostName host) {
+  static void put(Docker engine, LocalLayout layout, HostName host) {
     engine
         .volumes()
-        .create(volume(layout, host), Marks.of(layout.cluster(), ROLE, host.value()), Map.of());
+        .create(
+            volume(layout, host), ClusterLabels.of(layout.cluster(), ROLE, host.value()), Map.of());
   }
 
   /** Those that are so marked among the cluster's volumes. */
   static Set<HostName> in(List<Volume> volumes) {
     return volumes.stream()
-        .filter(volume -> ROLE.equals(volume.labels().get(Marks.ROLE)))
-        .map(volume -> new HostName(volume.labels().getOrDefault(Marks.NAME, volume.name())))
+        .filter(volume -> ROLE.equals(volume.labels().get(ClusterLabels.ROLE)))
+        .map(
+            volume -> new HostName(volume.labels().getOrDefault(ClusterLabels.NAME, volume.name())))
         .collect(Collectors.toUnmodifiableSet());
   }
 }

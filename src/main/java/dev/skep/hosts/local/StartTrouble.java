@@ -1,7 +1,7 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.EngineException;
-import dev.skep.hosts.HostRequest;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.hosts.model.HostRequest;
 import dev.skep.run.Trouble;
 import java.util.regex.Pattern;
 

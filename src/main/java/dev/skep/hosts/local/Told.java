@@ -1,6 +1,6 @@
 package dev.skep.hosts.local;
 
-import dev.skep.docker.EngineException;
+import dev.skep.docker.errors.EngineException;
 import dev.skep.run.Seen;
 import java.util.function.Supplier;
 

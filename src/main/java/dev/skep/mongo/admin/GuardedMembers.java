@@ -1,6 +1,6 @@
 package dev.skep.mongo.admin;
 
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Guard;
 import java.time.Duration;
 import java.util.List;
@@ -55,7 +55,7 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
     }
 
     @Override
-    public Holding holding() {
+    public MemberHolding holding() {
       return member.holding();
     }
 
@@ -106,7 +106,7 @@ public record GuardedMembers(Members members, Guard guard) implements Members {
     }
 
     @Override
-    public void ensureUser(UserSpec user, Secret password) {
+    public void ensureUser(UserSpec user, SecretBytes password) {
       guard.beforeChange();
       member.ensureUser(user, password);
     }

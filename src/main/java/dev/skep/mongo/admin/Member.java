@@ -1,14 +1,14 @@
 package dev.skep.mongo.admin;
 
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import java.time.Duration;
 
 /**
  * One member of a replica set, asked and changed directly. Every method asks the member anew and
  * ends within the patience that its {@link Members} was made with.
  *
- * <p>Errors: {@link Silence} when it does not answer, {@link Refusal} with MongoDB's own code when
- * it answers no. Only {@link #state} answers in types instead of failing.
+ * <p>Errors: {@link NoAnswerException} when it does not answer, {@link ServerRefusal} with
+ * MongoDB's own code when it answers no. Only {@link #state} answers in types instead of failing.
  */
 public interface Member {
   Seat seat();
@@ -22,7 +22,8 @@ public interface Member {
   /**
    * Makes it the first and only member of a new set, under this id.
    *
-   * @throws Refusal with code {@link Refusal#ALREADY_INITIALIZED} when it is in a set already
+   * @throws ServerRefusal with code {@link ServerRefusal#ALREADY_INITIALIZED} when it is in a set
+   *     already
    */
   void initiate(SetName set, SetKind kind, int id);
 
@@ -36,7 +37,7 @@ public interface Member {
   SetStatus status();
 
   /** What it holds itself; a secondary without a primary answers as well. */
-  Holding holding();
+  MemberHolding holding();
 
   /** The set's configuration as this member has it. */
   SetConfig config();
@@ -48,7 +49,8 @@ public interface Member {
    * @param id no member of the set had it before: one that is given again counts as a voter before
    *     it has copied anything. Where another has it (of one whom an older Skep added), it is the
    *     next above all others
-   * @throws Refusal that {@link Refusal#isPassing} when the configuration changed meanwhile
+   * @throws ServerRefusal that {@link ServerRefusal#isPassing} when the configuration changed
+   *     meanwhile
    */
   void addMember(Address address, int id);
 
@@ -63,7 +65,7 @@ public interface Member {
    * It has what a majority has, so it does not wait for word of those that are gone: with a host
    * that vanished that takes up to 10 s.
    *
-   * @throws Refusal when they did not, for one since others have writes that this one lacks
+   * @throws ServerRefusal when they did not, for one since others have writes that this one lacks
    */
   void standForElection();
 
@@ -71,7 +73,7 @@ public interface Member {
   Catalogue catalogue();
 
   /** Makes the user or gives it these rights and this password. Only on the primary. */
-  void ensureUser(UserSpec user, Secret password);
+  void ensureUser(UserSpec user, SecretBytes password);
 
   /** Removes a user; does nothing when there is none. Refused by who is no primary. */
   void dropUser(String name);

@@ -17,7 +17,7 @@ public sealed interface MemberState {
    * @param primary where it believes the primary to be
    * @param members in its configuration
    */
-  record InSet(SetName set, Standing standing, Optional<Address> primary, List<Address> members)
+  record InSet(SetName set, MemberHealth standing, Optional<Address> primary, List<Address> members)
       implements MemberState {
     public InSet {
       members = List.copyOf(members);

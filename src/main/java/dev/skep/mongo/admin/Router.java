@@ -9,14 +9,17 @@ public interface Router {
   /** Whether it answers as a router does, and lets the administrator in. */
   boolean isServing();
 
-  /** Asks for its greeting, which it owes to everybody; {@link Silence} when none comes. */
+  /**
+   * Asks for its greeting, which it owes to everybody; {@link NoAnswerException} when none comes.
+   */
   void greet();
 
   /**
    * Makes a replica set a shard under its own name; does nothing when it is one.
    *
    * @param seeds members to begin with; the others are found through them
-   * @throws Refusal with code {@link Refusal#ILLEGAL_OPERATION} when another set has that name
+   * @throws ServerRefusal with code {@link ServerRefusal#ILLEGAL_OPERATION} when another set has
+   *     that name
    */
   void addShard(SetName set, List<Address> seeds);
 
@@ -32,8 +35,9 @@ public interface Router {
   /**
    * Spreads a collection, made if need be; does nothing when it is spread by this key already.
    *
-   * @throws Refusal with code {@link Refusal#INVALID_OPTIONS} when it holds data and no index
-   *     begins with the key; with {@link Refusal#ALREADY_INITIALIZED} when it has another key
+   * @throws ServerRefusal with code {@link ServerRefusal#INVALID_OPTIONS} when it holds data and no
+   *     index begins with the key; with {@link ServerRefusal#ALREADY_INITIALIZED} when it has
+   *     another key
    */
   void shardCollection(String database, String collection, ShardKey key);
 }

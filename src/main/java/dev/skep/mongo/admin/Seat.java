@@ -1,6 +1,6 @@
 package dev.skep.mongo.admin;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 
 /**
  * Where a member or a router sits: in which container of which host, and at which address others

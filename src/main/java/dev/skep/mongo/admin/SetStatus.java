@@ -38,16 +38,16 @@ public record SetStatus(
    *
    * @param behind how much older its last write is than the primary's; zero where nobody tells
    */
-  public record MemberStatus(Address address, Standing standing, Duration behind) {
+  public record MemberStatus(Address address, MemberHealth standing, Duration behind) {
     /** One that lacks nothing. */
-    public MemberStatus(Address address, Standing standing) {
+    public MemberStatus(Address address, MemberHealth standing) {
       this(address, standing, Duration.ZERO);
     }
   }
 
   public Optional<Address> primary() {
     return members.stream()
-        .filter(member -> member.standing() == Standing.PRIMARY)
+        .filter(member -> member.standing() == MemberHealth.PRIMARY)
         .map(MemberStatus::address)
         .findFirst();
   }
@@ -71,7 +71,7 @@ public record SetStatus(
   }
 
   /** Empty when the configuration does not name it. */
-  public Optional<Standing> standingOf(Address address) {
+  public Optional<MemberHealth> standingOf(Address address) {
     return members.stream()
         .filter(member -> member.address().equals(address))
         .map(MemberStatus::standing)
@@ -82,8 +82,8 @@ public record SetStatus(
   public boolean isComing() {
     return !isWhole()
         && members.stream()
-            .allMatch(
-                member -> member.standing().isHealthy() || member.standing() == Standing.SYNCING);
+            .allMatch(member ->
+                member.standing().isHealthy() || member.standing() == MemberHealth.SYNCING);
   }
 
   /** Whether each that it names is counted. */
@@ -95,7 +95,7 @@ public record SetStatus(
   public boolean isReady(Collection<Address> wanted) {
     return isCounted()
         && wanted.stream()
-            .allMatch(each -> standingOf(each).filter(Standing::isHealthy).isPresent());
+            .allMatch(each -> standingOf(each).filter(MemberHealth::isHealthy).isPresent());
   }
 
   /** Whether each member has what the primary has, but for the last moments. */

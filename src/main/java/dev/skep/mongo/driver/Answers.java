@@ -2,14 +2,14 @@ package dev.skep.mongo.driver;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
-import dev.skep.mongo.admin.Holding;
+import dev.skep.mongo.admin.MemberHealth;
+import dev.skep.mongo.admin.MemberHolding;
 import dev.skep.mongo.admin.MemberState;
-import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.ServerRefusal;
 import dev.skep.mongo.admin.SetConfig;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.mongo.admin.ShardKey;
-import dev.skep.mongo.admin.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,19 +45,19 @@ final class Answers {
                 .toList()));
   }
 
-  private static Standing standing(Document hello) {
+  private static MemberHealth standing(Document hello) {
     if (hello.getBoolean("isWritablePrimary", false)) {
-      return Standing.PRIMARY;
+      return MemberHealth.PRIMARY;
     }
-    return hello.getBoolean("secondary", false) ? Standing.SECONDARY : Standing.SYNCING;
+    return hello.getBoolean("secondary", false) ? MemberHealth.SECONDARY : MemberHealth.SYNCING;
   }
 
   /** From the refusal of {@code replSetGetStatus}. */
-  static MemberState outside(Refusal refusal) {
+  static MemberState outside(ServerRefusal refusal) {
     return switch (refusal.code()) {
-      case Refusal.NOT_YET_INITIALIZED -> new MemberState.NeverInitiated();
-      case Refusal.INVALID_CONFIG -> new MemberState.Removed();
-      case Refusal.AUTHENTICATION_FAILED ->
+      case ServerRefusal.NOT_YET_INITIALIZED -> new MemberState.NeverInitiated();
+      case ServerRefusal.INVALID_CONFIG -> new MemberState.Removed();
+      case ServerRefusal.AUTHENTICATION_FAILED ->
           new MemberState.Foreign("it has users, and this cluster's administrator is not one");
       default -> new MemberState.Silent(refusal.said());
     };
@@ -67,7 +67,7 @@ final class Answers {
     var all = status.getList("members", Document.class);
     var newest =
         all.stream()
-            .filter(member -> standingOf(member) == Standing.PRIMARY)
+            .filter(member -> standingOf(member) == MemberHealth.PRIMARY)
             .flatMap(member -> lastWrite(member).stream())
             .findFirst();
     var members =
@@ -93,8 +93,8 @@ final class Answers {
         .collect(Collectors.toSet());
   }
 
-  private static Standing standingOf(Document member) {
-    return Standing.of(String.valueOf(member.getString("stateStr")));
+  private static MemberHealth standingOf(Document member) {
+    return MemberHealth.of(String.valueOf(member.getString("stateStr")));
   }
 
   /** Of whole seconds; the member that was asked knows the others' from its last heartbeats. */
@@ -109,10 +109,10 @@ final class Answers {
         .orElse(Duration.ZERO);
   }
 
-  static Holding holding(Document status, String replicaSetId) {
+  static MemberHolding holding(Document status, String replicaSetId) {
     var last = status.get("optimes", Document.class).get("appliedOpTime", Document.class);
     var at = last.get("ts", BsonTimestamp.class);
-    return new Holding(
+    return new MemberHolding(
         replicaSetId, SetDocuments.number(last, "t").longValue(), at.getTime(), at.getInc());
   }
 

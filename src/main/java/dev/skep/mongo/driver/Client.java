@@ -8,9 +8,9 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.AdminException;
-import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.NoAnswerException;
 import dev.skep.mongo.admin.Seat;
-import dev.skep.mongo.admin.Silence;
+import dev.skep.mongo.admin.ServerRefusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +23,11 @@ import org.bson.Document;
 final class Client implements AutoCloseable {
   private final Seat seat;
   private final MongoClient client;
-  private final FirstWord firstWord;
+  private final FirstAnswer firstWord;
   private final Map<Address, String> failures;
   private final AtomicBoolean greeted = new AtomicBoolean();
 
-  Client(Seat seat, MongoClient client, FirstWord firstWord, Map<Address, String> failures) {
+  Client(Seat seat, MongoClient client, FirstAnswer firstWord, Map<Address, String> failures) {
     this.seat = seat;
     this.client = client;
     this.firstWord = firstWord;
@@ -92,8 +92,9 @@ final class Client implements AutoCloseable {
     return switch (thrown) {
       case MongoSecurityException refused
           when refused.getCause() instanceof MongoServerException e ->
-          new Refusal(seat, "to log in " + Access.ADMINISTRATOR, e.getCode(), words(e));
-      case MongoServerException e -> new Refusal(seat, asked, e.getCode(), words(e));
+          new ServerRefusal(
+              seat, "to log in " + ClientCredentials.ADMINISTRATOR, e.getCode(), words(e));
+      case MongoServerException e -> new ServerRefusal(seat, asked, e.getCode(), words(e));
       case MongoInterruptedException _ -> {
         Thread.currentThread().interrupt();
         yield silence("interrupted");
@@ -103,8 +104,8 @@ final class Client implements AutoCloseable {
   }
 
   /** The dialer's own words where it failed; the driver knows only that the proxy refused. */
-  private Silence silence(String reason) {
-    return new Silence(seat, failures.getOrDefault(seat.address(), reason));
+  private NoAnswerException silence(String reason) {
+    return new NoAnswerException(seat, failures.getOrDefault(seat.address(), reason));
   }
 
   private static String words(MongoException thrown) {

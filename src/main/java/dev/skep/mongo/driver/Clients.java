@@ -8,7 +8,7 @@ import com.mongodb.connection.ClusterConnectionMode;
 import com.mongodb.connection.ServerMonitoringMode;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Seat;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,26 +37,26 @@ final class Clients implements AutoCloseable {
   private final SocksGate.Way way;
   private final Consumer<Seat> prepare;
   private final Map<Address, String> failures;
-  private final Later<Secret> password;
-  private final Later<SSLContext> tls;
-  private final Patience patience;
+  private final Lazy<SecretBytes> password;
+  private final Lazy<SSLContext> tls;
+  private final AnswerPatience patience;
   private final Map<Key, Client> clients = new ConcurrentHashMap<>();
-  private final Later<SocksGate> gate;
+  private final Lazy<SocksGate> gate;
 
   /** Clients that go that way; {@code prepare} is told whose way will be gone in a moment. */
   Clients(
       SocksGate.Way way,
       Consumer<Seat> prepare,
       Map<Address, String> failures,
-      Access access,
-      Patience patience) {
+      ClientCredentials access,
+      AnswerPatience patience) {
     this.way = way;
     this.prepare = prepare;
     this.failures = failures;
-    this.password = new Later<>(access::administratorPassword);
-    this.tls = new Later<>(access::tls);
+    this.password = new Lazy<>(access::administratorPassword);
+    this.tls = new Lazy<>(access::tls);
     this.patience = patience;
-    this.gate = new Later<>(() -> SocksGate.start(this.way));
+    this.gate = new Lazy<>(() -> SocksGate.start(this.way));
   }
 
   /** Reading the vault takes 0.1 s, in which an observer looks at hosts. */
@@ -95,7 +95,7 @@ final class Clients implements AutoCloseable {
   private Client connect(Seat seat, Login login) {
     prepare.accept(seat);
     var address = seat.address();
-    var listener = new FirstWord();
+    var listener = new FirstAnswer();
     var settings =
         MongoClientSettings.builder()
             .applicationName("skep")
@@ -125,7 +125,7 @@ final class Clients implements AutoCloseable {
     if (login == Login.ADMINISTRATOR) {
       settings.credential(
           MongoCredential.createScramSha256Credential(
-              Access.ADMINISTRATOR, "admin", administratorPassword().toCharArray()));
+              ClientCredentials.ADMINISTRATOR, "admin", administratorPassword().toCharArray()));
     }
     return new Client(seat, MongoClients.create(settings.build()), listener, failures);
   }

@@ -2,19 +2,19 @@ package dev.skep.mongo.driver;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
-import dev.skep.mongo.admin.Holding;
 import dev.skep.mongo.admin.Member;
+import dev.skep.mongo.admin.MemberHolding;
 import dev.skep.mongo.admin.MemberState;
-import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.NoAnswerException;
 import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.admin.ServerRefusal;
 import dev.skep.mongo.admin.SetConfig;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
-import dev.skep.mongo.admin.Silence;
 import dev.skep.mongo.admin.UserSpec;
 import dev.skep.mongo.driver.Clients.Login;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class DriverMember implements Member {
       var nobody = clients.of(seat, Login.NOBODY);
       return Answers.inSet(nobody.ask(new Document("hello", 1)))
           .orElseGet(() -> outsideOfSets(nobody));
-    } catch (Silence silence) {
+    } catch (NoAnswerException silence) {
       return new MemberState.Silent(silence.reason());
     }
   }
@@ -55,8 +55,10 @@ final class DriverMember implements Member {
     try {
       nobody.ask(new Document("replSetGetStatus", 1));
       return new MemberState.Silent("it is just now joining a set");
-    } catch (Refusal refusal) {
-      return refusal.code() == Refusal.UNAUTHORIZED ? outsideWithUsers() : Answers.outside(refusal);
+    } catch (ServerRefusal refusal) {
+      return refusal.code() == ServerRefusal.UNAUTHORIZED
+          ? outsideWithUsers()
+          : Answers.outside(refusal);
     }
   }
 
@@ -64,7 +66,7 @@ final class DriverMember implements Member {
     try {
       clients.of(seat, Login.ADMINISTRATOR).ask(new Document("replSetGetStatus", 1));
       return new MemberState.Silent("it is just now joining a set");
-    } catch (Refusal refusal) {
+    } catch (ServerRefusal refusal) {
       return Answers.outside(refusal);
     }
   }
@@ -91,14 +93,14 @@ final class DriverMember implements Member {
       clients
           .of(seat, Login.NOBODY)
           .ask(
-              new Document("createUser", Access.ADMINISTRATOR)
+              new Document("createUser", ClientCredentials.ADMINISTRATOR)
                   .append("pwd", clients.administratorPassword())
                   .append("roles", List.of(new Document("role", "root").append("db", "admin")))
                   .append("mechanisms", List.of("SCRAM-SHA-256"))
                   .append("writeConcern", MAJORITY));
-    } catch (Refusal refusal) {
+    } catch (ServerRefusal refusal) {
       // Somebody made users already; if they are ours, the login below shows it.
-      if (refusal.code() != Refusal.UNAUTHORIZED && refusal.code() != USER_EXISTS) {
+      if (refusal.code() != ServerRefusal.UNAUTHORIZED && refusal.code() != USER_EXISTS) {
         throw refusal;
       }
     }
@@ -115,13 +117,13 @@ final class DriverMember implements Member {
   private Set<Address> newcomers() {
     try {
       return Answers.newcomers(administrator().find("local", "system.replset", new Document()));
-    } catch (Refusal _) {
+    } catch (ServerRefusal _) {
       return Set.of(); // how many they are is known all the same
     }
   }
 
   @Override
-  public Holding holding() {
+  public MemberHolding holding() {
     var status = administrator().ask(new Document("replSetGetStatus", 1));
     return Answers.holding(status, config().replicaSetId());
   }
@@ -163,8 +165,8 @@ final class DriverMember implements Member {
     client.ask(new Document("replSetStepUp", 1));
     try {
       client.ask(new Document("replSetAbortPrimaryCatchUp", 1));
-    } catch (Refusal refusal) {
-      if (refusal.code() != Refusal.ILLEGAL_OPERATION) { // it had caught up already
+    } catch (ServerRefusal refusal) {
+      if (refusal.code() != ServerRefusal.ILLEGAL_OPERATION) { // it had caught up already
         throw refusal;
       }
     }
@@ -181,10 +183,10 @@ final class DriverMember implements Member {
   }
 
   @Override
-  public void ensureUser(UserSpec user, Secret password) {
+  public void ensureUser(UserSpec user, SecretBytes password) {
     try {
       administrator().ask(UserDocuments.command("createUser", user, password, MAJORITY));
-    } catch (Refusal refusal) {
+    } catch (ServerRefusal refusal) {
       if (refusal.code() != USER_EXISTS) {
         throw refusal;
       }
@@ -196,7 +198,7 @@ final class DriverMember implements Member {
   public void dropUser(String name) {
     try {
       administrator().ask(new Document("dropUser", name).append("writeConcern", MAJORITY));
-    } catch (Refusal refusal) {
+    } catch (ServerRefusal refusal) {
       if (refusal.code() != USER_NOT_FOUND) {
         throw refusal;
       }

@@ -1,6 +1,6 @@
 package dev.skep.mongo.driver;
 
-import dev.skep.docker.Pipe;
+import dev.skep.docker.pipe.Pipe;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.Members;
@@ -23,7 +23,7 @@ public final class DriverMembers implements Members {
   private final Map<Address, String> failures = new ConcurrentHashMap<>();
   private final Clients clients;
 
-  public DriverMembers(MemberDialer dialer, Access access, Patience patience) {
+  public DriverMembers(MemberDialer dialer, ClientCredentials access, AnswerPatience patience) {
     this.dialer = dialer;
     this.clients = new Clients(this::open, dialer::prepare, failures, access, patience);
   }

@@ -1,6 +1,6 @@
 package dev.skep.mongo.driver;
 
-import dev.skep.docker.Pipe;
+import dev.skep.docker.pipe.Pipe;
 import dev.skep.mongo.admin.Seat;
 import java.io.IOException;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.skep.mongo.driver;
 
 import dev.skep.mongo.admin.UserSpec;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import java.util.List;
 import org.bson.Document;
 
@@ -10,7 +10,7 @@ final class UserDocuments {
   private UserDocuments() {}
 
   /** For {@code createUser} and {@code updateUser}. */
-  static Document command(String name, UserSpec user, Secret password, Document writeConcern) {
+  static Document command(String name, UserSpec user, SecretBytes password, Document writeConcern) {
     List<Document> roles =
         user.grants().stream()
             .map(grant -> new Document("role", grant.role()).append("db", grant.database()))

@@ -1,14 +1,14 @@
 package dev.skep.spec.file;
 
 import dev.skep.spec.AppSpec;
-import dev.skep.spec.Before;
-import dev.skep.spec.Canary;
+import dev.skep.spec.BeforeSpec;
+import dev.skep.spec.CanarySpec;
 import dev.skep.spec.Durations;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.LogBounds;
 import dev.skep.spec.MemorySize;
 import dev.skep.spec.Port;
-import dev.skep.spec.Secret;
+import dev.skep.spec.SecretSpec;
 import dev.skep.spec.SmokeTest;
 import dev.skep.spec.Template;
 import java.time.Duration;
@@ -20,10 +20,10 @@ import java.util.Optional;
 /** Makes an app of a file that was found to be right. */
 final class AppBinder {
   private final String name;
-  private final Section app;
+  private final FileSection app;
   private final Pools pools;
 
-  AppBinder(String name, Section app, Pools pools) {
+  AppBinder(String name, FileSection app, Pools pools) {
     this.name = name;
     this.app = app;
     this.pools = pools;
@@ -59,23 +59,23 @@ final class AppBinder {
         MongoBinder.placement(app, "placement"));
   }
 
-  private SmokeTest smoke(Node node) {
-    return Section.text(node)
+  private SmokeTest smoke(YamlNode node) {
+    return FileSection.text(node)
         .<SmokeTest>map(SmokeTest.Request::new)
         .orElseGet(() -> new SmokeTest.Arguments(app.texts("smoke")));
   }
 
-  private Optional<Before> before(Node node) {
-    if (node instanceof Node.Mapping) {
+  private Optional<BeforeSpec> before(YamlNode node) {
+    if (node instanceof YamlNode.Mapping) {
       var before = app.section("before").orElseThrow();
       return Optional.of(
-          new Before(
+          new BeforeSpec(
               before.texts("command"),
               before.value("memory", MemorySize::parse),
-              before.value("timeout", Durations::parse).orElse(Before.USUAL_TIMEOUT)));
+              before.value("timeout", Durations::parse).orElse(BeforeSpec.USUAL_TIMEOUT)));
     }
     var command = app.texts("before");
-    return command.isEmpty() ? Optional.empty() : Optional.of(Before.of(command));
+    return command.isEmpty() ? Optional.empty() : Optional.of(BeforeSpec.of(command));
   }
 
   private Map<String, Template> environment() {
@@ -85,7 +85,7 @@ final class AppBinder {
         .node()
         .entries()
         .forEach((key, entry) ->
-            env.put(key, Template.parse(Section.written(entry.value()).orElseThrow())));
+            env.put(key, Template.parse(FileSection.written(entry.value()).orElseThrow())));
     return env;
   }
 
@@ -99,11 +99,11 @@ final class AppBinder {
     return collections;
   }
 
-  private static Map<String, String> shardKey(Node node) {
+  private static Map<String, String> shardKey(YamlNode node) {
     var fields = new LinkedHashMap<String, String>();
-    if (node instanceof Node.Mapping(var _, var entries)) {
+    if (node instanceof YamlNode.Mapping(var _, var entries)) {
       entries.forEach(
-          (field, order) -> fields.put(field, Section.text(order.value()).orElseThrow()));
+          (field, order) -> fields.put(field, FileSection.text(order.value()).orElseThrow()));
     }
     return fields;
   }
@@ -111,7 +111,7 @@ final class AppBinder {
   private Map<String, String> secretVariables() {
     var variables = new LinkedHashMap<String, String>();
     for (var node : app.nodes("secrets")) {
-      var section = Section.of(node, app.shape(), app.pathOf("secrets"));
+      var section = FileSection.of(node, app.shape(), app.pathOf("secrets"));
       section
           .text("as")
           .ifPresent(
@@ -125,20 +125,20 @@ final class AppBinder {
     return as.equals("env") ? variable(name) : as;
   }
 
-  private Secret secret(Node node) {
-    var section = Section.of(node, app.shape(), app.pathOf("secrets"));
-    var bare = Section.text(node).or(() -> section.text("name")).orElseThrow();
-    if (bare.equals(Secret.MONGO_URL)) {
-      return new Secret.MongoUrl();
+  private SecretSpec secret(YamlNode node) {
+    var section = FileSection.of(node, app.shape(), app.pathOf("secrets"));
+    var bare = FileSection.text(node).or(() -> section.text("name")).orElseThrow();
+    if (bare.equals(SecretSpec.MONGO_URL)) {
+      return new SecretSpec.MongoUrl();
     }
     var lastLineEnd =
         section.text("trim").filter(Boolean::parseBoolean).isPresent()
-            ? Secret.LastLineEnd.CUT
-            : Secret.LastLineEnd.KEPT;
-    Optional<Secret> file =
-        section.text("file").map(path -> new Secret.FromFile(bare, path, lastLineEnd));
+            ? SecretSpec.LastLineEnd.CUT
+            : SecretSpec.LastLineEnd.KEPT;
+    Optional<SecretSpec> file =
+        section.text("file").map(path -> new SecretSpec.FromFile(bare, path, lastLineEnd));
     return file.orElseGet(() ->
-        new Secret.FromEnvironment(bare, section.text("env").orElseGet(() -> variable(bare))));
+        new SecretSpec.FromEnvironment(bare, section.text("env").orElseGet(() -> variable(bare))));
   }
 
   /**
@@ -150,16 +150,16 @@ final class AppBinder {
     return Character.isDigit(word.charAt(0)) ? "_" + word : word;
   }
 
-  private static Canary canary(Section canary) {
-    return new Canary(canary.number("percent").orElseThrow(), span(canary, "for"));
+  private static CanarySpec canary(FileSection canary) {
+    return new CanarySpec(canary.number("percent").orElseThrow(), span(canary, "for"));
   }
 
-  private static LogBounds log(Section log) {
+  private static LogBounds log(FileSection log) {
     return new LogBounds(
         log.value("size", MemorySize::parse).orElseThrow(), log.number("files").orElseThrow());
   }
 
-  static Duration span(Section section, String key) {
+  static Duration span(FileSection section, String key) {
     return section.value(key, Durations::parse).orElseThrow();
   }
 }

@@ -1,9 +1,9 @@
 package dev.skep.spec.file;
 
-import dev.skep.spec.Reference;
-import dev.skep.spec.Secret;
+import dev.skep.spec.SecretSpec;
 import dev.skep.spec.ShellForm;
 import dev.skep.spec.Template;
+import dev.skep.spec.TemplateReference;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +15,12 @@ final class AppRules {
   /** Variables that every app has. */
   private static final List<String> OURS = List.of("RELEASE", "INSTANCE", "PORT");
 
-  private final Section app;
+  private final FileSection app;
   private final boolean mongo;
   private final List<String> apps;
   private final Faults faults;
 
-  AppRules(Section app, boolean mongo, List<String> apps, Faults faults) {
+  AppRules(FileSection app, boolean mongo, List<String> apps, Faults faults) {
     this.app = app;
     this.mongo = mongo;
     this.apps = apps;
@@ -41,7 +41,7 @@ final class AppRules {
     env.node()
         .entries()
         .forEach((name, entry) ->
-            Section.written(entry.value()).stream()
+            FileSection.written(entry.value()).stream()
                 .flatMap(text -> parsed(text).stream())
                 .flatMap(Template::references)
                 .forEach(each -> reference(each, entry.value().at(), env.pathOf(name))));
@@ -55,27 +55,27 @@ final class AppRules {
     }
   }
 
-  private void reference(Reference reference, Position at, String path) {
+  private void reference(TemplateReference reference, Position at, String path) {
     switch (reference) {
-      case Reference.MongoHosts _ -> {
+      case TemplateReference.MongoHosts _ -> {
         if (!mongo) {
           faults.add(at, path, "${mongo.hosts} refers to nothing: the file has no mongo");
         }
       }
-      case Reference.AppUrl(var name) -> {
+      case TemplateReference.AppUrl(var name) -> {
         if (!apps.contains(name)) {
           faults.add(
               at,
               path,
               "${%s} refers to nothing: there is no app \"%s\"".formatted(reference, name),
-              Words.nearest(name, apps));
+              Wording.nearest(name, apps));
         }
       }
     }
   }
 
   private void smoke() {
-    boolean hasArguments = app.get("smoke").filter(Node.Sequence.class::isInstance).isPresent();
+    boolean hasArguments = app.get("smoke").filter(YamlNode.Sequence.class::isInstance).isPresent();
     if (hasArguments && ShellForm.swallows(app.texts("command"))) {
       faults.add(
           app.at("smoke"),
@@ -91,10 +91,10 @@ final class AppRules {
     app.section("env").ifPresent(env -> taken.addAll(env.node().entries().keySet()));
     var path = app.pathOf("secrets");
     for (var node : app.nodes("secrets")) {
-      var section = Section.of(node, app.shape(), path);
-      var name = Section.text(node).or(() -> section.text("name"));
+      var section = FileSection.of(node, app.shape(), path);
+      var name = FileSection.text(node).or(() -> section.text("name"));
       if (name.isPresent() && !seen.add(name.get())) {
-        faults.add(node.at(), path, "has \"%s\" twice".formatted(Words.shortened(name.get())));
+        faults.add(node.at(), path, "has \"%s\" twice".formatted(Wording.shortened(name.get())));
       }
       if (section.writes("env") && section.writes("file")) {
         faults.add(node.at(), path, "has env and file: a secret comes from one of them");
@@ -105,24 +105,24 @@ final class AppRules {
       name.filter(each -> !each.isEmpty())
           .flatMap(each -> section.text("as").map(as -> AppBinder.in(as, each)))
           .ifPresent(variable -> variable(section, variable, taken));
-      if (name.filter(Secret.MONGO_URL::equals).isPresent()) {
+      if (name.filter(SecretSpec.MONGO_URL::equals).isPresent()) {
         mongoUrl(node, path);
       }
     }
   }
 
   /** Of an app's variables two would have one name. */
-  private void variable(Section secret, String variable, Set<String> taken) {
+  private void variable(FileSection secret, String variable, Set<String> taken) {
     if (!taken.add(variable)) {
       faults.add(
           secret.at("as"),
           app.pathOf("secrets"),
-          "the app has a variable %s already".formatted(Words.shortened(variable)));
+          "the app has a variable %s already".formatted(Wording.shortened(variable)));
     }
   }
 
-  private void mongoUrl(Node node, String path) {
-    var section = Section.of(node, app.shape(), path);
+  private void mongoUrl(YamlNode node, String path) {
+    var section = FileSection.of(node, app.shape(), path);
     if (Stream.of("env", "file", "trim").anyMatch(section::writes)) {
       faults.add(
           node.at(),

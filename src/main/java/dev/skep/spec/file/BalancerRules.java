@@ -17,7 +17,7 @@ final class BalancerRules {
 
   private BalancerRules() {}
 
-  static void check(Section balancer, Pools pools, Faults faults) {
+  static void check(FileSection balancer, Pools pools, Faults faults) {
     pools.check(balancer, faults);
     var http = balancer.number("http").orElse(0);
     var last = http + balancer.number("count").orElse(1) - 1;
@@ -45,7 +45,7 @@ final class BalancerRules {
         });
   }
 
-  private static void free(Section section, String key, Faults faults) {
+  private static void free(FileSection section, String key, Faults faults) {
     var port = section.number(key).orElse(0);
     owner(port)
         .ifPresent(by ->

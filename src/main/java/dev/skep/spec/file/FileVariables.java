@@ -96,7 +96,7 @@ final class FileVariables {
           if (Variable.parse(inside).isEmpty()) {
             fault(
                 "%s is no variable: write ${NAME}, ${NAME:-default}, or \"$${\" for a plain \"${\""
-                    .formatted(Words.shortened(written)));
+                    .formatted(Wording.shortened(written)));
           }
           return written;
         });
@@ -133,7 +133,7 @@ final class FileVariables {
   }
 
   private Optional<String> missing(Variable variable) {
-    var words = variable.words().isBlank() ? "" : ": " + Words.shortened(variable.words());
+    var words = variable.words().isBlank() ? "" : ": " + Wording.shortened(variable.words());
     var how = variable.emptyIsNone() ? "is empty or not set" : "is not set";
     return fault(
         "${%s}: the variable %s in the environment%s%s"

@@ -1,10 +1,10 @@
 package dev.skep.spec.file;
 
 import dev.skep.spec.Durations;
-import dev.skep.spec.Expression;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
-import dev.skep.spec.Network;
+import dev.skep.spec.NetworkRange;
+import dev.skep.spec.PlacementExpression;
 import dev.skep.spec.StatusRange;
 import dev.skep.spec.Subnet;
 import dev.skep.spec.Template;
@@ -20,7 +20,7 @@ final class Formats {
     try {
       return read(format, text);
     } catch (IllegalArgumentException e) {
-      return Optional.of(Words.shortenedMessage(e));
+      return Optional.of(Wording.shortenedMessage(e));
     }
   }
 
@@ -38,10 +38,10 @@ final class Formats {
       case "span" -> Durations.parse(text);
       case "status" -> StatusRange.parse(text);
       case "subnet" -> Subnet.parse(text);
-      case "network" -> Network.parse(text);
+      case "network" -> NetworkRange.parse(text);
       case "address" -> WebAddress.parse(text);
-      case "constraint" -> Expression.constraint(text);
-      case "affinity" -> Expression.affinity(text);
+      case "constraint" -> PlacementExpression.constraint(text);
+      case "affinity" -> PlacementExpression.affinity(text);
       case "template" -> Template.parse(text);
       default -> throw new IllegalStateException("the schema has an unknown format " + format);
     }

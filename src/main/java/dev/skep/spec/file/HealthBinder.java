@@ -13,8 +13,8 @@ final class HealthBinder {
 
   private HealthBinder() {}
 
-  static HealthCheck health(Section app) {
-    var bare = app.get("health").flatMap(Section::text);
+  static HealthCheck health(FileSection app) {
+    var bare = app.get("health").flatMap(FileSection::text);
     if (bare.isPresent()) {
       return HealthCheck.at(bare.get());
     }
@@ -31,7 +31,7 @@ final class HealthBinder {
         health.text("image").map(Boolean::parseBoolean).orElseThrow());
   }
 
-  static void check(Section app, Faults faults) {
+  static void check(FileSection app, Faults faults) {
     var health = mapping(app);
     Spans.aboveZero(health, faults, "timeout");
     health
@@ -43,12 +43,12 @@ final class HealthBinder {
   }
 
   /** Empty where the file writes a path. */
-  static Section mapping(Section app) {
+  static FileSection mapping(FileSection app) {
     var shape =
         app.shape().property("health").orElseThrow().choices().stream()
             .filter(each -> each.types().contains("object"))
             .findFirst()
             .orElseThrow();
-    return Section.of(app.get("health").orElseThrow(), shape, app.pathOf("health"));
+    return FileSection.of(app.get("health").orElseThrow(), shape, app.pathOf("health"));
   }
 }

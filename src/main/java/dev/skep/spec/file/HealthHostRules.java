@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 final class HealthHostRules {
   private HealthHostRules() {}
 
-  static void check(List<Section.Named> apps, Faults faults) {
+  static void check(List<FileSection.Named> apps, Faults faults) {
     for (var app : apps) {
       var health = HealthBinder.mapping(app.section());
       health
@@ -23,9 +23,9 @@ final class HealthHostRules {
                         health.pathOf("host"),
                         "visitors of %s reach %s: write a host that is %s's own, or none"
                             .formatted(
-                                Words.shortened(host),
-                                Words.shortened(owner.name()),
-                                Words.shortened(app.name())));
+                                Wording.shortened(host),
+                                Wording.shortened(owner.name()),
+                                Wording.shortened(app.name())));
                   }));
     }
   }
@@ -36,14 +36,14 @@ final class HealthHostRules {
   }
 
   /** Whether that one answers for the host where this one would. */
-  private static boolean takes(String host, Section.Named app, Section.Named other) {
+  private static boolean takes(String host, FileSection.Named app, FileSection.Named other) {
     return !other.name().equals(app.name())
         && isBelow(RouteRules.path(other.section()), RouteRules.path(app.section()))
         && precision(host, other) > precision(host, app);
   }
 
   /** A name before a wildcard, a wildcard before none. */
-  private static int precision(String host, Section.Named app) {
+  private static int precision(String host, FileSection.Named app) {
     Predicate<String> has = app.section().texts("domains")::contains;
     var wildcard = host.replaceFirst("^[^.]+", "*");
     return has.test(host) ? 2 : has.test(wildcard) ? 1 : 0;

@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 
 /** Makes hosts of a file that was found to be right. */
 final class HostsBinder {
-  private final Section hosts;
+  private final FileSection hosts;
   private final String cluster;
 
-  HostsBinder(Section root) {
+  HostsBinder(FileSection root) {
     this.hosts = root.section("hosts").orElseThrow();
     this.cluster = root.text("cluster").orElseThrow();
   }
@@ -33,7 +33,7 @@ final class HostsBinder {
         : openStack(hosts.section("openstack").orElseThrow());
   }
 
-  private LocalHosts local(Section local) {
+  private LocalHosts local(FileSection local) {
     return new LocalHosts(
         local.value("image", ImageRef::parse).orElseThrow(),
         local.value("registry", ImageRef::parse).orElseThrow(),
@@ -43,7 +43,7 @@ final class HostsBinder {
         pools());
   }
 
-  private SshHosts ssh(Section ssh) {
+  private SshHosts ssh(FileSection ssh) {
     var shared = new ArrayList<>(ssh.texts("machines"));
     var unassigned = new ArrayList<>(shared);
     var pools = pools().stream().map(pool -> withMachines(pool, unassigned)).toList();
@@ -67,7 +67,7 @@ final class HostsBinder {
         pool.name(), pool.count(), pool.memory(), pool.image(), pool.flavor(), mine);
   }
 
-  private OpenStackHosts openStack(Section openstack) {
+  private OpenStackHosts openStack(FileSection openstack) {
     return new OpenStackHosts(
         openstack.text("cloud").orElseThrow(),
         openstack.text("image").orElseThrow(),
@@ -98,17 +98,17 @@ final class HostsBinder {
   }
 
   /** How many hosts a pool has, however it says so; 0 when it is faulty. */
-  static int count(Section.Named pool) {
+  static int count(FileSection.Named pool) {
     var section = pool.section();
     return section.writes("machines")
         ? section.nodes("machines").size()
-        : Section.text(pool.node())
+        : FileSection.text(pool.node())
             .flatMap(HostsBinder::whole)
             .orElseGet(() -> section.number("count").orElse(0));
   }
 
   /** How many hosts there are in all, of a file that may be faulty. */
-  static int total(Section hosts, List<Section.Named> pools) {
+  static int total(FileSection hosts, List<FileSection.Named> pools) {
     return pools.isEmpty()
         ? hosts.number("count").orElse(0)
         : pools.stream().mapToInt(HostsBinder::count).sum();

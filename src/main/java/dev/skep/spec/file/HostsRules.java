@@ -13,11 +13,11 @@ final class HostsRules {
   /** Gateway, broadcast, the network's own, and the registry. */
   private static final int ADDRESSES_NOT_FOR_HOSTS = 4;
 
-  private final Section hosts;
-  private final List<Section.Named> pools;
+  private final FileSection hosts;
+  private final List<FileSection.Named> pools;
   private final Faults faults;
 
-  HostsRules(Section root, Faults faults) {
+  HostsRules(FileSection root, Faults faults) {
     this.hosts = root.section("hosts").orElseThrow();
     this.pools = hosts.named("pools");
     this.faults = faults;
@@ -55,12 +55,12 @@ final class HostsRules {
     }
   }
 
-  private void pool(String provider, Section settings, Section.Named pool) {
+  private void pool(String provider, FileSection settings, FileSection.Named pool) {
     only("local", provider, settings, "memory");
     only("openstack", provider, settings, "image");
     only("openstack", provider, settings, "flavor");
     only("ssh", provider, settings, "machines");
-    if (pool.node().kind() != Node.Kind.MAPPING) {
+    if (pool.node().kind() != YamlNode.Kind.MAPPING) {
       return;
     }
     var machines = settings.writes("machines");
@@ -72,7 +72,7 @@ final class HostsRules {
     }
   }
 
-  private void only(String owner, String provider, Section settings, String key) {
+  private void only(String owner, String provider, FileSection settings, String key) {
     if (settings.writes(key) && !provider.equals(owner)) {
       faults.add(
           settings.at(key),
@@ -81,7 +81,7 @@ final class HostsRules {
     }
   }
 
-  private void local(Section local) {
+  private void local(FileSection local) {
     var total = HostsBinder.total(hosts, pools);
     local
         .value("subnet", Subnet::parse)
@@ -94,7 +94,7 @@ final class HostsRules {
                     .formatted(subnet, subnet.size() - ADDRESSES_NOT_FOR_HOSTS, total)));
   }
 
-  private void machines(Section ssh) {
+  private void machines(FileSection ssh) {
     var shared = ssh.texts("machines");
     var counted = pools.stream().filter(pool -> !pool.section().writes("machines")).toList();
     var wanted = counted.stream().mapToInt(pool -> HostsBinder.count(pool)).sum();
@@ -107,10 +107,10 @@ final class HostsRules {
           "names %d machines, and pools want %d of them".formatted(shared.size(), wanted));
     }
     var seen = new HashSet<String>();
-    Stream.concat(Stream.of(ssh), pools.stream().map(Section.Named::section))
+    Stream.concat(Stream.of(ssh), pools.stream().map(FileSection.Named::section))
         .forEach(section ->
             section.nodes("machines").stream()
-                .filter(node -> !Section.text(node).map(seen::add).orElse(true))
+                .filter(node -> !FileSection.text(node).map(seen::add).orElse(true))
                 .forEach(node ->
                     faults.add(
                         node.at(),
@@ -118,15 +118,15 @@ final class HostsRules {
                         "names the same machine a second time")));
   }
 
-  private void publicPools(Section openstack) {
+  private void publicPools(FileSection openstack) {
     var known = pools.isEmpty() ? new Pools(List.of(PoolSpec.EVERYTHING)) : new Pools(names());
     for (var node : openstack.nodes("public")) {
-      Section.text(node)
+      FileSection.text(node)
           .ifPresent(name -> known.check(name, node.at(), openstack.pathOf("public"), faults));
     }
   }
 
   private List<String> names() {
-    return pools.stream().map(Section.Named::name).toList();
+    return pools.stream().map(FileSection.Named::name).toList();
   }
 }

@@ -16,49 +16,49 @@ final class JsonReader {
     this.text = text;
   }
 
-  static Node read(String text) {
+  static YamlNode read(String text) {
     return new JsonReader(text).value();
   }
 
-  private Node value() {
+  private YamlNode value() {
     return switch (peek()) {
       case '{' -> mapping();
       case '[' -> list();
-      case '"' -> new Node.Scalar(Position.START, string(), Node.Kind.TEXT);
+      case '"' -> new YamlNode.Scalar(Position.START, string(), YamlNode.Kind.TEXT);
       default -> word();
     };
   }
 
-  private Node mapping() {
-    var entries = new LinkedHashMap<String, Node.Entry>();
+  private YamlNode mapping() {
+    var entries = new LinkedHashMap<String, YamlNode.Entry>();
     at++;
     while (peek() != '}') {
       var key = string();
       expect(':');
-      entries.put(key, new Node.Entry(Position.START, value()));
+      entries.put(key, new YamlNode.Entry(Position.START, value()));
       comma();
     }
     at++;
-    return new Node.Mapping(Position.START, entries);
+    return new YamlNode.Mapping(Position.START, entries);
   }
 
-  private Node list() {
-    var items = new ArrayList<Node>();
+  private YamlNode list() {
+    var items = new ArrayList<YamlNode>();
     at++;
     while (peek() != ']') {
       items.add(value());
       comma();
     }
     at++;
-    return new Node.Sequence(Position.START, items);
+    return new YamlNode.Sequence(Position.START, items);
   }
 
-  private Node word() {
+  private YamlNode word() {
     var from = at;
     while (",]}".indexOf(text.charAt(at)) < 0 && text.charAt(at) > ' ') {
       at++;
     }
-    return Node.Scalar.plain(Position.START, text.substring(from, at));
+    return YamlNode.Scalar.plain(Position.START, text.substring(from, at));
   }
 
   private String string() {

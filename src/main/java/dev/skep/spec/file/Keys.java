@@ -8,7 +8,7 @@ final class Keys {
   private Keys() {}
 
   /** Where a key of this name belongs, if there is one place only. */
-  static Optional<String> elsewhere(Shape root, String key) {
+  static Optional<String> elsewhere(SchemaNode root, String key) {
     var places = new java.util.ArrayList<String>();
     walk(
         root,
@@ -22,7 +22,7 @@ final class Keys {
   }
 
   /** Every key in the schema's order, from the outside in; what users name is called NAME. */
-  static void walk(Shape shape, String path, BiConsumer<String, Shape> visit) {
+  static void walk(SchemaNode shape, String path, BiConsumer<String, SchemaNode> visit) {
     shape
         .properties()
         .forEach((key, held) -> {

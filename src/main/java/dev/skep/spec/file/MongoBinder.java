@@ -1,18 +1,18 @@
 package dev.skep.spec.file;
 
-import dev.skep.spec.Expression;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
 import dev.skep.spec.MongoMemory;
 import dev.skep.spec.MongoPlacement;
 import dev.skep.spec.MongoSpec;
 import dev.skep.spec.Placement;
+import dev.skep.spec.PlacementExpression;
 
 /** Makes MongoDB of a file that was found to be right. */
 final class MongoBinder {
   private MongoBinder() {}
 
-  static MongoSpec bind(Section mongo, Pools pools) {
+  static MongoSpec bind(FileSection mongo, Pools pools) {
     var shards = mongo.number("shards");
     return new MongoSpec(
         mongo.value("image", ImageRef::parse).orElseThrow(),
@@ -27,14 +27,14 @@ final class MongoBinder {
         placements(mongo.section("placement").orElseThrow()));
   }
 
-  private static MongoMemory memory(Section memory) {
+  private static MongoMemory memory(FileSection memory) {
     return new MongoMemory(
         memory.value("member", MemorySize::parse).orElseThrow(),
         memory.value("configServer", MemorySize::parse).orElseThrow(),
         memory.value("router", MemorySize::parse).orElseThrow());
   }
 
-  private static MongoPlacement placements(Section placement) {
+  private static MongoPlacement placements(FileSection placement) {
     return new MongoPlacement(
         placement(placement, "members"),
         placement(placement, "configServers"),
@@ -42,10 +42,10 @@ final class MongoBinder {
   }
 
   /** The placement that stands under a key. */
-  static Placement placement(Section section, String key) {
+  static Placement placement(FileSection section, String key) {
     var placement = section.section(key).orElseThrow();
     return new Placement(
-        placement.values("constraints", Expression::constraint),
-        placement.values("affinities", Expression::affinity));
+        placement.values("constraints", PlacementExpression::constraint),
+        placement.values("affinities", PlacementExpression::affinity));
   }
 }

@@ -10,7 +10,7 @@ final class MongoRules {
 
   private MongoRules() {}
 
-  static void check(Section mongo, Pools pools, Faults faults) {
+  static void check(FileSection mongo, Pools pools, Faults faults) {
     pools.check(mongo, faults);
     if (!mongo.writes("shards")) {
       for (var key : List.of("configServers", "routers", "routerImage")) {

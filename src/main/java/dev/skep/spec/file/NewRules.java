@@ -2,7 +2,7 @@ package dev.skep.spec.file;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.skep.spec.Secret;
+import dev.skep.spec.SecretSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,15 +52,15 @@ final class NewRules {
 
   private static final String IN_THE_FILE = "the cluster remembers the files that were applied";
 
-  private final Section root;
+  private final FileSection root;
   private final Faults faults;
 
-  private NewRules(Section root, Faults faults) {
+  private NewRules(FileSection root, Faults faults) {
     this.root = root;
     this.faults = faults;
   }
 
-  static void check(Section root, Faults faults) {
+  static void check(FileSection root, Faults faults) {
     new NewRules(root, faults).check();
   }
 
@@ -87,12 +87,12 @@ final class NewRules {
     }
   }
 
-  private static boolean usesMongo(Section app) {
+  private static boolean usesMongo(FileSection app) {
     return app.nodes("secrets").stream()
-        .anyMatch(node -> Section.text(node).filter(Secret.MONGO_URL::equals).isPresent());
+        .anyMatch(node -> FileSection.text(node).filter(SecretSpec.MONGO_URL::equals).isPresent());
   }
 
-  private void database(Section.Named app) {
+  private void database(FileSection.Named app) {
     if (DATABASES.contains(app.name())) {
       faults.add(
           app.at(),
@@ -107,7 +107,7 @@ final class NewRules {
     }
   }
 
-  private void called(Section.Named app) {
+  private void called(FileSection.Named app) {
     if (PART.matcher(app.name()).matches() || isHost(app.name())) {
       faults.add(
           app.at(),
@@ -120,41 +120,42 @@ final class NewRules {
   private boolean isHost(String app) {
     var cluster = root.text("cluster").orElse("");
     var written = root.section("hosts").orElseThrow().named("pools");
-    var pools = written.isEmpty() ? Stream.of("node") : written.stream().map(Section.Named::name);
+    var pools =
+        written.isEmpty() ? Stream.of("node") : written.stream().map(FileSection.Named::name);
     return pools.anyMatch(pool ->
         Pattern.matches(
             "(%s-)?%s-[0-9]+".formatted(Pattern.quote(cluster), Pattern.quote(pool)), app));
   }
 
-  private void authority(Section app) {
+  private void authority(FileSection app) {
     for (var node : app.nodes("secrets")) {
-      Section.text(node)
-          .or(() -> Section.of(node, app.shape(), app.pathOf("secrets")).text("name"))
+      FileSection.text(node)
+          .or(() -> FileSection.of(node, app.shape(), app.pathOf("secrets")).text("name"))
           .filter(name -> AUTHORITY.matcher(name).matches())
           .ifPresent(name ->
               faults.add(
                   node.at(),
                   app.pathOf("secrets"),
                   "%s is Skep's own, which mongo_url names: call the secret otherwise"
-                      .formatted(Words.shortened(name))));
+                      .formatted(Wording.shortened(name))));
     }
   }
 
-  private void collections(Section app) {
+  private void collections(FileSection app) {
     app.section("collections").map(all -> all.node().entries()).stream()
         .flatMap(all -> all.entrySet().stream())
         .filter(each -> each.getKey().startsWith("system."))
         .forEach(each ->
             faults.add(
                 each.getValue().at(),
-                app.pathOf("collections." + Words.shortened(each.getKey())),
+                app.pathOf("collections." + Wording.shortened(each.getKey())),
                 "MongoDB keeps collections that begin with \"system.\" for itself"));
   }
 
-  private void domains(Section app) {
+  private void domains(FileSection app) {
     app.nodes("domains").stream()
-        .filter(
-            node -> Section.text(node).filter(name -> length(name) > LONGEST_DOMAIN).isPresent())
+        .filter(node ->
+            FileSection.text(node).filter(name -> length(name) > LONGEST_DOMAIN).isPresent())
         .forEach(node ->
             faults.add(
                 node.at(),
@@ -162,7 +163,7 @@ final class NewRules {
                 "a host name has %d characters at most".formatted(LONGEST_DOMAIN)));
   }
 
-  private void secrets(Section app) {
+  private void secrets(FileSection app) {
     int count = app.nodes("secrets").size();
     if (count > MOST_SECRETS) {
       faults.add(
@@ -173,7 +174,7 @@ final class NewRules {
     }
   }
 
-  private void size(Section app, String key, int most, String why) {
+  private void size(FileSection app, String key, int most, String why) {
     int bytes = app.get(key).stream().flatMap(NewRules::texts).mapToInt(NewRules::length).sum();
     if (bytes > most) {
       faults.add(
@@ -187,11 +188,11 @@ final class NewRules {
     return text.getBytes(UTF_8).length;
   }
 
-  private static Stream<String> texts(Node node) {
+  private static Stream<String> texts(YamlNode node) {
     return switch (node) {
-      case Node.Scalar scalar -> Stream.of(scalar.text());
-      case Node.Sequence(_, List<Node> items) -> items.stream().flatMap(NewRules::texts);
-      case Node.Mapping(_, var entries) ->
+      case YamlNode.Scalar scalar -> Stream.of(scalar.text());
+      case YamlNode.Sequence(_, List<YamlNode> items) -> items.stream().flatMap(NewRules::texts);
+      case YamlNode.Mapping(_, var entries) ->
           entries.entrySet().stream()
               .flatMap(
                   each -> Stream.concat(Stream.of(each.getKey()), texts(each.getValue().value())));

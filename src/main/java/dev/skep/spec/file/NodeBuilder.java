@@ -25,7 +25,7 @@ final class NodeBuilder {
   static final int DEEPEST = 24;
 
   /** What an anchor names, and how many nodes that is. */
-  private record Anchored(Node node, int size) {}
+  private record Anchored(YamlNode node, int size) {}
 
   private final Iterator<Event> events;
   private final Faults faults;
@@ -39,11 +39,11 @@ final class NodeBuilder {
   }
 
   /** The next whole node. */
-  Node next() throws UnreadableText {
+  YamlNode next() throws UnreadableText {
     return build(events.next());
   }
 
-  private Node build(Event event) throws UnreadableText {
+  private YamlNode build(Event event) throws UnreadableText {
     var at = YamlReader.position(event.getStartMark());
     var before = nodes;
     count(at, 1);
@@ -65,33 +65,33 @@ final class NodeBuilder {
     return node;
   }
 
-  private static Node scalar(Position at, ScalarEvent event) {
+  private static YamlNode scalar(Position at, ScalarEvent event) {
     return event.isPlain()
-        ? Node.Scalar.plain(at, event.getValue())
-        : new Node.Scalar(at, event.getValue(), Node.Kind.TEXT);
+        ? YamlNode.Scalar.plain(at, event.getValue())
+        : new YamlNode.Scalar(at, event.getValue(), YamlNode.Kind.TEXT);
   }
 
-  private Node sequence(Position at) throws UnreadableText {
-    var items = new ArrayList<Node>();
+  private YamlNode sequence(Position at) throws UnreadableText {
+    var items = new ArrayList<YamlNode>();
     for (var event = events.next();
         event.getEventId() != Event.ID.SequenceEnd;
         event = events.next()) {
       items.add(build(event));
     }
-    return new Node.Sequence(at, items);
+    return new YamlNode.Sequence(at, items);
   }
 
-  private Node mapping(Position at) throws UnreadableText {
-    var entries = new LinkedHashMap<String, Node.Entry>();
-    var merged = new ArrayList<Node.Mapping>();
+  private YamlNode mapping(Position at) throws UnreadableText {
+    var entries = new LinkedHashMap<String, YamlNode.Entry>();
+    var merged = new ArrayList<YamlNode.Mapping>();
     for (var event = events.next();
         event.getEventId() != Event.ID.MappingEnd;
         event = events.next()) {
       var keyAt = YamlReader.position(event.getStartMark());
-      if (!(build(event) instanceof Node.Scalar key)) {
+      if (!(build(event) instanceof YamlNode.Scalar key)) {
         throw new UnreadableText(keyAt, "a key is one word, not a list or a mapping");
       }
-      var entry = new Node.Entry(keyAt, next());
+      var entry = new YamlNode.Entry(keyAt, next());
       if (event instanceof ScalarEvent word && word.isPlain() && key.text().equals(MERGE)) {
         merged.addAll(merged(entry));
         continue;
@@ -102,19 +102,19 @@ final class NodeBuilder {
             keyAt,
             "",
             "duplicate key \"%s\": it stands in line %d already"
-                .formatted(Words.shortened(key.text()), first.at().line()),
+                .formatted(Wording.shortened(key.text()), first.at().line()),
             Optional.empty());
       }
     }
     merged.forEach(each -> each.entries().forEach(entries::putIfAbsent));
-    return new Node.Mapping(at, entries);
+    return new YamlNode.Mapping(at, entries);
   }
 
   /** What {@code <<} brings in: keys of the mapping's own win, and earlier ones over later ones. */
-  private List<Node.Mapping> merged(Node.Entry merge) {
+  private List<YamlNode.Mapping> merged(YamlNode.Entry merge) {
     var brought =
-        merge.value() instanceof Node.Sequence list ? list.items() : List.of(merge.value());
-    if (!brought.stream().allMatch(Node.Mapping.class::isInstance)) {
+        merge.value() instanceof YamlNode.Sequence list ? list.items() : List.of(merge.value());
+    if (!brought.stream().allMatch(YamlNode.Mapping.class::isInstance)) {
       faults.add(
           merge.at(),
           "",
@@ -122,10 +122,10 @@ final class NodeBuilder {
           Optional.empty());
       return List.of();
     }
-    return brought.stream().map(Node.Mapping.class::cast).toList();
+    return brought.stream().map(YamlNode.Mapping.class::cast).toList();
   }
 
-  private Node aliased(Position at, Anchor name) throws UnreadableText {
+  private YamlNode aliased(Position at, Anchor name) throws UnreadableText {
     var anchored = anchors.get(name);
     if (anchored == null) {
       throw new UnreadableText(

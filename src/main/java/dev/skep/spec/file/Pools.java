@@ -10,20 +10,20 @@ record Pools(List<String> names) {
     names = List.copyOf(names);
   }
 
-  static Pools of(Section root) {
+  static Pools of(FileSection root) {
     return new Pools(
         root.section("hosts").orElseThrow().named("pools").stream()
-            .map(Section.Named::name)
+            .map(FileSection.Named::name)
             .toList());
   }
 
   /** What the section names itself, else the first of these that exists, else every host. */
-  Optional<String> of(Section section, String... usual) {
+  Optional<String> of(FileSection section, String... usual) {
     return section.text("pool").or(() -> Stream.of(usual).filter(names::contains).findFirst());
   }
 
   /** A pool that the section names and nobody has. */
-  void check(Section section, Faults faults) {
+  void check(FileSection section, Faults faults) {
     if (section.writes("pool")) {
       section
           .text("pool")
@@ -36,14 +36,15 @@ record Pools(List<String> names) {
       faults.add(
           at,
           path,
-          "there is no pool \"%s\": the file has no hosts.pools".formatted(Words.shortened(name)));
+          "there is no pool \"%s\": the file has no hosts.pools"
+              .formatted(Wording.shortened(name)));
     } else if (!names.contains(name)) {
       faults.add(
           at,
           path,
           "there is no pool \"%s\"; there are %s"
-              .formatted(Words.shortened(name), Words.shortened(String.join(", ", names))),
-          Words.nearest(name, names));
+              .formatted(Wording.shortened(name), Wording.shortened(String.join(", ", names))),
+          Wording.nearest(name, names));
     }
   }
 }

@@ -10,12 +10,12 @@ final class RouteRules {
   private RouteRules() {}
 
   /** The path that an app answers below: {@code /api/} asks for the same as {@code /api}. */
-  static String path(Section app) {
+  static String path(FileSection app) {
     var bare = app.text("path").orElse("/").replaceFirst("/+$", "");
     return bare.isEmpty() ? "/" : bare;
   }
 
-  static void check(List<Section.Named> apps, Faults faults) {
+  static void check(List<FileSection.Named> apps, Faults faults) {
     var owners = new HashMap<String, String>();
     for (var app : apps) {
       var section = app.section();
@@ -28,7 +28,7 @@ final class RouteRules {
               section.at(domains.isEmpty() ? "path" : "domains"),
               section.pathOf(domains.isEmpty() ? "path" : "domains"),
               "answers for %s at \"%s\", and so does %s"
-                  .formatted(domain, Words.shortened(path), Words.shortened(owner)));
+                  .formatted(domain, Wording.shortened(path), Wording.shortened(owner)));
         }
       }
     }

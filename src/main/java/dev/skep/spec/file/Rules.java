@@ -4,13 +4,13 @@ package dev.skep.spec.file;
 final class Rules {
   private Rules() {}
 
-  static void check(Section root, Faults faults) {
+  static void check(FileSection root, Faults faults) {
     if (root.section("hosts").isEmpty()) {
       return; // told by the schema's check, and nothing below makes sense without hosts
     }
     var pools = Pools.of(root);
     var apps = root.named("apps");
-    var names = apps.stream().map(Section.Named::name).toList();
+    var names = apps.stream().map(FileSection.Named::name).toList();
     new HostsRules(root, faults).check();
     root.section("mongo").ifPresent(mongo -> MongoRules.check(mongo, pools, faults));
     for (var app : apps) {

@@ -42,7 +42,7 @@ record ScalarSpan(String path, String value, ScalarStyle style, String anchor, i
   private String word(String other) {
     boolean isPlain =
         style == ScalarStyle.PLAIN
-            && switch (Node.Scalar.plain(Position.START, other).kind()) {
+            && switch (YamlNode.Scalar.plain(Position.START, other).kind()) {
               case BOOLEAN, INTEGER, NUMBER -> true;
               case TEXT -> other.matches("[A-Za-z0-9_./][A-Za-z0-9_./@+-]*(:[A-Za-z0-9_./@+-]+)*");
               case NOTHING, LIST, MAPPING -> false;

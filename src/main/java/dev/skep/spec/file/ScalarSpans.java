@@ -89,7 +89,7 @@ final class ScalarSpans {
   private void scalar(ScalarEvent event) {
     var level = open.peek();
     if (level != null && level.wantsKey()) {
-      level.key(Words.shortened(event.getValue()));
+      level.key(Wording.shortened(event.getValue()));
       return;
     }
     found.add(ScalarSpan.of(path(), event, text));

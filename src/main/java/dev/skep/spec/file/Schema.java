@@ -18,8 +18,8 @@ public final class Schema {
     return resource(RESOURCE);
   }
 
-  static Shape shape() {
-    return Shape.of((Node.Mapping) JsonReader.read(text()));
+  static SchemaNode shape() {
+    return SchemaNode.of((YamlNode.Mapping) JsonReader.read(text()));
   }
 
   static String resource(String name) {

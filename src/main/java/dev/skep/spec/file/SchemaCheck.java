@@ -10,19 +10,19 @@ import java.util.stream.Collectors;
  * schema cannot say stands in the rules.
  */
 final class SchemaCheck {
-  private final Shape root;
+  private final SchemaNode root;
   private final Faults faults;
 
-  SchemaCheck(Shape root, Faults faults) {
+  SchemaCheck(SchemaNode root, Faults faults) {
     this.root = root;
     this.faults = faults;
   }
 
-  void check(Node node) {
+  void check(YamlNode node) {
     check(root, node, "");
   }
 
-  private void check(Shape shape, Node node, String path) {
+  private void check(SchemaNode shape, YamlNode node, String path) {
     var choices = shape.choices();
     if (!choices.isEmpty()) {
       choices.stream()
@@ -38,19 +38,19 @@ final class SchemaCheck {
       return;
     }
     switch (node) {
-      case Node.Mapping mapping -> mapping(shape, mapping, path);
-      case Node.Sequence list -> list(shape, list, path);
-      case Node.Scalar scalar ->
+      case YamlNode.Mapping mapping -> mapping(shape, mapping, path);
+      case YamlNode.Sequence list -> list(shape, list, path);
+      case YamlNode.Scalar scalar ->
           complaint(shape, scalar).ifPresent(words -> faults.add(scalar.at(), path, words));
     }
   }
 
-  private void mapping(Shape shape, Node.Mapping mapping, String path) {
+  private void mapping(SchemaNode shape, YamlNode.Mapping mapping, String path) {
     var known = shape.properties();
     mapping
         .entries()
         .forEach((key, entry) -> {
-          var below = join(path, Words.shortened(key));
+          var below = join(path, Wording.shortened(key));
           var held = Optional.ofNullable(known.get(key)).or(shape::others);
           if (held.isEmpty()) {
             if (!shape.ignores(key)) {
@@ -60,7 +60,8 @@ final class SchemaCheck {
           }
           shape
               .names()
-              .flatMap(names -> complaint(names, new Node.Scalar(entry.at(), key, Node.Kind.TEXT)))
+              .flatMap(names ->
+                  complaint(names, new YamlNode.Scalar(entry.at(), key, YamlNode.Kind.TEXT)))
               .ifPresent(words -> faults.add(entry.at(), below, "the name " + words));
           check(held.get(), entry.value(), below);
         });
@@ -71,10 +72,10 @@ final class SchemaCheck {
 
   /** The nearest key of this mapping; else where the schema has a key of exactly that name. */
   private Optional<String> meant(String key, java.util.Set<String> here) {
-    return Words.nearest(key, here).or(() -> Keys.elsewhere(root, key));
+    return Wording.nearest(key, here).or(() -> Keys.elsewhere(root, key));
   }
 
-  private void list(Shape shape, Node.Sequence list, String path) {
+  private void list(SchemaNode shape, YamlNode.Sequence list, String path) {
     shape
         .number("minItems")
         .ifPresent(least -> {
@@ -88,7 +89,7 @@ final class SchemaCheck {
     }
   }
 
-  private static Optional<String> complaint(Shape shape, Node.Scalar scalar) {
+  private static Optional<String> complaint(SchemaNode shape, YamlNode.Scalar scalar) {
     var text = scalar.text();
     var allowed = shape.allowed();
     if (!allowed.isEmpty() && !allowed.contains(text)) {
@@ -97,7 +98,7 @@ final class SchemaCheck {
               .errorMessage()
               .orElseGet(() -> "must be " + allowed.stream().collect(Collectors.joining(" or "))));
     }
-    if (scalar.kind() == Node.Kind.INTEGER && shape.types().contains("integer")) {
+    if (scalar.kind() == YamlNode.Kind.INTEGER && shape.types().contains("integer")) {
       return Types.outOfRange(shape, text);
     }
     if (shape.pattern().filter(pattern -> !Pattern.matches(pattern, text)).isPresent()) {

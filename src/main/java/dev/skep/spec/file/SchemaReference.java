@@ -51,7 +51,7 @@ public final class SchemaReference {
     return reference.page.toString();
   }
 
-  private void chapter(String key, Shape shape, boolean required) {
+  private void chapter(String key, SchemaNode shape, boolean required) {
     page.append("\n## ").append(key).append("\n\n").append(shape.description()).append("\n\n");
     page.append("| key | value | default | what it is for |\n| --- | --- | --- | --- |\n");
     if (shape.properties().isEmpty() && shape.others().isEmpty()) {
@@ -60,7 +60,7 @@ public final class SchemaReference {
     below(key, shape);
   }
 
-  private void below(String path, Shape shape) {
+  private void below(String path, SchemaNode shape) {
     shape
         .properties()
         .forEach((key, held) -> {
@@ -73,12 +73,12 @@ public final class SchemaReference {
     shape.choices().forEach(choice -> below(path, choice));
   }
 
-  private Shape named(String path, Shape shape) {
+  private SchemaNode named(String path, SchemaNode shape) {
     row(path, shape, false);
     return shape;
   }
 
-  private void row(String path, Shape shape, boolean required) {
+  private void row(String path, SchemaNode shape, boolean required) {
     var name = required ? "**`" + path + "`**" : "`" + path + "`";
     page.append(
         "| %s | %s | %s | %s |\n"
@@ -89,20 +89,20 @@ public final class SchemaReference {
                 cell(described(shape))));
   }
 
-  private static String described(Shape shape) {
+  private static String described(SchemaNode shape) {
     var examples =
         shape.examples().stream().map(SchemaReference::code).collect(Collectors.joining(", "));
     var words =
         shape.description().isEmpty()
             ? shape.choices().stream()
-                .map(Shape::description)
+                .map(SchemaNode::description)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "))
             : shape.description();
     return words + (examples.isEmpty() ? "" : " Example: " + examples);
   }
 
-  private static String value(Shape shape) {
+  private static String value(SchemaNode shape) {
     var choices = shape.choices();
     if (!choices.isEmpty()) {
       return choices.stream().map(SchemaReference::value).collect(Collectors.joining(" or "));
@@ -120,7 +120,7 @@ public final class SchemaReference {
         + range(shape).orElse("");
   }
 
-  private static Optional<String> range(Shape shape) {
+  private static Optional<String> range(SchemaNode shape) {
     var least = shape.number("minimum");
     var most = shape.number("maximum");
     return least.isPresent() && most.isPresent()
@@ -128,8 +128,8 @@ public final class SchemaReference {
         : Optional.empty();
   }
 
-  private static String code(Node node) {
-    return "`" + Flow.text(node) + "`";
+  private static String code(YamlNode node) {
+    return "`" + FlowNodes.text(node) + "`";
   }
 
   private static String cell(String text) {

@@ -6,7 +6,7 @@ import dev.skep.spec.Durations;
 final class Spans {
   private Spans() {}
 
-  static void aboveZero(Section section, Faults faults, String... keys) {
+  static void aboveZero(FileSection section, Faults faults, String... keys) {
     for (var key : keys) {
       section
           .value(key, Durations::parse)

@@ -4,14 +4,14 @@ import dev.skep.spec.BalancerSpec;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.KeepSpec;
 import dev.skep.spec.MemorySize;
-import dev.skep.spec.Network;
+import dev.skep.spec.NetworkRange;
 import dev.skep.spec.PlacementRules;
 import dev.skep.spec.Port;
+import dev.skep.spec.ProxyTrust;
 import dev.skep.spec.RegistrySpec;
 import dev.skep.spec.Spec;
 import dev.skep.spec.Timeouts;
 import dev.skep.spec.TlsSpec;
-import dev.skep.spec.Trust;
 import dev.skep.spec.WebAddress;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,10 +20,10 @@ import java.util.Optional;
  * Makes a spec of a file that was found to be right: each key to its component, nothing decided.
  */
 final class SpecBinder {
-  private final Section root;
+  private final FileSection root;
   private final Pools pools;
 
-  SpecBinder(Section root) {
+  SpecBinder(FileSection root) {
     this.root = root;
     this.pools = Pools.of(root);
   }
@@ -50,12 +50,12 @@ final class SpecBinder {
   private Optional<BalancerSpec> balancer(boolean needed) {
     var shape = root.shape().property("balancer").orElseThrow();
     var unwritten =
-        Optional.of(Section.of(Node.Mapping.empty(Position.START), shape, "balancer"))
+        Optional.of(FileSection.of(YamlNode.Mapping.empty(Position.START), shape, "balancer"))
             .filter(_ -> needed);
     return root.section("balancer").or(() -> unwritten).map(this::balancer);
   }
 
-  private BalancerSpec balancer(Section balancer) {
+  private BalancerSpec balancer(FileSection balancer) {
     return new BalancerSpec(
         balancer.value("image", ImageRef::parse).orElseThrow(),
         new Port(balancer.number("http").orElseThrow()),
@@ -67,13 +67,13 @@ final class SpecBinder {
         trust(balancer));
   }
 
-  private static Trust trust(Section balancer) {
-    return new Trust(
-        balancer.texts("trust").stream().map(Network::parse).toList(),
+  private static ProxyTrust trust(FileSection balancer) {
+    return new ProxyTrust(
+        balancer.texts("trust").stream().map(NetworkRange::parse).toList(),
         isTrue(balancer, "proxyProtocol"));
   }
 
-  private static boolean isTrue(Section section, String key) {
+  private static boolean isTrue(FileSection section, String key) {
     return section
         .text(key)
         .map(word -> word.toLowerCase(Locale.ROOT))
@@ -81,7 +81,7 @@ final class SpecBinder {
         .equals("true");
   }
 
-  private static TlsSpec tls(Section tls) {
+  private static TlsSpec tls(FileSection tls) {
     return new TlsSpec(
         new Port(tls.number("port").orElseThrow()),
         tls.text("certificate").orElseThrow(),
@@ -92,18 +92,18 @@ final class SpecBinder {
     return PlacementRules.valueOf(root.text("placement").orElseThrow().toUpperCase(Locale.ROOT));
   }
 
-  private static RegistrySpec registry(Section registry) {
+  private static RegistrySpec registry(FileSection registry) {
     return new RegistrySpec(
         registry.text("server").orElseThrow(),
         registry.text("userVariable").orElseThrow(),
         registry.text("passwordVariable").orElseThrow());
   }
 
-  private static KeepSpec keep(Section keep) {
+  private static KeepSpec keep(FileSection keep) {
     return new KeepSpec(keep.value("notify", WebAddress::parse).orElseThrow());
   }
 
-  private static Timeouts timeouts(Section timeouts) {
+  private static Timeouts timeouts(FileSection timeouts) {
     return new Timeouts(
         AppBinder.span(timeouts, "host"),
         AppBinder.span(timeouts, "image"),

@@ -46,17 +46,17 @@ public final class SpecLoader {
     return path.startsWith(APPS + ".") || path.startsWith("x-");
   }
 
-  private static Node withoutApps(Node root) {
-    return root instanceof Node.Mapping mapping ? mapping.without(APPS) : root;
+  private static YamlNode withoutApps(YamlNode root) {
+    return root instanceof YamlNode.Mapping mapping ? mapping.without(APPS) : root;
   }
 
-  private static LoadResult load(String text, UnaryOperator<Node> part) {
+  private static LoadResult load(String text, UnaryOperator<YamlNode> part) {
     var faults = new Faults();
     try {
       var node = part.apply(YamlReader.read(text, faults));
       var shape = Schema.shape();
       new SchemaCheck(shape, faults).check(node);
-      var root = Section.of(node, shape, "");
+      var root = FileSection.of(node, shape, "");
       Rules.check(root, faults);
       return faults.isEmpty()
           ? new LoadResult.Loaded(new SpecBinder(root).bind())
@@ -75,7 +75,8 @@ public final class SpecLoader {
     var faults = new Faults();
     if (load(text) instanceof LoadResult.Loaded) {
       try {
-        NewRules.check(Section.of(YamlReader.read(text, new Faults()), Schema.shape(), ""), faults);
+        NewRules.check(
+            FileSection.of(YamlReader.read(text, new Faults()), Schema.shape(), ""), faults);
       } catch (UnreadableText e) {
         throw new IllegalStateException("it was read just now", e);
       }

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 final class Types {
   private Types() {}
 
-  static boolean fits(Shape shape, Node node) {
+  static boolean fits(SchemaNode shape, YamlNode node) {
     return shape.types().stream().anyMatch(type -> names(node.kind()).contains(type));
   }
 
-  private static Set<String> names(Node.Kind kind) {
+  private static Set<String> names(YamlNode.Kind kind) {
     return switch (kind) {
       case NOTHING -> Set.of("null");
       case BOOLEAN -> Set.of("boolean");
@@ -25,7 +25,7 @@ final class Types {
     };
   }
 
-  static String expected(List<Shape> shapes, Node node) {
+  static String expected(List<SchemaNode> shapes, YamlNode node) {
     var types =
         shapes.stream()
             .flatMap(shape -> shape.types().stream())
@@ -35,17 +35,17 @@ final class Types {
             .filter(type -> !type.equals("null"))
             .map(Types::words)
             .collect(Collectors.joining(" or "));
-    var found = node.kind() == Node.Kind.NOTHING ? "is empty" : "is " + node.kind().words();
+    var found = node.kind() == YamlNode.Kind.NOTHING ? "is empty" : "is " + node.kind().words();
     return "must be %s, %s%s".formatted(wanted, found, advice(shapes, types, node));
   }
 
-  private static String advice(List<Shape> shapes, Set<String> types, Node node) {
-    if (!(node instanceof Node.Scalar scalar)
-        || scalar.kind() == Node.Kind.NOTHING
+  private static String advice(List<SchemaNode> shapes, Set<String> types, YamlNode node) {
+    if (!(node instanceof YamlNode.Scalar scalar)
+        || scalar.kind() == YamlNode.Kind.NOTHING
         || !types.contains("string")) {
       return "";
     }
-    var text = Words.shortened(scalar.text());
+    var text = Wording.shortened(scalar.text());
     var formats = shapes.stream().flatMap(shape -> shape.format().stream()).toList();
     if (formats.contains("memory")) {
       return ": write it with its unit, like %sm".formatted(text);
@@ -57,17 +57,17 @@ final class Types {
 
   static String words(String type) {
     return switch (type) {
-      case "integer" -> Node.Kind.INTEGER.words();
-      case "number" -> Node.Kind.NUMBER.words();
-      case "boolean" -> Node.Kind.BOOLEAN.words();
-      case "array" -> Node.Kind.LIST.words();
-      case "object" -> Node.Kind.MAPPING.words();
-      case "string" -> Node.Kind.TEXT.words();
+      case "integer" -> YamlNode.Kind.INTEGER.words();
+      case "number" -> YamlNode.Kind.NUMBER.words();
+      case "boolean" -> YamlNode.Kind.BOOLEAN.words();
+      case "array" -> YamlNode.Kind.LIST.words();
+      case "object" -> YamlNode.Kind.MAPPING.words();
+      case "string" -> YamlNode.Kind.TEXT.words();
       default -> throw new IllegalStateException("the schema has an unknown type " + type);
     };
   }
 
-  static Optional<String> outOfRange(Shape shape, String text) {
+  static Optional<String> outOfRange(SchemaNode shape, String text) {
     var least = shape.number("minimum");
     var most = shape.number("maximum");
     var number = text.length() > 12 ? Long.MAX_VALUE : Long.parseLong(text);
@@ -82,6 +82,6 @@ final class Types {
             .formatted(
                 least.isPresent() ? least.getAsInt() : "anything",
                 most.isPresent() ? most.getAsInt() : "anything",
-                Words.shortened(text)));
+                Wording.shortened(text)));
   }
 }

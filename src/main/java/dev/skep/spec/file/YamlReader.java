@@ -24,7 +24,7 @@ final class YamlReader {
   private YamlReader() {}
 
   /** Throws UnreadableText when there is nothing to go on with. */
-  static Node read(String text, Faults faults) throws UnreadableText {
+  static YamlNode read(String text, Faults faults) throws UnreadableText {
     if (text.length() > MOST_CHARACTERS) {
       throw new UnreadableText(
           Position.START,
@@ -44,7 +44,7 @@ final class YamlReader {
     }
   }
 
-  private static Node document(Iterator<Event> events, Faults faults) throws UnreadableText {
+  private static YamlNode document(Iterator<Event> events, Faults faults) throws UnreadableText {
     events.next(); // start of the stream
     if (events.next().getEventId() == Event.ID.StreamEnd) {
       throw new UnreadableText(Position.START, "the file is empty");

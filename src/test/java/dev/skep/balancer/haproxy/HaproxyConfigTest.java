@@ -2,15 +2,15 @@ package dev.skep.balancer.haproxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.balancer.Asked;
-import dev.skep.balancer.BackendSettings;
-import dev.skep.balancer.BalancedApp;
-import dev.skep.balancer.BalancerFiles;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.ColorPorts;
-import dev.skep.balancer.Succession;
-import dev.skep.balancer.WantedBalancer;
-import dev.skep.hosts.HostName;
+import dev.skep.balancer.model.Asked;
+import dev.skep.balancer.model.BackendSettings;
+import dev.skep.balancer.model.BalancedApp;
+import dev.skep.balancer.model.BalancerFiles;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.ColorPorts;
+import dev.skep.balancer.model.DesiredBalancer;
+import dev.skep.balancer.model.Succession;
+import dev.skep.hosts.model.HostName;
 import dev.skep.spec.HealthCheck;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.MemorySize;
@@ -26,8 +26,8 @@ class HaproxyConfigTest {
   private static final HostName ONE = new HostName("shop-nodejs-1");
   private static final HostName TWO = new HostName("shop-nodejs-2");
   private static final Map<HostName, String> ADDRESSES = Map.of(ONE, "10.0.0.1", TWO, "10.0.0.2");
-  private static final WantedBalancer BALANCER =
-      new WantedBalancer(
+  private static final DesiredBalancer BALANCER =
+      new DesiredBalancer(
           "haproxy1",
           new HostName("shop-haproxy-1"),
           ImageRef.parse("haproxy:3.0"),

@@ -18,7 +18,7 @@ class PlainLinesTest {
   @Test
   void countsWhatAFailureHoldsBack() {
     var bad = StepKind.PREPARE_REGISTRY.of();
-    try (var lines = Progresses.lines(new PrintStream(said, true, UTF_8), Time.system())) {
+    try (var lines = ProgressRenderers.lines(new PrintStream(said, true, UTF_8), Time.system())) {
       lines.tell(new Event.Failed(bad, Trouble.failed("No disk is left."), Duration.ofSeconds(1)));
       for (int step = 1; step <= 50; step++) {
         lines.tell(new Event.Skipped(StepKind.PULL_IMAGE.of("h", step), bad));

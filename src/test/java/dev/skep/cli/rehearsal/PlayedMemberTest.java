@@ -3,18 +3,18 @@ package dev.skep.cli.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.AdminException;
 import dev.skep.mongo.admin.MemberState;
 import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.admin.SetName;
-import dev.skep.mongo.driver.Access;
+import dev.skep.mongo.driver.AnswerPatience;
+import dev.skep.mongo.driver.ClientCredentials;
 import dev.skep.mongo.driver.DriverMembers;
-import dev.skep.mongo.driver.Patience;
 import dev.skep.pki.Authority;
 import dev.skep.pki.CertificateRequest;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.pki.Tls;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -40,17 +40,17 @@ class PlayedMemberTest {
     return PlayedMember.start(tls, protocol, "right");
   }
 
-  private dev.skep.pki.Certificate certificate() {
+  private dev.skep.pki.KeyAndCertificate certificate() {
     var request = CertificateRequest.of("test").address(SEAT.address().host());
     return authority.issue(request, Instant.now(), new SecureRandom());
   }
 
   private DriverMembers members(PlayedMember played, String password) {
     var access =
-        new Access() {
+        new ClientCredentials() {
           @Override
-          public Secret administratorPassword() {
-            return Secret.of(password);
+          public SecretBytes administratorPassword() {
+            return SecretBytes.of(password);
           }
 
           @Override
@@ -58,7 +58,7 @@ class PlayedMemberTest {
             return Tls.trusting(authority.certificatePem());
           }
         };
-    return new DriverMembers(_ -> played.dial(), access, Patience.WORKING);
+    return new DriverMembers(_ -> played.dial(), access, AnswerPatience.WORKING);
   }
 
   @ParameterizedTest

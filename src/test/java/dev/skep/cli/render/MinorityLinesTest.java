@@ -2,15 +2,15 @@ package dev.skep.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.cluster.Minority;
-import dev.skep.cluster.Minority.Survivor;
-import dev.skep.hosts.HostName;
-import dev.skep.mongo.Booking;
-import dev.skep.mongo.Role;
+import dev.skep.cluster.losses.MinoritySet;
+import dev.skep.cluster.losses.MinoritySet.Survivor;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Address;
-import dev.skep.mongo.admin.Holding;
+import dev.skep.mongo.admin.MemberHealth;
+import dev.skep.mongo.admin.MemberHolding;
 import dev.skep.mongo.admin.SetName;
-import dev.skep.mongo.admin.Standing;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberRole;
 import dev.skep.run.Seen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,23 +18,24 @@ import org.junit.jupiter.api.Test;
 class MinorityLinesTest {
   private static final SetName RS1 = new SetName("rs1");
 
-  private static Survivor survivor(int number, Seen<Holding> holding) {
-    return survivor(number, Seen.present(Standing.SECONDARY), holding);
+  private static Survivor survivor(int number, Seen<MemberHolding> holding) {
+    return survivor(number, Seen.present(MemberHealth.SECONDARY), holding);
   }
 
-  private static Survivor survivor(int number, Seen<Standing> standing, Seen<Holding> holding) {
+  private static Survivor survivor(
+      int number, Seen<MemberHealth> standing, Seen<MemberHolding> holding) {
     var host = HostName.of("shop", "mongodb", number);
     var booking =
-        new Booking("rs1_srv" + number, Role.MEMBER, RS1, host, 27101, Booking.State.WANTED);
+        new Booking("rs1_srv" + number, MemberRole.MEMBER, RS1, host, 27101, Booking.State.WANTED);
     return new Survivor(booking, new Address("10.0.0." + number, 27101), standing, holding);
   }
 
-  private static Seen<Holding> holds(String set, long term, int number) {
-    return Seen.present(new Holding(set, term, 1_790_000_000L, number));
+  private static Seen<MemberHolding> holds(String set, long term, int number) {
+    return Seen.present(new MemberHolding(set, term, 1_790_000_000L, number));
   }
 
   private static String lines(Survivor... survivors) {
-    return String.join("\n", MinorityLines.of(List.of(new Minority(RS1, List.of(survivors)))));
+    return String.join("\n", MinorityLines.of(List.of(new MinoritySet(RS1, List.of(survivors)))));
   }
 
   @Test
@@ -71,7 +72,7 @@ class MinorityLinesTest {
     assertThat(
             lines(
                 survivor(1, holds("a1", 3, 1)),
-                survivor(2, Seen.present(Standing.SYNCING), holds("a1", 3, 2)),
+                survivor(2, Seen.present(MemberHealth.SYNCING), holds("a1", 3, 2)),
                 survivor(3, Seen.unknown("no answer within 600 ms"))))
         .contains("rs1_srv2 on shop-mongodb-2: writes up to")
         .contains("was not seen to have copied everything")
@@ -81,7 +82,7 @@ class MinorityLinesTest {
 
   @Test
   void whereNobodyHoldsEverythingNobodyIsFollowed() {
-    assertThat(lines(survivor(2, Seen.present(Standing.SYNCING), holds("a1", 3, 2))))
+    assertThat(lines(survivor(2, Seen.present(MemberHealth.SYNCING), holds("a1", 3, 2))))
         .contains("none surely holds all of the data")
         .doesNotContain("skep mongo");
   }

@@ -3,12 +3,12 @@ package dev.skep.cli.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.store.History;
-import dev.skep.hosts.Finding;
-import dev.skep.placement.HostLoss;
+import dev.skep.hosts.provider.Finding;
+import dev.skep.placement.SetLoss;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
-import dev.skep.spec.Change;
+import dev.skep.spec.SpecChange;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ class OtherLinesTest {
                 new PlanView.Placed("shop-node-10", "rs1_srv2"),
                 new PlanView.Placed("shop-node-2", "rs1_srv1"),
                 new PlanView.Placed("shop-node-2", "haproxy1")),
-            List.of(new HostLoss("rs1", 3, List.of("rs1_srv1"))),
+            List.of(new SetLoss("rs1", 3, List.of("rs1_srv1"))),
             List.of());
 
     assertThat(String.join("\n", PlanLines.of(plan, PlanLines.Kind.UP)) + "\n")
@@ -83,14 +83,14 @@ class OtherLinesTest {
 
   @Test
   void whatTheFileChangesIsShownFromOldToNew() {
-    var change = new Change("apps.web.instances", Optional.of("2"), Optional.of("3"));
+    var change = new SpecChange("apps.web.instances", Optional.of("2"), Optional.of("3"));
     var plan =
         new PlanView("shop", List.of(), List.of(), List.of(), List.of(), List.of())
             .comparing(List.of(change));
 
     assertThat(PlanLines.of(plan, PlanLines.Kind.UP))
         .containsSubsequence("What the file changes:", "  apps.web.instances: 2 -> 3");
-    assertThat(Json.line(PlanJson.of(plan)))
+    assertThat(JsonOutput.line(PlanJson.of(plan)))
         .contains(
             "\"differences\":[{\"path\":\"apps.web.instances\",\"before\":\"2\",\"after\":\"3\"}]");
   }

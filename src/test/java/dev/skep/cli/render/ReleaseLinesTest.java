@@ -2,11 +2,11 @@ package dev.skep.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.Release;
-import dev.skep.app.ReleaseBook;
-import dev.skep.balancer.Color;
-import dev.skep.balancer.ColorPorts;
-import dev.skep.cluster.ReleaseHistory;
+import dev.skep.app.model.Release;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.balancer.model.Color;
+import dev.skep.balancer.model.ColorPorts;
+import dev.skep.cluster.reconcile.ReleaseHistory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -109,7 +109,7 @@ class ReleaseLinesTest {
   @Test
   void scriptsGetTheWholeDigestEveryMomentAndTheWholeReason() {
     var tree =
-        JsonMapper.shared().readTree(Json.document(ReleaseLines.document("nodejs", lines())));
+        JsonMapper.shared().readTree(JsonOutput.document(ReleaseLines.document("nodejs", lines())));
 
     assertThat(tree.path("schema").asInt()).isEqualTo(1);
     assertThat(tree.path("app").asString()).isEqualTo("nodejs");

@@ -108,7 +108,7 @@ class StatusLinesTest {
 
   @Test
   void scriptsReadTheSameFacts() {
-    var tree = JsonMapper.shared().readTree(Json.document(report()));
+    var tree = JsonMapper.shared().readTree(JsonOutput.document(report()));
 
     assertThat(tree.path("schema").asInt()).isEqualTo(1);
     assertThat(tree.path("state").asString()).isEqualTo("degraded");
@@ -123,7 +123,7 @@ class StatusLinesTest {
 
   @Test
   void whatIsAbsentIsNullAndNotLeftOut() {
-    var tree = JsonMapper.shared().readTree(Json.document(report()));
+    var tree = JsonMapper.shared().readTree(JsonOutput.document(report()));
 
     assertThat(tree.path("hosts").path(0).has("reason")).isTrue();
     assertThat(tree.path("hosts").path(0).path("reason").isNull()).isTrue();

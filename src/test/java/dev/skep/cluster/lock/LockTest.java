@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.skep.docker.SwarmInit;
-import dev.skep.docker.SwarmSettings;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.docker.fake.FakePrograms;
+import dev.skep.docker.swarm.SwarmInit;
+import dev.skep.docker.swarm.SwarmSettings;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.sim.VirtualTime;

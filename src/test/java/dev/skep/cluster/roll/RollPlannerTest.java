@@ -2,35 +2,35 @@ package dev.skep.cluster.roll;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.app.AppObserved;
-import dev.skep.balancer.BalancerObserved;
-import dev.skep.cluster.AppliedText;
-import dev.skep.cluster.ClusterContext;
-import dev.skep.cluster.Desired;
-import dev.skep.cluster.DesiredMaker;
-import dev.skep.cluster.Observed;
-import dev.skep.cluster.Planning;
-import dev.skep.hosts.GroundSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsObserved;
-import dev.skep.hosts.Provider.Restart;
-import dev.skep.mongo.Booking;
-import dev.skep.mongo.MemberBook;
-import dev.skep.mongo.MongoObserved;
-import dev.skep.mongo.MuteRouters;
-import dev.skep.mongo.Role;
+import dev.skep.app.model.AppObserved;
+import dev.skep.balancer.model.BalancerObserved;
+import dev.skep.cluster.desired.DesiredMaker;
+import dev.skep.cluster.model.AppliedText;
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.Desired;
+import dev.skep.cluster.model.Observed;
+import dev.skep.cluster.model.PlanFunction;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.hosts.provider.Provider.Restart;
+import dev.skep.hosts.provider.ProviderSetup;
 import dev.skep.mongo.admin.Address;
+import dev.skep.mongo.admin.MemberHealth;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
-import dev.skep.mongo.admin.Standing;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.model.MemberRole;
+import dev.skep.mongo.model.MongoObserved;
+import dev.skep.mongo.model.MuteRouters;
 import dev.skep.run.PlanDraft;
 import dev.skep.run.Seen;
 import dev.skep.run.StepId;
 import dev.skep.run.Trouble;
 import dev.skep.spec.file.SpecLoader;
 import dev.skep.swarm.DrainHosts;
-import dev.skep.swarm.Reinstate;
+import dev.skep.swarm.ReinstateHost;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which host goes when, what is done for each, and what is said before. */
 class RollPlannerTest {
-  private static final Planning NOTHING = (_, _) -> new PlanDraft<>();
+  private static final PlanFunction NOTHING = (_, _) -> new PlanDraft<>();
   private static final SetName RS1 = new SetName("rs1");
 
   /** A file's cluster: members of rs1 on its data hosts, one of them primary. */
@@ -68,16 +68,21 @@ class RollPlannerTest {
             book.with(
                 List.of(
                     new Booking(
-                        "rs1_srv" + number, Role.MEMBER, RS1, host, 27017, Booking.State.WANTED)));
+                        "rs1_srv" + number,
+                        MemberRole.MEMBER,
+                        RS1,
+                        host,
+                        27017,
+                        Booking.State.WANTED)));
         hosts.add(new Host(host, "mongodb", number, address, 0, Set.of(), Host.Power.ON));
         seats.add(
             new SetStatus.MemberStatus(
                 new Address(address, 27017),
-                number == primary ? Standing.PRIMARY : Standing.SECONDARY));
+                number == primary ? MemberHealth.PRIMARY : MemberHealth.SECONDARY));
       }
       var machines =
           new HostsObserved(
-              Seen.present(new GroundSeen(true, true, 0)), Seen.present(hosts), Map.of());
+              Seen.present(new ProviderSetup(true, true, 0)), Seen.present(hosts), Map.of());
       var mongo =
           new MongoObserved(
               machines,
@@ -106,7 +111,7 @@ class RollPlannerTest {
           "pools: { manager: 1, mongodb: 3, nodejs: 2, haproxy: 1 }", app(2) + balancers(1), 3, 1);
     }
 
-    PlanDraft<ClusterContext> plan(Planning mending, HostName... only) {
+    PlanDraft<ClusterContext> plan(PlanFunction mending, HostName... only) {
       return new RollPlanner(mending, Set.of(only), Restart.ENGINE).plan(desired, observed);
     }
 
@@ -201,7 +206,7 @@ class RollPlannerTest {
 
   @Test
   void whatCannotBeHealedIsNotRolledEither() {
-    Planning refusing =
+    PlanFunction refusing =
         (_, _) -> {
           var draft = new PlanDraft<ClusterContext>();
           draft.refuse(Trouble.failed("The Swarm is silent."));
@@ -218,7 +223,7 @@ class RollPlannerTest {
     var mending = new PlanDraft<ClusterContext>();
     assertThat(RollPlanner.isLeftAside(mending)).isFalse();
 
-    mending.add(new Reinstate(host("nodejs-1"), Set.<StepId>of()));
+    mending.add(new ReinstateHost(host("nodejs-1"), Set.<StepId>of()));
     assertThat(RollPlanner.isLeftAside(mending)).isTrue();
 
     mending.add(new DrainHosts("shop", List.of(host("nodejs-2")), Set.of()));

@@ -3,7 +3,7 @@ package dev.skep.cluster.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cluster.status.StatusReport.Endpoints;
-import dev.skep.hosts.Finding;
+import dev.skep.hosts.provider.Finding;
 import dev.skep.run.Seen;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.ExecPipe;
-import dev.skep.docker.ExecState;
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.container.ExecState;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,8 +1,8 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Config;
-import dev.skep.docker.Configs;
-import dev.skep.docker.Labels;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.swarm.Config;
+import dev.skep.docker.swarm.Configs;
 import java.util.List;
 import java.util.Map;
 

@@ -1,12 +1,12 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Container;
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.ContainerState;
-import dev.skep.docker.ContainerSummary;
-import dev.skep.docker.LogLine;
-import dev.skep.docker.Mount;
-import dev.skep.docker.Tar;
+import dev.skep.docker.container.Container;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ContainerState;
+import dev.skep.docker.container.ContainerSummary;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.image.Tar;
+import dev.skep.docker.model.LogLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,22 +1,22 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.ApiVersion;
-import dev.skep.docker.Configs;
-import dev.skep.docker.Containers;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineInfo;
-import dev.skep.docker.EngineVersion;
-import dev.skep.docker.EventFilter;
-import dev.skep.docker.EventListener;
-import dev.skep.docker.Images;
-import dev.skep.docker.Networks;
-import dev.skep.docker.Nodes;
-import dev.skep.docker.Secrets;
-import dev.skep.docker.Services;
-import dev.skep.docker.Subscription;
-import dev.skep.docker.Swarm;
-import dev.skep.docker.Tasks;
-import dev.skep.docker.Volumes;
+import dev.skep.docker.container.Containers;
+import dev.skep.docker.container.Networks;
+import dev.skep.docker.container.Volumes;
+import dev.skep.docker.image.Images;
+import dev.skep.docker.model.ApiVersion;
+import dev.skep.docker.model.EngineInfo;
+import dev.skep.docker.model.EngineVersion;
+import dev.skep.docker.model.EventFilter;
+import dev.skep.docker.model.EventListener;
+import dev.skep.docker.model.Subscription;
+import dev.skep.docker.swarm.Configs;
+import dev.skep.docker.swarm.Nodes;
+import dev.skep.docker.swarm.Services;
+import dev.skep.docker.swarm.Swarm;
+import dev.skep.docker.swarm.SwarmSecrets;
+import dev.skep.docker.swarm.Tasks;
 import java.time.Duration;
 import java.util.List;
 
@@ -117,7 +117,7 @@ public final class FakeDocker implements Docker {
   }
 
   @Override
-  public Secrets secrets() {
+  public SwarmSecrets secrets() {
     return new FakeSecrets(engine);
   }
 

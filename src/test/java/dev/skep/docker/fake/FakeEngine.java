@@ -1,17 +1,17 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.ContainerSpec.Restart;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineEvent;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.EventFilter;
-import dev.skep.docker.EventListener;
-import dev.skep.docker.Image;
-import dev.skep.docker.Network;
-import dev.skep.docker.SwarmSeen;
-import dev.skep.docker.Tar;
-import dev.skep.docker.Unreachable;
-import dev.skep.docker.Volume;
+import dev.skep.docker.container.ContainerSpec.Restart;
+import dev.skep.docker.container.EngineNetwork;
+import dev.skep.docker.container.Volume;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.Unreachable;
+import dev.skep.docker.image.Image;
+import dev.skep.docker.image.Tar;
+import dev.skep.docker.model.EngineEvent;
+import dev.skep.docker.model.EventFilter;
+import dev.skep.docker.model.EventListener;
+import dev.skep.docker.model.SwarmSeen;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class FakeEngine {
   private final Map<String, Image> images = new LinkedHashMap<>();
   private final Map<String, Volume> volumes = new LinkedHashMap<>();
   private final Map<String, Map<String, Tar.Entry>> volumeFiles = new LinkedHashMap<>();
-  private final Map<String, Network> networks = new LinkedHashMap<>();
+  private final Map<String, EngineNetwork> networks = new LinkedHashMap<>();
   private final List<Listening> listeners = new ArrayList<>();
   private Optional<String> silent = Optional.empty();
   private Optional<FakeSwarm> swarm = Optional.empty();
@@ -97,7 +97,7 @@ public final class FakeEngine {
     volumeFiles.remove(volume);
   }
 
-  Map<String, Network> networks() {
+  Map<String, EngineNetwork> networks() {
     return networks;
   }
 

@@ -1,7 +1,7 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Mount;
-import dev.skep.docker.Tar;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.image.Tar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

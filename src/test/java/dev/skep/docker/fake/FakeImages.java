@@ -1,12 +1,12 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Image;
-import dev.skep.docker.ImageSummary;
-import dev.skep.docker.Images;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.RegistryAuth;
-import dev.skep.docker.Removal;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.image.Image;
+import dev.skep.docker.image.ImageSummary;
+import dev.skep.docker.image.Images;
+import dev.skep.docker.model.RegistryAuth;
+import dev.skep.docker.model.Removal;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

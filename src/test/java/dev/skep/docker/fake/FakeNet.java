@@ -1,6 +1,6 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Image;
+import dev.skep.docker.image.Image;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

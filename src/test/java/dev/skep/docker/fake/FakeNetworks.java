@@ -1,12 +1,12 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Conflict;
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Labels;
-import dev.skep.docker.Network;
-import dev.skep.docker.NetworkSpec;
-import dev.skep.docker.Networks;
-import dev.skep.docker.NotFound;
+import dev.skep.docker.container.EngineNetwork;
+import dev.skep.docker.container.NetworkSpec;
+import dev.skep.docker.container.Networks;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.model.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,20 +21,20 @@ final class FakeNetworks implements Networks {
   }
 
   @Override
-  public List<Network> list(Labels filter) {
+  public List<EngineNetwork> list(Labels filter) {
     return engine.call(
         "GET /networks",
         () -> engine.networks().values().stream().filter(n -> filter.match(n.labels())).toList());
   }
 
   @Override
-  public Network inspect(String id) {
+  public EngineNetwork inspect(String id) {
     var call = "GET /networks/" + id;
     return engine.call(
         call,
         () -> {
           var bare = known(call, id);
-          return new Network(
+          return new EngineNetwork(
               bare.id(), bare.name(), bare.driver(), bare.subnets(), bare.labels(), members(bare));
         });
   }
@@ -51,7 +51,7 @@ final class FakeNetworks implements Networks {
           }
           var subnets = spec.subnet().isEmpty() ? List.<String>of() : List.of(spec.subnet());
           var made =
-              new Network(
+              new EngineNetwork(
                   engine.net().newId("n"), spec.name(), "bridge", subnets, spec.labels(), Map.of());
           engine.networks().put(spec.name(), made);
           return made.id();
@@ -101,7 +101,7 @@ final class FakeNetworks implements Networks {
             () -> new NotFound(engine.name(), "networks", "No such container: " + container));
   }
 
-  private Map<String, String> members(Network network) {
+  private Map<String, String> members(EngineNetwork network) {
     var addresses = new TreeMap<String, String>();
     for (var one : engine.containers().values()) {
       var address = one.addresses().get(network.name());
@@ -112,7 +112,7 @@ final class FakeNetworks implements Networks {
     return addresses;
   }
 
-  private Network known(String call, String id) {
+  private EngineNetwork known(String call, String id) {
     return engine.networks().values().stream()
         .filter(one -> one.name().equals(id) || one.id().equals(id))
         .findFirst()

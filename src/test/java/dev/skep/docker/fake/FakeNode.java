@@ -1,7 +1,7 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Node;
-import dev.skep.docker.NodeChange;
+import dev.skep.docker.swarm.NodeChange;
+import dev.skep.docker.swarm.SwarmNode;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,13 +9,13 @@ import java.util.Optional;
 final class FakeNode {
   private final String id;
   private final FakeEngine engine;
-  private Node.Role role;
-  private Node.Availability availability = Node.Availability.ACTIVE;
+  private SwarmNode.Role role;
+  private SwarmNode.Availability availability = SwarmNode.Availability.ACTIVE;
   private Map<String, String> labels = Map.of();
   private long version;
   private boolean down;
 
-  FakeNode(String id, FakeEngine engine, Node.Role role, long version) {
+  FakeNode(String id, FakeEngine engine, SwarmNode.Role role, long version) {
     this.id = id;
     this.engine = engine;
     this.role = role;
@@ -31,7 +31,7 @@ final class FakeNode {
   }
 
   boolean isManager() {
-    return role == Node.Role.MANAGER;
+    return role == SwarmNode.Role.MANAGER;
   }
 
   long version() {
@@ -51,11 +51,11 @@ final class FakeNode {
   }
 
   boolean takesTasks() {
-    return !down && availability == Node.Availability.ACTIVE;
+    return !down && availability == SwarmNode.Availability.ACTIVE;
   }
 
   boolean keepsTasks() {
-    return !down && availability != Node.Availability.DRAIN;
+    return !down && availability != SwarmNode.Availability.DRAIN;
   }
 
   void change(NodeChange change, long newVersion) {
@@ -65,21 +65,22 @@ final class FakeNode {
     version = newVersion;
   }
 
-  Node inspect(boolean leader) {
-    return new Node(
+  SwarmNode inspect(boolean leader) {
+    return new SwarmNode(
         id,
         version,
         engine.name(),
         engine.address(),
         role,
         availability,
-        down ? Node.State.DOWN : Node.State.READY,
+        down ? SwarmNode.State.DOWN : SwarmNode.State.READY,
         down ? "heartbeat failure" : "",
         "26.1.5",
         engine.memoryBytes(),
         labels,
         isManager()
-            ? Optional.of(new Node.Manager(leader, engine.answers(), engine.address() + ":2377"))
+            ? Optional.of(
+                new SwarmNode.Manager(leader, engine.answers(), engine.address() + ":2377"))
             : Optional.empty());
   }
 }

@@ -1,12 +1,12 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Node;
-import dev.skep.docker.NodeChange;
-import dev.skep.docker.Nodes;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.Removal;
-import dev.skep.docker.StaleVersion;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.errors.StaleVersion;
+import dev.skep.docker.model.Removal;
+import dev.skep.docker.swarm.NodeChange;
+import dev.skep.docker.swarm.Nodes;
+import dev.skep.docker.swarm.SwarmNode;
 import java.util.List;
 
 /** Nodes, asked of a fake engine. */
@@ -18,7 +18,7 @@ final class FakeNodes implements Nodes {
   }
 
   @Override
-  public List<Node> list() {
+  public List<SwarmNode> list() {
     var call = "GET /nodes";
     return engine.call(
         call,
@@ -29,7 +29,7 @@ final class FakeNodes implements Nodes {
   }
 
   @Override
-  public Node inspect(String id) {
+  public SwarmNode inspect(String id) {
     var call = "GET /nodes/" + id;
     return engine.call(
         call,

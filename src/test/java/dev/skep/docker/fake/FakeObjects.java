@@ -1,9 +1,9 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Conflict;
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.StaleVersion;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.errors.StaleVersion;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

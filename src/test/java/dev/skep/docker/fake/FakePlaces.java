@@ -1,7 +1,7 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.HostPort;
-import dev.skep.docker.TaskState;
+import dev.skep.docker.swarm.HostPort;
+import dev.skep.docker.swarm.TaskState;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;

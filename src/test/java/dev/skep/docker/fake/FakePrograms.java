@@ -1,9 +1,9 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.ExecPipe;
-import dev.skep.docker.ExecResult;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.LogLine;
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.container.ExecResult;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.model.LogLine;
 import java.util.List;
 
 /** What the programs in fake containers do. A simulation brings its own mongod and apps here. */

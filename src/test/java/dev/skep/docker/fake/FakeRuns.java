@@ -1,10 +1,10 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Conflict;
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.Volume;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.Volume;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.NotFound;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,14 +1,14 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Labels;
-import dev.skep.docker.Secret;
-import dev.skep.docker.Secrets;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.swarm.SwarmSecret;
+import dev.skep.docker.swarm.SwarmSecrets;
 import java.util.List;
 import java.util.Map;
 
 /** Secrets, asked of a fake engine. */
-final class FakeSecrets implements Secrets {
+final class FakeSecrets implements SwarmSecrets {
   private static final int MOST = 500_000;
 
   private final FakeEngine engine;
@@ -18,7 +18,7 @@ final class FakeSecrets implements Secrets {
   }
 
   @Override
-  public List<Secret> list(Labels filter) {
+  public List<SwarmSecret> list(Labels filter) {
     var call = "GET /secrets";
     return engine.call(
         call,
@@ -30,7 +30,7 @@ final class FakeSecrets implements Secrets {
   }
 
   @Override
-  public Secret inspect(String id) {
+  public SwarmSecret inspect(String id) {
     var call = "GET /secrets/" + id;
     return engine.call(
         call,
@@ -85,8 +85,8 @@ final class FakeSecrets implements Secrets {
         });
   }
 
-  private static Secret secret(FakeObjects.Entry one) {
-    return new Secret(
+  private static SwarmSecret secret(FakeObjects.Entry one) {
+    return new SwarmSecret(
         one.id(), one.version(), one.name(), one.labels(), one.createdAt(), one.updatedAt());
   }
 }

@@ -1,8 +1,8 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Service;
-import dev.skep.docker.ServiceMode;
-import dev.skep.docker.ServiceSpec;
+import dev.skep.docker.swarm.Service;
+import dev.skep.docker.swarm.ServiceMode;
+import dev.skep.docker.swarm.ServiceSpec;
 import java.util.Map;
 import java.util.Optional;
 

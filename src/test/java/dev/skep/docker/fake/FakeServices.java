@@ -1,13 +1,13 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Conflict;
-import dev.skep.docker.Labels;
-import dev.skep.docker.LogLine;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.Service;
-import dev.skep.docker.ServiceSpec;
-import dev.skep.docker.Services;
-import dev.skep.docker.StaleVersion;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.errors.StaleVersion;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.swarm.Service;
+import dev.skep.docker.swarm.ServiceSpec;
+import dev.skep.docker.swarm.Services;
 import java.util.List;
 
 /** Services, asked of a fake engine. */

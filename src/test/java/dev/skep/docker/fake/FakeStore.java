@@ -2,7 +2,7 @@ package dev.skep.docker.fake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.skep.docker.Image;
+import dev.skep.docker.image.Image;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -1,9 +1,9 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Node;
-import dev.skep.docker.SwarmSettings;
-import dev.skep.docker.SwarmState;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.docker.swarm.SwarmSettings;
+import dev.skep.docker.swarm.SwarmState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ public final class FakeSwarm {
     return work;
   }
 
-  String add(FakeEngine engine, Node.Role role) {
+  String add(FakeEngine engine, SwarmNode.Role role) {
     var node = new FakeNode(net.newId("node"), engine, role, nextIndex());
     nodes.put(node.id(), node);
     engine.join(this);
@@ -96,12 +96,13 @@ public final class FakeSwarm {
     return Optional.ofNullable(nodes.get(nodeId));
   }
 
-  String token(Node.Role role) {
+  String token(SwarmNode.Role role) {
     return "SWMTKN-1-%s-%s".formatted(id, role);
   }
 
   SwarmState state() {
-    return new SwarmState(id, version, settings, token(Node.Role.WORKER), token(Node.Role.MANAGER));
+    return new SwarmState(
+        id, version, settings, token(SwarmNode.Role.WORKER), token(SwarmNode.Role.MANAGER));
   }
 
   long version() {

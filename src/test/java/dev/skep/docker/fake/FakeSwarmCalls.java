@@ -1,14 +1,14 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Node;
-import dev.skep.docker.Removal;
-import dev.skep.docker.StaleVersion;
-import dev.skep.docker.Swarm;
-import dev.skep.docker.SwarmInit;
-import dev.skep.docker.SwarmJoin;
-import dev.skep.docker.SwarmSettings;
-import dev.skep.docker.SwarmState;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.StaleVersion;
+import dev.skep.docker.model.Removal;
+import dev.skep.docker.swarm.Swarm;
+import dev.skep.docker.swarm.SwarmInit;
+import dev.skep.docker.swarm.SwarmJoin;
+import dev.skep.docker.swarm.SwarmNode;
+import dev.skep.docker.swarm.SwarmSettings;
+import dev.skep.docker.swarm.SwarmState;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ final class FakeSwarmCalls implements Swarm {
         () -> {
           requireOutside(call);
           var swarm = new FakeSwarm(engine.net(), init.settings());
-          return swarm.add(engine, Node.Role.MANAGER);
+          return swarm.add(engine, SwarmNode.Role.MANAGER);
         });
   }
 
@@ -49,8 +49,8 @@ final class FakeSwarmCalls implements Swarm {
         });
   }
 
-  private Node.Role role(String call, FakeSwarm swarm, String token) {
-    for (var role : Node.Role.values()) {
+  private SwarmNode.Role role(String call, FakeSwarm swarm, String token) {
+    for (var role : SwarmNode.Role.values()) {
       if (swarm.token(role).equals(token)) {
         return role;
       }

@@ -1,8 +1,8 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.ServiceSpec;
-import dev.skep.docker.Task;
-import dev.skep.docker.TaskState;
+import dev.skep.docker.swarm.ServiceSpec;
+import dev.skep.docker.swarm.Task;
+import dev.skep.docker.swarm.TaskState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,13 +1,13 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.Networking;
-import dev.skep.docker.PortBinding;
-import dev.skep.docker.Program;
-import dev.skep.docker.RestartPolicy;
-import dev.skep.docker.ServiceSpec;
-import dev.skep.docker.TaskState;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.container.PortBinding;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.swarm.RestartPolicy;
+import dev.skep.docker.swarm.ServiceSpec;
+import dev.skep.docker.swarm.TaskState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

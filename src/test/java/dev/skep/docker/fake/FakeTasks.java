@@ -1,11 +1,11 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.LogLine;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.Task;
-import dev.skep.docker.TaskFilter;
-import dev.skep.docker.TaskState;
-import dev.skep.docker.Tasks;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.swarm.Task;
+import dev.skep.docker.swarm.TaskFilter;
+import dev.skep.docker.swarm.TaskState;
+import dev.skep.docker.swarm.Tasks;
 import java.util.List;
 
 /** Tasks, asked of a fake engine. */

@@ -1,10 +1,10 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.Conflict;
-import dev.skep.docker.Labels;
-import dev.skep.docker.NotFound;
-import dev.skep.docker.Volume;
-import dev.skep.docker.Volumes;
+import dev.skep.docker.container.Volume;
+import dev.skep.docker.container.Volumes;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.model.Labels;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

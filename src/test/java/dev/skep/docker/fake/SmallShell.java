@@ -1,10 +1,10 @@
 package dev.skep.docker.fake;
 
-import dev.skep.docker.ExecPipe;
-import dev.skep.docker.ExecResult;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.LogLine;
-import dev.skep.docker.ProcessPipe;
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.container.ExecResult;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.container.ProcessPipe;
+import dev.skep.docker.model.LogLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

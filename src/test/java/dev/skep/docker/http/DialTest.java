@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.ExecDialer;
-import dev.skep.docker.UnixSocketDialer;
-import dev.skep.docker.Unreachable;
+import dev.skep.docker.errors.Unreachable;
+import dev.skep.docker.pipe.UnixSocketDialer;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.Labels;
-import dev.skep.docker.StaleVersion;
-import dev.skep.docker.Unreachable;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.errors.StaleVersion;
+import dev.skep.docker.errors.Unreachable;
+import dev.skep.docker.model.Labels;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.Optional;

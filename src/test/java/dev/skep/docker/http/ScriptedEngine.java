@@ -1,7 +1,7 @@
 package dev.skep.docker.http;
 
-import dev.skep.docker.Dialer;
-import dev.skep.docker.Pipe;
+import dev.skep.docker.pipe.Dialer;
+import dev.skep.docker.pipe.Pipe;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

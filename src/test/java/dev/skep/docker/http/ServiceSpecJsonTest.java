@@ -2,12 +2,12 @@ package dev.skep.docker.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.HostPort;
-import dev.skep.docker.LogSpec;
-import dev.skep.docker.Program;
-import dev.skep.docker.RestartPolicy;
-import dev.skep.docker.SecretMount;
-import dev.skep.docker.ServiceSpec;
+import dev.skep.docker.model.LogSpec;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.swarm.HostPort;
+import dev.skep.docker.swarm.RestartPolicy;
+import dev.skep.docker.swarm.SecretMount;
+import dev.skep.docker.swarm.ServiceSpec;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 class ServiceSpecJsonTest {
   @Test
   void readsBackAllThatItWrites() {
-    var tree = Json.object();
+    var tree = JsonTrees.object();
     ServiceSpecJson.write(tree, full());
 
     assertThat(ServiceReading.read(tree)).isEqualTo(full());
@@ -26,7 +26,7 @@ class ServiceSpecJsonTest {
   /** An older one is written as it was. */
   @Test
   void oneThatMayWriteNowhereHasMemoryAtTmp() {
-    var tree = Json.object();
+    var tree = JsonTrees.object();
     ServiceSpecJson.write(tree, full());
     assertThat(tree.toString()).doesNotContain("ReadOnly", "Mounts");
 

@@ -3,14 +3,14 @@ package dev.skep.hosts.fake;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
 import dev.skep.docker.fake.FakeSwarm;
-import dev.skep.hosts.Breakage;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.FaultInjection;
 import dev.skep.run.Trouble;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** Breaks machines of a {@link FakeNet}. One that is cut off does not hear Skep either. */
-public final class FakeBreakage implements Breakage {
+public final class FakeBreakage implements FaultInjection {
   private final FakeNet net;
   private final Set<HostName> cut = new TreeSet<>();
   private final Set<HostName> frozen = new TreeSet<>();

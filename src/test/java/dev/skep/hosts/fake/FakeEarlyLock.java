@@ -1,6 +1,6 @@
 package dev.skep.hosts.fake;
 
-import dev.skep.hosts.EarlyLock;
+import dev.skep.hosts.provider.EarlyLock;
 import dev.skep.run.Trouble;
 import java.util.Optional;
 

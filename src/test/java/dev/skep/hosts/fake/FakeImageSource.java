@@ -2,7 +2,7 @@ package dev.skep.hosts.fake;
 
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.ImageLayer;
+import dev.skep.hosts.provider.ImageLayer;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;

@@ -1,8 +1,8 @@
 package dev.skep.hosts.fake;
 
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.Place;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostPlace;
 import dev.skep.run.Trouble;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +15,8 @@ final class FakePorts {
   private FakePorts() {}
 
   /** What runs keeps its own; who starts has all that is not forwarded. */
-  static Set<Integer> own(@Nullable Host found, Place place, Collection<Host> hosts, FakeNet net) {
+  static Set<Integer> own(
+      @Nullable Host found, HostPlace place, Collection<Host> hosts, FakeNet net) {
     if (found != null && net.engine(found.name().value()).hasPower()) {
       return found.published();
     }

@@ -2,17 +2,17 @@ package dev.skep.hosts.fake;
 
 import dev.skep.docker.Docker;
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.EarlyLock;
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.Forwarding;
-import dev.skep.hosts.GroundSeen;
-import dev.skep.hosts.Host;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostsDesired;
-import dev.skep.hosts.Place;
-import dev.skep.hosts.Provider;
-import dev.skep.hosts.Wall;
-import dev.skep.pki.Secret;
+import dev.skep.hosts.firewall.FirewallPolicy;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.provider.EarlyLock;
+import dev.skep.hosts.provider.Finding;
+import dev.skep.hosts.provider.Forwarding;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.hosts.provider.ProviderSetup;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
@@ -78,8 +78,8 @@ public final class FakeProvider implements Provider {
   }
 
   @Override
-  public synchronized Seen<GroundSeen> ground() {
-    return told(new GroundSeen(network, registry, 0));
+  public synchronized Seen<ProviderSetup> ground() {
+    return told(new ProviderSetup(network, registry, 0));
   }
 
   @Override
@@ -122,7 +122,7 @@ public final class FakeProvider implements Provider {
   }
 
   @Override
-  public synchronized void seedImages(List<Place> places, Consumer<String> progress) {
+  public synchronized void seedImages(List<HostPlace> places, Consumer<String> progress) {
     answer();
     for (var place : places) {
       seeded.put(place.name(), source.had(place.request().images()));
@@ -130,7 +130,7 @@ public final class FakeProvider implements Provider {
   }
 
   @Override
-  public synchronized Host raise(Place place, Consumer<String> progress) {
+  public synchronized Host raise(HostPlace place, Consumer<String> progress) {
     answer();
     var name = place.name();
     var found = Powers.notSetAside(hosts.get(name));
@@ -165,7 +165,7 @@ public final class FakeProvider implements Provider {
   }
 
   @Override
-  public synchronized Map<HostName, Wall.Outcome> guard(List<Wall> wanted) {
+  public synchronized Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> wanted) {
     answer();
     wanted.forEach(wall -> reach(wall.host()));
     return walls.put(wanted);
@@ -177,7 +177,7 @@ public final class FakeProvider implements Provider {
   }
 
   /** What was last let through to a host. */
-  public synchronized Optional<Wall> wall(HostName host) {
+  public synchronized Optional<FirewallPolicy> wall(HostName host) {
     return walls.of(host);
   }
 
@@ -241,14 +241,14 @@ public final class FakeProvider implements Provider {
   }
 
   @Override
-  public synchronized void writePrivateFile(HostName host, String path, Secret content) {
+  public synchronized void writePrivateFile(HostName host, String path, SecretBytes content) {
     reach(host);
     breakage.checkRoom(host);
     files.put(host, path, content);
   }
 
   @Override
-  public synchronized Seen<Secret> readPrivateFile(HostName host, String path) {
+  public synchronized Seen<SecretBytes> readPrivateFile(HostName host, String path) {
     try {
       reach(host);
     } catch (Trouble silent) {

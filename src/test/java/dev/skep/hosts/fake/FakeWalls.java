@@ -1,7 +1,7 @@
 package dev.skep.hosts.fake;
 
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.Wall;
+import dev.skep.hosts.firewall.FirewallPolicy;
+import dev.skep.hosts.model.HostName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,18 +9,18 @@ import java.util.TreeMap;
 
 /** What is let through to machines in memory: it is written down, and nothing is stopped by it. */
 final class FakeWalls {
-  private final Map<HostName, Wall> walls = new TreeMap<>();
+  private final Map<HostName, FirewallPolicy> walls = new TreeMap<>();
   private Optional<String> impossible = Optional.empty();
 
-  Map<HostName, Wall.Outcome> put(List<Wall> wanted) {
-    var outcomes = new TreeMap<HostName, Wall.Outcome>();
+  Map<HostName, FirewallPolicy.Outcome> put(List<FirewallPolicy> wanted) {
+    var outcomes = new TreeMap<HostName, FirewallPolicy.Outcome>();
     for (var wall : wanted) {
       walls.put(wall.host(), wall);
       outcomes.put(
           wall.host(),
           impossible
-              .<Wall.Outcome>map(Wall.Outcome.Impossible::new)
-              .orElseGet(Wall.Outcome.Stands::new));
+              .<FirewallPolicy.Outcome>map(FirewallPolicy.Outcome.Impossible::new)
+              .orElseGet(FirewallPolicy.Outcome.Stands::new));
     }
     return outcomes;
   }
@@ -29,7 +29,7 @@ final class FakeWalls {
     impossible = Optional.of(why);
   }
 
-  Optional<Wall> of(HostName host) {
+  Optional<FirewallPolicy> of(HostName host) {
     return Optional.ofNullable(walls.get(host));
   }
 

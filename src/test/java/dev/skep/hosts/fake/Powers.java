@@ -1,7 +1,7 @@
 package dev.skep.hosts.fake;
 
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.Host;
+import dev.skep.hosts.model.Host;
 import dev.skep.run.Trouble;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

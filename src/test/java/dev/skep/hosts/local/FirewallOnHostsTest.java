@@ -2,8 +2,8 @@ package dev.skep.hosts.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.hosts.Finding;
-import dev.skep.hosts.HostRequest;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.Finding;
 import dev.skep.run.Time;
 import dev.skep.run.Waiting;
 import java.time.Duration;

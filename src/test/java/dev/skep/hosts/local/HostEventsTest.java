@@ -2,12 +2,12 @@ package dev.skep.hosts.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.Program;
-import dev.skep.docker.Unreachable;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.errors.Unreachable;
 import dev.skep.docker.fake.FakeEngine;
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.hosts.Marks;
+import dev.skep.docker.model.Program;
+import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.run.Time;
 import dev.skep.spec.Subnet;
 import java.util.Map;
@@ -22,7 +22,7 @@ class HostEventsTest {
   private final FakeEngine engine = FakeNet.small().engine("machine", "10.0.0.1");
   private final HostEvents events =
       new HostEvents(
-          engine.docker(), new Layout("shop", Subnet.derivedFrom("shop")), Time.system());
+          engine.docker(), new LocalLayout("shop", Subnet.derivedFrom("shop")), Time.system());
   private final LinkedBlockingQueue<String> rings = new LinkedBlockingQueue<>();
 
   @BeforeEach
@@ -36,7 +36,7 @@ class HostEventsTest {
     var program =
         Program.image("any:1")
             .command("sleep", "60")
-            .labels(Map.of(Marks.CLUSTER, cluster))
+            .labels(Map.of(ClusterLabels.CLUSTER, cluster))
             .build();
     engine.docker().containers().create(ContainerSpec.named(name, program).build());
     engine.docker().containers().start(name);

@@ -2,15 +2,15 @@ package dev.skep.hosts.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.Networking;
-import dev.skep.docker.Program;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.Place;
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.model.Program;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.Provider.DataFate;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.Subnet;
 import java.util.Set;
@@ -26,7 +26,8 @@ class HostResolverTest {
   private static final ImageRef IMAGE = ImageRef.parse("haproxy:3.0");
 
   private final TestProvider real = TestProvider.fresh();
-  private final Layout layout = new Layout(real.cluster(), Subnet.derivedFrom(real.cluster()));
+  private final LocalLayout layout =
+      new LocalLayout(real.cluster(), Subnet.derivedFrom(real.cluster()));
 
   @AfterEach
   void removeAll() {
@@ -45,7 +46,7 @@ class HostResolverTest {
     var provider = real.provider();
     provider.prepareNetwork();
     provider.prepareRegistry(Set.of(IMAGE), line -> {});
-    var place = new Place(new HostRequest(host(), "data", 0, Set.of(), Set.of()), 0);
+    var place = new HostPlace(new HostRequest(host(), "data", 0, Set.of(), Set.of()), 0);
     provider.raise(place, line -> {});
     var engine = provider.engine(host());
     engine.images().pull(provider.imageOnHosts(IMAGE), provider.loginOnHosts(), line -> {});

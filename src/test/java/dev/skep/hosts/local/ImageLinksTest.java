@@ -2,14 +2,14 @@ package dev.skep.hosts.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
-import dev.skep.docker.Program;
-import dev.skep.docker.Removal;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.Place;
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.Provider.DataFate;
 import dev.skep.spec.ImageRef;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
@@ -94,16 +94,16 @@ class ImageLinksTest {
     assertThat(engine(hosts.getFirst()).images().find(name)).isEqualTo(Optional.empty());
   }
 
-  private List<Place> hosts(ImageRef image) {
+  private List<HostPlace> hosts(ImageRef image) {
     return IntStream.of(0, 1)
         .mapToObj(n -> {
           var name = HostName.of(real.cluster(), "front", n + 1);
-          return new Place(new HostRequest(name, "front", 0, Set.of(), Set.of(image)), n);
+          return new HostPlace(new HostRequest(name, "front", 0, Set.of(), Set.of(image)), n);
         })
         .toList();
   }
 
-  private Docker engine(Place host) {
+  private Docker engine(HostPlace host) {
     return real.provider().engine(host.name());
   }
 

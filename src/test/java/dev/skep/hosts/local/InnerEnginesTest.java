@@ -3,7 +3,7 @@ package dev.skep.hosts.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.docker.Docker;
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;

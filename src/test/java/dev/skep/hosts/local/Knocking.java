@@ -1,8 +1,8 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.ExecSpec;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.hosts.model.HostName;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;

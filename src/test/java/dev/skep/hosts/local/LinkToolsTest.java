@@ -3,7 +3,7 @@ package dev.skep.hosts.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.docker.fake.FakeNet;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.Subnet;
 import java.util.Map;
@@ -17,11 +17,12 @@ class LinkToolsTest {
     var engine = FakeNet.small().engine("machine", "10.0.0.1");
     engine.hold("docker:dind", Map.of());
     engine.hold("shop/web:v1", Map.of());
-    var links = new ImageLinks(engine.docker(), new Layout("shop", Subnet.parse("10.210.7.0/24")));
+    var links =
+        new ImageLinks(engine.docker(), new LocalLayout("shop", Subnet.parse("10.210.7.0/24")));
 
     var why =
         links.link(
-            new RegistryApi(1, new RegistryAccess("", Secret.of(""))),
+            new RegistryApi(1, new RegistryAccess("", SecretBytes.of(""))),
             Map.of("volume", Set.of(ImageRef.parse("shop/web:v1"))));
 
     assertThat(why)

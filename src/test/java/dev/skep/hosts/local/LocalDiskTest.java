@@ -3,7 +3,7 @@ package dev.skep.hosts.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.hosts.DiskUse;
+import dev.skep.hosts.provider.DiskUse;
 import dev.skep.run.Seen;
 import java.nio.file.Path;
 import org.assertj.core.data.Percentage;

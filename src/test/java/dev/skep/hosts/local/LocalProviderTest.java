@@ -4,21 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.skep.docker.ContainerSpec;
-import dev.skep.docker.ExecResult;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.Program;
-import dev.skep.docker.Rights;
-import dev.skep.docker.UnixSocketDialer;
+import dev.skep.docker.container.ContainerRights;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ExecResult;
+import dev.skep.docker.container.ExecSpec;
 import dev.skep.docker.http.HttpDocker;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.HostsDesired;
-import dev.skep.hosts.Place;
-import dev.skep.hosts.Provider;
-import dev.skep.hosts.Provider.DataFate;
-import dev.skep.hosts.ProviderContract;
-import dev.skep.pki.Secret;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.pipe.UnixSocketDialer;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.HostsDesired;
+import dev.skep.hosts.provider.Provider;
+import dev.skep.hosts.provider.Provider.DataFate;
+import dev.skep.hosts.provider.ProviderContract;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
@@ -66,7 +66,8 @@ class LocalProviderTest extends ProviderContract {
     var name = HostName.of(cluster(), "data", 1);
     try (var taken = new ServerSocket(0)) {
       var place =
-          new Place(new HostRequest(name, "data", 0, Set.of(taken.getLocalPort()), Set.of()), 0);
+          new HostPlace(
+              new HostRequest(name, "data", 0, Set.of(taken.getLocalPort()), Set.of()), 0);
       assertThat(provider().examine(new HostsDesired(List.of(place.request()))))
           .anyMatch(finding -> finding.what().contains(String.valueOf(taken.getLocalPort())));
 
@@ -114,14 +115,15 @@ class LocalProviderTest extends ProviderContract {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     } finally {
-      containers.remove(id, dev.skep.docker.Removal.FORCE, dev.skep.docker.Removal.VOLUMES);
+      containers.remove(
+          id, dev.skep.docker.model.Removal.FORCE, dev.skep.docker.model.Removal.VOLUMES);
     }
   }
 
   @Test
   void aHostThatWasMadeWithMoreRightsThanThisMachineGivesIsMadeAnew() throws InterruptedException {
     var place = place(HostName.of(cluster(), "data", 1));
-    var layout = new Layout(cluster(), Subnet.derivedFrom(cluster()));
+    var layout = new LocalLayout(cluster(), Subnet.derivedFrom(cluster()));
     var address = layout.hostAddress(place.slot());
     var labels = HostLabels.of(cluster(), place.request(), place.slot(), address);
     var name = place.name().value();
@@ -138,7 +140,7 @@ class LocalProviderTest extends ProviderContract {
             ContainerSpec.Restart.UNLESS_STOPPED,
             Optional.empty(),
             labels);
-    REAL.engine().containers().create(container.spec(Rights.privileged()));
+    REAL.engine().containers().create(container.spec(ContainerRights.privileged()));
 
     assertThat(provider().raise(place, line -> {}).isOn()).isTrue();
   }
@@ -172,7 +174,7 @@ class LocalProviderTest extends ProviderContract {
   void aHostWhoseEngineEndsAtOnceIsToldWithItsLastLines() throws InterruptedException {
     var name = HostName.of(cluster(), "data", 1);
     provider().raise(place(name), line -> {});
-    provider().writePrivateFile(name, "/var/lib/docker/image-file", Secret.of("x"));
+    provider().writePrivateFile(name, "/var/lib/docker/image-file", SecretBytes.of("x"));
     REAL.engine()
         .containers()
         .exec(
@@ -240,8 +242,8 @@ class LocalProviderTest extends ProviderContract {
     }
   }
 
-  private static Place place(HostName name) {
-    return new Place(new HostRequest(name, "data", 0, Set.of(), Set.of()), 0);
+  private static HostPlace place(HostName name) {
+    return new HostPlace(new HostRequest(name, "data", 0, Set.of(), Set.of()), 0);
   }
 
   @Test
@@ -249,7 +251,7 @@ class LocalProviderTest extends ProviderContract {
     var place = place(HostName.of(cluster(), "data", 1));
     provider().raise(place, line -> {});
     int port = port();
-    var how = new dev.skep.hosts.Forwarding(ImageRef.parse("haproxy:3.0"), List.of());
+    var how = new dev.skep.hosts.provider.Forwarding(ImageRef.parse("haproxy:3.0"), List.of());
     provider().forward(place.name(), Set.of(port), how, line -> {});
     var heard =
         java.util.concurrent.CompletableFuture.supplyAsync(() ->

@@ -2,9 +2,9 @@ package dev.skep.hosts.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
-import dev.skep.hosts.Finding.Grade;
+import dev.skep.docker.pipe.UnixSocketDialer;
+import dev.skep.hosts.provider.Finding.Grade;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;

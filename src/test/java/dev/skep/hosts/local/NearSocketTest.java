@@ -3,11 +3,11 @@ package dev.skep.hosts.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
-import dev.skep.docker.Pipe;
-import dev.skep.docker.Program;
+import dev.skep.docker.container.ContainerSpec;
 import dev.skep.docker.fake.FakeNet;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.pipe.Pipe;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,8 +2,8 @@ package dev.skep.hosts.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.docker.EngineRefused;
-import dev.skep.docker.RegistryAuth;
+import dev.skep.docker.errors.EngineRefused;
+import dev.skep.docker.model.RegistryAuth;
 import dev.skep.spec.ImageRef;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,21 +3,21 @@ package dev.skep.hosts.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skep.docker.ContainerSpec;
 import dev.skep.docker.Docker;
-import dev.skep.docker.EngineException;
-import dev.skep.docker.ExecSpec;
-import dev.skep.docker.Mount;
-import dev.skep.docker.Networking;
-import dev.skep.docker.Program;
-import dev.skep.docker.RegistryAuth;
-import dev.skep.docker.Tar;
-import dev.skep.hosts.HostName;
-import dev.skep.hosts.HostRequest;
-import dev.skep.hosts.ImageLayer;
-import dev.skep.hosts.Marks;
-import dev.skep.hosts.Place;
-import dev.skep.hosts.Provider.DataFate;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.container.ExecSpec;
+import dev.skep.docker.container.Mount;
+import dev.skep.docker.container.Networking;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.image.Tar;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.RegistryAuth;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.model.HostPlace;
+import dev.skep.hosts.model.HostRequest;
+import dev.skep.hosts.provider.ImageLayer;
+import dev.skep.hosts.provider.Provider.DataFate;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.Subnet;
 import java.io.ByteArrayInputStream;
@@ -63,8 +63,8 @@ class RegistryTest {
     return REAL.engine();
   }
 
-  private Layout layout() {
-    return new Layout(REAL.cluster(), Subnet.derivedFrom(REAL.cluster()));
+  private LocalLayout layout() {
+    return new LocalLayout(REAL.cluster(), Subnet.derivedFrom(REAL.cluster()));
   }
 
   /** An image of one small file, unlike any other. */
@@ -85,7 +85,7 @@ class RegistryTest {
   private Docker host() throws InterruptedException {
     var name = HostName.of(REAL.cluster(), "data", 1);
     var request = new HostRequest(name, "data", 0, Set.of(), Set.of());
-    REAL.provider().raise(new Place(request, 0), line -> {});
+    REAL.provider().raise(new HostPlace(request, 0), line -> {});
     return REAL.provider().engine(name);
   }
 
@@ -144,7 +144,8 @@ class RegistryTest {
   void nobodyPushesWithoutThePassword() throws Exception {
     var image = image("v1");
     put(image);
-    var name = Layout.inRegistry("127.0.0.1:" + api().port(), ImageRef.parse(image + "-forged"));
+    var name =
+        LocalLayout.inRegistry("127.0.0.1:" + api().port(), ImageRef.parse(image + "-forged"));
     engine().images().tag(image.toString(), name);
     try {
       assertThatThrownBy(() -> engine().images().push(name, Optional.empty(), line -> {}))
@@ -160,8 +161,8 @@ class RegistryTest {
     var image = image("v1");
     put(image);
     var registry = layout().registry();
-    engine().containers().remove(registry, dev.skep.docker.Removal.FORCE);
-    var labels = new java.util.TreeMap<>(Marks.of(REAL.cluster(), "registry", registry));
+    engine().containers().remove(registry, dev.skep.docker.model.Removal.FORCE);
+    var labels = new java.util.TreeMap<>(ClusterLabels.of(REAL.cluster(), "registry", registry));
     labels.put("skep.port", String.valueOf(FreePort.onLoopback()));
     engine()
         .containers()

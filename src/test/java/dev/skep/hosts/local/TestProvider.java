@@ -1,9 +1,9 @@
 package dev.skep.hosts.local;
 
 import dev.skep.docker.Docker;
-import dev.skep.docker.Labels;
-import dev.skep.docker.UnixSocketDialer;
 import dev.skep.docker.http.HttpDocker;
+import dev.skep.docker.model.Labels;
+import dev.skep.docker.pipe.UnixSocketDialer;
 import dev.skep.run.Time;
 import dev.skep.spec.ImageRef;
 import dev.skep.spec.LocalHosts;

@@ -3,7 +3,7 @@ package dev.skep.mongo.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Context;
 import dev.skep.run.Time;
 import dev.skep.run.Waiting;
@@ -37,7 +37,7 @@ public abstract class MemberContract {
   @Test
   void whereNothingListensIsSilence() {
     assertThat(silentMember().state()).isInstanceOf(MemberState.Silent.class);
-    assertThatThrownBy(() -> silentMember().status()).isInstanceOf(Silence.class);
+    assertThatThrownBy(() -> silentMember().status()).isInstanceOf(NoAnswerException.class);
   }
 
   @Test
@@ -51,7 +51,7 @@ public abstract class MemberContract {
         .isEqualTo(
             new MemberState.InSet(
                 RS1,
-                Standing.PRIMARY,
+                MemberHealth.PRIMARY,
                 java.util.Optional.of(member.seat().address()),
                 List.of(member.seat().address())));
   }
@@ -63,8 +63,8 @@ public abstract class MemberContract {
 
     assertThatThrownBy(() -> member.initiate(RS1, SetKind.PLAIN, 0))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            refusal -> assertThat(refusal.code()).isEqualTo(Refusal.ALREADY_INITIALIZED));
+            ServerRefusal.class,
+            refusal -> assertThat(refusal.code()).isEqualTo(ServerRefusal.ALREADY_INITIALIZED));
   }
 
   @Test
@@ -80,7 +80,7 @@ public abstract class MemberContract {
   void nobodyIsTheAdministratorOfAMemberThatHasNone() {
     var member = freshMember(RS1, SetKind.PLAIN);
 
-    assertThatThrownBy(member::status).isInstanceOf(Refusal.class);
+    assertThatThrownBy(member::status).isInstanceOf(ServerRefusal.class);
   }
 
   @Test
@@ -94,7 +94,7 @@ public abstract class MemberContract {
     var status = first.status();
     assertThat(status.set()).isEqualTo(RS1);
     assertThat(status.primary()).contains(first.seat().address());
-    assertThat(status.standingOf(second.seat().address())).contains(Standing.SECONDARY);
+    assertThat(status.standingOf(second.seat().address())).contains(MemberHealth.SECONDARY);
     assertThat(second.status().primary()).contains(first.seat().address());
     assertThat(second.state()).isInstanceOf(MemberState.InSet.class);
   }
@@ -177,7 +177,8 @@ public abstract class MemberContract {
 
     assertThat(second.isWritablePrimary()).isFalse();
     assertThatThrownBy(second::ensureMajorityWrites)
-        .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.isPassing()).isTrue());
+        .isInstanceOfSatisfying(
+            ServerRefusal.class, refusal -> assertThat(refusal.isPassing()).isTrue());
   }
 
   @Test
@@ -186,8 +187,8 @@ public abstract class MemberContract {
     assertThat(member.catalogue().majorityWrites()).isFalse();
     var shop = UserSpec.ofApp("shop", "shop");
 
-    member.ensureUser(shop, Secret.of("one"));
-    member.ensureUser(shop, Secret.of("two"));
+    member.ensureUser(shop, SecretBytes.of("one"));
+    member.ensureUser(shop, SecretBytes.of("two"));
     member.ensureMajorityWrites();
 
     assertThat(member.catalogue().users()).containsExactlyInAnyOrder("skep", "shop");
@@ -199,8 +200,8 @@ public abstract class MemberContract {
   @Test
   void aUserThatWasRemovedIsNoMoreAndTheOthersStay() {
     var member = founded(SetName.CONFIG, SetKind.CONFIG);
-    member.ensureUser(UserSpec.ofApp("shop", "shop"), Secret.of("one"));
-    member.ensureUser(UserSpec.ofApp("web", "web"), Secret.of("two"));
+    member.ensureUser(UserSpec.ofApp("shop", "shop"), SecretBytes.of("one"));
+    member.ensureUser(UserSpec.ofApp("web", "web"), SecretBytes.of("two"));
 
     member.dropUser("web");
     member.dropUser("web");
@@ -244,8 +245,8 @@ public abstract class MemberContract {
     try {
       candidate.standForElection();
       return true;
-    } catch (Refusal refusal) {
-      assertThat(refusal.code()).isEqualTo(Refusal.COMMAND_FAILED);
+    } catch (ServerRefusal refusal) {
+      assertThat(refusal.code()).isEqualTo(ServerRefusal.COMMAND_FAILED);
       return false;
     }
   }
@@ -271,7 +272,7 @@ public abstract class MemberContract {
           try {
             change.run();
             return true;
-          } catch (Refusal refusal) {
+          } catch (ServerRefusal refusal) {
             assertThat(refusal.isPassing() || refusal.code() == 262).as(refusal.said()).isTrue();
             return false;
           }

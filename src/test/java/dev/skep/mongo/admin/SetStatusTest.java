@@ -11,28 +11,33 @@ import org.junit.jupiter.api.Test;
 class SetStatusTest {
   @Test
   void aSetWhoseNewMemberCopiesIsComing() {
-    assertThat(status(2, Standing.PRIMARY, Standing.SECONDARY, Standing.SYNCING).isComing())
+    assertThat(
+            status(2, MemberHealth.PRIMARY, MemberHealth.SECONDARY, MemberHealth.SYNCING)
+                .isComing())
         .isTrue();
   }
 
   @Test
   void aSetWhoseNewMemberIsNotCountedYetIsComing() {
-    assertThat(status(2, Standing.PRIMARY, Standing.SECONDARY, Standing.SECONDARY).isComing())
+    assertThat(
+            status(2, MemberHealth.PRIMARY, MemberHealth.SECONDARY, MemberHealth.SECONDARY)
+                .isComing())
         .isTrue();
   }
 
   @Test
   void aSetThatIsWholeOrHasAMemberDownIsNot() {
-    assertThat(status(2, Standing.PRIMARY, Standing.SECONDARY).isComing()).isFalse();
-    assertThat(status(3, Standing.PRIMARY, Standing.SYNCING, Standing.DOWN).isComing()).isFalse();
+    assertThat(status(2, MemberHealth.PRIMARY, MemberHealth.SECONDARY).isComing()).isFalse();
+    assertThat(status(3, MemberHealth.PRIMARY, MemberHealth.SYNCING, MemberHealth.DOWN).isComing())
+        .isFalse();
   }
 
   @Test
   void whoLacksMoreThanTheLastMomentsHasNotCaughtUp() {
-    var primary = new MemberStatus(new Address("10.0.0.1", 27101), Standing.PRIMARY);
+    var primary = new MemberStatus(new Address("10.0.0.1", 27101), MemberHealth.PRIMARY);
     var late =
         new MemberStatus(
-            new Address("10.0.0.2", 27101), Standing.SECONDARY, Duration.ofSeconds(30));
+            new Address("10.0.0.2", 27101), MemberHealth.SECONDARY, Duration.ofSeconds(30));
     var status = new SetStatus(new SetName("rs1"), List.of(primary, late), 2);
 
     assertThat(status.isWhole()).isTrue();
@@ -42,7 +47,7 @@ class SetStatusTest {
 
   @Test
   void aPrimaryThatGoesIsNoMajorityToThoseThatStay() {
-    var status = status(3, Standing.PRIMARY, Standing.SECONDARY, Standing.DOWN);
+    var status = status(3, MemberHealth.PRIMARY, MemberHealth.SECONDARY, MemberHealth.DOWN);
 
     assertThat(status.hasMajority()).isTrue();
     assertThat(status.hasMajorityWithout(Set.of(new Address("10.0.0.1", 27101)))).isFalse();
@@ -51,13 +56,25 @@ class SetStatusTest {
 
   @Test
   void whoIsNotCountedYetIsNoPartOfAMajority() {
-    assertThat(status(3, Standing.SECONDARY, Standing.DOWN, Standing.DOWN, Standing.SECONDARY))
+    assertThat(
+            status(
+                3,
+                MemberHealth.SECONDARY,
+                MemberHealth.DOWN,
+                MemberHealth.DOWN,
+                MemberHealth.SECONDARY))
         .matches(status -> !status.hasMajority());
-    assertThat(status(3, Standing.SECONDARY, Standing.SECONDARY, Standing.DOWN, Standing.SECONDARY))
+    assertThat(
+            status(
+                3,
+                MemberHealth.SECONDARY,
+                MemberHealth.SECONDARY,
+                MemberHealth.DOWN,
+                MemberHealth.SECONDARY))
         .matches(SetStatus::hasMajority);
   }
 
-  private static SetStatus status(int voting, Standing... standings) {
+  private static SetStatus status(int voting, MemberHealth... standings) {
     int port = 27101;
     var members = new java.util.ArrayList<MemberStatus>();
     for (var standing : standings) {

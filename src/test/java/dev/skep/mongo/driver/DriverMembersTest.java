@@ -1,13 +1,13 @@
 package dev.skep.mongo.driver;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.MemberContract;
 import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.pki.Tls;
 import dev.skep.run.Time;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class DriverMembersTest extends MemberContract {
   @BeforeEach
   void prepare() throws IOException, InterruptedException {
     mongods = Mongods.prepare();
-    members = new DriverMembers(new LoopbackDialer(), access(mongods), Patience.WORKING);
+    members = new DriverMembers(new LoopbackDialer(), access(mongods), AnswerPatience.WORKING);
   }
 
   @AfterEach
@@ -33,11 +33,11 @@ class DriverMembersTest extends MemberContract {
     mongods.close();
   }
 
-  static Access access(Mongods mongods) {
-    return new Access() {
+  static ClientCredentials access(Mongods mongods) {
+    return new ClientCredentials() {
       @Override
-      public Secret administratorPassword() {
-        return Secret.of("correct horse battery staple");
+      public SecretBytes administratorPassword() {
+        return SecretBytes.of("correct horse battery staple");
       }
 
       @Override

@@ -3,13 +3,13 @@ package dev.skep.mongo.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.cli.rehearsal.PlayedMember;
-import dev.skep.docker.Pipe;
-import dev.skep.hosts.HostName;
+import dev.skep.docker.pipe.Pipe;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Seat;
 import dev.skep.pki.Authority;
 import dev.skep.pki.CertificateRequest;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.pki.Tls;
 import dev.skep.run.Time;
 import dev.skep.run.Waiting;
@@ -47,10 +47,10 @@ class KeptClientsTest {
   private DriverMembers members(PlayedMember played) {
     return new DriverMembers(
         seat -> new Counted(played.dial(), pipes(seat)),
-        new Access() {
+        new ClientCredentials() {
           @Override
-          public Secret administratorPassword() {
-            return Secret.of("right");
+          public SecretBytes administratorPassword() {
+            return SecretBytes.of("right");
           }
 
           @Override
@@ -58,7 +58,7 @@ class KeptClientsTest {
             return Tls.trusting(authority.certificatePem());
           }
         },
-        Patience.WORKING);
+        AnswerPatience.WORKING);
   }
 
   private PlayedMember played() {

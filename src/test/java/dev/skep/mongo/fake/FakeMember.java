@@ -2,18 +2,18 @@ package dev.skep.mongo.fake;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
-import dev.skep.mongo.admin.Holding;
 import dev.skep.mongo.admin.Member;
+import dev.skep.mongo.admin.MemberHolding;
 import dev.skep.mongo.admin.MemberState;
-import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.NoAnswerException;
 import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.admin.ServerRefusal;
 import dev.skep.mongo.admin.SetConfig;
 import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
-import dev.skep.mongo.admin.Silence;
 import dev.skep.mongo.admin.UserSpec;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -54,10 +54,10 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   public void initiate(SetName set, SetKind kind, int id) {
     var mongod = mongod();
     if (mongod.data().set().isPresent()) {
-      throw refusal("replSetInitiate", Refusal.ALREADY_INITIALIZED, "already initialized");
+      throw refusal("replSetInitiate", ServerRefusal.ALREADY_INITIALIZED, "already initialized");
     }
     if (!mongod.startedFor().equals(set) || mongod.kind() != kind) {
-      throw refusal("replSetInitiate", Refusal.INVALID_CONFIG, "started for another set");
+      throw refusal("replSetInitiate", ServerRefusal.INVALID_CONFIG, "started for another set");
     }
     mongod.data().found(world.newSet(set, new SetConfig.Entry(id, seat.address())));
   }
@@ -80,8 +80,8 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   }
 
   @Override
-  public Holding holding() {
-    return new Holding(member("replSetGetStatus").id(), 1, 0, 0);
+  public MemberHolding holding() {
+    return new MemberHolding(member("replSetGetStatus").id(), 1, 0, 0);
   }
 
   @Override
@@ -117,7 +117,7 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   public void standForElection() {
     var set = member("replSetStepUp");
     if (!set.lead(seat.address(), up(set))) {
-      throw refusal("replSetStepUp", Refusal.COMMAND_FAILED, "Election failed.");
+      throw refusal("replSetStepUp", ServerRefusal.COMMAND_FAILED, "Election failed.");
     }
   }
 
@@ -127,7 +127,7 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   }
 
   @Override
-  public void ensureUser(UserSpec user, Secret given) {
+  public void ensureUser(UserSpec user, SecretBytes given) {
     changeable("createUser").user(user.name(), given.text());
   }
 
@@ -149,7 +149,7 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   private FakeSet primarySet(String asked) {
     var set = mongod().data().set();
     if (set.flatMap(FakeSet::primary).filter(seat.address()::equals).isEmpty()) {
-      throw refusal(asked, Refusal.NOT_WRITABLE_PRIMARY, "not primary");
+      throw refusal(asked, ServerRefusal.NOT_WRITABLE_PRIMARY, "not primary");
     }
     return set.get();
   }
@@ -157,7 +157,7 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   private FakeSet member(String asked) {
     var set = loggedIn();
     if (!set.names(seat.address())) {
-      throw refusal(asked, Refusal.INVALID_CONFIG, "Our replica set config is invalid");
+      throw refusal(asked, ServerRefusal.INVALID_CONFIG, "Our replica set config is invalid");
     }
     return set;
   }
@@ -168,7 +168,7 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
         .set()
         .filter(this::knowsUs)
         .orElseThrow(
-            () -> refusal("login", Refusal.AUTHENTICATION_FAILED, "Authentication failed."));
+            () -> refusal("login", ServerRefusal.AUTHENTICATION_FAILED, "Authentication failed."));
   }
 
   private boolean knowsUs(FakeSet set) {
@@ -178,14 +178,14 @@ record FakeMember(FakeMongo world, Seat seat, Supplier<String> password) impleme
   private FakeMongod mongod() {
     return world
         .at(seat.address())
-        .orElseThrow(() -> new Silence(seat, "nothing listens on " + seat.address()));
+        .orElseThrow(() -> new NoAnswerException(seat, "nothing listens on " + seat.address()));
   }
 
   private Predicate<Address> up(FakeSet set) {
     return address -> world.isUp(set, address);
   }
 
-  private Refusal refusal(String asked, int code, String said) {
-    return new Refusal(seat, asked, code, said);
+  private ServerRefusal refusal(String asked, int code, String said) {
+    return new ServerRefusal(seat, asked, code, said);
   }
 }

@@ -2,7 +2,7 @@ package dev.skep.mongo.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Member;
 import dev.skep.mongo.admin.MemberContract;

@@ -2,12 +2,12 @@ package dev.skep.mongo.fake;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
-import dev.skep.mongo.admin.Refusal;
+import dev.skep.mongo.admin.NoAnswerException;
 import dev.skep.mongo.admin.Router;
 import dev.skep.mongo.admin.Seat;
+import dev.skep.mongo.admin.ServerRefusal;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.ShardKey;
-import dev.skep.mongo.admin.Silence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -22,7 +22,7 @@ record FakeRouter(FakeMongo world, Seat seat, Supplier<String> password) impleme
   @Override
   public void greet() {
     if (world.routerAt(seat.address()).isEmpty()) {
-      throw new Silence(seat, "nobody listens at " + seat.address());
+      throw new NoAnswerException(seat, "nobody listens at " + seat.address());
     }
   }
 
@@ -37,7 +37,7 @@ record FakeRouter(FakeMongo world, Seat seat, Supplier<String> password) impleme
             .orElseThrow(() -> refusal("addShard", 133, "no reachable member of " + name));
     if (config.shardId(name).filter(id -> !id.equals(shard.id())).isPresent()) {
       throw refusal(
-          "addShard", Refusal.ILLEGAL_OPERATION, "another set is a shard under that name");
+          "addShard", ServerRefusal.ILLEGAL_OPERATION, "another set is a shard under that name");
     }
     config.shard(shard);
   }
@@ -62,12 +62,12 @@ record FakeRouter(FakeMongo world, Seat seat, Supplier<String> password) impleme
     var already = Optional.ofNullable(config.catalogue().collections().get(namespace));
     if (already.filter(other -> !other.equals(key)).isPresent()) {
       throw refusal(
-          "shardCollection", Refusal.ALREADY_INITIALIZED, "already sharded by another key");
+          "shardCollection", ServerRefusal.ALREADY_INITIALIZED, "already sharded by another key");
     }
     if (!config.mayBeSpread(namespace, key)) {
       throw refusal(
           "shardCollection",
-          Refusal.INVALID_OPTIONS,
+          ServerRefusal.INVALID_OPTIONS,
           "Please create an index that starts with the proposed shard key before sharding");
     }
     config.collection(namespace, key);
@@ -75,7 +75,8 @@ record FakeRouter(FakeMongo world, Seat seat, Supplier<String> password) impleme
 
   private FakeSet home() {
     return configSet()
-        .orElseThrow(() -> new Silence(seat, "no router that serves is at " + seat.address()));
+        .orElseThrow(
+            () -> new NoAnswerException(seat, "no router that serves is at " + seat.address()));
   }
 
   private Optional<FakeSet> configSet() {
@@ -87,7 +88,7 @@ record FakeRouter(FakeMongo world, Seat seat, Supplier<String> password) impleme
         .findFirst();
   }
 
-  private Refusal refusal(String asked, int code, String said) {
-    return new Refusal(seat, asked, code, said);
+  private ServerRefusal refusal(String asked, int code, String said) {
+    return new ServerRefusal(seat, asked, code, said);
   }
 }

@@ -2,11 +2,11 @@ package dev.skep.mongo.fake;
 
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.Catalogue;
+import dev.skep.mongo.admin.MemberHealth;
 import dev.skep.mongo.admin.SetConfig;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.SetStatus;
 import dev.skep.mongo.admin.ShardKey;
-import dev.skep.mongo.admin.Standing;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -133,14 +133,14 @@ public final class FakeSet {
     return true;
   }
 
-  Standing standing(Address address, Predicate<Address> isUp) {
+  MemberHealth standing(Address address, Predicate<Address> isUp) {
     if (!isUp.test(address)) {
-      return Standing.DOWN;
+      return MemberHealth.DOWN;
     }
     if (!isCounted(address)) {
-      return Standing.SYNCING;
+      return MemberHealth.SYNCING;
     }
-    return primary.equals(Optional.of(address)) ? Standing.PRIMARY : Standing.SECONDARY;
+    return primary.equals(Optional.of(address)) ? MemberHealth.PRIMARY : MemberHealth.SECONDARY;
   }
 
   /** Each look brings those that copy a step further. */

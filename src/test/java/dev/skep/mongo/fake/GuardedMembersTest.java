@@ -3,7 +3,7 @@ package dev.skep.mongo.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skep.hosts.HostName;
+import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.Address;
 import dev.skep.mongo.admin.GuardedMembers;
 import dev.skep.mongo.admin.Member;
@@ -14,7 +14,7 @@ import dev.skep.mongo.admin.SetKind;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.mongo.admin.ShardKey;
 import dev.skep.mongo.admin.UserSpec;
-import dev.skep.pki.Secret;
+import dev.skep.pki.SecretBytes;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +59,7 @@ class GuardedMembersTest {
             member -> member.removeMember(ADDRESS),
             member -> member.stepDown(Duration.ofSeconds(1)),
             member -> member.standForElection(),
-            member -> member.ensureUser(UserSpec.ofApp("web", "web"), Secret.of("secret")),
+            member -> member.ensureUser(UserSpec.ofApp("web", "web"), SecretBytes.of("secret")),
             Member::ensureMajorityWrites);
 
     assertThat(changes)

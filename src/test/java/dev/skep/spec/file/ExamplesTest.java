@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skep.spec.LocalHosts;
 import dev.skep.spec.PlacementRules;
 import dev.skep.spec.PoolSpec;
-import dev.skep.spec.Secret;
+import dev.skep.spec.SecretSpec;
 import dev.skep.spec.SmokeTest;
 import dev.skep.spec.Spec;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class ExamplesTest {
     assertThat(app.release()).isEqualTo("v1");
     assertThat(app.pool()).contains("nodejs");
     assertThat(app.smoke()).contains(new SmokeTest.Arguments(List.of("--smoketest")));
-    assertThat(app.secrets()).containsExactly(new Secret.MongoUrl());
+    assertThat(app.secrets()).containsExactly(new SecretSpec.MongoUrl());
     assertThat(app.env().values())
         .extracting(template -> template.fill(_ -> "h:27017"))
         .containsExactly("h:27017");

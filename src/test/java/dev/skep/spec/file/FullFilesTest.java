@@ -2,7 +2,7 @@ package dev.skep.spec.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.spec.SpecText;
+import dev.skep.spec.SpecWriter;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -28,14 +28,14 @@ class FullFilesTest {
   void everyKeyReachesTheSpecAndComesBack(String name) throws UnreadableText {
     var text = Files.text(name);
     var spec = SpecLoader.loadKnown(text);
-    var canonical = SpecText.canonical(spec);
+    var canonical = SpecWriter.canonical(spec);
     var written = new TreeSet<String>();
     collect(Schema.shape(), YamlReader.read(text, new Faults()), "", written);
     var kept = new TreeSet<String>();
     collect(Schema.shape(), YamlReader.read(canonical, new Faults()), "", kept);
 
     assertThat(SpecLoader.loadKnown(canonical)).isEqualTo(spec);
-    assertThat(SpecText.canonical(SpecLoader.loadKnown(canonical))).isEqualTo(canonical);
+    assertThat(SpecWriter.canonical(SpecLoader.loadKnown(canonical))).isEqualTo(canonical);
     // A pool's count becomes the machines that it is given.
     written.remove("hosts.pools.NAME.count");
     assertThat(kept).containsAll(written);
@@ -46,7 +46,7 @@ class FullFilesTest {
     var full = SpecLoader.loadKnown(Files.text("full-local.yml"));
 
     assertThat(full.toString()).doesNotContain("docker:dind", "registry:2", "haproxy:3.0");
-    assertThat(SpecText.sha256(SpecText.canonical(full))).matches("[0-9a-f]{64}");
+    assertThat(SpecWriter.sha256(SpecWriter.canonical(full))).matches("[0-9a-f]{64}");
   }
 
   @ParameterizedTest
@@ -59,11 +59,11 @@ class FullFilesTest {
     assertThat(spec.hosts().total()).isEqualTo(hosts);
   }
 
-  private static void collect(Shape shape, Node node, String path, Set<String> keys) {
+  private static void collect(SchemaNode shape, YamlNode node, String path, Set<String> keys) {
     var fitting =
         shape.choices().stream().filter(each -> Types.fits(each, node)).findFirst().orElse(shape);
     switch (node) {
-      case Node.Mapping mapping ->
+      case YamlNode.Mapping mapping ->
           mapping
               .entries()
               .forEach((key, entry) -> {
@@ -72,10 +72,10 @@ class FullFilesTest {
                 known.ifPresent(_ -> keys.add(below));
                 collect(known.or(fitting::others).orElseThrow(), entry.value(), below, keys);
               });
-      case Node.Sequence list ->
+      case YamlNode.Sequence list ->
           list.items()
               .forEach(item -> collect(fitting.items().orElseThrow(), item, path + "[]", keys));
-      case Node.Scalar _ -> {}
+      case YamlNode.Scalar _ -> {}
     }
   }
 }

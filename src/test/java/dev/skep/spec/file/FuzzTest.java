@@ -3,7 +3,7 @@ package dev.skep.spec.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.skep.spec.SpecText;
+import dev.skep.spec.SpecWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +73,7 @@ class FuzzTest {
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(1));
     switch (result) {
       case LoadResult.Loaded(var spec) ->
-          assertThat(SpecLoader.loadKnown(SpecText.canonical(spec))).isEqualTo(spec);
+          assertThat(SpecLoader.loadKnown(SpecWriter.canonical(spec))).isEqualTo(spec);
       case LoadResult.Faulty(var faults) ->
           assertThat(faults)
               .isNotEmpty()

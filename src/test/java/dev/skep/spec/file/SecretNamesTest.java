@@ -2,7 +2,7 @@ package dev.skep.spec.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skep.spec.Secret;
+import dev.skep.spec.SecretSpec;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +25,6 @@ class SecretNamesTest {
             LoadResult.Loaded.class,
             loaded ->
                 assertThat(loaded.spec().apps().getFirst().secrets())
-                    .containsExactly(new Secret.FromEnvironment(name, variable)));
+                    .containsExactly(new SecretSpec.FromEnvironment(name, variable)));
   }
 }

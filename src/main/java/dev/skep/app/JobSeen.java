@@ -1,8 +1,0 @@
-package dev.skep.app;
-
-/** A job as it was found: a smoke test or a migration whose service is there, or still runs. */
-public record JobSeen(String app, long generation, String service) {
-  boolean isMigration() {
-    return service.endsWith(AppService.BEFORE);
-  }
-}

@@ -1,0 +1,93 @@
+package dev.skep.app.release;
+
+import dev.skep.app.model.Endpoint;
+import dev.skep.app.model.Release;
+import dev.skep.app.model.ReleaseBook;
+import dev.skep.balancer.model.ColorPorts;
+import dev.skep.run.Cost;
+import dev.skep.run.StepId;
+import dev.skep.run.StepKind;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.SwarmStep;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes into an app's book that a generation is taken, with its colour and ports, before anything
+ * of it is made. Of two runs that claim the same number, one is refused.
+ *
+ * @param secrets those of which it gets another value than the release that serves has
+ * @param instead what the name of its image means to the release that serves, where that is another
+ * @param before how those before it are asked, where an older version did not write it down
+ */
+public record ClaimRelease(
+    String app,
+    ColorPorts ports,
+    Release release,
+    List<String> secrets,
+    Optional<String> instead,
+    Endpoint before)
+    implements AppStep {
+  public ClaimRelease {
+    secrets = List.copyOf(secrets);
+  }
+
+  @Override
+  public StepId id() {
+    return AppStep.claimed(app);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of(SwarmStep.INIT, StepKind.RECORD_APPLIED.of());
+  }
+
+  @Override
+  public String title() {
+    return "claim generation %d of %s, %s, for %s%s%s"
+        .formatted(
+            release.generation(),
+            app,
+            release.color(),
+            release.image(),
+            instead.map(_ -> ", another image than the one of that name that serves").orElse(""),
+            secrets.isEmpty() ? "" : " with another " + String.join(" and ", secrets));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
+  }
+
+  @Override
+  public void run(AppContext context) throws InterruptedException {
+    context
+        .documents()
+        .update(
+            ReleaseBook.document(app), ReleaseBook.class, ReleaseBook.empty(ports), this::claim);
+  }
+
+  private ReleaseBook claim(ReleaseBook book) {
+    var there = book.release(release.generation());
+    if (there.filter(this::isOurs).isPresent()) {
+      return book;
+    }
+    if (there.isPresent()
+        || book.lastGeneration() != release.generation() - 1
+        || !book.ports().equals(ports)
+        || book.idleColor() != release.color()) {
+      throw Trouble.failed(
+              "Somebody else has changed the releases of %s since they were looked at."
+                  .formatted(app))
+          .next(
+              "Nothing was changed. Look at \"skep history %s\", then run it again."
+                  .formatted(app));
+    }
+    return book.claim(release).asked(before);
+  }
+
+  private boolean isOurs(Release there) {
+    return there.at().equals(release.at()) && there.by().equals(release.by());
+  }
+}

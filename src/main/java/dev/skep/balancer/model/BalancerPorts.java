@@ -1,0 +1,16 @@
+package dev.skep.balancer.model;
+
+import dev.skep.hosts.model.HostName;
+import java.time.Duration;
+
+/** The ways to a balancer: its socket and its files. */
+public interface BalancerPorts {
+  /** The runtime socket of a balancer; nothing is asked before the first call. */
+  BalancerSocket balancerSocket(HostName host, String balancer);
+
+  /** The files of a balancer; nothing is read before the first call. */
+  BalancerDisk balancerDisk(HostName host, String balancer);
+
+  /** Visits from inside a balancer's container; nothing is sent before the first is asked for. */
+  VisitSource visits(HostName host, String balancer, Destination to, Duration pace);
+}

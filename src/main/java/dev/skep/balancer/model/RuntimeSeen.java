@@ -1,0 +1,48 @@
+package dev.skep.balancer.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a running HAProxy works with at this moment, which its files may be ahead of.
+ *
+ * @param mark of the configuration that it runs; see {@link BalancerSocket#mark}
+ * @param colors what each app's map says; an app without a colour is not in it
+ * @param fallbacks the colours that answer where nobody of the app's own is well; an app without
+ *     one is not in it
+ * @param canaries of how many in a hundred requests the other colour gets; 0 is not in it
+ * @param fullness of how many in a hundred connections it holds now
+ */
+public record RuntimeSeen(
+    String mark,
+    List<ServerSeen> servers,
+    SortedMap<String, Color> colors,
+    SortedMap<String, Color> fallbacks,
+    SortedMap<String, Integer> canaries,
+    int fullness) {
+  /** One that holds next to nothing. */
+  public RuntimeSeen(
+      String mark,
+      List<ServerSeen> servers,
+      SortedMap<String, Color> colors,
+      SortedMap<String, Color> fallbacks,
+      SortedMap<String, Integer> canaries) {
+    this(mark, servers, colors, fallbacks, canaries, 0);
+  }
+
+  public RuntimeSeen {
+    servers = List.copyOf(servers);
+    colors = Collections.unmodifiableSortedMap(new TreeMap<>(colors));
+    fallbacks = Collections.unmodifiableSortedMap(new TreeMap<>(fallbacks));
+    canaries = Collections.unmodifiableSortedMap(new TreeMap<>(canaries));
+  }
+
+  public Optional<ServerSeen> server(String backend, String host) {
+    return servers.stream()
+        .filter(seen -> seen.backend().equals(backend) && seen.server().equals(host))
+        .findFirst();
+  }
+}

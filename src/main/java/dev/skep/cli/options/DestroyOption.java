@@ -1,0 +1,54 @@
+package dev.skep.cli.options;
+
+import dev.skep.cli.environment.Terminal;
+import dev.skep.cluster.model.Consent;
+import dev.skep.run.Trouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code --destroy CLUSTER}: agrees by name to what destroys data. No -y and no variable does. */
+public final class DestroyOption {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec verb;
+
+  @Option(
+      names = "--destroy",
+      paramLabel = "CLUSTER",
+      description = "Agree to destroy data of the cluster of this name; -y does not.")
+  private @Nullable String named;
+
+  /** Refuses the option where nothing that it could agree to was asked for. */
+  public void onlyWith(boolean destroys, String what) {
+    if (named != null && !destroys) {
+      throw new ParameterException(
+          verb.commandLine(), "--destroy goes with %s; nothing was changed.".formatted(what));
+    }
+  }
+
+  /** Agrees when the cluster's name was given, or is typed now. */
+  public Consent consent(Terminal terminal, String cluster) {
+    return question -> {
+      if (named != null) {
+        return isNamed(cluster);
+      }
+      if (!terminal.interactive()) {
+        throw Confirmation.missing(
+            question,
+            "-y does not agree to this: name the cluster with --destroy %s.".formatted(cluster));
+      }
+      return terminal.ask(question + " Type the cluster's name to agree: ").equals(cluster);
+    };
+  }
+
+  private boolean isNamed(String cluster) {
+    if (!cluster.equals(named)) {
+      throw Trouble.invalid(
+              "--destroy names %s, and the file is that of %s.".formatted(named, cluster))
+          .next("Nothing was changed. See that it is the right file (-f FILE).");
+    }
+    return true;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.skep.cli.parser;
+
+import dev.skep.cli.environment.VerbEnvironment;
+import java.lang.reflect.InvocationTargetException;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes each verb's object, giving its surroundings to those that ask for them. */
+record CommandFactory(VerbEnvironment surroundings) implements IFactory {
+  @Override
+  public <K> K create(Class<K> type) throws Exception {
+    try {
+      return type.getDeclaredConstructor(VerbEnvironment.class).newInstance(surroundings);
+    } catch (NoSuchMethodException e) {
+      return CommandLine.defaultFactory().create(type);
+    } catch (InvocationTargetException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+  }
+}

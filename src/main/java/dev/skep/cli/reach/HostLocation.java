@@ -1,0 +1,50 @@
+package dev.skep.cli.reach;
+
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.model.LogListener;
+import dev.skep.docker.model.Subscription;
+import dev.skep.docker.pipe.Pipe;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.HostAccess;
+import dev.skep.run.Trouble;
+import java.time.Duration;
+import java.util.List;
+
+/** A host itself. */
+record HostLocation(HostName host, HostAccess doors) implements Locations.Spot {
+  @Override
+  public String label() {
+    return host.value();
+  }
+
+  @Override
+  public String container() {
+    return "";
+  }
+
+  @Override
+  public List<LogLine> logs(int tail) {
+    return doors.logs(host, tail);
+  }
+
+  @Override
+  public Subscription follow(int tail, LogListener listener) {
+    return doors.follow(host, tail, listener);
+  }
+
+  @Override
+  public ExecPipe run(List<String> command) {
+    return doors.run(host, command);
+  }
+
+  @Override
+  public Pipe port(int number, Duration limit) {
+    throw Trouble.invalid("%s is a host: ports are reached in containers.".formatted(host));
+  }
+
+  @Override
+  public List<String> terminal(List<String> command) {
+    return doors.terminal(host, command);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.skep.cli.reach;
+
+import dev.skep.docker.container.ExecPipe;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.model.LogListener;
+import dev.skep.docker.model.Subscription;
+import dev.skep.docker.pipe.Pipe;
+import dev.skep.hosts.model.HostName;
+import java.time.Duration;
+import java.util.List;
+
+/** Finds what people call by name: a member, a router, a balancer, an app's instances, a host. */
+public interface Locations {
+  /**
+   * All that bear the name; more than one for an app's instances.
+   *
+   * @throws dev.skep.run.Trouble when nothing does, naming what there is
+   */
+  List<Spot> find(String name);
+
+  /** One place that writes a log and where a program can be run. */
+  interface Spot {
+    /** What its lines are prefixed with where there are several. */
+    String label();
+
+    HostName host();
+
+    /** The container on that host; empty where the host itself is meant. */
+    String container();
+
+    /** The last lines, oldest first. */
+    List<LogLine> logs(int tail);
+
+    /** The last lines and each new one, until closed or until it ends. */
+    Subscription follow(int tail, LogListener listener);
+
+    /** Runs a program in it. */
+    ExecPipe run(List<String> command);
+
+    /** A way to a port of its loopback; the limit is for its beginning. */
+    Pipe port(int number, Duration limit);
+
+    /**
+     * The command line by which this machine's own terminal runs a program there.
+     *
+     * @param command empty for a shell
+     */
+    List<String> terminal(List<String> command);
+  }
+}

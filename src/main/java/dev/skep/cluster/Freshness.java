@@ -1,9 +1,0 @@
-package dev.skep.cluster;
-
-/** What is asked of the copy that a cluster is recovered from. */
-public enum Freshness {
-  /** Nothing on the hosts was made after it, or nothing is recovered. */
-  REQUIRED,
-  /** The user said that it may be older than what runs. */
-  WAIVED
-}

@@ -1,0 +1,35 @@
+package dev.skep.cluster.desired;
+
+import dev.skep.app.model.MongoAccess;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.mongo.model.MongoDesired;
+import dev.skep.mongo.steps.MongoStep;
+import dev.skep.run.StepId;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Where apps will reach MongoDB, by the book as this plan will write it. Pure. */
+final class MongoAddresses {
+  private MongoAddresses() {}
+
+  static MongoAccess of(MongoDesired mongo, MemberBook book) {
+    var doors = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
+    return new MongoAccess(
+        doors.stream().map(MongoAddresses::place).toList(),
+        mongo.spec().sharded() ? Optional.empty() : Optional.of(mongo.home().value()),
+        up(mongo, book));
+  }
+
+  private static Set<StepId> up(MongoDesired mongo, MemberBook book) {
+    var up = new TreeSet<StepId>();
+    mongo.kept(book).forEach(set -> up.add(MongoStep.elect(set)));
+    book.routers().forEach(router -> up.add(MongoStep.router(router.name())));
+    return up;
+  }
+
+  private static MongoAccess.Place place(Booking booking) {
+    return new MongoAccess.Place(booking.host(), booking.port());
+  }
+}

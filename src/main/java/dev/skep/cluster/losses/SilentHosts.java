@@ -1,0 +1,31 @@
+package dev.skep.cluster.losses;
+
+import dev.skep.cluster.model.Observed;
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.run.StepId;
+import dev.skep.run.Subject;
+import java.util.List;
+import java.util.Set;
+
+/** Hosts that run, say nothing, and are not given up: nothing is concluded from that. */
+public final class SilentHosts {
+  private static final Set<String> TIERS = Set.of("hosts", "swarm");
+
+  private SilentHosts() {}
+
+  /** Whether a step is about the machine itself, or its place in the Swarm. */
+  public static boolean isOf(HostName host, StepId step) {
+    return TIERS.contains(step.tier()) && step.isAbout(Subject.HOST, host.value());
+  }
+
+  public static List<HostName> in(Observed observed) {
+    var losses = observed.hosts().losses();
+    return observed.hosts().hosts().known().orElse(List.of()).stream()
+        .filter(Host::isOn)
+        .map(Host::name)
+        .filter(host -> observed.hosts().engine(host).isUnknown())
+        .filter(host -> losses.of(host).isEmpty() && !losses.givenUp().containsKey(host))
+        .toList();
+  }
+}

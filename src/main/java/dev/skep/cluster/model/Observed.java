@@ -1,0 +1,68 @@
+package dev.skep.cluster.model;
+
+import dev.skep.app.AppObserver;
+import dev.skep.app.model.AppObserved;
+import dev.skep.balancer.model.BalancerObserved;
+import dev.skep.cluster.store.AppliedSpec;
+import dev.skep.hosts.provider.HostsObserved;
+import dev.skep.mongo.MongoObserver;
+import dev.skep.mongo.model.MongoObserved;
+import dev.skep.run.Seen;
+import dev.skep.swarm.SwarmObserved;
+import java.time.Instant;
+
+/**
+ * The world in one look: every tier as it was found, what was silent marked as unknown.
+ *
+ * @param applied the file that was applied last; absent before the first
+ * @param contents what the names of images mean
+ */
+public record Observed(
+    Instant now,
+    HostsObserved hosts,
+    Seen<SwarmObserved> swarm,
+    Seen<AppliedSpec> applied,
+    MongoObserved mongo,
+    BalancerObserved balancers,
+    AppObserved apps,
+    ImageContents contents) {
+  /** Of images whose names nobody has looked at. */
+  public Observed(
+      Instant now,
+      HostsObserved hosts,
+      Seen<SwarmObserved> swarm,
+      Seen<AppliedSpec> applied,
+      MongoObserved mongo,
+      BalancerObserved balancers,
+      AppObserved apps) {
+    this(now, hosts, swarm, applied, mongo, balancers, apps, ImageContents.NONE);
+  }
+
+  /** The same, where images are known to be these. */
+  public Observed knowing(ImageContents known) {
+    return new Observed(now, hosts, swarm, applied, mongo, balancers, apps, known);
+  }
+
+  /** The same with hosts that were seen otherwise. */
+  public Observed on(HostsObserved others) {
+    return new Observed(now, others, swarm, applied, mongo, balancers, apps, contents);
+  }
+
+  /** The same, where nothing of what the cluster remembers could be read. */
+  public Observed unremembered(String reason) {
+    Seen<SwarmObserved> unread = Seen.unknown(reason);
+    return new Observed(
+        now,
+        hosts,
+        unread,
+        Seen.unknown(reason),
+        MongoObserver.unasked(hosts, Seen.unknown(reason)),
+        balancers,
+        AppObserver.observe(now, unread, balancers, hosts),
+        contents);
+  }
+
+  public Observed with(MongoObserved seen) {
+    return new Observed(now, hosts, swarm, applied, seen, balancers, apps, contents);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.skep.cluster.reconcile;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Which applied file this user's copy stands on, by cluster: a note on the user's own machine, so
+ * that an edit of the newest file is told from an edit of an older one. Losing it costs a question.
+ */
+public interface LastAppliedFiles {
+  Optional<String> sha256(String cluster);
+
+  void remember(String cluster, String sha256);
+
+  /** Notes under the user's state folder. */
+  static LastAppliedFiles ofThisUser() {
+    var state = System.getenv("XDG_STATE_HOME");
+    var folder =
+        state == null || state.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".local", "state")
+            : Path.of(state);
+    return in(folder.resolve("skep"));
+  }
+
+  static LastAppliedFiles in(Path folder) {
+    return new LastAppliedFiles() {
+      @Override
+      public Optional<String> sha256(String cluster) {
+        try {
+          return Optional.of(Files.readString(folder.resolve(cluster + ".base")).strip());
+        } catch (NoSuchFileException none) {
+          return Optional.empty();
+        } catch (IOException e) {
+          return Optional.empty();
+        }
+      }
+
+      @Override
+      public void remember(String cluster, String sha256) {
+        try {
+          Files.createDirectories(folder);
+          Files.writeString(folder.resolve(cluster + ".base"), sha256 + "\n");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.skep.cluster.reconcile;
+
+import dev.skep.cluster.model.ClusterContext;
+import dev.skep.cluster.model.Observed;
+import dev.skep.cluster.status.StatusReport;
+import dev.skep.run.PlanDraft;
+import java.util.Optional;
+
+/** One look at a cluster: how it is, and what there is to do about it. */
+public final class StatusObservation {
+  private final Goal aim;
+  private final Observed observed;
+  private final PlanDraft<ClusterContext> draft;
+  private final StatusReport status;
+  private final boolean abandoned;
+
+  public StatusObservation(
+      Goal aim,
+      Observed observed,
+      PlanDraft<ClusterContext> draft,
+      StatusReport status,
+      boolean abandoned) {
+    this.aim = aim;
+    this.observed = observed;
+    this.draft = draft;
+    this.status = status;
+    this.abandoned = abandoned;
+  }
+
+  public Goal aim() {
+    return aim;
+  }
+
+  public Observed observed() {
+    return observed;
+  }
+
+  public PlanDraft<ClusterContext> draft() {
+    return draft;
+  }
+
+  public StatusReport status() {
+    return status;
+  }
+
+  /** Who changes the cluster now, as far as they show signs of life. */
+  public Optional<StatusReport.LockStatus> holder() {
+    return abandoned ? Optional.empty() : status.lock();
+  }
+}

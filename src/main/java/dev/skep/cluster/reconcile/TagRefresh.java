@@ -1,0 +1,28 @@
+package dev.skep.cluster.reconcile;
+
+import dev.skep.hosts.provider.Provider;
+import dev.skep.run.Events;
+import dev.skep.run.Parallel;
+import dev.skep.spec.ImageRef;
+import java.util.Set;
+
+/**
+ * Asks the registries of apps' images whether a tag was moved since it was pulled, before anything
+ * is observed: whoever deploys a tag means the image that stands under it now.
+ */
+public record TagRefresh(Provider provider, Events events) {
+  /**
+   * A registry that does not answer ends no deploy: what is at hand is deployed, and a note says
+   * so.
+   */
+  public void of(Set<ImageRef> images) throws InterruptedException {
+    Parallel.forEach(
+        images,
+        image -> provider.refresh(image).ifPresent(answer -> events.note(words(image, answer))));
+  }
+
+  private static String words(ImageRef image, String answer) {
+    return "whether %s is another image now could not be asked (%s); the one that was pulled before is taken"
+        .formatted(image, answer);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * One run: take the lock, observe, plan, run the plan, observe again, judge. Start reading at
+ * {@link dev.skep.cluster.reconcile.Reconciler}.
+ */
+@NullMarked
+package dev.skep.cluster.reconcile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package dev.skep.cluster.recover;
+
+import dev.skep.cluster.model.PlanFunction;
+import dev.skep.cluster.model.RunRequest;
+import dev.skep.cluster.reconcile.Goal;
+import dev.skep.hosts.model.HostLosses;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.MemoryCopy;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A cluster that may be recovered.
+ *
+ * @param aim what was applied to it last
+ * @param copy what is put back; empty when an earlier run has done so
+ * @param given the hosts that were given up before, or are gone with what they held
+ * @param lines what was found and what will be done
+ */
+public record Recoverable(
+    Goal aim, Optional<MemoryCopy> copy, HostLosses given, List<String> lines) {
+  public PlanFunction planning(PlanFunction usual) {
+    return new RecoverPlanning(usual, copy, aim.maker(), given);
+  }
+
+  /**
+   * Tells all of it and returns when the user agrees.
+   *
+   * @throws Trouble when not
+   */
+  public void agreed(RunRequest request) {
+    lines.forEach(request.events()::note);
+    if (!request.consent().given("Recover %s so?".formatted(name()))) {
+      throw Trouble.invalid("%s is left as it is; nothing was changed.".formatted(name()));
+    }
+  }
+
+  private String name() {
+    return aim.spec().cluster();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.skep.cluster.store;
+
+import dev.skep.hosts.model.HostName;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * That a new Swarm was given what an old one remembered, and whether all hosts are in it again: the
+ * cluster's document {@link #DOCUMENT}. Until then a recovery goes on when it is run again.
+ *
+ * @param copy from which it was
+ * @param hosts where each host of the old Swarm stood, as long as the new one may lack nodes of
+ *     them: one that is gone is missed by this alone
+ */
+public record RecoveryMark(long copy, State state, SortedMap<String, String> hosts) {
+  public static final String DOCUMENT = "recovery";
+  public static final RecoveryMark NONE = new RecoveryMark(0, State.ENDED, new TreeMap<>());
+
+  /** How far it has come. */
+  public enum State {
+    BEGUN,
+    ENDED
+  }
+
+  public RecoveryMark {
+    // A document of before has none.
+    var told = Objects.requireNonNullElseGet(hosts, TreeMap<String, String>::new);
+    told.keySet().forEach(HostName::new); // refuses what is no host's name
+    hosts = Collections.unmodifiableSortedMap(new TreeMap<>(told));
+  }
+
+  public static RecoveryMark begun(long copy, SortedMap<String, String> hosts) {
+    return new RecoveryMark(copy, State.BEGUN, hosts);
+  }
+
+  public RecoveryMark ended() {
+    return new RecoveryMark(copy, State.ENDED, new TreeMap<>());
+  }
+
+  public SortedMap<HostName, String> addresses() {
+    var addresses = new TreeMap<HostName, String>();
+    hosts.forEach((name, address) -> addresses.put(new HostName(name), address));
+    return addresses;
+  }
+}

@@ -1,6 +1,0 @@
-package dev.skep.docker;
-
-import java.util.OptionalInt;
-
-/** Whether an exec runs, and its exit code once it does not. */
-public record ExecState(boolean running, OptionalInt exitCode) {}

@@ -1,0 +1,10 @@
+package dev.skep.docker.model;
+
+/** One line that a container wrote, without its line end. */
+public record LogLine(Source source, String text) {
+  /** Where it was written to. */
+  public enum Source {
+    OUT,
+    ERR
+  }
+}

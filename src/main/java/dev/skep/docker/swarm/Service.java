@@ -1,0 +1,11 @@
+package dev.skep.docker.swarm;
+
+/**
+ * A service as the managers hold it. The spec is what we can read of it; the login it pulls with is
+ * not told.
+ */
+public record Service(String id, long version, ServiceSpec spec) {
+  public String name() {
+    return spec.name();
+  }
+}

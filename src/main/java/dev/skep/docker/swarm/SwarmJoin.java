@@ -1,0 +1,15 @@
+package dev.skep.docker.swarm;
+
+import java.util.List;
+
+/** How an engine joins: the managers' addresses as host:port, a token, its own address. */
+public record SwarmJoin(List<String> managers, String token, String advertiseAddress) {
+  public SwarmJoin {
+    managers = List.copyOf(managers);
+  }
+
+  @Override
+  public String toString() {
+    return "SwarmJoin[%s from %s]".formatted(managers, advertiseAddress);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.skep.docker.swarm;
+
+import dev.skep.docker.model.SortedCopies;
+import java.time.Instant;
+import java.util.Map;
+
+/** A Swarm secret as told: everything but its data. */
+public record SwarmSecret(
+    String id,
+    long version,
+    String name,
+    Map<String, String> labels,
+    Instant createdAt,
+    Instant updatedAt) {
+  public SwarmSecret {
+    labels = SortedCopies.sorted(labels);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.skep.docker.swarm;
+
+import java.time.Duration;
+
+/** How a changed service's tasks are replaced; parallelism 0 is all at once. */
+public record UpdatePolicy(Order order, int parallelism, Duration delay, Duration monitor) {
+  /** Which goes first when a task is replaced. */
+  public enum Order {
+    ENGINES_CHOICE(""),
+    STOP_FIRST("stop-first"),
+    START_FIRST("start-first");
+
+    private final String word;
+
+    Order(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  public static UpdatePolicy engines() {
+    return new UpdatePolicy(Order.ENGINES_CHOICE, 1, Duration.ZERO, Duration.ofSeconds(5));
+  }
+}

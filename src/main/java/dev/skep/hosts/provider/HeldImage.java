@@ -1,0 +1,58 @@
+package dev.skep.hosts.provider;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.image.Image;
+import dev.skep.spec.ImageRef;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An image in a host's store.
+ *
+ * @param name that containers are made by: the hosts' own, or that of its manifest in the cluster's
+ *     registry where it came under another tag
+ */
+public record HeldImage(String name, Image image) {
+  /** Empty where the host lacks it. */
+  public static Optional<HeldImage> find(Provider provider, Docker engine, ImageRef image) {
+    var name = provider.imageOnHosts(image);
+    return engine
+        .images()
+        .find(name)
+        .map(found -> new HeldImage(name, found))
+        .or(() ->
+            image
+                .content()
+                .flatMap(engine.images()::find)
+                .flatMap(found ->
+                    inRepositoryOf(name, found.digests()).map(it -> new HeldImage(it, found))));
+  }
+
+  /** One that must be there; else a {@link NotFound} says so. */
+  public static HeldImage require(Provider provider, Docker engine, ImageRef image) {
+    return find(provider, engine, image)
+        .orElseThrow(() ->
+            new NotFound(
+                engine.name(),
+                "GET /images/%s/json".formatted(provider.imageOnHosts(image)),
+                "No such image: " + image));
+  }
+
+  /** The digest of its manifest in the cluster's registry; one that was never there has none. */
+  public Optional<String> manifest() {
+    return inRepositoryOf(name, image.digests()).map(it -> it.substring(it.indexOf('@') + 1));
+  }
+
+  /** Which of these {@code repository@digest} are of the repository that a name is in. */
+  public static Optional<String> inRepositoryOf(String name, List<String> digests) {
+    return digests.stream().filter(each -> each.startsWith(repository(name) + "@")).findFirst();
+  }
+
+  private static String repository(String name) {
+    int at = name.indexOf('@');
+    var path = at < 0 ? name : name.substring(0, at);
+    int colon = path.lastIndexOf(':');
+    return colon > path.lastIndexOf('/') ? path.substring(0, colon) : path;
+  }
+}

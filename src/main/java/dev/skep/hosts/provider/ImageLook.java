@@ -1,0 +1,70 @@
+package dev.skep.hosts.provider;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.container.ContainerSpec;
+import dev.skep.docker.errors.Conflict;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.docker.model.Program;
+import dev.skep.docker.model.Removal;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.run.UninterruptedCleanup;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Looks for a file in an image. Nothing of the image runs for it: a container is made, looked into
+ * and removed.
+ *
+ * @param container that is made for it
+ * @param whom the part of the cluster that is to be of the image
+ */
+public record ImageLook(Docker engine, String cluster, String container, String whom) {
+  /**
+   * Whether the image has one of these files.
+   *
+   * @param image by the name that the engine knows
+   * @param paths absolute, the likeliest first
+   */
+  public boolean finds(String image, List<String> paths) {
+    try {
+      create(image);
+      return paths.stream().anyMatch(this::has);
+    } finally {
+      UninterruptedCleanup.perform(this::remove);
+    }
+  }
+
+  private void create(String image) {
+    var program =
+        Program.image(image)
+            .command("look")
+            .labels(ClusterLabels.of(cluster, "look", whom))
+            .build();
+    var spec = ContainerSpec.named(container, program).build();
+    try {
+      engine.containers().create(spec);
+    } catch (Conflict leftByARunThatDied) {
+      remove();
+      engine.containers().create(spec);
+    }
+  }
+
+  private boolean has(String path) {
+    try (var _ = engine.containers().getArchive(container, path)) {
+      return true;
+    } catch (NotFound none) {
+      return false;
+    } catch (IOException closing) {
+      return true; // it was there to be closed
+    }
+  }
+
+  /** With the unnamed volumes that it has where its image declares some. */
+  private void remove() {
+    try {
+      engine.containers().remove(container, Removal.FORCE, Removal.VOLUMES);
+    } catch (NotFound none) {
+      // It was never made.
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The port to whatever makes machines, with the records that it speaks in and what was observed of
+ * hosts and their engines. Start reading at {@link dev.skep.hosts.provider.Provider}.
+ */
+@NullMarked
+package dev.skep.hosts.provider;
+
+import org.jspecify.annotations.NullMarked;

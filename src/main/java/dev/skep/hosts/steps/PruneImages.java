@@ -1,0 +1,60 @@
+package dev.skep.hosts.steps;
+
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.errors.NotFound;
+import dev.skep.hosts.model.HostName;
+import dev.skep.run.Cost;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import java.util.Set;
+
+/**
+ * Takes images of earlier releases off a host whose disk fills up. A release that is gone back to
+ * later has its image pulled again.
+ *
+ * @param images by name
+ */
+public record PruneImages(HostName host, Set<String> images) implements HostStep {
+  public PruneImages {
+    images = Set.copyOf(images);
+  }
+
+  @Override
+  public StepId id() {
+    return HostStep.pruned(host);
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    return Set.of();
+  }
+
+  @Override
+  public String title() {
+    return "take %d unused images of ours off %s, whose disk fills up"
+        .formatted(images.size(), host);
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
+  }
+
+  @Override
+  public void run(HostsContext context) {
+    for (var image : images) {
+      try {
+        context.engine(host).images().remove(image);
+      } catch (NotFound gone) {
+        context.say(image + " is gone already");
+      } catch (EngineException refused) {
+        throw Trouble.failed(
+                "Cannot take image %s off %s: %s".formatted(image, host, refused.answer()))
+            .next(
+                "\"skep hosts ssh %s\", then \"docker system df -v\" shows who uses it."
+                    .formatted(host))
+            .causedBy(refused);
+      }
+    }
+  }
+}

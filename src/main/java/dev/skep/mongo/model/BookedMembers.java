@@ -1,0 +1,58 @@
+package dev.skep.mongo.model;
+
+import dev.skep.run.Seen;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The book of members as the plan will write it: places for whoever lacks one. Placing is the
+ * dearest part of a plan, and several ask for its outcome: so it is worked out once and passed on.
+ */
+public final class BookedMembers {
+  private final MongoDesired desired;
+  private final MongoObserved observed;
+  private final Optional<Bookings> bookings;
+
+  private BookedMembers(MongoDesired desired, MongoObserved observed, Optional<Bookings> bookings) {
+    this.desired = desired;
+    this.observed = observed;
+    this.bookings = bookings;
+  }
+
+  public static BookedMembers of(MongoDesired desired, MongoObserved observed) {
+    var bookings =
+        switch (observed.book()) {
+          case Seen.Unknown<MemberBook> _ -> Optional.<Bookings>empty();
+          case Seen.Present<MemberBook>(var book) -> Optional.of(of(desired, observed, book));
+          case Seen.Absent<MemberBook> _ -> Optional.of(of(desired, observed, MemberBook.EMPTY));
+        };
+    return new BookedMembers(desired, observed, bookings);
+  }
+
+  private static Bookings of(MongoDesired desired, MongoObserved observed, MemberBook book) {
+    return Bookings.of(desired, book, new LostBookings(observed, book).sorted().displaced());
+  }
+
+  /** The same when this is what was desired and observed, else worked out anew. */
+  public BookedMembers when(MongoDesired wanted, MongoObserved seen) {
+    boolean isOfThese = Objects.equals(desired, wanted) && Objects.equals(observed, seen);
+    return isOfThese ? this : of(wanted, seen);
+  }
+
+  /** Empty when the book that is there cannot be read. */
+  public Optional<MemberBook> book() {
+    return bookings.map(Bookings::book);
+  }
+
+  public MongoDesired desired() {
+    return desired;
+  }
+
+  public MongoObserved observed() {
+    return observed;
+  }
+
+  public Optional<Bookings> bookings() {
+    return bookings;
+  }
+}

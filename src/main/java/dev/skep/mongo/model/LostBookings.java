@@ -1,0 +1,79 @@
+package dev.skep.mongo.model;
+
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.EngineSeen;
+import dev.skep.mongo.admin.SetName;
+import dev.skep.mongo.admin.SetStatus;
+import dev.skep.run.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Which bookings are given up: their host is, or their data is gone from it. A member only where
+ * most of its set is left, whose primary takes the successor in: without a majority nothing is done
+ * by itself. Pure.
+ */
+public record LostBookings(MongoObserved observed, MemberBook book) {
+  /** Those given up, and those that would be if their set could do without them. */
+  public record Sorted(List<Booking> displaced, List<Booking> heldBack) {}
+
+  public Sorted sorted() {
+    var displaced = new ArrayList<Booking>();
+    var heldBack = new ArrayList<Booking>();
+    for (var booking : book.wanted()) {
+      if (hostIsGivenUp(booking) || hasLostItsData(booking)) {
+        (isDispensable(booking) ? displaced : heldBack).add(booking);
+      }
+    }
+    return new Sorted(List.copyOf(displaced), List.copyOf(heldBack));
+  }
+
+  private boolean hostIsGivenUp(Booking booking) {
+    return observed.hosts().losses().givenUp().containsKey(booking.host());
+  }
+
+  /** Neither container nor volume is on its host, and its set counts on it. */
+  private boolean hasLostItsData(Booking booking) {
+    return !booking.isRouter()
+        && book.isFounded(booking.set())
+        && observed.hosts().engine(booking.host()) instanceof Seen.Present<EngineSeen>(var engine)
+        && engine.container(booking.name()).isEmpty()
+        && engine.volume(booking.name()).isEmpty()
+        && isNamed(booking)
+        && !isToSucceed(booking);
+  }
+
+  /** The entry at its address is another's still, whose place it is to take. */
+  private boolean isToSucceed(Booking booking) {
+    return status(booking.set()).stream()
+        .flatMap(status -> new MembersToRemove(observed, book).of(booking.set(), status).stream())
+        .anyMatch(departure -> departure.successor().filter(booking::equals).isPresent());
+  }
+
+  private boolean isNamed(Booking booking) {
+    return status(booking.set())
+        .filter(status -> observed.address(booking).flatMap(status::standingOf).isPresent())
+        .isPresent();
+  }
+
+  private boolean isDispensable(Booking booking) {
+    return booking.isRouter()
+        || !book.isFounded(booking.set())
+        || observed.isSafeWithout(away(), booking.set());
+  }
+
+  /** Hosts that are given up and do not serve on: what still answers there counts no more. */
+  private Set<HostName> away() {
+    var hosts = observed.hosts();
+    return hosts.losses().givenUp().keySet().stream()
+        .filter(host -> !hosts.servesOn(host))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private Optional<SetStatus> status(SetName set) {
+    return observed.set(set).known();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.skep.mongo.steps;
+
+import dev.skep.hosts.steps.HostStep;
+import dev.skep.mongo.model.Booking;
+import dev.skep.mongo.model.MemberBook;
+import dev.skep.run.Cost;
+import dev.skep.run.StepId;
+import dev.skep.run.Trouble;
+import dev.skep.swarm.SwarmStep;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes down who gets which place, before anything is made of it.
+ *
+ * @param displaced bookings that are given up
+ */
+public record BookMembers(List<Booking> fresh, List<Booking> displaced) implements MongoStep {
+  public BookMembers {
+    fresh = List.copyOf(fresh);
+    displaced = List.copyOf(displaced);
+  }
+
+  @Override
+  public StepId id() {
+    return BOOK;
+  }
+
+  @Override
+  public Set<StepId> needs() {
+    var needs = new HashSet<StepId>();
+    needs.add(SwarmStep.INIT);
+    // Nobody's place is given away before it is written down that its host is nobody's.
+    displaced.forEach(booking -> needs.add(HostStep.retired(booking.host())));
+    return Set.copyOf(needs);
+  }
+
+  @Override
+  public String title() {
+    var places = "write down the places of %d members and routers".formatted(fresh.size());
+    return displaced.isEmpty() ? places : places + successors();
+  }
+
+  private String successors() {
+    return ", in the place of "
+        + displaced.stream().map(Booking::name).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public Cost cost() {
+    return Cost.NOTHING;
+  }
+
+  @Override
+  public void run(MongoContext context) throws InterruptedException {
+    var written =
+        context
+            .documents()
+            .update(
+                MemberBook.DOCUMENT,
+                MemberBook.class,
+                MemberBook.EMPTY,
+                book -> book.retiring(displaced.stream().map(Booking::name).toList()).with(fresh));
+    for (var booking : fresh) {
+      if (!written.find(booking.name()).filter(booking::equals).isPresent()) {
+        throw Trouble.failed(
+                "Cannot give %s its place on %s: somebody gave it another one meanwhile."
+                    .formatted(booking.name(), booking.host()))
+            .next("Nothing was started. Run it again: it goes on from what is written.");
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.skep.mongo.steps;
+
+import dev.skep.docker.Docker;
+import dev.skep.docker.errors.EngineException;
+import dev.skep.docker.model.LogLine;
+import dev.skep.docker.model.LogListener;
+import dev.skep.docker.model.Subscription;
+import dev.skep.run.Trouble;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Hears in a container's log that its mongod, mongos or stand-in listens, or that it has died. To
+ * ask the port instead would cost an exec in the host for every trial.
+ */
+final class ListenWait implements AutoCloseable {
+  /** Asked for the first time after about 4 s, then every 6: the log tells sooner. */
+  private static final int TURNS_BETWEEN_QUESTIONS = 24;
+
+  private static final int WHOLE_START = 1000;
+  private static final int LAST_WORDS = 200;
+  private static final int MOST_EVIDENCE = 6;
+
+  private final Docker engine;
+  private final String container;
+  private final Ear ear = new Ear();
+  private final Subscription stream;
+  private int turns;
+
+  private ListenWait(Docker engine, String container, int tail) {
+    this.engine = engine;
+    this.container = container;
+    this.stream = engine.containers().follow(container, tail, ear);
+  }
+
+  /** Hears what was said already too. */
+  static ListenWait fromTheStart(Docker engine, String container) {
+    return new ListenWait(engine, container, WHOLE_START);
+  }
+
+  static ListenWait fromNow(Docker engine, String container) {
+    return new ListenWait(engine, container, 0);
+  }
+
+  /** Hears the two words that matter. */
+  private static final class Ear implements LogListener {
+    private final AtomicBoolean heard = new AtomicBoolean();
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    @Override
+    public void heard(LogLine line) {
+      var text = line.text();
+      if (text.contains("Waiting for connections") || text.contains("listening on ")) {
+        heard.set(true);
+      }
+    }
+
+    @Override
+    public void ended() {
+      ended.set(true);
+    }
+  }
+
+  /** Whether to ask the port instead, for the case that the log was not heard in time. */
+  boolean isTimeToAsk() {
+    return ++turns % TURNS_BETWEEN_QUESTIONS == 0;
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+
+  /** Whether it said so; a container that has ended instead is a trouble. */
+  boolean heard() {
+    if (ear.ended.get() && !ear.heard.get()) {
+      var now = engine.containers().inspect(container);
+      if (!now.running() || now.restarts() > 0) {
+        throw Trouble.failed(
+                "%s on %s ended while it was starting (exit code %d)%s."
+                    .formatted(
+                        container,
+                        engine.name(),
+                        now.exitCode(),
+                        now.outOfMemory() ? ": out of memory" : ""))
+            .evidence(lastWords(engine, container))
+            .next("Mend what its log says, then run it again.");
+      }
+    }
+    return ear.heard.get();
+  }
+
+  /** What the log says of faults, else its last lines. */
+  static List<String> lastWords(Docker engine, String container) {
+    try {
+      var lines =
+          engine.containers().logs(container, LAST_WORDS).stream().map(LogLine::text).toList();
+      var faults =
+          lines.stream()
+              .filter(line -> line.contains("\"s\":\"E\"") || line.contains("\"s\":\"F\""))
+              .toList();
+      return last(faults.isEmpty() ? lines : faults);
+    } catch (EngineException e) {
+      return List.of("its log cannot be read: " + e.answer());
+    }
+  }
+
+  private static List<String> last(List<String> lines) {
+    return lines.subList(Math.max(0, lines.size() - MOST_EVIDENCE), lines.size());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.skep.swarm;
+
+import dev.skep.hosts.model.Host;
+import dev.skep.hosts.model.HostName;
+import dev.skep.hosts.provider.Provider;
+import java.util.List;
+
+/**
+ * Hosts that may manage the Swarm though the file's reading does not name them: in the place of a
+ * manager that was given up stands one under the next free name, and which names are free only the
+ * Swarm itself tells.
+ */
+final class SuccessorManagers {
+  private SuccessorManagers() {}
+
+  static List<HostName> of(Provider provider, List<HostName> named) {
+    return provider.list().known().orElse(List.of()).stream()
+        .filter(Host::isOn)
+        .map(Host::name)
+        .filter(host -> !named.contains(host))
+        .toList();
+  }
+}
