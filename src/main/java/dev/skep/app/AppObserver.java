@@ -180,7 +180,7 @@ public final class AppObserver {
   }
 
   private static Map<String, Duration> straggling(
-      OpenSessions stragglers, BalancerObserved balancers) {
+      OpenSessions openSessions, BalancerObserved balancers) {
     var since = new TreeMap<String, Duration>();
     balancers
         .balancers()
@@ -188,7 +188,7 @@ public final class AppObserver {
             seen.runtime()
                 .known()
                 .flatMap(runtime ->
-                    stragglers.in(runtime).stream()
+                    openSessions.in(runtime).stream()
                         .map(ServerSeen::sinceLast)
                         .max(Comparator.naturalOrder()))
                 .ifPresent(last -> since.put(name, last)));

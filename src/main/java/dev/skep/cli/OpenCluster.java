@@ -150,8 +150,8 @@ record OpenCluster(Cluster cluster) implements ClusterTarget {
   }
 
   @Override
-  public HostAccess doors() {
-    return cluster.ports().provider().doors();
+  public HostAccess hostAccess() {
+    return cluster.ports().provider().hostAccess();
   }
 
   @Override

@@ -185,7 +185,7 @@ final class RehearsedCluster implements ClusterTarget {
   }
 
   @Override
-  public HostAccess doors() {
+  public HostAccess hostAccess() {
     throw notPlayed();
   }
 

@@ -1,6 +1,5 @@
 package dev.skep.cluster;
 
-import dev.skep.app.model.ReleaseBook;
 import dev.skep.cluster.down.Teardown;
 import dev.skep.cluster.drill.DrillReport;
 import dev.skep.cluster.drill.DrillRequest;
@@ -48,8 +47,6 @@ import dev.skep.cluster.roll.RollRun;
 import dev.skep.cluster.status.CertificateObservation;
 import dev.skep.cluster.status.StatusReport;
 import dev.skep.cluster.store.History;
-import dev.skep.docker.model.Labels;
-import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.hosts.provider.Finding;
 import dev.skep.run.Guard;
 import dev.skep.run.PlanDraft;
@@ -60,7 +57,6 @@ import dev.skep.spec.Spec;
 import dev.skep.swarm.StoredDocument;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -68,27 +64,27 @@ import java.util.stream.Collectors;
 public final class Cluster implements AutoCloseable {
   private final Goal file;
   private final ClusterPorts ports;
-  private final RunEnvironment means;
+  private final RunEnvironment environment;
   private final Time time;
   private final FileLineage lineage;
   private final ConditionWatches watches;
   private final SwitchableGuard guard;
-  private final Reconciler pursuit;
+  private final Reconciler reconciler;
 
   private Cluster(
       Spec spec,
       AppliedText text,
       ClusterPorts ports,
       SwitchableGuard guard,
-      RunEnvironment means) {
+      RunEnvironment environment) {
     this.file = Goal.whole(spec, text);
     this.ports = ports;
-    this.means = means;
-    this.time = means.time();
-    this.lineage = new FileLineage(means.bases());
-    this.watches = ConditionWatches.beginning(means.time(), ports.timeouts().release());
+    this.environment = environment;
+    this.time = environment.time();
+    this.lineage = new FileLineage(environment.bases());
+    this.watches = ConditionWatches.beginning(environment.time(), ports.timeouts().release());
     this.guard = guard;
-    this.pursuit = new Reconciler(ports, guard, means, watches);
+    this.reconciler = new Reconciler(ports, guard, environment, watches);
   }
 
   /** Opens nothing yet: the first question does. */
@@ -106,9 +102,9 @@ public final class Cluster implements AutoCloseable {
    * @param ports makes the ways to it; they ask the guard before each change
    */
   public static Cluster over(
-      Spec spec, AppliedText text, Function<Guard, ClusterPorts> ports, RunEnvironment means) {
+      Spec spec, AppliedText text, Function<Guard, ClusterPorts> ports, RunEnvironment environment) {
     var guard = new SwitchableGuard();
-    return new Cluster(spec, text, ports.apply(guard), guard, means);
+    return new Cluster(spec, text, ports.apply(guard), guard, environment);
   }
 
   public Spec spec() {
@@ -124,8 +120,8 @@ public final class Cluster implements AutoCloseable {
     return observe(looking());
   }
 
-  private Observed observe(Goal aim) {
-    return new Observer(ports, aim, Gaze.GLANCE, watches, time).observe();
+  private Observed observe(Goal goal) {
+    return new Observer(ports, goal, Gaze.GLANCE, watches, time).observe();
   }
 
   public Desired desired(Observed observed) {
@@ -134,13 +130,13 @@ public final class Cluster implements AutoCloseable {
 
   /** What {@code up} would do. */
   public PlanDraft<ClusterContext> plan(Observed observed) {
-    return Assessment.of(file, observed, means.planning()).draft();
+    return Assessment.of(file, observed, environment.planning()).draft();
   }
 
   public StatusReport status() {
-    var aim = looking();
-    var observed = observe(aim);
-    return new CertificateObservation(ports).completing(Reconciler.status(aim, observed), observed);
+    var goal = looking();
+    var observed = observe(goal);
+    return new CertificateObservation(ports).completing(Reconciler.status(goal, observed), observed);
   }
 
   public Seen<History> history() {
@@ -149,19 +145,7 @@ public final class Cluster implements AutoCloseable {
 
   /** An app's releases; absent when none was ever claimed. */
   public Seen<ReleaseHistory> releases(String app) {
-    return ports
-        .documents()
-        .read(ReleaseBook.document(app), ReleaseBook.class)
-        .map(stored -> new ReleaseHistory(stored.value(), running(app)));
-  }
-
-  private Set<Long> running(String app) {
-    var marks = new Labels(ClusterLabels.of(file.spec().cluster(), "app", app));
-    return ports.manager().services().list(marks).stream()
-        .map(service -> service.spec().labels().getOrDefault("skep.generation", ""))
-        .filter(generation -> generation.matches("[0-9]{1,18}"))
-        .map(Long::valueOf)
-        .collect(Collectors.toUnmodifiableSet());
+    return ReleaseHistory.of(ports, spec().cluster(), app);
   }
 
   /** What hosts need, before any is made. */
@@ -174,13 +158,13 @@ public final class Cluster implements AutoCloseable {
   public RunReport up(RunRequest request) throws InterruptedException {
     long start = time.nanos();
     new TagRefresh(ports.provider(), request.events()).of(file.releasable());
-    var observed = pursuit.lookOnceItIsLed(file, request);
+    var observed = reconciler.lookOnceItIsLed(file, request);
     lineage.check(observed, file.text(), file.spec(), request.consent());
     FileChanges.of(observed.applied(), file.spec())
         .forEach(change -> request.events().note(change.toString()));
     MovedTags.of(observed, file.spec()).forEach(request.events()::note);
     AppRemoval.check(observed, file.text(), file.spec(), request.consent());
-    var report = pursuit.reach(file, observed, request, start);
+    var report = reconciler.reach(file, observed, request, start);
     var unnoted =
         report.stepsDone() > 0
             ? lineage.remember(file.spec().cluster(), file.text())
@@ -194,9 +178,9 @@ public final class Cluster implements AutoCloseable {
    */
   public RunReport heal(RunRequest request) throws InterruptedException {
     long start = time.nanos();
-    var aim = applied();
-    var observed = new PatientObservation(() -> pursuit.look(aim), time, request).atLast();
-    return pursuit.reach(aim, observed, request, start);
+    var goal = applied();
+    var observed = new PatientObservation(() -> reconciler.look(goal), time, request).atLast();
+    return reconciler.reach(goal, observed, request, start);
   }
 
   /**
@@ -207,35 +191,35 @@ public final class Cluster implements AutoCloseable {
     long start = time.nanos();
     var applied = applied();
     var host = HostRemovalCheck.named(name, applied.spec().cluster(), ports.provider().list());
-    var aim = applied.without(host);
-    var observed = pursuit.look(aim);
-    var draft = Assessment.of(aim, observed, means.planning()).draft();
+    var goal = applied.without(host);
+    var observed = reconciler.look(goal);
+    var draft = Assessment.of(goal, observed, environment.planning()).draft();
     new HostRemovalCheck(host, observed).agreed(draft, request.consent());
-    return pursuit.reach(aim, observed, request, start);
+    return reconciler.reach(goal, observed, request, start);
   }
 
   /** Takes hosts out of service, restarts them and puts them back, one after the other. */
   public RunReport roll(RollRequest wish, RunRequest request) throws InterruptedException {
     long start = time.nanos();
-    var aim = applied();
+    var goal = applied();
     var hosts = ports.provider().list();
     var only =
         wish.names().stream()
-            .map(name -> HostRemovalCheck.named(name, aim.spec().cluster(), hosts))
+            .map(name -> HostRemovalCheck.named(name, goal.spec().cluster(), hosts))
             .collect(Collectors.toSet());
-    var planner = new RollPlanner(means.planning(), only, wish.restart());
-    return new RollRun(pursuit, aim, planner, time).run(request, start);
+    var planner = new RollPlanner(environment.planning(), only, wish.restart());
+    return new RollRun(reconciler, goal, planner, time).run(request, start);
   }
 
   /** As {@link #heal}, on what was just seen: for who looks again and again. */
   public RunReport mend(StatusObservation seen, RunRequest request) throws InterruptedException {
-    return pursuit.reach(seen.aim(), seen.observed(), request, time.nanos());
+    return reconciler.reach(seen.goal(), seen.observed(), request, time.nanos());
   }
 
   /** Writes into the history why nothing is done about what was just seen. */
   public void remark(StatusObservation seen, RunRequest request, String why)
       throws InterruptedException {
-    new HistoryRemark(ports, guard, means).write(seen, request, why);
+    new HistoryRemark(ports, guard, environment).write(seen, request, why);
   }
 
   /** Calls back when something may have happened, between one look and the next. */
@@ -244,21 +228,21 @@ public final class Cluster implements AutoCloseable {
   }
 
   /** What was applied last, as it is now, and what there is to do about it. */
-  public StatusObservation sight(Attended attendance) {
-    var aim = attendance.of(applied());
-    var observed = observe(aim);
+  public StatusObservation assess(Attended attendance) {
+    var goal = attendance.of(applied());
+    var observed = observe(goal);
     LiveParts.in(observed).ifPresent(ports::keepOnly);
     return new StatusObservation(
-        aim,
+        goal,
         observed,
-        Assessment.of(aim, observed, means.planning()).draft(),
-        Reconciler.status(aim, observed),
+        Assessment.of(goal, observed, environment.planning()).draft(),
+        Reconciler.status(goal, observed),
         watches.locks().isAbandoned(observed.swarm()));
   }
 
   /** What {@link #heal} would do as things are, and what it would leave to a person. */
   public HealPreview planHeal() {
-    var seen = sight(Attended.PERSON);
+    var seen = assess(Attended.PERSON);
     var left = new MinorityInspection(ports.membersAskedOnce(), seen.observed()).all();
     return new HealPreview(seen.draft(), left);
   }
@@ -291,8 +275,8 @@ public final class Cluster implements AutoCloseable {
   /** What a recovery would begin with, and from what. */
   public RecoveryPreview planRecovery(CopyFreshness copy) {
     var found = new RecoveryInspection(ports, time, file).look(copy);
-    var observed = observe(found.aim());
-    var draft = Assessment.of(found.aim(), observed, found.planning(means.planning())).draft();
+    var observed = observe(found.goal());
+    var draft = Assessment.of(found.goal(), observed, found.planning(environment.planning())).draft();
     return new RecoveryPreview(found.lines(), draft);
   }
 
@@ -305,8 +289,8 @@ public final class Cluster implements AutoCloseable {
     var found = new RecoveryInspection(ports, time, file).look(copy);
     found.agreed(request);
     var recovering =
-        new Reconciler(ports, guard, means.planningBy(found.planning(means.planning())), watches);
-    return recovering.reach(found.aim(), recovering.look(found.aim()), request, start);
+        new Reconciler(ports, guard, environment.planningBy(found.planning(environment.planning())), watches);
+    return recovering.reach(found.goal(), recovering.look(found.goal()), request, start);
   }
 
   /**
@@ -315,8 +299,8 @@ public final class Cluster implements AutoCloseable {
    */
   public RunReport release(ReleaseRequest request) throws InterruptedException {
     long start = time.nanos();
-    var aim = remembered(memory -> memory.aim(request));
-    return pursuit.release(aim, request.run(), start);
+    var goal = remembered(memory -> memory.goal(request));
+    return reconciler.release(goal, request.run(), start);
   }
 
   /**
@@ -329,17 +313,17 @@ public final class Cluster implements AutoCloseable {
 
   /** Has a keeper run beside the hosts. */
   public RunReport installKeeper(RunRequest request) throws InterruptedException {
-    return new KeeperInstallRun(ports, means, file.text().text()).install(request);
+    return new KeeperInstallRun(ports, environment, file.text().text()).install(request);
   }
 
   /** Has none run there. */
   public RunReport dismissKeeper(RunRequest request) throws InterruptedException {
-    return new KeeperInstallRun(ports, means, file.text().text()).dismiss(request);
+    return new KeeperInstallRun(ports, environment, file.text().text()).dismiss(request);
   }
 
   /** Removes what is ours; the data only where the request says so. */
   public RunReport down(DownRequest request) throws InterruptedException {
-    return new Teardown(ports, means).run(request);
+    return new Teardown(ports, environment).run(request);
   }
 
   @Override

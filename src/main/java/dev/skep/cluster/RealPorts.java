@@ -58,7 +58,7 @@ final class RealPorts implements ClusterPorts {
   private final Documents documents;
   private final VaultStore vault;
   private final EnginePorts balancers;
-  private final ConnectionMuxes trunks;
+  private final ConnectionMuxes muxes;
   private final ConnectionMuxes glances;
   private final Members members;
   private final Members looking;
@@ -74,10 +74,10 @@ final class RealPorts implements ClusterPorts {
     this.documents = new SwarmDocuments(managers, spec.cluster(), time, random);
     this.vault = new SealedVault(managers, spec.cluster(), provider, managing, random);
     this.balancers = new EnginePorts(provider::engine, guard);
-    this.trunks = ConnectionMuxes.ofContainers(provider::engine);
+    this.muxes = ConnectionMuxes.ofContainers(provider::engine);
     this.glances = ConnectionMuxes.ofHosts(provider::engine);
     this.members =
-        new GuardedMembers(new DriverMembers(trunks, access(), AnswerPatience.WORKING), guard);
+        new GuardedMembers(new DriverMembers(muxes, access(), AnswerPatience.WORKING), guard);
     this.looking = new DriverMembers(glances, access(), AnswerPatience.LOOKING);
     this.asking = new DriverMembers(glances, access(), AnswerPatience.WORKING);
   }
@@ -206,7 +206,7 @@ final class RealPorts implements ClusterPorts {
     members.close();
     looking.close();
     asking.close();
-    trunks.close();
+    muxes.close();
     glances.close();
     balancers.close();
   }

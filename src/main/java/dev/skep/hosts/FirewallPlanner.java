@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  * answered. Pure.
  */
 final class FirewallPlanner {
-  private final FirewallPolicies walls;
+  private final FirewallPolicies policies;
   private final List<HostPlace> places;
   private final HostsObserved observed;
   private final List<Standing> all = new ArrayList<>();
@@ -38,7 +38,7 @@ final class FirewallPlanner {
             !observed.losses().givenUp().containsKey(host.name())
                 || observed.losses().isLeaving(host.name()))
         .forEach(host -> all.add(Standing.of(host)));
-    this.walls = new FirewallPolicies(desired, all);
+    this.policies = new FirewallPolicies(desired, all);
   }
 
   /** Those that answer and have another wall, or none. */
@@ -50,8 +50,8 @@ final class FirewallPlanner {
           .known()
           .ifPresent(engine -> {
             var stamp = FirewallStamp.on(engine);
-            if (stamp.filter(it -> it.hash().equals(walls.hash(host))).isEmpty()) {
-              other.add(walls.of(host));
+            if (stamp.filter(it -> it.hash().equals(policies.hash(host))).isEmpty()) {
+              other.add(policies.of(host));
             } else {
               stamp
                   .flatMap(FirewallStamp::impossible)
@@ -68,7 +68,7 @@ final class FirewallPlanner {
   <C extends HostsContext> void planRaised(PlanDraft<C> draft) {
     for (var place : places) {
       if (observed.engine(place.name()) instanceof Seen.Absent<EngineSeen>) {
-        draft.add(ApplyFirewall.onceRaised(walls.of(Standing.of(place))));
+        draft.add(ApplyFirewall.onceRaised(policies.of(Standing.of(place))));
       }
     }
   }

@@ -78,7 +78,7 @@ public final class HostsObserver {
         seen.hosts().known().orElse(List.of()).stream()
             .filter(host -> late.contains(host.name()))
             .toList();
-    return seen.hearing(ask(hosts, host -> observe(host, patient)));
+    return seen.reachability(ask(hosts, host -> observe(host, patient)));
   }
 
   private static boolean isUnknown(@Nullable Seen<EngineSeen> seen) {

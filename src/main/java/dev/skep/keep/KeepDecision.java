@@ -43,54 +43,54 @@ public sealed interface KeepDecision {
   }
 
   /** What one look says: never more than what its plan would do. */
-  static KeepDecision on(StatusObservation sighting) {
-    var draft = sighting.draft();
+  static KeepDecision on(StatusObservation observation) {
+    var draft = observation.draft();
     if (draft.isRefused()) {
       return new Watch(
           draft.refusals().stream().map(Trouble::what).collect(Collectors.joining("; ")));
     }
-    if (sighting.holder().isPresent() && !draft.plan().isEmpty()) {
-      var holder = sighting.holder().get();
+    if (observation.holder().isPresent() && !draft.plan().isEmpty()) {
+      var holder = observation.holder().get();
       return new Watch("%s has the lock: %s".formatted(holder.owner(), holder.verb()));
     }
     if (!draft.plan().isEmpty()) {
-      return new Act(reasons(sighting), steps(sighting));
+      return new Act(reasons(observation), steps(observation));
     }
-    return sighting.status().problems().isEmpty()
+    return observation.status().problems().isEmpty()
         ? new Rest()
-        : new Watch(problems(sighting), evidence(sighting));
+        : new Watch(problems(observation), evidence(observation));
   }
 
-  private static Set<StepId> steps(StatusObservation sighting) {
-    return sighting.draft().plan().steps().stream()
+  private static Set<StepId> steps(StatusObservation observation) {
+    return observation.draft().plan().steps().stream()
         .map(Step::id)
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Why nobody is given up, where that is the reason; then the first things that are not well. */
-  private static String problems(StatusObservation sighting) {
-    var heldBack = sighting.observed().hosts().losses().heldBack().stream();
+  private static String problems(StatusObservation observation) {
+    var heldBack = observation.observed().hosts().losses().heldBack().stream();
     var problems =
-        sighting.status().problems().stream()
+        observation.status().problems().stream()
             .map(problem -> "%s: %s".formatted(problem.what(), problem.why()))
             .limit(3);
     return Stream.concat(heldBack, problems).collect(Collectors.joining("; "));
   }
 
-  private static List<String> evidence(StatusObservation sighting) {
-    return sighting.status().problems().stream()
+  private static List<String> evidence(StatusObservation observation) {
+    return observation.status().problems().stream()
         .limit(3)
         .flatMap(problem -> problem.evidence().stream())
         .toList();
   }
 
   /** The losses, where there are any; else the first things that are to be done. */
-  private static String reasons(StatusObservation sighting) {
+  private static String reasons(StatusObservation observation) {
     var reasons = new ArrayList<String>();
-    for (HostLoss loss : sighting.observed().hosts().losses().toMend()) {
+    for (HostLoss loss : observation.observed().hosts().losses().toMend()) {
       reasons.add("%s: %s".formatted(loss.host(), loss.cause().words()));
     }
-    var steps = sighting.draft().plan().steps();
+    var steps = observation.draft().plan().steps();
     if (reasons.isEmpty()) {
       steps.stream().limit(2).forEach(step -> reasons.add(step.title()));
       if (steps.size() > 2) {

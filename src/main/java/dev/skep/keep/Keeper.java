@@ -38,7 +38,7 @@ public final class Keeper {
 
   private final Kept cluster;
   private final Time time;
-  private final Trigger bell;
+  private final Trigger trigger;
   private final Backoff backoff;
   private final Events events;
   private final UnmendedNotes remarks;
@@ -48,7 +48,7 @@ public final class Keeper {
 
   /** What is kept. */
   public interface Kept extends AutoCloseable {
-    StatusObservation sight();
+    StatusObservation assess();
 
     RunReport mend(StatusObservation seen, RunRequest request) throws InterruptedException;
 
@@ -69,13 +69,13 @@ public final class Keeper {
   public Keeper(
       Kept cluster,
       Time time,
-      Trigger bell,
+      Trigger trigger,
       RandomGenerator random,
       Events events,
       KeepEvent.Listener listener) {
     this.cluster = cluster;
     this.time = time;
-    this.bell = bell;
+    this.trigger = trigger;
     this.backoff = new Backoff(random);
     this.events = events;
     this.remarks = new UnmendedNotes(time);
@@ -85,14 +85,14 @@ public final class Keeper {
   /** Keeps until it is cancelled. */
   public void keep(Cancellation cancellation) throws InterruptedException {
     while (cancellation.reason().isEmpty()) {
-      bell.await(once(cancellation));
+      trigger.await(once(cancellation));
     }
   }
 
   /** Looks once and does what there is to do; answers how long to wait then. */
   public Duration once(Cancellation cancellation) throws InterruptedException {
     try {
-      var seen = cluster.sight();
+      var seen = cluster.assess();
       return switch (KeepDecision.on(seen)) {
         case KeepDecision.Rest _ -> {
           backoff.succeeded();

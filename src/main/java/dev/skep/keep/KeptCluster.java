@@ -9,8 +9,8 @@ import dev.skep.cluster.reconcile.StatusObservation;
 /** A whole cluster, kept. */
 public record KeptCluster(Cluster cluster) implements Keeper.Kept {
   @Override
-  public StatusObservation sight() {
-    return cluster.sight(Attended.NOBODY);
+  public StatusObservation assess() {
+    return cluster.assess(Attended.NOBODY);
   }
 
   @Override

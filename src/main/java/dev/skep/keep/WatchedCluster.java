@@ -8,8 +8,8 @@ import dev.skep.cluster.reconcile.StatusObservation;
 /** What is kept, and listened to between one look and the next. */
 public record WatchedCluster(Keeper.Kept kept, ClusterWatch watch) implements Keeper.Kept {
   @Override
-  public StatusObservation sight() {
-    var seen = kept.sight();
+  public StatusObservation assess() {
+    var seen = kept.assess();
     watch.follow(seen.observed().hosts());
     return seen;
   }

@@ -86,15 +86,15 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
     return observed.set(SetName.CONFIG).known().filter(status -> !status.hasMajority()).isEmpty();
   }
 
-  List<MembersToRemove.Departure> departures(SetName set, SetStatus status) {
+  List<MembersToRemove.Departure> membersToRemove(SetName set, SetStatus status) {
     return new MembersToRemove(observed, book).of(set, status);
   }
 
   private List<Booking> successors(SetName set, SetStatus status) {
-    return departures(set, status).stream().flatMap(each -> each.successor().stream()).toList();
+    return membersToRemove(set, status).stream().flatMap(each -> each.successor().stream()).toList();
   }
 
-  static String indispensable(Booking booking) {
+  static String quorumHosts(Booking booking) {
     return ("%s is to have a successor, and most of %s is not there: without a majority"
             + " nothing is done by itself")
         .formatted(booking.name(), booking.set());
@@ -128,7 +128,7 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
   }
 
   /** Of a set that is to be founded, the members to found it with. */
-  List<Booking> founders(SetName set) {
+  List<Booking> initialMembers(SetName set) {
     return new InitialMembers(observed.hosts(), book).of(set);
   }
 
@@ -139,7 +139,7 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
    */
   private StartMember.Data data(Booking booking) {
     if (!isFounded(booking.set())) {
-      return founders(booking.set()).contains(booking)
+      return initialMembers(booking.set()).contains(booking)
           ? StartMember.Data.NONE_YET
           : StartMember.Data.OUTSIDE;
     }

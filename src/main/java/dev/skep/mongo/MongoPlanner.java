@@ -80,13 +80,13 @@ public final class MongoPlanner {
       MongoDesired desired, MongoObserved observed, Bookings bookings, PlanDraft<C> draft) {
     var book = observed.book().known().orElse(MemberBook.EMPTY);
     bookings.refusals().forEach(draft::refuse);
-    if (!bookings.fresh().isEmpty() || !bookings.displaced().isEmpty()) {
-      draft.add(new BookMembers(bookings.fresh(), bookings.displaced()));
+    if (!bookings.fresh().isEmpty() || !bookings.lostBookings().isEmpty()) {
+      draft.add(new BookMembers(bookings.fresh(), bookings.lostBookings()));
     }
     new LostBookings(observed, book)
         .sorted()
         .heldBack()
-        .forEach(booking -> draft.note(MongoFacts.indispensable(booking)));
+        .forEach(booking -> draft.note(MongoFacts.quorumHosts(booking)));
     var world = new MongoFacts(desired, observed, bookings.book());
     UnappliedKeys.in(world).forEach(each -> draft.note(each.toString()));
     world.kept().forEach(set -> planSet(set, world, draft)); // config servers first
@@ -107,10 +107,10 @@ public final class MongoPlanner {
       starts |= planStart(booking, world, draft);
     }
     if (!world.isFounded(set)) {
-      var founders = world.founders(set);
-      draft.add(new InitiateSet(set, world.kindOf(set), founders));
-      draft.add(new CreateAdministrator(set, founders));
-      var others = members.stream().filter(each -> !each.equals(founders.getFirst())).toList();
+      var initialMembers = world.initialMembers(set);
+      draft.add(new InitiateSet(set, world.kindOf(set), initialMembers));
+      draft.add(new CreateAdministrator(set, initialMembers));
+      var others = members.stream().filter(each -> !each.equals(initialMembers.getFirst())).toList();
       planAdditions(set, world, others, draft);
       draft.add(new AwaitReady(set, members, members, List.of()));
     } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {
@@ -119,7 +119,7 @@ public final class MongoPlanner {
       }
       var missing = world.missing(set, status);
       planAdditions(set, world, missing, draft);
-      var leaving = world.departures(set, status);
+      var leaving = world.membersToRemove(set, status);
       if (starts || !missing.isEmpty() || !leaving.isEmpty() || status.isComing()) {
         var dropped = leaving.stream().filter(each -> each.wasNeverCounted(status));
         draft.add(
@@ -171,10 +171,10 @@ public final class MongoPlanner {
 
   /** One change at a time; whoever stands where a successor is to stand goes first. */
   private static <C extends MongoContext> void planRemovals(
-      List<Departure> departures, SetStatus status, List<Booking> voices, PlanDraft<C> draft) {
+      List<Departure> membersToRemove, SetStatus status, List<Booking> voices, PlanDraft<C> draft) {
     Optional<String> before = Optional.empty();
     Optional<String> droppedBefore = Optional.empty();
-    for (var each : departures) {
+    for (var each : membersToRemove) {
       var leaving = each.leaving();
       if (each.successor().isPresent()) {
         draft.add(RemoveMember.toMakeRoom(leaving, each.address(), each.successor().get(), voices));

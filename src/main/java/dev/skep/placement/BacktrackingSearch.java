@@ -12,7 +12,7 @@ final class BacktrackingSearch {
   private final Apart apart;
   private final boolean[] waiting;
   private final Assignment assignment;
-  private final int[] twins;
+  private final int[] equivalentHosts;
   private int trialsLeft;
 
   BacktrackingSearch(Problem problem, Apart apart, boolean[] wanted, int trials) {
@@ -20,7 +20,7 @@ final class BacktrackingSearch {
     this.apart = apart;
     this.waiting = wanted.clone();
     this.assignment = new Assignment(problem);
-    this.twins = EquivalentHosts.of(problem);
+    this.equivalentHosts = EquivalentHosts.of(problem);
     this.trialsLeft = trials;
   }
 
@@ -60,7 +60,7 @@ final class BacktrackingSearch {
 
   /** Two empty hosts that nobody can tell apart: what failed on one fails on the other. */
   private boolean areAlike(int host, int other) {
-    return twins[host] == twins[other] && assignment.isEmpty(host) && assignment.isEmpty(other);
+    return equivalentHosts[host] == equivalentHosts[other] && assignment.isEmpty(host) && assignment.isEmpty(other);
   }
 
   /** The one with the fewest hosts left, then the largest, then the first. */

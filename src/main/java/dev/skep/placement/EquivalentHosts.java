@@ -5,15 +5,15 @@ final class EquivalentHosts {
   private EquivalentHosts() {}
 
   static int[] of(Problem problem) {
-    var twins = new int[problem.hosts()];
-    for (int host = 0; host < twins.length; host++) {
+    var equivalentHosts = new int[problem.hosts()];
+    for (int host = 0; host < equivalentHosts.length; host++) {
       int first = 0;
       while (!areAlike(problem, first, host)) {
         first++;
       }
-      twins[host] = first;
+      equivalentHosts[host] = first;
     }
-    return twins;
+    return equivalentHosts;
   }
 
   private static boolean areAlike(Problem problem, int one, int other) {

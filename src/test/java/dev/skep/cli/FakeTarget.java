@@ -137,7 +137,7 @@ public class FakeTarget implements ClusterTarget {
   }
 
   @Override
-  public HostAccess doors() {
+  public HostAccess hostAccess() {
     throw notAsked();
   }
 

@@ -97,7 +97,7 @@ public record RecordedProvider(JsonNode recorded) implements Provider {
   }
 
   @Override
-  public Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> walls) {
+  public Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> policies) {
     throw changesNothing();
   }
 

@@ -77,7 +77,7 @@ class FirewallPlannerTest {
     assertThat(sources(DATA, 27101)).containsExactly(slot(DATA), slot(MORE_DATA));
     assertThat(sources(DATA, 2377)).hasSize(4);
     assertThat(opening(BALANCER, 8080).from()).isEqualTo(new FirewallPolicy.Sources.World());
-    assertThat(wall(DATA).openings())
+    assertThat(policy(DATA).openings())
         .noneMatch(opening -> opening.from() instanceof FirewallPolicy.Sources.World);
   }
 
@@ -105,8 +105,8 @@ class FirewallPlannerTest {
     var loss = new HostLoss(MORE_DATA.name(), "", HostLoss.Cause.LEAVING, HostLoss.Remedy.RETIRE);
     var losses = HostLosses.of(List.of(loss), Map.of(), List.of());
 
-    var before = plan(observe().losing(losses), BALANCER, DATA);
-    var after = plan(observe().losing(losses.vacating(Set.of(MORE_DATA.name()))), BALANCER, DATA);
+    var before = plan(observe().lossDetector(losses), BALANCER, DATA);
+    var after = plan(observe().lossDetector(losses.vacating(Set.of(MORE_DATA.name()))), BALANCER, DATA);
 
     assertThat(ids(before)).doesNotContain("hosts/firewall");
     assertThat(guarded(after, "hosts/firewall")).contains(DATA.name());
@@ -197,12 +197,12 @@ class FirewallPlannerTest {
     return new HostRequest(HostName.of("shop", pool, number), pool, 0, Set.of(), Set.of());
   }
 
-  private FirewallPolicy wall(HostRequest host) {
-    return provider.wall(host.name()).orElseThrow();
+  private FirewallPolicy policy(HostRequest host) {
+    return provider.policy(host.name()).orElseThrow();
   }
 
   private FirewallPolicy.Opening opening(HostRequest host, int port) {
-    return wall(host).openings().stream()
+    return policy(host).openings().stream()
         .filter(it -> it.transport() == FirewallRule.Transport.TCP)
         .filter(it -> it.firstPort() <= port && port <= it.lastPort())
         .findFirst()
@@ -227,7 +227,7 @@ class FirewallPlannerTest {
     var names = new ArrayList<HostName>();
     for (var step : draft.plan().steps()) {
       if (step instanceof ApplyFirewall guard && guard.id().path().equals(id)) {
-        guard.walls().forEach(wall -> names.add(wall.host()));
+        guard.policies().forEach(policy -> names.add(policy.host()));
       }
     }
     return names;

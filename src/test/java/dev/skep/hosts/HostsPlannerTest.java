@@ -141,7 +141,7 @@ class HostsPlannerTest {
   void whereOneStoodThatWasGivenUpNobodyIsPut() {
     var gone = HostLosses.of(List.of(), Map.of(HostName.of("shop", "mongodb", 9), "a"), List.of());
 
-    var draft = plan(seen(on(DATA, 0)).losing(gone.at(Set.of(1))), MANAGER, DATA);
+    var draft = plan(seen(on(DATA, 0)).lossDetector(gone.at(Set.of(1))), MANAGER, DATA);
 
     assertThat(draft.plan().steps())
         .contains(new StartHost(new HostPlace(MANAGER, 2), StartHost.Why.MISSING, Set.of()));
@@ -162,8 +162,8 @@ class HostsPlannerTest {
     var losses = HostLosses.of(List.of(loss), Map.of(), List.of());
     var there = seen(on(MANAGER, 0), on(DATA, 1));
 
-    var before = plan(there.losing(losses), MANAGER);
-    var after = plan(there.losing(losses.vacating(Set.of(DATA.name()))), MANAGER);
+    var before = plan(there.lossDetector(losses), MANAGER);
+    var after = plan(there.lossDetector(losses.vacating(Set.of(DATA.name()))), MANAGER);
 
     assertThat(ids(before)).isEmpty();
     assertThat(before.notes()).anyMatch(note -> note.contains("asked to leave"));
@@ -181,7 +181,7 @@ class HostsPlannerTest {
         new HostLoss(DATA.name(), "10.210.0.11", HostLoss.Cause.LEAVING, HostLoss.Remedy.RETIRE);
     var losses = HostLosses.of(List.of(loss), Map.of(), List.of());
 
-    var draft = plan(seen(on(DATA, 1)).losing(losses), MANAGER);
+    var draft = plan(seen(on(DATA, 1)).lossDetector(losses), MANAGER);
 
     assertThat(needs(draft, "hosts/shop-manager-1")).contains("hosts/shop-mongodb-1/retire");
   }

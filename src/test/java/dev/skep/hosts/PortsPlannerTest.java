@@ -128,7 +128,7 @@ class PortsPlannerTest {
                 Seen.present(new ProviderSetup(true, true, 0)),
                 Seen.present(List.of(hosts)),
                 engines)
-            .losing(losses);
+            .lossDetector(losses);
     var places = new ArrayList<HostPlace>();
     wanted.values().forEach(request -> places.add(new HostPlace(request, request.name().number())));
     var draft = new PlanDraft<HostsContext>();

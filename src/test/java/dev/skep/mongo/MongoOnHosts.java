@@ -108,7 +108,7 @@ final class MongoOnHosts implements AutoCloseable {
           name -> LocalEngines.inContainer(engine, name),
           Time.system());
   private final HostName manager = HostName.of(CLUSTER, "manager", 1);
-  private final ConnectionMuxes trunks = ConnectionMuxes.ofContainers(provider::engine);
+  private final ConnectionMuxes muxes = ConnectionMuxes.ofContainers(provider::engine);
   private final DriverMembers members = members(AnswerPatience.WORKING);
   private final long start = System.nanoTime();
 
@@ -160,7 +160,7 @@ final class MongoOnHosts implements AutoCloseable {
 
   DriverMembers members(AnswerPatience patience) {
     return new DriverMembers(
-        trunks,
+        muxes,
         new ClientCredentials() {
           @Override
           public SecretBytes administratorPassword() {
@@ -214,7 +214,7 @@ final class MongoOnHosts implements AutoCloseable {
   @Override
   public void close() {
     members.close();
-    trunks.close();
+    muxes.close();
     hosts().keySet().parallelStream().forEach(host -> provider.destroy(host, DataFate.DESTROYED));
     provider.dismantle(DataFate.DESTROYED);
     engine.close();

@@ -48,7 +48,7 @@ public final class Wrecks {
     var observed = world.observed();
     var name = HostName.of("shop", "mongodb", number);
     var loss = new HostLoss(name, "10.0.0." + number, cause, HostLoss.Remedy.RETIRE);
-    var hosts = observed.hosts().losing(HostLosses.of(List.of(loss), Map.of(), List.of()));
+    var hosts = observed.hosts().lossDetector(HostLosses.of(List.of(loss), Map.of(), List.of()));
     var left = desired.hosts().stream().filter(view -> !view.name().equals(name.value())).toList();
     return new MongoWorld(
         new MongoDesired(

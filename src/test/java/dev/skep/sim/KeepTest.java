@@ -163,7 +163,7 @@ class KeepTest {
           private int looks;
 
           @Override
-          public StatusObservation sight() {
+          public StatusObservation assess() {
             throw new IllegalStateException("look " + ++looks);
           }
 

@@ -139,7 +139,7 @@ final class Promises {
     world.mongo().sets().stream()
         .flatMap(set -> set.idsGivenTwice().stream())
         .forEach(id -> broken.add("an id was given twice: " + id));
-    twins().forEach(set -> broken.add("%s was founded twice, by %s".formatted(set, call)));
+    equivalentHosts().forEach(set -> broken.add("%s was founded twice, by %s".formatted(set, call)));
   }
 
   /** A host is stopped for a moment: a set must not lose its majority when others are away too. */
@@ -166,16 +166,16 @@ final class Promises {
   }
 
   /** Sets of one name with two identities. */
-  private Set<String> twins() {
+  private Set<String> equivalentHosts() {
     var ids = new TreeMap<String, String>();
-    var twins = new TreeSet<String>();
+    var equivalentHosts = new TreeSet<String>();
     for (FakeSet set : world.mongo().sets()) {
       var other = ids.put(set.name().value(), set.id());
       if (other != null && !other.equals(set.id())) {
-        twins.add(set.name().value());
+        equivalentHosts.add(set.name().value());
       }
     }
-    return twins;
+    return equivalentHosts;
   }
 
   void breaks(String how) {

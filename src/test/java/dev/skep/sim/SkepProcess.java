@@ -129,7 +129,7 @@ final class SkepProcess {
   }
 
   Ending run(String file, AppliedText text, Verb verb) throws InterruptedException {
-    var means =
+    var environment =
         new RunEnvironment(
             time(),
             Workers.inline(),
@@ -146,7 +146,7 @@ final class SkepProcess {
             SpecLoader.loadKnown(file),
             text,
             given -> workshop.ports(new WorldPorts(world, this, guarding(kept.apply(given)), file)),
-            means)) {
+            environment)) {
       return new Ending(verb.of(cluster), null);
     } catch (Died died) {
       return new Ending(null, null);

@@ -107,9 +107,9 @@ record WorldProvider(World world, SkepProcess process, Provider machines) implem
   }
 
   @Override
-  public Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> walls)
+  public Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> policies)
       throws InterruptedException {
-    return machines.guard(walls);
+    return machines.guard(policies);
   }
 
   @Override

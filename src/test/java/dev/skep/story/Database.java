@@ -186,18 +186,18 @@ final class Database implements AutoCloseable {
   /** What members and routers, and the ports of instances and managers, say to this machine. */
   Map<String, String> knockedAtFromOutside() {
     var directory = cluster.ports().directory();
-    var doors = new TreeMap<String, InetSocketAddress>();
+    var hostAccess = new TreeMap<String, InetSocketAddress>();
     for (var booking : book.wanted()) {
       var host = directory.host(booking.host()).address();
-      doors.put(booking.name(), new InetSocketAddress(host, booking.port()));
+      hostAccess.put(booking.name(), new InetSocketAddress(host, booking.port()));
     }
     for (var host : cluster.observe().hosts().hosts().known().orElseThrow()) {
       for (int port : List.of(2377, 7946, 31000, 31001)) {
-        doors.put(host.name() + ":" + port, new InetSocketAddress(host.address(), port));
+        hostAccess.put(host.name() + ":" + port, new InetSocketAddress(host.address(), port));
       }
     }
     var said = new TreeMap<String, String>();
-    doors.forEach((name, door) -> said.put(name, knock(door)));
+    hostAccess.forEach((name, door) -> said.put(name, knock(door)));
     return said;
   }
 

@@ -19,11 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * container: their own ports are closed to this machine.
  */
 final class MemberGates implements AutoCloseable {
-  private final ConnectionMuxes trunks;
+  private final ConnectionMuxes muxes;
   private final Map<Seat, ServerSocket> gates = new ConcurrentHashMap<>();
 
-  MemberGates(ConnectionMuxes trunks) {
-    this.trunks = trunks;
+  MemberGates(ConnectionMuxes muxes) {
+    this.muxes = muxes;
   }
 
   ServerAddress to(Seat seat) {
@@ -53,7 +53,7 @@ final class MemberGates implements AutoCloseable {
 
   private void serve(Socket visitor, Seat seat) {
     try (visitor;
-        Pipe pipe = trunks.dial(seat)) {
+        Pipe pipe = muxes.dial(seat)) {
       Thread.ofVirtual().start(() -> carryBack(pipe, visitor));
       copy(visitor.getInputStream(), pipe.out());
     } catch (IOException _) {
@@ -86,6 +86,6 @@ final class MemberGates implements AutoCloseable {
         // Nothing more can be done about a listener that does not close.
       }
     }
-    trunks.close();
+    muxes.close();
   }
 }

@@ -108,17 +108,17 @@ public record DisconnectDrained(List<DesiredBalancer> balancers, DesiredApp app,
                   .formatted(generation, app.name()))
           .next("Another run switched meanwhile. Run the same again.");
     }
-    var stragglers = new OpenSessions(app.name(), color);
+    var openSessions = new OpenSessions(app.name(), color);
     for (var balancer : balancers) {
-      end(context, balancer, stragglers);
+      end(context, balancer, openSessions);
     }
   }
 
-  private void end(AppContext context, DesiredBalancer balancer, OpenSessions stragglers)
+  private void end(AppContext context, DesiredBalancer balancer, OpenSessions openSessions)
       throws InterruptedException {
     try {
       context.await(
-          () -> isRid(context, balancer, stragglers),
+          () -> isRid(context, balancer, openSessions),
           "%s to end what goes on with %s"
               .formatted(balancer.name(), Release.service(app.name(), generation)),
           LIMIT);
@@ -130,10 +130,10 @@ public record DisconnectDrained(List<DesiredBalancer> balancers, DesiredApp app,
   }
 
   /** Whether a look finds none; ends those that it finds. */
-  private boolean isRid(AppContext context, DesiredBalancer balancer, OpenSessions stragglers) {
+  private boolean isRid(AppContext context, DesiredBalancer balancer, OpenSessions openSessions) {
     var socket = context.balancerSocket(balancer.host(), balancer.name());
     var left =
-        stragglers.in(socket.look(List.of(stragglers.app()))).stream()
+        openSessions.in(socket.look(List.of(openSessions.app()))).stream()
             .filter(server -> server.sinceLast().compareTo(app.spec().drain()) >= 0)
             .toList();
     for (var server : left) {

@@ -87,7 +87,7 @@ public interface ClusterTarget extends AutoCloseable {
   Seen<List<Host>> hosts();
 
   /** The ways onto its hosts. */
-  HostAccess doors();
+  HostAccess hostAccess();
 
   /** What an app's last release that failed wrote. */
   KeptLogs.Newest failedLog(String app);

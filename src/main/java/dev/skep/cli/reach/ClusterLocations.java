@@ -54,7 +54,7 @@ public final class ClusterLocations implements Locations {
     var hosts = hosts();
     var host = NamedHost.find(name, cluster, hosts.stream().map(Host::name).toList());
     if (host.isPresent()) {
-      return List.of(new HostLocation(host.get(), provider.doors()));
+      return List.of(new HostLocation(host.get(), provider.hostAccess()));
     }
     var look = look(hosts);
     var running = look.found().stream().filter(each -> each.container().running()).toList();

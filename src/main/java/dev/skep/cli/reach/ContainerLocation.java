@@ -47,6 +47,6 @@ record ContainerLocation(Provider provider, HostName host, String container, Str
   public List<String> terminal(List<String> command) {
     var words = new ArrayList<>(List.of("docker", "exec", "-it", container));
     words.addAll(command.isEmpty() ? SHELL : command);
-    return provider.doors().terminal(host, words);
+    return provider.hostAccess().terminal(host, words);
   }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A host itself. */
-record HostLocation(HostName host, HostAccess doors) implements Locations.Spot {
+record HostLocation(HostName host, HostAccess hostAccess) implements Locations.Spot {
   @Override
   public String label() {
     return host.value();
@@ -25,17 +25,17 @@ record HostLocation(HostName host, HostAccess doors) implements Locations.Spot {
 
   @Override
   public List<LogLine> logs(int tail) {
-    return doors.logs(host, tail);
+    return hostAccess.logs(host, tail);
   }
 
   @Override
   public Subscription follow(int tail, LogListener listener) {
-    return doors.follow(host, tail, listener);
+    return hostAccess.follow(host, tail, listener);
   }
 
   @Override
   public ExecPipe run(List<String> command) {
-    return doors.run(host, command);
+    return hostAccess.run(host, command);
   }
 
   @Override
@@ -45,6 +45,6 @@ record HostLocation(HostName host, HostAccess doors) implements Locations.Spot {
 
   @Override
   public List<String> terminal(List<String> command) {
-    return doors.terminal(host, command);
+    return hostAccess.terminal(host, command);
   }
 }

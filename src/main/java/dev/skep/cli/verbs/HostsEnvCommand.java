@@ -69,10 +69,10 @@ public final class HostsEnvCommand implements Callable<Integer> {
 
   private int served(ClusterTarget target, HostName host, List<String> command)
       throws IOException, InterruptedException {
-    var doors = target.doors();
+    var hostAccess = target.hostAccess();
     try (var folder = PrivateFolder.open()) {
       var socket = folder.path().resolve("docker.sock");
-      try (var _ = LocalTunnel.unix(socket, doors.engine(host), here.terminal()::tell)) {
+      try (var _ = LocalTunnel.unix(socket, hostAccess.engine(host), here.terminal()::tell)) {
         if (command.isEmpty()) {
           here.terminal().tell("docker speaks to %s until this shell ends.".formatted(host));
         }

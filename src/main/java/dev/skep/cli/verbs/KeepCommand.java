@@ -96,12 +96,12 @@ public final class KeepCommand implements Callable<Integer> {
         var _ = Interrupts.watching(cancellation);
         var progress = progress();
         var notifier = notifier(loaded.spec(), progress)) {
-      var bell = new Trigger.Ringing();
-      cancellation.onCancel(_ -> bell.ring());
+      var trigger = new Trigger.Ringing();
+      cancellation.onCancel(_ -> trigger.ring());
       KeepEvent.Listener log = event -> progress.note(KeepWords.of(event));
       var notices = new Notices(loaded.spec().cluster(), here.time(), notifier);
-      try (var kept = target.kept(bell::ring)) {
-        new Keeper(kept, here.time(), bell, ThreadLocalRandom.current(), progress, log.and(notices))
+      try (var kept = target.kept(trigger::ring)) {
+        new Keeper(kept, here.time(), trigger, ThreadLocalRandom.current(), progress, log.and(notices))
             .keep(cancellation);
       }
       return 0;

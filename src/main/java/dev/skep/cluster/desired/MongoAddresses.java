@@ -15,9 +15,9 @@ final class MongoAddresses {
   private MongoAddresses() {}
 
   static MongoAccess of(MongoDesired mongo, MemberBook book) {
-    var doors = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
+    var hostAccess = mongo.spec().sharded() ? book.routers() : book.of(mongo.home());
     return new MongoAccess(
-        doors.stream().map(MongoAddresses::place).toList(),
+        hostAccess.stream().map(MongoAddresses::place).toList(),
         mongo.spec().sharded() ? Optional.empty() : Optional.of(mongo.home().value()),
         up(mongo, book));
   }

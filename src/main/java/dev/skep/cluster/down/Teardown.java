@@ -28,13 +28,13 @@ import java.util.Optional;
 /** Takes everything away that carries the cluster's mark, looks again, and names what is left. */
 public final class Teardown {
   private final ClusterPorts ports;
-  private final RunEnvironment means;
+  private final RunEnvironment environment;
   private final Time time;
 
-  public Teardown(ClusterPorts ports, RunEnvironment means) {
+  public Teardown(ClusterPorts ports, RunEnvironment environment) {
     this.ports = ports;
-    this.means = means;
-    this.time = means.time();
+    this.environment = environment;
+    this.time = environment.time();
   }
 
   public RunReport run(DownRequest request) throws InterruptedException {
@@ -56,7 +56,7 @@ public final class Teardown {
   private RunReport run(Plan<ClusterContext> plan, DownRequest request, long start) {
     request.events().tell(new Event.Planned(entries(plan)));
     var executor =
-        new Executor(means.workers(), means.order(), time, request.events(), Guard.open());
+        new Executor(environment.workers(), environment.order(), time, request.events(), Guard.open());
     var outcome =
         executor.run(
             plan,
@@ -75,7 +75,7 @@ public final class Teardown {
   private static PlanDraft<ClusterContext> draft(Provider provider, DownRequest request) {
     var draft = new PlanDraft<ClusterContext>();
     provider
-        .caretaker()
+        .keeperInstaller()
         .filter(keeper -> keeper.look("").isPresent())
         .ifPresent(_ -> draft.add(new RemoveKeeper()));
     new HostsDownPlanner()

@@ -28,7 +28,7 @@ import java.util.List;
  */
 public final class KeeperInstallRun {
   private final ClusterPorts ports;
-  private final RunEnvironment means;
+  private final RunEnvironment environment;
   private final String file;
 
   /**
@@ -36,9 +36,9 @@ public final class KeeperInstallRun {
    *
    * @param file that the keeper gets
    */
-  public KeeperInstallRun(ClusterPorts ports, RunEnvironment means, String file) {
+  public KeeperInstallRun(ClusterPorts ports, RunEnvironment environment, String file) {
     this.ports = ports;
-    this.means = means;
+    this.environment = environment;
     this.file = file;
   }
 
@@ -65,7 +65,7 @@ public final class KeeperInstallRun {
   }
 
   private Seen<KeeperInstaller.State> look() {
-    return ports.provider().caretaker().orElseThrow(InstallKeeper::impossible).look(file);
+    return ports.provider().keeperInstaller().orElseThrow(InstallKeeper::impossible).look(file);
   }
 
   private static Trouble unseen(String reason) {
@@ -75,7 +75,7 @@ public final class KeeperInstallRun {
 
   private RunReport run(PlanDraft<ClusterContext> draft, RunRequest request)
       throws InterruptedException {
-    var time = means.time();
+    var time = environment.time();
     var began = time.now();
     long start = time.nanos();
     var plan = draft.plan();
@@ -88,7 +88,7 @@ public final class KeeperInstallRun {
         .events()
         .tell(new Event.Planned(List.of(new Event.Entry(step.id(), step.title(), List.of()))));
     var outcome =
-        new Executor(means.workers(), means.order(), time, request.events(), Guard.open())
+        new Executor(environment.workers(), environment.order(), time, request.events(), Guard.open())
             .run(
                 plan,
                 scope -> new ClusterContext(scope, ports, Locking.none()),

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 /** What the cluster itself says that it is to be: for verbs that change one thing of it. */
 public record AppliedGoal(Documents documents, BalancerPorts balancers, Goal file) {
   /** The spec that was applied last, with one app at the release that is asked for. */
-  public Goal aim(ReleaseRequest request) {
+  public Goal goal(ReleaseRequest request) {
     var applied = whole();
     var app =
         applied.spec().apps().stream()
@@ -43,8 +43,8 @@ public record AppliedGoal(Documents documents, BalancerPorts balancers, Goal fil
   public Goal whole() {
     var applied =
         read(AppliedSpec.DOCUMENT, AppliedSpec.class).orElseThrow(AppliedGoal::nothingApplied);
-    var aim = aim(applied, file.text().by());
-    return aim.serving(serving(aim.spec()));
+    var goal = goal(applied, file.text().by());
+    return goal.serving(serving(goal.spec()));
   }
 
   /** Of apps whose book can be read: whoever looks next says what is wrong with another. */
@@ -60,7 +60,7 @@ public record AppliedGoal(Documents documents, BalancerPorts balancers, Goal fil
     return serving;
   }
 
-  public static Goal aim(AppliedSpec applied, String by) {
+  public static Goal goal(AppliedSpec applied, String by) {
     if (SpecLoader.load(applied.text()) instanceof LoadResult.Loaded(var spec)) {
       return Goal.whole(spec, new AppliedText(applied.text(), by));
     }

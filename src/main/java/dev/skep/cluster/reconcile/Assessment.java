@@ -7,8 +7,8 @@ import dev.skep.cluster.model.PlanFunction;
 import dev.skep.run.PlanDraft;
 
 /**
- * One look at the world, and what is to be done about it. Only a sight is run or shown, so that no
- * plan comes past the {@link QuorumGuard}.
+ * One observation of the cluster and the plan for it. Nothing else is run or shown, so that no plan
+ * comes past the {@link QuorumGuard}.
  */
 public record Assessment(Observed seen, PlanDraft<ClusterContext> draft) {
   public Assessment {
@@ -16,17 +16,17 @@ public record Assessment(Observed seen, PlanDraft<ClusterContext> draft) {
   }
 
   /** MongoDB is asked when the whole is the matter, or when what is to be done leads over it. */
-  public static Assessment of(Goal aim, Observer observer, PlanFunction planning) {
-    if (aim.startsWithMongo()) {
-      return of(aim, observer.observe(), planning);
+  public static Assessment of(Goal goal, Observer observer, PlanFunction planning) {
+    if (goal.startsWithMongo()) {
+      return of(goal, observer.observe(), planning);
     }
-    var front = of(aim, observer.observeButMongo(), planning);
+    var front = of(goal, observer.observeButMongo(), planning);
     return Goal.leadsOverMongo(front.draft())
-        ? of(aim, observer.andMongo(front.seen()), planning)
+        ? of(goal, observer.andMongo(front.seen()), planning)
         : front;
   }
 
-  public static Assessment of(Goal aim, Observed seen, PlanFunction planning) {
-    return new Assessment(seen, aim.draft(planning, seen));
+  public static Assessment of(Goal goal, Observed seen, PlanFunction planning) {
+    return new Assessment(seen, goal.draft(planning, seen));
   }
 }

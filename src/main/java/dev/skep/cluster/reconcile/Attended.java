@@ -6,10 +6,10 @@ public enum Attended {
   /** Nobody is there: who is lost again and again is left alone. */
   NOBODY;
 
-  public Goal of(Goal aim) {
+  public Goal of(Goal goal) {
     return switch (this) {
-      case PERSON -> aim;
-      case NOBODY -> aim.unattended();
+      case PERSON -> goal;
+      case NOBODY -> goal.unattended();
     };
   }
 }

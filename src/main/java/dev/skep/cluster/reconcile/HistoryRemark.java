@@ -16,7 +16,7 @@ import java.util.Optional;
  * Writes into the history why nothing is done about what is amiss, under the lock; then into the
  * copies, so that it stands there too. What was written lately is not written again.
  */
-public record HistoryRemark(ClusterPorts ports, SwitchableGuard guard, RunEnvironment means) {
+public record HistoryRemark(ClusterPorts ports, SwitchableGuard guard, RunEnvironment environment) {
   /** Enough for a few hosts and a reason each. */
   private static final int LONGEST = 300;
 
@@ -26,7 +26,7 @@ public record HistoryRemark(ClusterPorts ports, SwitchableGuard guard, RunEnviro
     if (!isRemembering(seen.observed()) || isWritten(entry)) {
       return;
     }
-    var time = means.time();
+    var time = environment.time();
     var me = RunIdentity.holder(request.verb(), time.now());
     try (var session = RunSession.openLocked(ports, me, time, request)) {
       guard.set(session);
@@ -34,7 +34,7 @@ public record HistoryRemark(ClusterPorts ports, SwitchableGuard guard, RunEnviro
           .documents()
           .update(
               History.DOCUMENT, History.class, History.EMPTY, before -> before.remarking(entry));
-      var _ = new MemoryKeeper(ports, means, seen.aim()).write(Keys.LEFT);
+      var _ = new MemoryKeeper(ports, environment, seen.goal()).write(Keys.LEFT);
     } finally {
       guard.set(Guard.open());
     }
@@ -59,7 +59,7 @@ public record HistoryRemark(ClusterPorts ports, SwitchableGuard guard, RunEnviro
 
   private History.Entry entry(RunRequest request, String why) {
     return new History.Entry(
-        means.time().now().toString(),
+        environment.time().now().toString(),
         RunIdentity.words(),
         request.verb(),
         Verdict.NO_CHANGE.name(),

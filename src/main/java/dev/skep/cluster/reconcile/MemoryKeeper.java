@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes copies of what the cluster remembers onto its hosts, at the end of a run that changed it
  * and under that run's lock. A copy that cannot be written is no failure: it is said.
  */
-record MemoryKeeper(ClusterPorts ports, RunEnvironment means, Goal aim) {
+record MemoryKeeper(ClusterPorts ports, RunEnvironment environment, Goal goal) {
   /** On all hosts at once: an idle one takes 0.1 s. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -94,10 +94,10 @@ record MemoryKeeper(ClusterPorts ports, RunEnvironment means, Goal aim) {
     trees.remove(Lock.DOCUMENT); // in a copy it would be a dead one's
     var mark = mark(CopyMark::next);
     trees.put(CopyMark.DOCUMENT, JsonMapper.shared().valueToTree(mark));
-    var at = means.time().now().toString();
+    var at = environment.time().now().toString();
     var hosts = ports.provider().list().known().orElse(List.of());
     var where = new HostAddresses(ports.manager().nodes().list(), hosts).all(recovery(trees));
-    var copy = new MemoryCopy(aim.spec().cluster(), mark.number(), at, trees, where, vault.get());
+    var copy = new MemoryCopy(goal.spec().cluster(), mark.number(), at, trees, where, vault.get());
     var keepers = keepers(copy, hosts);
     if (mark.number() == 1 && isKnownOn(keepers)) {
       return List.of(words("the hosts have one of another memory of this cluster; it is kept"));
@@ -124,7 +124,7 @@ record MemoryKeeper(ClusterPorts ports, RunEnvironment means, Goal aim) {
   /** Whoever writes the first copy ever finds none: else what it says was lost and not put back. */
   private boolean isKnownOn(SortedSet<HostName> hosts) {
     var found = new MemoryCopies(ports.provider()).read(hosts);
-    return MemoryCopies.newest(aim.spec().cluster(), found.values()).isPresent();
+    return MemoryCopies.newest(goal.spec().cluster(), found.values()).isPresent();
   }
 
   private CopyMark mark(UnaryOperator<CopyMark> change) throws InterruptedException {
@@ -141,7 +141,7 @@ record MemoryKeeper(ClusterPorts ports, RunEnvironment means, Goal aim) {
     for (var host : hosts) {
       var work = StepKind.COPY_MEMORY.of(host);
       workers.add(
-          means
+          environment
               .workers()
               .start(
                   work,
@@ -182,7 +182,7 @@ record MemoryKeeper(ClusterPorts ports, RunEnvironment means, Goal aim) {
   /** Those that run, of the hosts that are to hold it. */
   private SortedSet<HostName> keepers(MemoryCopy copy, List<Host> hosts) {
     var retired = copy.document(HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
-    var keepers = aim.maker().without(retired.addresses().keySet()).keepers();
+    var keepers = goal.maker().without(retired.addresses().keySet()).keepers();
     var running = new TreeSet<HostName>();
     hosts.stream()
         .filter(Host::isOn)

@@ -97,17 +97,17 @@ public final class Observer {
     MongoObserved at(HostsObserved hosts, Seen<SwarmObserved> swarm);
   }
 
-  public Observer(ClusterPorts ports, Goal aim, Gaze gaze, ConditionWatches watches, Time time) {
+  public Observer(ClusterPorts ports, Goal goal, Gaze gaze, ConditionWatches watches, Time time) {
     this.ports = ports;
-    this.spec = aim.spec();
-    this.maker = aim.maker();
-    this.leaving = aim.leaving().map(Set::of).orElse(Set.of());
+    this.spec = goal.spec();
+    this.maker = goal.maker();
+    this.leaving = goal.leaving().map(Set::of).orElse(Set.of());
     this.gaze = gaze;
     this.watches = watches;
-    this.silent = aim.silent();
-    this.bringing = aim::brings;
-    this.named = aim.named();
-    this.changesMongo = aim.one().isEmpty();
+    this.silent = goal.silent();
+    this.bringing = goal::brings;
+    this.named = goal.named();
+    this.changesMongo = goal.one().isEmpty();
     this.time = time;
     this.pace = new AnswerPace(time);
   }
@@ -134,7 +134,7 @@ public final class Observer {
     var hosts = seen.hosts();
     try (var disks = new DiskQuestions(ports.provider(), hosts, time)) {
       var readable = readable(seen.swarm());
-      return tiers(hosts.losing(losses(hosts, readable)), readable, look, disks);
+      return tiers(hosts.lossDetector(losses(hosts, readable)), readable, look, disks);
     }
   }
 
@@ -160,8 +160,8 @@ public final class Observer {
       var seen = get(balancers);
       var apps = AppObserver.observe(time.now(), swarm, seen, hosts);
       var told = get(mongo);
-      var spared = hosts.losing(new QuorumHosts(hosts.losses(), told).spared());
-      var all = spared.losing(losses(left, spared, swarm, told)).with(disks.answers());
+      var spared = hosts.lossDetector(new QuorumHosts(hosts.losses(), told).spared());
+      var all = spared.lossDetector(losses(left, spared, swarm, told)).with(disks.answers());
       var observed =
           new Observed(
               time.now(),
@@ -229,7 +229,7 @@ public final class Observer {
         var losses =
             book(swarm) instanceof Seen.Unknown<MemberBook>(var reason)
                 ? HostLossDetector.nobody(book, reason)
-                : losing(
+                : lossDetector(
                     hosts,
                     told,
                     book,
@@ -245,7 +245,7 @@ public final class Observer {
     };
   }
 
-  private HostLosses losing(
+  private HostLosses lossDetector(
       HostsObserved hosts,
       SwarmObserved swarm,
       HostBook book,

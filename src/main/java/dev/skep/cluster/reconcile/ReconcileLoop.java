@@ -64,7 +64,7 @@ public final class ReconcileLoop {
   /** Looks at the world and says what is to be done about it. */
   @FunctionalInterface
   interface Look {
-    Assessment sight() throws InterruptedException;
+    Assessment assess() throws InterruptedException;
   }
 
   /**
@@ -92,7 +92,7 @@ public final class ReconcileLoop {
       if (!outcome.wentWell()) {
         return failed(outcome, start, done, draft.notes());
       }
-      draft = again.sight().draft();
+      draft = again.assess().draft();
     }
     return report(
         Verdict.FAILED, start, done, List.of(), List.of(notConverging(draft)), draft.notes());

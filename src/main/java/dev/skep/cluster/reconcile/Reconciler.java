@@ -35,31 +35,31 @@ public final class Reconciler {
 
   private final ClusterPorts ports;
   private final SwitchableGuard guard;
-  private final RunEnvironment means;
+  private final RunEnvironment environment;
   private final ConditionWatches watches;
   private final Time time;
 
   public Reconciler(
-      ClusterPorts ports, SwitchableGuard guard, RunEnvironment means, ConditionWatches watches) {
+      ClusterPorts ports, SwitchableGuard guard, RunEnvironment environment, ConditionWatches watches) {
     this.ports = ports;
     this.guard = guard;
-    this.means = means;
+    this.environment = environment;
     this.watches = watches;
-    this.time = means.time();
+    this.time = environment.time();
   }
 
-  public Observed look(Goal aim) {
-    return sight(aim).seen();
+  public Observed look(Goal goal) {
+    return assess(goal).seen();
   }
 
   /** A Swarm has no leader for the first seconds of its life, and of its only manager's. */
-  public Observed lookOnceItIsLed(Goal aim, RunRequest request) throws InterruptedException {
+  public Observed lookOnceItIsLed(Goal goal, RunRequest request) throws InterruptedException {
     long start = time.nanos();
-    var observed = look(aim);
-    while (isLeaderless(aim, observed) && time.since(start).compareTo(SETTLING) < 0) {
+    var observed = look(goal);
+    while (isLeaderless(goal, observed) && time.since(start).compareTo(SETTLING) < 0) {
       request.cancellation().reason().ifPresent(Reconciler::stop);
       time.pause(GLANCE);
-      observed = look(aim);
+      observed = look(goal);
     }
     return observed;
   }
@@ -69,26 +69,26 @@ public final class Reconciler {
   }
 
   /** A manager's engine answers, and its Swarm does not. */
-  private static boolean isLeaderless(Goal aim, Observed observed) {
+  private static boolean isLeaderless(Goal goal, Observed observed) {
     return observed.swarm().isUnknown()
-        && aim.maker().managers().stream()
+        && goal.maker().managers().stream()
             .anyMatch(host -> observed.hosts().engine(host).isPresent());
   }
 
-  public Assessment sight(Goal aim) {
+  public Assessment assess(Goal goal) {
     return Assessment.of(
-        aim, new Observer(ports, aim, Gaze.STEADY, watches, time), means.planning());
+        goal, new Observer(ports, goal, Gaze.STEADY, watches, time), environment.planning());
   }
 
-  public static StatusReport status(Goal aim, Observed observed) {
+  public static StatusReport status(Goal goal, Observed observed) {
     var holder = Lock.holderIn(observed.swarm()); // as the documents that were just read say
-    return new StatusComputation(aim.maker().desired(observed), observed, holder).report();
+    return new StatusComputation(goal.maker().desired(observed), observed, holder).report();
   }
 
   /** One app's release, with the lock taken first: then one look is enough. */
-  public RunReport release(Goal aim, RunRequest request, long start) throws InterruptedException {
-    new TagRefresh(ports.provider(), request.events()).of(aim.releasable());
-    return alone(aim, request, start, session -> switched(aim, request, session));
+  public RunReport release(Goal goal, RunRequest request, long start) throws InterruptedException {
+    new TagRefresh(ports.provider(), request.events()).of(goal.releasable());
+    return alone(goal, request, start, session -> switched(goal, request, session));
   }
 
   /** What a verb does while nobody else changes anything. */
@@ -98,7 +98,7 @@ public final class Reconciler {
   }
 
   /** With the lock from the first look to the last change, and a line in the history. */
-  public RunReport alone(Goal aim, RunRequest request, long start, Work work)
+  public RunReport alone(Goal goal, RunRequest request, long start, Work work)
       throws InterruptedException {
     var began = time.now();
     var me = RunIdentity.holder(request.verb(), began);
@@ -107,20 +107,20 @@ public final class Reconciler {
       var report = work.under(session).taking(time.since(start));
       return report.verdict() == Verdict.NO_CHANGE
           ? report
-          : recorded(report, began, session, new MemoryKeeper(ports, means, aim), Keys.LEFT);
+          : recorded(report, began, session, new MemoryKeeper(ports, environment, goal), Keys.LEFT);
     } finally {
       guard.set(Guard.open());
     }
   }
 
   /** What fails before the switch leaves nothing of itself, and what served serves on. */
-  private RunReport switched(Goal aim, RunRequest request, RunSession session)
+  private RunReport switched(Goal goal, RunRequest request, RunSession session)
       throws InterruptedException {
-    var report = converge(aim, request, session);
+    var report = converge(goal, request, session);
     if (report.verdict() != Verdict.FAILED || report.failures().isEmpty()) {
       return report;
     }
-    var kept = converge(aim.keeping(), request, session);
+    var kept = converge(goal.keeping(), request, session);
     return VerdictCheck.ofFailed(report, kept);
   }
 
@@ -129,37 +129,37 @@ public final class Reconciler {
    *
    * @param start of the verb, by {@link Time#nanos}
    */
-  public RunReport reach(Goal aim, Observed observed, RunRequest request, long start)
+  public RunReport reach(Goal goal, Observed observed, RunRequest request, long start)
       throws InterruptedException {
     var began = time.now();
-    var sight = Assessment.of(aim, observed, means.planning());
-    var draft = sight.draft();
+    var assessment = Assessment.of(goal, observed, environment.planning());
+    var draft = assessment.draft();
     if (draft.isRefused() || draft.plan().isEmpty()) {
       var report =
-          conductor(request, Guard.open(), Locking.none())
-              .run(sight, () -> sight, request.cancellation());
-      var judged = judged(aim, report.taking(time.since(start)), observed);
+          loop(request, Guard.open(), Locking.none())
+              .run(assessment, () -> assessment, request.cancellation());
+      var judged = judged(goal, report.taking(time.since(start)), observed);
       return draft.isRefused() || MemoryKeeper.isFresh(observed)
           ? judged
-          : judged.noting(with(judged.notes(), copied(aim, observed, request)));
+          : judged.noting(with(judged.notes(), copied(goal, observed, request)));
     }
     var me = RunIdentity.holder(request.verb(), began);
     try (var session = RunSession.open(ports, me, time, observed, request)) {
       guard.set(session);
-      var report = converge(aim, request, session).taking(time.since(start));
-      return recorded(report, began, session, new MemoryKeeper(ports, means, aim), Keys.SHARED);
+      var report = converge(goal, request, session).taking(time.since(start));
+      return recorded(report, began, session, new MemoryKeeper(ports, environment, goal), Keys.SHARED);
     } finally {
       guard.set(Guard.open());
     }
   }
 
   /** A run died before it wrote its copy: what it remembered is in none yet. */
-  private List<String> copied(Goal aim, Observed observed, RunRequest request)
+  private List<String> copied(Goal goal, Observed observed, RunRequest request)
       throws InterruptedException {
     var me = RunIdentity.holder(request.verb(), time.now());
     try (var session = RunSession.open(ports, me, time, observed, request)) {
       guard.set(session);
-      return new MemoryKeeper(ports, means, aim).write(Keys.SHARED);
+      return new MemoryKeeper(ports, environment, goal).write(Keys.SHARED);
     } catch (Trouble unlocked) {
       return List.of(); // whoever has the lock writes one at the end
     } finally {
@@ -180,67 +180,67 @@ public final class Reconciler {
   }
 
   /** A plan of another's making, then whatever is left to do for the aim; judged as any other. */
-  public RunReport through(Assessment first, Goal aim, RunRequest request, RunSession session)
+  public RunReport through(Assessment first, Goal goal, RunRequest request, RunSession session)
       throws InterruptedException {
-    var last = new AtomicReference<>(sight(aim, session));
+    var last = new AtomicReference<>(assess(goal, session));
     var report =
-        conductor(request, session, session::take)
+        loop(request, session, session::take)
             .run(
                 first,
                 () -> {
-                  last.set(sight(aim, session));
+                  last.set(assess(goal, session));
                   return last.get();
                 },
                 request.cancellation());
-    return judged(aim, report, last.get().seen());
+    return judged(goal, report, last.get().seen());
   }
 
   /** Rounds of looking and running under the lock; judged by the last look. */
-  public RunReport converge(Goal aim, RunRequest request, RunSession session)
+  public RunReport converge(Goal goal, RunRequest request, RunSession session)
       throws InterruptedException {
-    var first = sight(aim, session);
+    var first = assess(goal, session);
     var last = new AtomicReference<>(first);
-    var begun = aim.begun();
+    var begun = goal.begun();
     var report =
-        probing(aim, first.draft(), first.seen())
+        probing(goal, first.draft(), first.seen())
             .during(() ->
-                conductor(request, session, session::take)
+                loop(request, session, session::take)
                     .run(
                         first,
                         () -> {
-                          last.set(sight(begun, session));
+                          last.set(assess(begun, session));
                           return last.get();
                         },
                         request.cancellation()));
     // What serves after a way back is seen, not believed.
-    var seen = report.verdict() == Verdict.ROLLED_BACK ? look(aim) : last.get().seen();
-    return judged(aim, report, seen);
+    var seen = report.verdict() == Verdict.ROLLED_BACK ? look(goal) : last.get().seen();
+    return judged(goal, report, seen);
   }
 
   /** A check that fails just as the last look is taken, for one, is over in a moment. */
-  private RunReport judged(Goal aim, RunReport report, Observed last) throws InterruptedException {
+  private RunReport judged(Goal goal, RunReport report, Observed last) throws InterruptedException {
     long start = time.nanos();
-    var judged = VerdictCheck.of(report, status(aim, last), aim);
+    var judged = VerdictCheck.of(report, status(goal, last), goal);
     while (judged.verdict() == Verdict.DEGRADED && time.since(start).compareTo(SETTLING) < 0) {
       time.pause(GLANCE);
-      judged = VerdictCheck.of(report, status(aim, look(aim)), aim);
+      judged = VerdictCheck.of(report, status(goal, look(goal)), goal);
     }
     return judged;
   }
 
   /** Whoever sees the Swarm has its lock before anything is planned on what was seen. */
-  private Assessment sight(Goal aim, RunSession session) throws InterruptedException {
-    var sight = sight(aim);
-    return session.catchUp(sight.seen()) ? sight(aim) : sight;
+  private Assessment assess(Goal goal, RunSession session) throws InterruptedException {
+    var assessment = assess(goal);
+    return session.catchUp(assessment.seen()) ? assess(goal) : assessment;
   }
 
-  private RunProbes probing(Goal aim, PlanDraft<ClusterContext> draft, Observed observed) {
-    var apps = aim.maker().desired(observed).apps();
+  private RunProbes probing(Goal goal, PlanDraft<ClusterContext> draft, Observed observed) {
+    var apps = goal.maker().desired(observed).apps();
     return new RunProbes(ports.balancers(), time, RunProbes.fronts(draft, apps, observed));
   }
 
-  private ReconcileLoop conductor(RunRequest request, Guard guard, Locking locking) {
-    var executor = new Executor(means.workers(), means.order(), time, request.events(), guard);
+  private ReconcileLoop loop(RunRequest request, Guard guard, Locking locking) {
+    var executor = new Executor(environment.workers(), environment.order(), time, request.events(), guard);
     return new ReconcileLoop(
         executor,
         scope -> new ClusterContext(scope, ports, locking),

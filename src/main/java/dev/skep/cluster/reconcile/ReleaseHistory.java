@@ -1,14 +1,37 @@
 package dev.skep.cluster.reconcile;
 
+import dev.skep.app.model.AppService;
 import dev.skep.app.model.Release;
 import dev.skep.app.model.ReleaseBook;
+import dev.skep.cluster.model.ClusterPorts;
+import dev.skep.docker.model.Labels;
+import dev.skep.hosts.model.ClusterLabels;
+import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An app's releases as the store keeps them, and which of them still run. */
 public record ReleaseHistory(ReleaseBook book, Set<Long> running) {
   public ReleaseHistory {
     running = Set.copyOf(running);
+  }
+
+  /** Reads them and asks the Swarm which run; absent when none was ever claimed. */
+  public static Seen<ReleaseHistory> of(ClusterPorts ports, String cluster, String app) {
+    return ports
+        .documents()
+        .read(ReleaseBook.document(app), ReleaseBook.class)
+        .map(stored -> new ReleaseHistory(stored.value(), running(ports, cluster, app)));
+  }
+
+  private static Set<Long> running(ClusterPorts ports, String cluster, String app) {
+    var labels = new Labels(ClusterLabels.of(cluster, AppService.ROLE, app));
+    return ports.manager().services().list(labels).stream()
+        .map(service -> service.spec().labels().getOrDefault(AppService.GENERATION, ""))
+        .filter(generation -> generation.matches("[0-9]{1,18}"))
+        .map(Long::valueOf)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -8,27 +8,27 @@ import java.util.Optional;
 
 /** One look at a cluster: how it is, and what there is to do about it. */
 public final class StatusObservation {
-  private final Goal aim;
+  private final Goal goal;
   private final Observed observed;
   private final PlanDraft<ClusterContext> draft;
   private final StatusReport status;
   private final boolean abandoned;
 
   public StatusObservation(
-      Goal aim,
+      Goal goal,
       Observed observed,
       PlanDraft<ClusterContext> draft,
       StatusReport status,
       boolean abandoned) {
-    this.aim = aim;
+    this.goal = goal;
     this.observed = observed;
     this.draft = draft;
     this.status = status;
     this.abandoned = abandoned;
   }
 
-  public Goal aim() {
-    return aim;
+  public Goal goal() {
+    return goal;
   }
 
   public Observed observed() {

@@ -23,8 +23,8 @@ final class VerdictCheck {
   private VerdictCheck() {}
 
   /** A run about one app is judged by that app and what leads to it. */
-  static RunReport of(RunReport report, StatusReport status, Goal aim) {
-    var problems = status.problems().stream().filter(problem -> concerns(problem, aim)).toList();
+  static RunReport of(RunReport report, StatusReport status, Goal goal) {
+    var problems = status.problems().stream().filter(problem -> concerns(problem, goal)).toList();
     return switch (report.verdict()) {
       case NO_CHANGE, DONE ->
           problems.isEmpty() || status.state().equals("healthy") // only things to know
@@ -48,8 +48,8 @@ final class VerdictCheck {
     return failed.failures().stream().anyMatch(failure -> SWITCHED.contains(failure.step().kind()));
   }
 
-  private static boolean concerns(Problem problem, Goal aim) {
-    return aim.one()
+  private static boolean concerns(Problem problem, Goal goal) {
+    return goal.one()
         .map(app ->
             problem.what().equals("app " + app.name()) || problem.what().startsWith("balancer "))
         .orElse(true);

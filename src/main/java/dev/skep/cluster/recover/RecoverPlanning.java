@@ -123,7 +123,7 @@ record RecoverPlanning(
 
   /** With what the copy knows of hosts: without a Swarm nobody else does. */
   private Observed knowing(Observed observed) {
-    return observed.on(observed.hosts().losing(given));
+    return observed.on(observed.hosts().lossDetector(given));
   }
 
   /** One that manages a Swarm already, else one that is there. */

@@ -12,15 +12,15 @@ import java.util.Optional;
 /**
  * A cluster that may be recovered.
  *
- * @param aim what was applied to it last
+ * @param goal what was applied to it last
  * @param copy what is put back; empty when an earlier run has done so
  * @param given the hosts that were given up before, or are gone with what they held
  * @param lines what was found and what will be done
  */
 public record Recoverable(
-    Goal aim, Optional<MemoryCopy> copy, HostLosses given, List<String> lines) {
+    Goal goal, Optional<MemoryCopy> copy, HostLosses given, List<String> lines) {
   public PlanFunction planning(PlanFunction usual) {
-    return new RecoverPlanning(usual, copy, aim.maker(), given);
+    return new RecoverPlanning(usual, copy, goal.maker(), given);
   }
 
   /**
@@ -36,6 +36,6 @@ public record Recoverable(
   }
 
   private String name() {
-    return aim.spec().cluster();
+    return goal.spec().cluster();
   }
 }

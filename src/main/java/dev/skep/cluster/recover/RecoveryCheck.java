@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** What must hold before a new Swarm takes the place of one that is lost. */
 record RecoveryCheck(
-    Goal aim,
+    Goal goal,
     MemoryCopy copy,
     HostBook book,
     HostsObserved hosts,
@@ -42,8 +42,8 @@ record RecoveryCheck(
 
   /** Of every machine that may manage the Swarm: it must have been heard, and be in none. */
   private List<String> doubts() {
-    var managers = aim.maker().without(book.addresses().keySet()).managers();
-    var pool = aim.spec().managerPool();
+    var managers = goal.maker().without(book.addresses().keySet()).managers();
+    var pool = goal.spec().managerPool();
     var doubts = new ArrayList<String>();
     for (var host : hosts.hosts().known().orElse(List.of())) {
       boolean retired = book.addresses().containsKey(host.name());
@@ -84,7 +84,7 @@ record RecoveryCheck(
   /** Nobody but their owner has them: a Swarm never gives a secret out again. */
   private List<String> missingSecrets() {
     var missing = new ArrayList<String>();
-    for (var app : aim.spec().apps()) {
+    for (var app : goal.spec().apps()) {
       if (isReleased(app)) {
         app.secrets().stream()
             .filter(secret -> !(secret instanceof SecretSpec.MongoUrl))

@@ -71,9 +71,9 @@ public record RecoveryInspection(ClusterPorts ports, Time time, Goal file) {
     if (mark.known().filter(it -> it.state() == RecoveryMark.State.BEGUN).isEmpty()) {
       throw RecoveryWords.nothingIsLost();
     }
-    var aim = new AppliedGoal(ports.documents(), ports.balancers(), file).whole().calm();
+    var goal = new AppliedGoal(ports.documents(), ports.balancers(), file).whole().calm();
     return new Recoverable(
-        aim, Optional.empty(), HostLosses.NONE, List.of("An earlier recovery is gone on with."));
+        goal, Optional.empty(), HostLosses.NONE, List.of("An earlier recovery is gone on with."));
   }
 
   private Recoverable fromCopy(SwarmObservation.View seen, CopyFreshness wanted) {
@@ -91,21 +91,21 @@ public record RecoveryInspection(ClusterPorts ports, Time time, Goal file) {
         copy.document(AppliedSpec.DOCUMENT, AppliedSpec.class)
             .orElseThrow(RecoveryWords::nothingApplied);
     var book = copy.document(HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
-    var aim = AppliedGoal.aim(applied, file.text().by()).calm();
-    new RecoveryCheck(aim, copy, book, seen.hosts(), seen.swarm(), ports).pass();
+    var goal = AppliedGoal.goal(applied, file.text().by()).calm();
+    new RecoveryCheck(goal, copy, book, seen.hosts(), seen.swarm(), ports).pass();
     var older = new NewerThanCopy(copy, seen.hosts()).evidence();
     var unread = RecoveryWords.unread(unread(seen, copies));
     if (!older.isEmpty() && wanted == CopyFreshness.REQUIRED) {
       throw RecoveryWords.older(copy, older, unread);
     }
-    var gone = gone(aim, copy, book, seen.hosts());
+    var gone = gone(goal, copy, book, seen.hosts());
     var losses = HostLosses.of(gone, book.addresses(), List.of());
     var given = losses.at(ports.provider().slotsAt(losses.givenUp().values()));
-    var lines = new ArrayList<>(RecoveryWords.found(aim, copy, holders(copies, copy), names(gone)));
+    var lines = new ArrayList<>(RecoveryWords.found(goal, copy, holders(copies, copy), names(gone)));
     lines.addAll(new MissingHostWords(members(copy), gone).lines());
     older.stream().map("Older than what runs: %s."::formatted).forEach(lines::add);
     lines.addAll(unread);
-    return new Recoverable(aim, Optional.of(copy), given, lines);
+    return new Recoverable(goal, Optional.of(copy), given, lines);
   }
 
   /** By what is not known nothing is built: what serves now ends with the Swarm that it is of. */
@@ -118,8 +118,8 @@ public record RecoveryInspection(ClusterPorts ports, Time time, Goal file) {
   }
 
   private static List<HostLoss> gone(
-      Goal aim, MemoryCopy copy, HostBook book, HostsObserved hosts) {
-    var left = aim.maker().without(book.addresses().keySet());
+      Goal goal, MemoryCopy copy, HostBook book, HostsObserved hosts) {
+    var left = goal.maker().without(book.addresses().keySet());
     return new MissingHosts(
             left.missed(members(copy)),
             hosts,

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 final class RecoveryWords {
   private RecoveryWords() {}
 
-  static List<String> found(Goal aim, MemoryCopy copy, List<HostName> holders, Set<HostName> gone) {
+  static List<String> found(Goal goal, MemoryCopy copy, List<HostName> holders, Set<HostName> gone) {
     var lines = new ArrayList<String>();
     lines.add(
         "No manager of %s is in a Swarm any more: what the cluster remembers is lost there."
-            .formatted(aim.spec().cluster()));
+            .formatted(goal.spec().cluster()));
     lines.add(
         "The newest copy of it is number %d, of %s, on %s."
             .formatted(
@@ -32,7 +32,7 @@ final class RecoveryWords {
                 holders.stream().map(HostName::value).collect(Collectors.joining(", "))));
     lines.add(
         "A new Swarm is started and given that copy; every host leaves the old one and joins it.");
-    var apps = apps(aim, copy);
+    var apps = apps(goal, copy);
     if (!apps.isEmpty()) {
       lines.add(
           "Instances end with the old Swarm and are started anew, half of an app's hosts at a time: %s."
@@ -71,8 +71,8 @@ final class RecoveryWords {
             "Nothing was changed. Start hosts that are off, or put back a newer /var/lib/docker/skep/memory.json on one from a backup, and run this again. With --force it goes on from this copy: apps go back to the releases that it knows, and members that it does not know stay as they are.");
   }
 
-  private static List<String> apps(Goal aim, MemoryCopy copy) {
-    return aim.spec().apps().stream()
+  private static List<String> apps(Goal goal, MemoryCopy copy) {
+    return goal.spec().apps().stream()
         .flatMap(app ->
             copy.document(ReleaseBook.document(app.name()), ReleaseBook.class).stream()
                 .flatMap(book -> book.activeRelease().stream())

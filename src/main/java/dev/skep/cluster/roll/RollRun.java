@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * A roll from its first look to its report: sees that all is well, says what will be noticed, asks,
  * puts back what an earlier roll left aside, goes over the hosts, looks again.
  */
-public record RollRun(Reconciler pursuit, Goal aim, RollPlanner planner, Time time) {
+public record RollRun(Reconciler reconciler, Goal goal, RollPlanner planner, Time time) {
   /** An instance that starts, a check that just failed. */
   private static final Duration SETTLING = Duration.ofSeconds(20);
 
@@ -39,12 +39,12 @@ public record RollRun(Reconciler pursuit, Goal aim, RollPlanner planner, Time ti
 
   public RunReport run(RunRequest request, long start) throws InterruptedException {
     agree(settled(), request);
-    return pursuit.alone(aim, request, start, session -> rolled(request, session));
+    return reconciler.alone(goal, request, start, session -> rolled(request, session));
   }
 
   private RunReport rolled(RunRequest request, RunSession session) throws InterruptedException {
     if (RollPlanner.isLeftAside(look().mending())) {
-      var put = pursuit.converge(aim, request, session);
+      var put = reconciler.converge(goal, request, session);
       if (put.verdict() == Verdict.FAILED || put.verdict() == Verdict.ABORTED) {
         return put;
       }
@@ -56,7 +56,7 @@ public record RollRun(Reconciler pursuit, Goal aim, RollPlanner planner, Time ti
         new RunRequest(
             request.verb(), progress, request.cancellation(), request.limit(), request.consent());
     return progress.told(
-        pursuit.through(new Assessment(view.seen(), view.rolling()), aim, listened, session));
+        reconciler.through(new Assessment(view.seen(), view.rolling()), goal, listened, session));
   }
 
   private View settled() throws InterruptedException {
@@ -70,18 +70,18 @@ public record RollRun(Reconciler pursuit, Goal aim, RollPlanner planner, Time ti
   }
 
   private View look() {
-    var sight = pursuit.sight(aim);
-    var rolling = planner.plan(aim.maker().desired(sight.seen()), sight.seen());
-    new QuorumGuard(sight.seen())
+    var assessment = reconciler.assess(goal);
+    var rolling = planner.plan(goal.maker().desired(assessment.seen()), assessment.seen());
+    new QuorumGuard(assessment.seen())
         .withheld(rolling).values().stream()
             .findFirst()
             .map(RollPlanner::tooMuch)
             .ifPresent(rolling::refuse);
-    return new View(sight.seen(), sight.draft(), rolling);
+    return new View(assessment.seen(), assessment.draft(), rolling);
   }
 
   private Desired desired(View view) {
-    return aim.maker().desired(view.seen());
+    return goal.maker().desired(view.seen());
   }
 
   private void agree(View view, RunRequest request) {

@@ -32,13 +32,13 @@ final class HostFirewall {
   }
 
   /** Puts the wall up, in the place of the one before. */
-  FirewallPolicy.Outcome put(FirewallPolicy wall) {
-    var program = new IptablesScript(layout, wall).program();
+  FirewallPolicy.Outcome put(FirewallPolicy policy) {
+    var program = new IptablesScript(layout, policy).program();
     try {
-      files.write(wall.host(), FILE, SecretBytes.of(program));
-      return outcome(containers.exec(wall.host().value(), ExecSpec.of("sh", FILE)));
+      files.write(policy.host(), FILE, SecretBytes.of(program));
+      return outcome(containers.exec(policy.host().value(), ExecSpec.of("sh", FILE)));
     } catch (EngineException silent) {
-      throw Trouble.unreachable("Cannot guard host %s: %s".formatted(wall.host(), silent.answer()))
+      throw Trouble.unreachable("Cannot guard host %s: %s".formatted(policy.host(), silent.answer()))
           .next("Run this again once the host is up.")
           .causedBy(silent);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Its engine's chains stay its own; DOCKER-USER is the one that engines leave to others. Refused is
  * refused at once, so that nobody waits for an answer.
  */
-record IptablesScript(LocalLayout layout, FirewallPolicy wall) {
+record IptablesScript(LocalLayout layout, FirewallPolicy policy) {
   static final String CHAIN = "SKEP";
 
   /**
@@ -62,7 +62,7 @@ record IptablesScript(LocalLayout layout, FirewallPolicy wall) {
     COMMIT
     """
         .formatted(
-            HOSTS_NETWORK, wall.openings().stream().map(this::rule).collect(Collectors.joining()));
+            HOSTS_NETWORK, policy.openings().stream().map(this::rule).collect(Collectors.joining()));
   }
 
   /** One that lets nobody through is none. */

@@ -37,7 +37,7 @@ final class LocalDoctor {
       findings.add(memory(info, desired));
       findings.add(MachineDoctor.disk(info));
       findings.addAll(ports(desired));
-      findings.addAll(walls(desired));
+      findings.addAll(policies(desired));
     } catch (EngineException silent) {
       findings.add(MachineDoctor.silent(silent));
     }
@@ -87,7 +87,7 @@ final class LocalDoctor {
   }
 
   /** Asks the kernel of each host that runs; what is not made yet is guarded when it is. */
-  private List<Finding> walls(HostsDesired desired) {
+  private List<Finding> policies(HostsDesired desired) {
     var findings = new ArrayList<Finding>();
     int standing = 0;
     for (var host : desired.hosts()) {

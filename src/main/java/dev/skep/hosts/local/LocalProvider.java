@@ -57,7 +57,7 @@ public final class LocalProvider implements Provider {
   private final SessionLocks locks;
   private final LocalDoctor doctor;
   private final HostEvents events;
-  private final LocalKeeperInstaller caretaker;
+  private final LocalKeeperInstaller keeperInstaller;
 
   /**
    * A local cluster's provider.
@@ -94,7 +94,7 @@ public final class LocalProvider implements Provider {
     this.locks = new SessionLocks(engine, layout, settings, time);
     this.doctor = new LocalDoctor(engine, layout, firewall, forwarder);
     this.events = new HostEvents(engine, layout, time);
-    this.caretaker = new LocalKeeperInstaller(engine, layout, settings.socket(), time);
+    this.keeperInstaller = new LocalKeeperInstaller(engine, layout, settings.socket(), time);
   }
 
   @Override
@@ -177,10 +177,10 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
-  public Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> walls)
+  public Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> policies)
       throws InterruptedException {
     var outcomes = new ConcurrentHashMap<HostName, FirewallPolicy.Outcome>();
-    Parallel.forEach(walls, wall -> outcomes.put(wall.host(), firewall.put(wall)));
+    Parallel.forEach(policies, policy -> outcomes.put(policy.host(), firewall.put(policy)));
     return outcomes;
   }
 
@@ -279,13 +279,13 @@ public final class LocalProvider implements Provider {
   }
 
   @Override
-  public HostAccess doors() {
+  public HostAccess hostAccess() {
     return new LocalHostAccess(engine);
   }
 
   @Override
-  public Optional<KeeperInstaller> caretaker() {
-    return Optional.of(caretaker);
+  public Optional<KeeperInstaller> keeperInstaller() {
+    return Optional.of(keeperInstaller);
   }
 
   @Override

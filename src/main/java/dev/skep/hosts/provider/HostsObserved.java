@@ -37,7 +37,7 @@ public record HostsObserved(
   }
 
   /** The same, where these are given up: what is made anew is as good as gone. */
-  public HostsObserved losing(HostLosses given) {
+  public HostsObserved lossDetector(HostLosses given) {
     return new HostsObserved(
         ground,
         hosts.map(all -> all.stream().filter(host -> !given.isRemade(host.name())).toList()),
@@ -47,7 +47,7 @@ public record HostsObserved(
   }
 
   /** The same, with what these engines said when they were asked again. */
-  public HostsObserved hearing(Map<HostName, Seen<EngineSeen>> again) {
+  public HostsObserved reachability(Map<HostName, Seen<EngineSeen>> again) {
     var all = new TreeMap<>(engines);
     all.putAll(again);
     return new HostsObserved(ground, hosts, all, losses, disks);

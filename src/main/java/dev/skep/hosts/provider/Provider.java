@@ -74,7 +74,7 @@ public interface Provider {
    * the host. The hosts run. Guarding again is changing to the new wall, with no moment between
    * without one. What cannot be done says so in the outcome.
    */
-  Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> walls)
+  Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> policies)
       throws InterruptedException;
 
   /**
@@ -183,7 +183,7 @@ public interface Provider {
   }
 
   /** The ways onto its hosts for a person. */
-  default HostAccess doors() {
+  default HostAccess hostAccess() {
     throw dev.skep.run.Trouble.failed("There is no way onto these hosts from here.");
   }
 
@@ -193,7 +193,7 @@ public interface Provider {
   }
 
   /** Runs a keeper beside the hosts; empty where none can run there. */
-  default Optional<KeeperInstaller> caretaker() {
+  default Optional<KeeperInstaller> keeperInstaller() {
     return Optional.empty();
   }
 

@@ -12,28 +12,28 @@ import java.util.Set;
  * Lets through to hosts what their walls say and nothing else, and writes down that it is so. Hosts
  * that cannot be guarded are told of, and go on without.
  */
-public record ApplyFirewall(StepId id, Set<StepId> needs, List<FirewallPolicy> walls)
+public record ApplyFirewall(StepId id, Set<StepId> needs, List<FirewallPolicy> policies)
     implements HostStep {
   public ApplyFirewall {
     needs = Set.copyOf(needs);
-    walls = List.copyOf(walls);
+    policies = List.copyOf(policies);
   }
 
   /** Hosts that are there learn of new ones before those come up. */
-  public static ApplyFirewall thatRun(List<FirewallPolicy> walls) {
-    return new ApplyFirewall(FIREWALL, Set.of(), walls);
+  public static ApplyFirewall thatRun(List<FirewallPolicy> policies) {
+    return new ApplyFirewall(FIREWALL, Set.of(), policies);
   }
 
-  public static ApplyFirewall onceRaised(FirewallPolicy wall) {
+  public static ApplyFirewall onceRaised(FirewallPolicy policy) {
     return new ApplyFirewall(
-        StepKind.GUARD_HOST.of(wall.host()), Set.of(HostStep.raised(wall.host())), List.of(wall));
+        StepKind.GUARD_HOST.of(policy.host()), Set.of(HostStep.raised(policy.host())), List.of(policy));
   }
 
   @Override
   public String title() {
-    return walls.size() == 1
-        ? "guard host %s".formatted(walls.getFirst().host())
-        : "guard %d hosts".formatted(walls.size());
+    return policies.size() == 1
+        ? "guard host %s".formatted(policies.getFirst().host())
+        : "guard %d hosts".formatted(policies.size());
   }
 
   @Override
@@ -43,17 +43,17 @@ public record ApplyFirewall(StepId id, Set<StepId> needs, List<FirewallPolicy> w
 
   @Override
   public void run(HostsContext context) throws InterruptedException {
-    var outcomes = context.provider().guard(walls);
-    for (var wall : walls) {
-      var outcome = outcomes.get(wall.host());
+    var outcomes = context.provider().guard(policies);
+    for (var policy : policies) {
+      var outcome = outcomes.get(policy.host());
       if (outcome == null) {
-        throw Trouble.failed("Nobody says whether host %s is guarded.".formatted(wall.host()));
+        throw Trouble.failed("Nobody says whether host %s is guarded.".formatted(policy.host()));
       }
-      FirewallStamp.put(context.engine(wall.host()), wall, outcome);
+      FirewallStamp.put(context.engine(policy.host()), policy, outcome);
       switch (outcome) {
         case FirewallPolicy.Outcome.Stands() -> {}
         case FirewallPolicy.Outcome.Impossible(var reason) ->
-            context.say("%s cannot be guarded: %s".formatted(wall.host(), reason));
+            context.say("%s cannot be guarded: %s".formatted(policy.host(), reason));
       }
     }
   }

@@ -35,23 +35,23 @@ public record FirewallStamp(String hash, Optional<String> impossible) {
   }
 
   /** A volume's labels are given once: the former stamp goes first. */
-  static void put(Docker engine, FirewallPolicy wall, FirewallPolicy.Outcome outcome) {
+  static void put(Docker engine, FirewallPolicy policy, FirewallPolicy.Outcome outcome) {
     for (var name : new String[] {STANDS, IMPOSSIBLE}) {
       if (engine.volumes().find(name).isPresent()) {
         engine.volumes().remove(name);
       }
     }
     switch (outcome) {
-      case FirewallPolicy.Outcome.Stands() -> create(engine, wall, STANDS, Map.of());
+      case FirewallPolicy.Outcome.Stands() -> create(engine, policy, STANDS, Map.of());
       case FirewallPolicy.Outcome.Impossible(var reason) ->
-          create(engine, wall, IMPOSSIBLE, Map.of(REASON, reason));
+          create(engine, policy, IMPOSSIBLE, Map.of(REASON, reason));
     }
   }
 
   private static void create(
-      Docker engine, FirewallPolicy wall, String name, Map<String, String> more) {
-    var labels = new TreeMap<>(ClusterLabels.of(wall.cluster(), ROLE, name));
-    labels.put(ClusterLabels.SPEC, wall.hash());
+      Docker engine, FirewallPolicy policy, String name, Map<String, String> more) {
+    var labels = new TreeMap<>(ClusterLabels.of(policy.cluster(), ROLE, name));
+    labels.put(ClusterLabels.SPEC, policy.hash());
     labels.putAll(more);
     engine.volumes().create(name, labels, Map.of());
   }

@@ -32,7 +32,7 @@ public record InstallKeeper(String file) implements HostStep {
   public void run(HostsContext context) throws InterruptedException {
     context
         .provider()
-        .caretaker()
+        .keeperInstaller()
         .orElseThrow(InstallKeeper::impossible)
         .install(file, context::say);
   }

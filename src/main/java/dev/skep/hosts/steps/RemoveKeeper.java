@@ -29,6 +29,6 @@ public record RemoveKeeper() implements HostStep {
 
   @Override
   public void run(HostsContext context) {
-    context.provider().caretaker().ifPresent(KeeperInstaller::dismiss);
+    context.provider().keeperInstaller().ifPresent(KeeperInstaller::dismiss);
   }
 }

@@ -50,9 +50,9 @@ final class ConnectionMux implements AutoCloseable {
 
   /** One that counts as mute when a connection takes longer than that. */
   static ConnectionMux over(ExecPipe program, Duration opening) {
-    var trunk = new ConnectionMux(program, opening);
-    Thread.ofVirtual().name("mongo-trunk").start(trunk::readAll);
-    return trunk;
+    var mux = new ConnectionMux(program, opening);
+    Thread.ofVirtual().name("mongo-trunk").start(mux::readAll);
+    return mux;
   }
 
   boolean isAlive() {

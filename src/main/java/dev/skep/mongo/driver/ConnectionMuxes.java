@@ -25,7 +25,7 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
 
   private final Function<Seat, ConnectionMux> opener;
   private final Function<Seat, String> way;
-  private final Map<Key, FutureTask<ConnectionMux>> trunks = new ConcurrentHashMap<>();
+  private final Map<Key, FutureTask<ConnectionMux>> muxes = new ConcurrentHashMap<>();
 
   /** {@code way} tells seats apart, on one host, that each have a trunk of their own. */
   ConnectionMuxes(Function<Seat, ConnectionMux> opener, Function<Seat, String> way) {
@@ -53,7 +53,7 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
 
   @Override
   public Pipe dial(Seat seat) throws IOException {
-    return trunk(seat).connect(seat.address().port());
+    return mux(seat).connect(seat.address().port());
   }
 
   /** An exec takes 0.1 s, in which a driver's client is made. */
@@ -64,7 +64,7 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
 
   private void open(Seat seat) {
     try {
-      var _ = trunk(seat);
+      var _ = mux(seat);
     } catch (RuntimeException untimely) {
       // Whoever dials opens it again, and tells why not.
     }
@@ -74,20 +74,20 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
    * Of two that ask at once the second waits for the first one's exec; when that leads nowhere, it
    * tries its own.
    */
-  private ConnectionMux trunk(Seat seat) {
+  private ConnectionMux mux(Seat seat) {
     while (true) {
       var own = new FutureTask<>(() -> opener.apply(seat));
-      var there = trunks.putIfAbsent(key(seat), own);
+      var there = muxes.putIfAbsent(key(seat), own);
       if (there == null) {
         own.run();
         return opened(seat, own);
       }
       try {
-        var trunk = opened(seat, there);
-        if (trunk.isAlive()) {
-          return trunk;
+        var mux = opened(seat, there);
+        if (mux.isAlive()) {
+          return mux;
         }
-        trunks.remove(key(seat), there);
+        muxes.remove(key(seat), there);
       } catch (EngineException another) {
         // It was asked for through another's container.
       }
@@ -98,7 +98,7 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
     try {
       return opening.get();
     } catch (ExecutionException shut) {
-      trunks.remove(key(seat), opening);
+      muxes.remove(key(seat), opening);
       throw shut.getCause() instanceof EngineException refused
           ? refused
           : new IllegalStateException("no way into " + seat, shut);
@@ -112,10 +112,10 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
   @Override
   public void keepOnly(Set<Seat> there) {
     var kept = there.stream().map(this::key).collect(Collectors.toSet());
-    trunks.forEach((key, opening) -> {
+    muxes.forEach((key, opening) -> {
       if (!kept.contains(key)
           && opening.state() == Future.State.SUCCESS
-          && trunks.remove(key, opening)) {
+          && muxes.remove(key, opening)) {
         opening.resultNow().close();
       }
     });
@@ -127,9 +127,9 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
 
   @Override
   public void close() {
-    trunks.values().stream()
+    muxes.values().stream()
         .filter(opening -> opening.state() == Future.State.SUCCESS)
         .forEach(opening -> opening.resultNow().close());
-    trunks.clear();
+    muxes.clear();
   }
 }

@@ -22,15 +22,15 @@ final class MuxStream implements Pipe {
   private static final byte[] NOTHING_MORE = new byte[0];
 
   private final int id;
-  private final ConnectionMux trunk;
+  private final ConnectionMux mux;
   private final CompletableFuture<String> opened = new CompletableFuture<>();
   private final LinkedBlockingQueue<byte[]> arrived = new LinkedBlockingQueue<>();
   private final InputStream in = new In();
   private final OutputStream out = new Out();
 
-  MuxStream(int id, ConnectionMux trunk) {
+  MuxStream(int id, ConnectionMux mux) {
     this.id = id;
-    this.trunk = trunk;
+    this.mux = mux;
   }
 
   int id() {
@@ -46,7 +46,7 @@ final class MuxStream implements Pipe {
       case GONE -> {
         opened.complete(bytes.length == 0 ? "closed at once" : new String(bytes, UTF_8));
         arrived.add(NOTHING_MORE);
-        trunk.forget(id);
+        mux.forget(id);
       }
     }
   }
@@ -81,15 +81,15 @@ final class MuxStream implements Pipe {
 
   @Override
   public void closeOutput() throws IOException {
-    trunk.send(id, MuxFrame.END, NOTHING_MORE, 0, 0);
+    mux.send(id, MuxFrame.END, NOTHING_MORE, 0, 0);
   }
 
   @Override
   public void close() {
-    trunk.forget(id);
+    mux.forget(id);
     arrived.add(NOTHING_MORE);
     try {
-      trunk.send(id, MuxFrame.GONE, NOTHING_MORE, 0, 0);
+      mux.send(id, MuxFrame.GONE, NOTHING_MORE, 0, 0);
     } catch (IOException _) {
       // The trunk is gone, and with it the connection.
     }
@@ -146,7 +146,7 @@ final class MuxStream implements Pipe {
     @Override
     public void write(byte[] bytes, int from, int count) throws IOException {
       for (int sent = 0; sent < count; sent += MuxFrame.LARGEST) {
-        trunk.send(id, MuxFrame.DATA, bytes, from + sent, Math.min(MuxFrame.LARGEST, count - sent));
+        mux.send(id, MuxFrame.DATA, bytes, from + sent, Math.min(MuxFrame.LARGEST, count - sent));
       }
     }
   }

@@ -30,7 +30,7 @@ public final class BookedMembers {
   }
 
   private static Bookings of(MongoDesired desired, MongoObserved observed, MemberBook book) {
-    return Bookings.of(desired, book, new LostBookings(observed, book).sorted().displaced());
+    return Bookings.of(desired, book, new LostBookings(observed, book).sorted().lostBookings());
   }
 
   /** The same when this is what was desired and observed, else worked out anew. */

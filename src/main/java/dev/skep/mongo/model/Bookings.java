@@ -20,19 +20,19 @@ import java.util.Optional;
  * are placed beside them under the next free name and port. Pure.
  */
 public record Bookings(
-    MemberBook book, List<Booking> fresh, List<Booking> displaced, List<Trouble> refusals) {
+    MemberBook book, List<Booking> fresh, List<Booking> lostBookings, List<Trouble> refusals) {
   /**
    * Places what lacks a place. A set that the file no longer names gets as many members as it has.
    *
-   * @param displaced bookings that are given up: each one's successor gets a name of its own
+   * @param lostBookings bookings that are given up: each one's successor gets a name of its own
    */
-  public static Bookings of(MongoDesired desired, MemberBook book, List<Booking> displaced) {
-    var left = book.retiring(displaced.stream().map(Booking::name).toList());
+  public static Bookings of(MongoDesired desired, MemberBook book, List<Booking> lostBookings) {
+    var left = book.retiring(lostBookings.stream().map(Booking::name).toList());
     var places = new Places(desired, left);
     desired.sets().forEach(set -> places.askForMembers(set, desired.membersOf(set)));
     desired.unnamed(book).forEach(set -> places.askForMembers(set, book.of(set).size()));
     places.askForRouters();
-    return places.placed(displaced);
+    return places.placed(lostBookings);
   }
 
   /** The hosts with all of MongoDB's on them: what a cache's size follows from. */
@@ -145,7 +145,7 @@ public record Bookings(
       openings.add(new Opening(name, role, set, port));
     }
 
-    Bookings placed(List<Booking> displaced) {
+    Bookings placed(List<Booking> lostBookings) {
       var answers = Placer.place(requests, occupied(desired, book));
       var fresh = new ArrayList<Booking>();
       var refusals = new ArrayList<Trouble>();
@@ -154,7 +154,7 @@ public record Bookings(
       }
       answers.refused().forEach((name, why) -> refusals.add(refusal(name, why)));
       return new Bookings(
-          book.with(fresh), List.copyOf(fresh), List.copyOf(displaced), List.copyOf(refusals));
+          book.with(fresh), List.copyOf(fresh), List.copyOf(lostBookings), List.copyOf(refusals));
     }
 
     private static Trouble refusal(String name, PlacementDecision.Refused why) {

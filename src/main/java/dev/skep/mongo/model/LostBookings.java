@@ -18,17 +18,17 @@ import java.util.stream.Collectors;
  */
 public record LostBookings(MongoObserved observed, MemberBook book) {
   /** Those given up, and those that would be if their set could do without them. */
-  public record Sorted(List<Booking> displaced, List<Booking> heldBack) {}
+  public record Sorted(List<Booking> lostBookings, List<Booking> heldBack) {}
 
   public Sorted sorted() {
-    var displaced = new ArrayList<Booking>();
+    var lostBookings = new ArrayList<Booking>();
     var heldBack = new ArrayList<Booking>();
     for (var booking : book.wanted()) {
       if (hostIsGivenUp(booking) || hasLostItsData(booking)) {
-        (isDispensable(booking) ? displaced : heldBack).add(booking);
+        (isDispensable(booking) ? lostBookings : heldBack).add(booking);
       }
     }
-    return new Sorted(List.copyOf(displaced), List.copyOf(heldBack));
+    return new Sorted(List.copyOf(lostBookings), List.copyOf(heldBack));
   }
 
   private boolean hostIsGivenUp(Booking booking) {

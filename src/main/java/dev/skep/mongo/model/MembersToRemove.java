@@ -25,15 +25,15 @@ public record MembersToRemove(MongoObserved observed, MemberBook book) {
   }
 
   public List<Departure> of(SetName set, SetStatus status) {
-    var departures = new ArrayList<Departure>();
+    var membersToRemove = new ArrayList<Departure>();
     for (var booking : book.retired(set)) {
       observed
           .lastAddress(booking)
           .filter(address -> status.standingOf(address).isPresent())
           .flatMap(address -> departure(booking, address))
-          .ifPresent(departures::add);
+          .ifPresent(membersToRemove::add);
     }
-    return List.copyOf(departures);
+    return List.copyOf(membersToRemove);
   }
 
   private Optional<Departure> departure(Booking leaving, Address address) {

@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 /**
  * Writes down who gets which place, before anything is made of it.
  *
- * @param displaced bookings that are given up
+ * @param lostBookings bookings that are given up
  */
-public record BookMembers(List<Booking> fresh, List<Booking> displaced) implements MongoStep {
+public record BookMembers(List<Booking> fresh, List<Booking> lostBookings) implements MongoStep {
   public BookMembers {
     fresh = List.copyOf(fresh);
-    displaced = List.copyOf(displaced);
+    lostBookings = List.copyOf(lostBookings);
   }
 
   @Override
@@ -33,19 +33,19 @@ public record BookMembers(List<Booking> fresh, List<Booking> displaced) implemen
     var needs = new HashSet<StepId>();
     needs.add(SwarmStep.INIT);
     // Nobody's place is given away before it is written down that its host is nobody's.
-    displaced.forEach(booking -> needs.add(HostStep.retired(booking.host())));
+    lostBookings.forEach(booking -> needs.add(HostStep.retired(booking.host())));
     return Set.copyOf(needs);
   }
 
   @Override
   public String title() {
     var places = "write down the places of %d members and routers".formatted(fresh.size());
-    return displaced.isEmpty() ? places : places + successors();
+    return lostBookings.isEmpty() ? places : places + successors();
   }
 
   private String successors() {
     return ", in the place of "
-        + displaced.stream().map(Booking::name).collect(Collectors.joining(", "));
+        + lostBookings.stream().map(Booking::name).collect(Collectors.joining(", "));
   }
 
   @Override
@@ -62,7 +62,7 @@ public record BookMembers(List<Booking> fresh, List<Booking> displaced) implemen
                 MemberBook.DOCUMENT,
                 MemberBook.class,
                 MemberBook.EMPTY,
-                book -> book.retiring(displaced.stream().map(Booking::name).toList()).with(fresh));
+                book -> book.retiring(lostBookings.stream().map(Booking::name).toList()).with(fresh));
     for (var booking : fresh) {
       if (!written.find(booking.name()).filter(booking::equals).isPresent()) {
         throw Trouble.failed(

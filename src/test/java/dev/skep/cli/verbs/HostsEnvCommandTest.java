@@ -65,7 +65,7 @@ class HostsEnvCommandTest {
         }
 
         @Override
-        public HostAccess doors() {
+        public HostAccess hostAccess() {
           return new EchoingDoors();
         }
       };

@@ -14,12 +14,12 @@ import org.junit.jupiter.api.Test;
 
 class ReopeningVisitsTest {
   private final VirtualTime clock = new VirtualTime();
-  private final List<String> doors = new ArrayList<>();
+  private final List<String> hostAccess = new ArrayList<>();
 
   /** A front whose container dies at its second visit, and cannot be entered for two tries. */
   private VisitSource open() {
-    int number = doors.size();
-    doors.add("open");
+    int number = hostAccess.size();
+    hostAccess.add("open");
     return new VisitSource() {
       private int asked;
 
@@ -36,7 +36,7 @@ class ReopeningVisitsTest {
 
       @Override
       public void close() {
-        doors.set(number, "closed");
+        hostAccess.set(number, "closed");
       }
     };
   }
@@ -50,9 +50,9 @@ class ReopeningVisitsTest {
     }
 
     assertThat(seen).containsExactly(200, 0, 0, 200, 200);
-    assertThat(doors).as("none is left open").containsExactly("closed", "closed", "open");
+    assertThat(hostAccess).as("none is left open").containsExactly("closed", "closed", "open");
     visits.close();
-    assertThat(doors).doesNotContain("open");
+    assertThat(hostAccess).doesNotContain("open");
   }
 
   @Test

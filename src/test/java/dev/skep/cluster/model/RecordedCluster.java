@@ -121,11 +121,11 @@ public final class RecordedCluster {
   }
 
   private DesiredMaker maker() {
-    return aim().maker();
+    return goal().maker();
   }
 
   /** The file as it is to be applied now. */
-  Goal aim() {
+  Goal goal() {
     var by = document(AppliedSpec.DOCUMENT, AppliedSpec.class).by();
     return Goal.whole(SpecLoader.loadKnown(file), new AppliedText(file, by));
   }
@@ -136,7 +136,7 @@ public final class RecordedCluster {
     var hosts =
         new HostsObserver(provider, spec().cluster())
             .observe(left.hosts().images())
-            .losing(since.losses(recorded, retired));
+            .lossDetector(since.losses(recorded, retired));
     var swarm = new SwarmObserver(provider, spec().cluster()).observe(left.managers(), hosts);
     var balancers = balancers(hosts);
     var observed =

@@ -20,8 +20,8 @@ public record RecordedPlan(
     var cluster = new RecordedCluster(file, since);
     var observed = cluster.observed();
     return new RecordedPlan(
-        cluster.aim().maker().desired(observed),
+        cluster.goal().maker().desired(observed),
         observed,
-        Assessment.of(cluster.aim(), observed, new Planner()).draft());
+        Assessment.of(cluster.goal(), observed, new Planner()).draft());
   }
 }

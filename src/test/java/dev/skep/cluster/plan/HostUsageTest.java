@@ -36,7 +36,7 @@ class HostUsageTest {
 
   @Test
   void whatNothingHangsOnMayGo() {
-    assertThat(holdings(BOOK, WITHOUT, Set.of(), true).vacant()).containsExactly(HOST);
+    assertThat(usage(BOOK, WITHOUT, Set.of(), true).vacant()).containsExactly(HOST);
   }
 
   @Test
@@ -44,27 +44,27 @@ class HostUsageTest {
     var wanted = new Booking("rs1_srv2", MemberRole.MEMBER, RS1, HOST, 27102, Booking.State.WANTED);
     var book = MemberBook.EMPTY.with(List.of(wanted)).founding(RS1);
 
-    assertThat(holdings(book, WITHOUT, Set.of(), true).vacant()).isEmpty();
+    assertThat(usage(book, WITHOUT, Set.of(), true).vacant()).isEmpty();
   }
 
   @Test
   void aHostThatASetNamesStays() {
-    assertThat(holdings(BOOK, seen("10.0.0.1", ADDRESS), Set.of(), true).vacant()).isEmpty();
+    assertThat(usage(BOOK, seen("10.0.0.1", ADDRESS), Set.of(), true).vacant()).isEmpty();
   }
 
   @Test
   void whileASetThatStoodOnItIsSilentTheHostStays() {
-    assertThat(holdings(BOOK, Seen.unknown("no answer"), Set.of(), true).vacant()).isEmpty();
+    assertThat(usage(BOOK, Seen.unknown("no answer"), Set.of(), true).vacant()).isEmpty();
   }
 
   @Test
   void whoWasOnlyJustAskedStaysUntilThatIsWrittenDown() {
-    assertThat(holdings(BOOK, WITHOUT, Set.of(), false).vacant()).isEmpty();
+    assertThat(usage(BOOK, WITHOUT, Set.of(), false).vacant()).isEmpty();
   }
 
   @Test
   void aWayInGoesFirstSinceItsSuccessorNeedsItsPort() {
-    assertThat(holdings(BOOK, WITHOUT, Set.of(8080), false).vacant()).containsExactly(HOST);
+    assertThat(usage(BOOK, WITHOUT, Set.of(8080), false).vacant()).containsExactly(HOST);
   }
 
   @Test
@@ -72,9 +72,9 @@ class HostUsageTest {
     var wanted = new Booking("rs1_srv2", MemberRole.MEMBER, RS1, HOST, 27102, Booking.State.WANTED);
     var book = MemberBook.EMPTY.with(List.of(wanted)).founding(RS1);
 
-    assertThat(holdings(book, WITHOUT, Set.of(8080), true).vacant()).isEmpty();
-    assertThat(holdings(BOOK, seen("10.0.0.1", ADDRESS), Set.of(8080), true).vacant()).isEmpty();
-    assertThat(holdings(BOOK, Seen.unknown("no answer"), Set.of(8080), true).vacant()).isEmpty();
+    assertThat(usage(book, WITHOUT, Set.of(8080), true).vacant()).isEmpty();
+    assertThat(usage(BOOK, seen("10.0.0.1", ADDRESS), Set.of(8080), true).vacant()).isEmpty();
+    assertThat(usage(BOOK, Seen.unknown("no answer"), Set.of(8080), true).vacant()).isEmpty();
   }
 
   private static Seen<SetStatus> seen(String... hosts) {
@@ -86,7 +86,7 @@ class HostUsageTest {
     return Seen.present(new SetStatus(RS1, members, members.size()));
   }
 
-  private static HostUsage holdings(
+  private static HostUsage usage(
       MemberBook book, Seen<SetStatus> status, Set<Integer> published, boolean written) {
     var loss = new HostLoss(HOST, ADDRESS, HostLoss.Cause.LEAVING, HostLoss.Remedy.RETIRE);
     var retired = written ? Map.of(HOST, ADDRESS) : Map.<HostName, String>of();
@@ -96,7 +96,7 @@ class HostUsageTest {
                 Seen.present(new ProviderSetup(true, true, 0)),
                 Seen.present(List.of(machine)),
                 Map.of())
-            .losing(HostLosses.of(List.of(loss), retired, List.of()));
+            .lossDetector(HostLosses.of(List.of(loss), retired, List.of()));
     var mongo =
         new MongoObserved(
             hosts, Seen.present(book), Map.of(RS1, status), MuteRouters.NONE, Seen.absent());

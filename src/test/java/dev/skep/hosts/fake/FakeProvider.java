@@ -40,7 +40,7 @@ public final class FakeProvider implements Provider {
   private final Map<HostName, Host> hosts = new TreeMap<>();
   private final Map<HostName, Set<ImageRef>> seeded = new TreeMap<>();
   private final FakePrivateFiles files = new FakePrivateFiles();
-  private final FakeWalls walls = new FakeWalls();
+  private final FakeWalls policies = new FakeWalls();
   private final FakeBreakage breakage;
   private final FakeEarlyLock lock = new FakeEarlyLock();
   private final FakeImageSource source;
@@ -167,18 +167,18 @@ public final class FakeProvider implements Provider {
   @Override
   public synchronized Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> wanted) {
     answer();
-    wanted.forEach(wall -> reach(wall.host()));
-    return walls.put(wanted);
+    wanted.forEach(policy -> reach(policy.host()));
+    return policies.put(wanted);
   }
 
   /** From now on no machine has what it takes to guard it. */
   public synchronized void cannotGuard(String why) {
-    walls.becomeImpossible(why);
+    policies.becomeImpossible(why);
   }
 
   /** What was last let through to a host. */
-  public synchronized Optional<FirewallPolicy> wall(HostName host) {
-    return walls.of(host);
+  public synchronized Optional<FirewallPolicy> policy(HostName host) {
+    return policies.of(host);
   }
 
   @Override
@@ -209,7 +209,7 @@ public final class FakeProvider implements Provider {
       net.remove(net.engine(host.value()));
       hosts.remove(host);
       files.lose(host);
-      walls.forget(host);
+      policies.forget(host);
     }
   }
 

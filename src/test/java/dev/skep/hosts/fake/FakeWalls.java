@@ -9,15 +9,15 @@ import java.util.TreeMap;
 
 /** What is let through to machines in memory: it is written down, and nothing is stopped by it. */
 final class FakeWalls {
-  private final Map<HostName, FirewallPolicy> walls = new TreeMap<>();
+  private final Map<HostName, FirewallPolicy> policies = new TreeMap<>();
   private Optional<String> impossible = Optional.empty();
 
   Map<HostName, FirewallPolicy.Outcome> put(List<FirewallPolicy> wanted) {
     var outcomes = new TreeMap<HostName, FirewallPolicy.Outcome>();
-    for (var wall : wanted) {
-      walls.put(wall.host(), wall);
+    for (var policy : wanted) {
+      policies.put(policy.host(), policy);
       outcomes.put(
-          wall.host(),
+          policy.host(),
           impossible
               .<FirewallPolicy.Outcome>map(FirewallPolicy.Outcome.Impossible::new)
               .orElseGet(FirewallPolicy.Outcome.Stands::new));
@@ -30,10 +30,10 @@ final class FakeWalls {
   }
 
   Optional<FirewallPolicy> of(HostName host) {
-    return Optional.ofNullable(walls.get(host));
+    return Optional.ofNullable(policies.get(host));
   }
 
   void forget(HostName host) {
-    walls.remove(host);
+    policies.remove(host);
   }
 }

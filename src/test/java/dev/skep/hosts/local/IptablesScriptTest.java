@@ -49,7 +49,7 @@ class IptablesScriptTest {
   }
 
   private static String rules(Opening... openings) {
-    var wall = new FirewallPolicy("shop", HostName.of("shop", "mongodb", 1), List.of(openings));
-    return new IptablesScript(LAYOUT, wall).rules();
+    var policy = new FirewallPolicy("shop", HostName.of("shop", "mongodb", 1), List.of(openings));
+    return new IptablesScript(LAYOUT, policy).rules();
   }
 }

@@ -36,7 +36,7 @@ class LocalKeeperInstallerTest {
   private static final List<LogLine> WELL = List.of(new LogLine(LogLine.Source.ERR, "all is well"));
   private final FakeNet net = new FakeNet(() -> Instant.EPOCH, new Keepers());
   private final FakeEngine engine = net.engine("machine", "10.0.0.1");
-  private final LocalKeeperInstaller caretaker =
+  private final LocalKeeperInstaller keeperInstaller =
       new LocalKeeperInstaller(
           engine.docker(),
           new LocalLayout("shop", Subnet.derivedFrom("shop")),
@@ -69,16 +69,16 @@ class LocalKeeperInstallerTest {
 
   private void install(String file) throws InterruptedException {
     engine.hold(LocalKeeperInstaller.IMAGE, Map.of());
-    caretaker.install(file, said::add);
+    keeperInstaller.install(file, said::add);
   }
 
   @Test
   void oneIsInstalledWithTheFileAndTheEnginesSocketAndSaysWhatItSaw() throws Exception {
-    assertThat(caretaker.look("skep: 1").isAbsent()).isTrue();
+    assertThat(keeperInstaller.look("skep: 1").isAbsent()).isTrue();
 
     install("skep: 1");
 
-    assertThat(caretaker.look("skep: 1")).isEqualTo(Seen.present(State.CURRENT));
+    assertThat(keeperInstaller.look("skep: 1")).isEqualTo(Seen.present(State.CURRENT));
     assertThat(said).containsExactly("all is well");
     var container = engine.docker().containers().inspect("shop-keeper");
     assertThat(container.mounts())
@@ -96,10 +96,10 @@ class LocalKeeperInstallerTest {
   void anotherFileOrOneThatDoesNotRunIsAnother() throws Exception {
     install("skep: 1");
 
-    assertThat(caretaker.look("skep: 1 # changed")).isEqualTo(Seen.present(State.OTHER));
+    assertThat(keeperInstaller.look("skep: 1 # changed")).isEqualTo(Seen.present(State.OTHER));
 
     engine.docker().containers().kill("shop-keeper", "SIGKILL");
-    assertThat(caretaker.look("skep: 1")).isEqualTo(Seen.present(State.OTHER));
+    assertThat(keeperInstaller.look("skep: 1")).isEqualTo(Seen.present(State.OTHER));
   }
 
   @Test
@@ -108,7 +108,7 @@ class LocalKeeperInstallerTest {
     install("skep: 1 # changed");
 
     assertThat(engine.containers()).hasSize(1);
-    assertThat(caretaker.look("skep: 1 # changed")).isEqualTo(Seen.present(State.CURRENT));
+    assertThat(keeperInstaller.look("skep: 1 # changed")).isEqualTo(Seen.present(State.CURRENT));
   }
 
   @Test
@@ -130,7 +130,7 @@ class LocalKeeperInstallerTest {
     assertThatThrownBy(() -> install("skep: 1 # changed")).isInstanceOf(Trouble.class);
 
     assertThat(engine.containers()).hasSize(1);
-    assertThat(caretaker.look("skep: 1")).isEqualTo(Seen.present(State.CURRENT));
+    assertThat(keeperInstaller.look("skep: 1")).isEqualTo(Seen.present(State.CURRENT));
   }
 
   /** Both run on; whoever asks again has one. */
@@ -149,12 +149,12 @@ class LocalKeeperInstallerTest {
     assertThatThrownBy(() -> install("skep: 1 # changed")).hasMessageContaining("killed");
     net.faults(Faults.none());
     assertThat(engine.containers()).hasSize(2);
-    assertThat(caretaker.look("skep: 1 # changed")).isEqualTo(Seen.present(State.OTHER));
+    assertThat(keeperInstaller.look("skep: 1 # changed")).isEqualTo(Seen.present(State.OTHER));
 
     install("skep: 1 # changed");
 
     assertThat(engine.containers()).hasSize(1);
-    assertThat(caretaker.look("skep: 1 # changed")).isEqualTo(Seen.present(State.CURRENT));
+    assertThat(keeperInstaller.look("skep: 1 # changed")).isEqualTo(Seen.present(State.CURRENT));
   }
 
   @Test
@@ -173,7 +173,7 @@ class LocalKeeperInstallerTest {
 
   @Test
   void withoutItsImageNothingIsTouchedAndItIsSaidHowToBuildIt() {
-    assertThatThrownBy(() -> caretaker.install("skep: 1", said::add))
+    assertThatThrownBy(() -> keeperInstaller.install("skep: 1", said::add))
         .isInstanceOfSatisfying(
             Trouble.class,
             trouble -> assertThat(trouble.next()).asString().contains("images/keeper"));
@@ -184,9 +184,9 @@ class LocalKeeperInstallerTest {
   void itIsDismissedAndThatMayBeAskedForAgain() throws Exception {
     install("skep: 1");
 
-    caretaker.dismiss();
-    caretaker.dismiss();
+    keeperInstaller.dismiss();
+    keeperInstaller.dismiss();
 
-    assertThat(caretaker.look("skep: 1").isAbsent()).isTrue();
+    assertThat(keeperInstaller.look("skep: 1").isAbsent()).isTrue();
   }
 }

@@ -189,11 +189,11 @@ public abstract class ProviderContract {
   @Test
   void guardingTwiceIsGuardingOnceAndItOutlivesTheHostsRest() throws InterruptedException {
     raise();
-    var first = provider().guard(List.of(wall(8080)));
-    var second = provider().guard(List.of(wall(8080)));
+    var first = provider().guard(List.of(policy(8080)));
+    var second = provider().guard(List.of(policy(8080)));
     provider().fence(place.name());
     raise();
-    var third = provider().guard(List.of(wall(9090)));
+    var third = provider().guard(List.of(policy(9090)));
 
     assertThat(first).isEqualTo(Map.of(place.name(), new FirewallPolicy.Outcome.Stands()));
     assertThat(second).isEqualTo(first);
@@ -205,10 +205,10 @@ public abstract class ProviderContract {
     raise();
     provider().fence(place.name());
 
-    assertThatThrownBy(() -> provider().guard(List.of(wall(8080)))).isInstanceOf(Trouble.class);
+    assertThatThrownBy(() -> provider().guard(List.of(policy(8080)))).isInstanceOf(Trouble.class);
   }
 
-  private FirewallPolicy wall(int port) {
+  private FirewallPolicy policy(int port) {
     return new FirewallPolicy(
         cluster(),
         place.name(),

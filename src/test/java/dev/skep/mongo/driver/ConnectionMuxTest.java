@@ -31,18 +31,18 @@ import org.junit.jupiter.api.Timeout;
 class ConnectionMuxTest {
   private ServerSocket echo;
   private final List<Process> programs = new ArrayList<>();
-  private ConnectionMux trunk;
+  private ConnectionMux mux;
 
   @BeforeEach
   void start() throws IOException {
     echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.ofVirtual().start(this::serve);
-    trunk = ConnectionMux.over(started());
+    mux = ConnectionMux.over(started());
   }
 
   @AfterEach
   void end() throws IOException {
-    trunk.close();
+    mux.close();
     echo.close();
     programs.forEach(Process::destroyForcibly);
   }
@@ -81,7 +81,7 @@ class ConnectionMuxTest {
   private boolean echoes(int seed) throws IOException, InterruptedException {
     var sent = new byte[600_000];
     new Random(seed).nextBytes(sent);
-    try (Pipe pipe = trunk.connect(echo.getLocalPort())) {
+    try (Pipe pipe = mux.connect(echo.getLocalPort())) {
       var writer =
           Thread.ofVirtual()
               .start(() -> {
@@ -102,10 +102,10 @@ class ConnectionMuxTest {
   void aPortThatRefusesIsToldAndHarmsNobodyElse() throws Exception {
     var port = Mongods.freePort();
 
-    assertThatThrownBy(() -> trunk.connect(port))
+    assertThatThrownBy(() -> mux.connect(port))
         .isInstanceOf(ConnectException.class)
         .hasMessage("port %d: Connection refused", port);
-    assertThat(trunk.isAlive()).isTrue();
+    assertThat(mux.isAlive()).isTrue();
     assertThat(echoes(1)).isTrue();
   }
 
@@ -122,19 +122,19 @@ class ConnectionMuxTest {
 
   @Test
   void whenTheProgramDiesItsConnectionsEndAndNoneCanBeMade() throws Exception {
-    var pipe = trunk.connect(echo.getLocalPort());
+    var pipe = mux.connect(echo.getLocalPort());
 
     programs.getFirst().destroyForcibly().waitFor();
 
     assertThat(pipe.in().read()).isEqualTo(-1);
-    assertThatThrownBy(() -> trunk.connect(echo.getLocalPort())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> mux.connect(echo.getLocalPort())).isInstanceOf(IOException.class);
   }
 
   @Test
   void theProgramEndsWhenNobodyHoldsTheTrunk() throws Exception {
-    trunk.connect(echo.getLocalPort());
+    mux.connect(echo.getLocalPort());
 
-    trunk.close();
+    mux.close();
 
     assertThat(programs.getFirst().waitFor(20, TimeUnit.SECONDS)).isTrue();
   }

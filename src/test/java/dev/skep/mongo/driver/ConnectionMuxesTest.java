@@ -67,18 +67,18 @@ class ConnectionMuxesTest {
 
   @Test
   void aLookGoesOneWayToAllOfAHost() throws Exception {
-    try (var trunks = new ConnectionMuxes(this::open, seat -> seat.host().value());
-        var _ = trunks.dial(rs1());
-        var _ = trunks.dial(cfg())) {
+    try (var muxes = new ConnectionMuxes(this::open, seat -> seat.host().value());
+        var _ = muxes.dial(rs1());
+        var _ = muxes.dial(cfg())) {
       assertThat(programs).hasSize(1);
     }
   }
 
   @Test
   void aRunGoesIntoEachContainer() throws Exception {
-    try (var trunks = new ConnectionMuxes(this::open, Seat::container);
-        var _ = trunks.dial(rs1());
-        var _ = trunks.dial(cfg())) {
+    try (var muxes = new ConnectionMuxes(this::open, Seat::container);
+        var _ = muxes.dial(rs1());
+        var _ = muxes.dial(cfg())) {
       assertThat(programs).hasSize(2);
     }
   }
@@ -86,11 +86,11 @@ class ConnectionMuxesTest {
   @Test
   void whoCannotBeReachedThroughOneContainerIsThroughItsOwn() throws Exception {
     shut.add("rs1_srv1");
-    try (var trunks = new ConnectionMuxes(this::open, seat -> seat.host().value())) {
-      assertThatThrownBy(() -> trunks.dial(rs1())).isInstanceOf(Unreachable.class);
+    try (var muxes = new ConnectionMuxes(this::open, seat -> seat.host().value())) {
+      assertThatThrownBy(() -> muxes.dial(rs1())).isInstanceOf(Unreachable.class);
 
-      try (var _ = trunks.dial(cfg());
-          var _ = trunks.dial(rs1())) {
+      try (var _ = muxes.dial(cfg());
+          var _ = muxes.dial(rs1())) {
         assertThat(programs).hasSize(1);
       }
     }
@@ -98,13 +98,13 @@ class ConnectionMuxesTest {
 
   @Test
   void theWayToWhoIsThereNoMoreIsClosedAndNoOther() throws Exception {
-    try (var trunks = new ConnectionMuxes(this::open, Seat::container);
-        var left = trunks.dial(rs1());
-        var _ = trunks.dial(cfg())) {
-      trunks.keepOnly(Set.of(cfg()));
+    try (var muxes = new ConnectionMuxes(this::open, Seat::container);
+        var left = muxes.dial(rs1());
+        var _ = muxes.dial(cfg())) {
+      muxes.keepOnly(Set.of(cfg()));
 
       assertThat(left.in().read()).isEqualTo(-1);
-      try (var _ = trunks.dial(cfg())) {
+      try (var _ = muxes.dial(cfg())) {
         assertThat(programs).hasSize(2);
       }
     }
@@ -112,12 +112,12 @@ class ConnectionMuxesTest {
 
   @Test
   void aWayThatEndedIsOpenedAgain() throws Exception {
-    try (var trunks = new ConnectionMuxes(this::open, seat -> seat.host().value());
-        var broken = trunks.dial(rs1())) {
+    try (var muxes = new ConnectionMuxes(this::open, seat -> seat.host().value());
+        var broken = muxes.dial(rs1())) {
       programs.getFirst().process().destroyForcibly().waitFor();
       assertThat(broken.in().read()).isEqualTo(-1);
 
-      try (var _ = trunks.dial(rs1())) {
+      try (var _ = muxes.dial(rs1())) {
         assertThat(programs).hasSize(2);
       }
     }
