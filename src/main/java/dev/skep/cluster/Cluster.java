@@ -102,7 +102,10 @@ public final class Cluster implements AutoCloseable {
    * @param ports makes the ways to it; they ask the guard before each change
    */
   public static Cluster over(
-      Spec spec, AppliedText text, Function<Guard, ClusterPorts> ports, RunEnvironment environment) {
+      Spec spec,
+      AppliedText text,
+      Function<Guard, ClusterPorts> ports,
+      RunEnvironment environment) {
     var guard = new SwitchableGuard();
     return new Cluster(spec, text, ports.apply(guard), guard, environment);
   }
@@ -136,7 +139,8 @@ public final class Cluster implements AutoCloseable {
   public StatusReport status() {
     var goal = looking();
     var observed = observe(goal);
-    return new CertificateObservation(ports).completing(Reconciler.status(goal, observed), observed);
+    return new CertificateObservation(ports)
+        .completing(Reconciler.status(goal, observed), observed);
   }
 
   public Seen<History> history() {
@@ -276,7 +280,8 @@ public final class Cluster implements AutoCloseable {
   public RecoveryPreview planRecovery(CopyFreshness copy) {
     var found = new RecoveryInspection(ports, time, file).look(copy);
     var observed = observe(found.goal());
-    var draft = Assessment.of(found.goal(), observed, found.planning(environment.planning())).draft();
+    var draft =
+        Assessment.of(found.goal(), observed, found.planning(environment.planning())).draft();
     return new RecoveryPreview(found.lines(), draft);
   }
 
@@ -289,7 +294,8 @@ public final class Cluster implements AutoCloseable {
     var found = new RecoveryInspection(ports, time, file).look(copy);
     found.agreed(request);
     var recovering =
-        new Reconciler(ports, guard, environment.planningBy(found.planning(environment.planning())), watches);
+        new Reconciler(
+            ports, guard, environment.planningBy(found.planning(environment.planning())), watches);
     return recovering.reach(found.goal(), recovering.look(found.goal()), request, start);
   }
 

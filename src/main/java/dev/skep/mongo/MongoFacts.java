@@ -91,7 +91,9 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
   }
 
   private List<Booking> successors(SetName set, SetStatus status) {
-    return membersToRemove(set, status).stream().flatMap(each -> each.successor().stream()).toList();
+    return membersToRemove(set, status).stream()
+        .flatMap(each -> each.successor().stream())
+        .toList();
   }
 
   static String quorumHosts(Booking booking) {

@@ -110,7 +110,8 @@ public final class MongoPlanner {
       var initialMembers = world.initialMembers(set);
       draft.add(new InitiateSet(set, world.kindOf(set), initialMembers));
       draft.add(new CreateAdministrator(set, initialMembers));
-      var others = members.stream().filter(each -> !each.equals(initialMembers.getFirst())).toList();
+      var others =
+          members.stream().filter(each -> !each.equals(initialMembers.getFirst())).toList();
       planAdditions(set, world, others, draft);
       draft.add(new AwaitReady(set, members, members, List.of()));
     } else if (world.observed().set(set) instanceof Seen.Present<SetStatus>(var status)) {

@@ -60,7 +60,9 @@ final class BacktrackingSearch {
 
   /** Two empty hosts that nobody can tell apart: what failed on one fails on the other. */
   private boolean areAlike(int host, int other) {
-    return equivalentHosts[host] == equivalentHosts[other] && assignment.isEmpty(host) && assignment.isEmpty(other);
+    return equivalentHosts[host] == equivalentHosts[other]
+        && assignment.isEmpty(host)
+        && assignment.isEmpty(other);
   }
 
   /** The one with the fewest hosts left, then the largest, then the first. */

@@ -106,7 +106,8 @@ class FirewallPlannerTest {
     var losses = HostLosses.of(List.of(loss), Map.of(), List.of());
 
     var before = plan(observe().lossDetector(losses), BALANCER, DATA);
-    var after = plan(observe().lossDetector(losses.vacating(Set.of(MORE_DATA.name()))), BALANCER, DATA);
+    var after =
+        plan(observe().lossDetector(losses.vacating(Set.of(MORE_DATA.name()))), BALANCER, DATA);
 
     assertThat(ids(before)).doesNotContain("hosts/firewall");
     assertThat(guarded(after, "hosts/firewall")).contains(DATA.name());

@@ -139,7 +139,8 @@ final class Promises {
     world.mongo().sets().stream()
         .flatMap(set -> set.idsGivenTwice().stream())
         .forEach(id -> broken.add("an id was given twice: " + id));
-    equivalentHosts().forEach(set -> broken.add("%s was founded twice, by %s".formatted(set, call)));
+    equivalentHosts()
+        .forEach(set -> broken.add("%s was founded twice, by %s".formatted(set, call)));
   }
 
   /** A host is stopped for a moment: a set must not lose its majority when others are away too. */

@@ -103,7 +103,8 @@ class SwarmPlannerTest {
   @Test
   void whoIsGoneIsWrittenDownBeforeItsNodeIsForgotten() {
     var loss = new HostLoss(WORKER, "10.210.0.1", HostLoss.Cause.GONE, HostLoss.Remedy.RETIRE);
-    var hosts = hosts(in("m"), in("w")).lossDetector(HostLosses.of(List.of(loss), Map.of(), List.of()));
+    var hosts =
+        hosts(in("m"), in("w")).lossDetector(HostLosses.of(List.of(loss), Map.of(), List.of()));
 
     var draft = plan(hosts, seen(manager(), worker("nodejs", "w")));
 

@@ -101,7 +101,8 @@ public final class KeepCommand implements Callable<Integer> {
       KeepEvent.Listener log = event -> progress.note(KeepWords.of(event));
       var notices = new Notices(loaded.spec().cluster(), here.time(), notifier);
       try (var kept = target.kept(trigger::ring)) {
-        new Keeper(kept, here.time(), trigger, ThreadLocalRandom.current(), progress, log.and(notices))
+        new Keeper(
+                kept, here.time(), trigger, ThreadLocalRandom.current(), progress, log.and(notices))
             .keep(cancellation);
       }
       return 0;

@@ -56,7 +56,8 @@ public final class Teardown {
   private RunReport run(Plan<ClusterContext> plan, DownRequest request, long start) {
     request.events().tell(new Event.Planned(entries(plan)));
     var executor =
-        new Executor(environment.workers(), environment.order(), time, request.events(), Guard.open());
+        new Executor(
+            environment.workers(), environment.order(), time, request.events(), Guard.open());
     var outcome =
         executor.run(
             plan,

@@ -88,7 +88,8 @@ public final class KeeperInstallRun {
         .events()
         .tell(new Event.Planned(List.of(new Event.Entry(step.id(), step.title(), List.of()))));
     var outcome =
-        new Executor(environment.workers(), environment.order(), time, request.events(), Guard.open())
+        new Executor(
+                environment.workers(), environment.order(), time, request.events(), Guard.open())
             .run(
                 plan,
                 scope -> new ClusterContext(scope, ports, Locking.none()),

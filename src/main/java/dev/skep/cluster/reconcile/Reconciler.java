@@ -40,7 +40,10 @@ public final class Reconciler {
   private final Time time;
 
   public Reconciler(
-      ClusterPorts ports, SwitchableGuard guard, RunEnvironment environment, ConditionWatches watches) {
+      ClusterPorts ports,
+      SwitchableGuard guard,
+      RunEnvironment environment,
+      ConditionWatches watches) {
     this.ports = ports;
     this.guard = guard;
     this.environment = environment;
@@ -147,7 +150,8 @@ public final class Reconciler {
     try (var session = RunSession.open(ports, me, time, observed, request)) {
       guard.set(session);
       var report = converge(goal, request, session).taking(time.since(start));
-      return recorded(report, began, session, new MemoryKeeper(ports, environment, goal), Keys.SHARED);
+      return recorded(
+          report, began, session, new MemoryKeeper(ports, environment, goal), Keys.SHARED);
     } finally {
       guard.set(Guard.open());
     }
@@ -240,7 +244,8 @@ public final class Reconciler {
   }
 
   private ReconcileLoop loop(RunRequest request, Guard guard, Locking locking) {
-    var executor = new Executor(environment.workers(), environment.order(), time, request.events(), guard);
+    var executor =
+        new Executor(environment.workers(), environment.order(), time, request.events(), guard);
     return new ReconcileLoop(
         executor,
         scope -> new ClusterContext(scope, ports, locking),

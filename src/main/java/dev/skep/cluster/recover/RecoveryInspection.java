@@ -101,7 +101,8 @@ public record RecoveryInspection(ClusterPorts ports, Time time, Goal file) {
     var gone = gone(goal, copy, book, seen.hosts());
     var losses = HostLosses.of(gone, book.addresses(), List.of());
     var given = losses.at(ports.provider().slotsAt(losses.givenUp().values()));
-    var lines = new ArrayList<>(RecoveryWords.found(goal, copy, holders(copies, copy), names(gone)));
+    var lines =
+        new ArrayList<>(RecoveryWords.found(goal, copy, holders(copies, copy), names(gone)));
     lines.addAll(new MissingHostWords(members(copy), gone).lines());
     older.stream().map("Older than what runs: %s."::formatted).forEach(lines::add);
     lines.addAll(unread);

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 final class RecoveryWords {
   private RecoveryWords() {}
 
-  static List<String> found(Goal goal, MemoryCopy copy, List<HostName> holders, Set<HostName> gone) {
+  static List<String> found(
+      Goal goal, MemoryCopy copy, List<HostName> holders, Set<HostName> gone) {
     var lines = new ArrayList<String>();
     lines.add(
         "No manager of %s is in a Swarm any more: what the cluster remembers is lost there."

@@ -38,7 +38,8 @@ final class HostFirewall {
       files.write(policy.host(), FILE, SecretBytes.of(program));
       return outcome(containers.exec(policy.host().value(), ExecSpec.of("sh", FILE)));
     } catch (EngineException silent) {
-      throw Trouble.unreachable("Cannot guard host %s: %s".formatted(policy.host(), silent.answer()))
+      throw Trouble.unreachable(
+              "Cannot guard host %s: %s".formatted(policy.host(), silent.answer()))
           .next("Run this again once the host is up.")
           .causedBy(silent);
     }

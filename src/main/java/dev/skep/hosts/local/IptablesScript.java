@@ -62,7 +62,8 @@ record IptablesScript(LocalLayout layout, FirewallPolicy policy) {
     COMMIT
     """
         .formatted(
-            HOSTS_NETWORK, policy.openings().stream().map(this::rule).collect(Collectors.joining()));
+            HOSTS_NETWORK,
+            policy.openings().stream().map(this::rule).collect(Collectors.joining()));
   }
 
   /** One that lets nobody through is none. */

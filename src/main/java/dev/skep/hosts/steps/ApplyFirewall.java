@@ -26,7 +26,9 @@ public record ApplyFirewall(StepId id, Set<StepId> needs, List<FirewallPolicy> p
 
   public static ApplyFirewall onceRaised(FirewallPolicy policy) {
     return new ApplyFirewall(
-        StepKind.GUARD_HOST.of(policy.host()), Set.of(HostStep.raised(policy.host())), List.of(policy));
+        StepKind.GUARD_HOST.of(policy.host()),
+        Set.of(HostStep.raised(policy.host())),
+        List.of(policy));
   }
 
   @Override

@@ -62,7 +62,8 @@ public record BookMembers(List<Booking> fresh, List<Booking> lostBookings) imple
                 MemberBook.DOCUMENT,
                 MemberBook.class,
                 MemberBook.EMPTY,
-                book -> book.retiring(lostBookings.stream().map(Booking::name).toList()).with(fresh));
+                book ->
+                    book.retiring(lostBookings.stream().map(Booking::name).toList()).with(fresh));
     for (var booking : fresh) {
       if (!written.find(booking.name()).filter(booking::equals).isPresent()) {
         throw Trouble.failed(
