@@ -37,7 +37,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Reads the apps out of what the tiers below have observed already. Asks nobody. Pure. */
+/**
+ * Derives what is observed of the apps from what the tiers below have observed: books, releases,
+ * jobs. Sends no request. Pure.
+ */
 public final class AppObserver {
   private static final String BOOKS = ReleaseBook.document("");
 
@@ -59,7 +62,7 @@ public final class AppObserver {
         new TreeMap<>());
   }
 
-  /** Those that can be read. */
+  /** The release books that can be read, by app. */
   public static Seen<SortedMap<String, ReleaseBook>> books(Seen<SwarmObserved> swarm) {
     return swarm.map(AppObserver::books).map(AppObserver::readable);
   }
@@ -71,7 +74,7 @@ public final class AppObserver {
         .toList();
   }
 
-  /** Each book as it was found, by its app. */
+  /** Each release book as it was found, by its app. */
   private static SortedMap<String, Seen<ReleaseBook>> books(SwarmObserved swarm) {
     var books = new TreeMap<String, Seen<ReleaseBook>>();
     swarm
@@ -92,7 +95,10 @@ public final class AppObserver {
     return books;
   }
 
-  /** What older releases are of stands with none of them; hosts that hold their images know. */
+  /**
+   * Adds the image's identity to releases of an older version, which did not record it: the hosts
+   * that hold the image know it.
+   */
   private static SortedMap<String, ReleaseBook> identified(
       SortedMap<String, ReleaseBook> books, HostsObserved hosts) {
     var known = new TreeMap<>(books);
@@ -118,7 +124,10 @@ public final class AppObserver {
         .toList();
   }
 
-  /** A service is gone before its program has ended: then its task tells of it. */
+  /**
+   * Finds jobs by their service. A service is removed before its program has ended, so a migration
+   * that still runs is found by its task.
+   */
   private static List<JobSeen> jobs(SwarmObserved swarm) {
     var services =
         swarm.services().stream()
@@ -145,7 +154,10 @@ public final class AppObserver {
         : generation(labels).map(number -> new JobSeen(app, number, name));
   }
 
-  /** Empty for one that is marked as ours and yet was not made by us: it is left alone. */
+  /**
+   * The generation in a service's or task's labels. Empty if it has our labels without a valid
+   * generation: Skep did not make it, so it is left alone.
+   */
   private static Optional<Long> generation(Map<String, String> labels) {
     var generation = labels.getOrDefault(AppService.GENERATION, "");
     return generation.matches("[0-9]{1,18}")
@@ -221,7 +233,10 @@ public final class AppObserver {
         task.stateAt());
   }
 
-  /** One balancer alone may have lost its way to the host. */
+  /**
+   * Whether every balancer that knows the instance's server finds it failing: a single balancer may
+   * only have lost its own way to the host.
+   */
   private static boolean failsAtAll(String backend, HostName host, BalancerObserved balancers) {
     var known =
         answering(balancers).stream()

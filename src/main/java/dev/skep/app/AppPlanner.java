@@ -19,9 +19,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * From what is wanted and what stands in the books to the steps of a release. Pure. Where the books
- * cannot be read nothing is planned: which colour serves is then not known. Where one of them
- * cannot, that app is left as it is.
+ * Plans the steps of a release from the desired apps and the observed release books. Pure. If the
+ * books cannot be read, nothing is planned: which colour serves is then not known. If one book
+ * cannot be read, that app is left as it is.
  */
 public final class AppPlanner {
   private static final Duration USUAL_DRAIN = Duration.ofSeconds(30);
@@ -89,7 +89,10 @@ public final class AppPlanner {
         .formatted(app.name(), String.join(" and ", coming));
   }
 
-  /** What was asked for by name and is not done is no success. */
+  /**
+   * Notes that the app is left as it is. A deploy or a rollback is refused instead: a release that
+   * was requested by name and not made is no success.
+   */
   private static <C extends AppContext> void leave(DesiredApp app, String why, PlanDraft<C> draft) {
     var words = "%s is left as it is: %s".formatted(app.name(), why);
     switch (app.intent()) {
@@ -100,7 +103,10 @@ public final class AppPlanner {
     }
   }
 
-  /** One that says nothing may send requests to it yet. */
+  /**
+   * Removes an app once every balancer has answered: a silent balancer may still send requests to
+   * it.
+   */
   private static <C extends AppContext> void remove(
       String app, AppDesired desired, AppObserved observed, PlanDraft<C> draft) {
     if (observed.unheard().isEmpty()) {
@@ -115,7 +121,7 @@ public final class AppPlanner {
     }
   }
 
-  /** Its own is not known any more. */
+  /** The longest drain of the desired apps: the removed app's own is no longer known. */
   private static Duration drain(AppDesired desired) {
     return desired.apps().stream()
         .map(app -> app.spec().drain())
@@ -130,7 +136,10 @@ public final class AppPlanner {
             .anyMatch(seen -> seen.app().equals(app));
   }
 
-  /** Its book says that it was there, which nobody would know of its user without it. */
+  /**
+   * Removes the app's documents, unless it is not known whether MongoDB has its user: without the
+   * book nothing would tell that there may be one.
+   */
   private static <C extends AppContext> void forget(
       String app, AppDesired desired, PlanDraft<C> draft) {
     if (desired.stillRemembered().contains(app)) {
@@ -142,7 +151,10 @@ public final class AppPlanner {
     }
   }
 
-  /** Its settings cannot be told then, nor whether they differ. */
+  /**
+   * Whether the app's MongoDB addresses are unknown: then its settings cannot be told, nor whether
+   * they differ.
+   */
   private static boolean lacksMongo(DesiredApp app) {
     return app.mongo().filter(mongo -> !mongo.places().isEmpty()).isEmpty();
   }

@@ -18,11 +18,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the balancers are to serve, by the file and the books: the colour is always the book's, and
- * each colour is asked as the release that it holds was made for.
+ * The apps that the balancers are to serve, from the file and the release books. The colour is
+ * always the book's. Each colour has the health check and timeouts that its release was made with.
  *
- * @param apps those of which that is known
- * @param unread why there may be more that is served; empty where every book was read
+ * @param apps the apps of which this is known
+ * @param unread why there may be more apps that are served; empty if every book was read
  */
 public record BalancedApps(List<BalancedApp> apps, Optional<String> unread) {
   public BalancedApps {
@@ -40,7 +40,10 @@ public record BalancedApps(List<BalancedApp> apps, Optional<String> unread) {
     };
   }
 
-  /** Beside a book that cannot be read a new app has no ports yet: they may be that book's. */
+  /**
+   * Leaves out an app without a readable book while any book is unread: the ports chosen for it may
+   * be in that book.
+   */
   private static BalancedApps fronts(
       AppDesired desired, AppObserved observed, SortedMap<String, ReleaseBook> books) {
     var ports = PortAllocation.among(desired.apps().stream().map(DesiredApp::name).toList(), books);

@@ -16,25 +16,32 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Finds the instances that end again and again. The Swarm remembers three tasks of each slot: the
- * one that runs and two that ended. Pure.
+ * Finds instances in a crash loop: those that end again and again. The Swarm remembers three tasks
+ * of each slot: the one that runs and two that ended. Pure.
  *
- * <p>Nothing slows them: the Swarm's delay is one constant, which an only end pays as well, and an
- * instance that moves off a lost host. Measured with Docker 20.10 on two busy cores: none, a first
- * restart after 1.3 s and 27 restarts in 30 s of a program that ends at once; 1 s, 2.2 s and 15.
- * After so many attempts in a window it gives a slot up for good, and an app must not need Skep to
- * come back once its database has a primary.
+ * <p>Skep sets no restart delay. Swarm's delay is one constant, which a single end would pay as
+ * well, and an instance that moves off a lost host. Measured with Docker 20.10 on two busy cores,
+ * for a program that ends at once: without a delay, a first restart after 1.3 s and 27 restarts in
+ * 30 s; with 1 s, 2.2 s and 15. Nor does Skep limit the attempts: after so many in a window Swarm
+ * gives a slot up for good, and an app must not need Skep to come back once its database has a
+ * primary.
  */
 public final class CrashLoopDetector {
   private static final int ENDS = 2;
 
-  /** In which so many ends are a loop: an instance that ends twice a day is none. */
+  /**
+   * The time in which {@link #ENDS} ends are a crash loop: an instance that ends twice a day is in
+   * none.
+   */
   private static final Duration WINDOW = Duration.ofMinutes(5);
 
-  /** What runs for so long has started well. */
+  /** An instance that runs for so long has started well. */
   private static final Duration STARTED = Duration.ofMinutes(1);
 
-  /** Of a container that is not there any more; seen when a host was started again. */
+  /**
+   * Starts the error of a task whose container no longer exists; observed when a host was
+   * restarted.
+   */
   private static final String TAKEN_AWAY = "No such container: ";
 
   private CrashLoopDetector() {}
@@ -72,8 +79,9 @@ public final class CrashLoopDetector {
   }
 
   /**
-   * By itself: what the Swarm ends or moves is shut down; what its engine no longer knows went with
-   * its host, or was taken away, and nobody knows how it ended.
+   * Whether the task's program ended by itself. A task that the Swarm ends or moves is shut down. A
+   * container that its engine no longer knows was lost with its host or removed, and how it ended
+   * is not known.
    */
   private static boolean hasEnded(Task task) {
     return (task.state() == TaskState.FAILED || task.state() == TaskState.COMPLETE)

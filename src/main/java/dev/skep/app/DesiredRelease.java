@@ -22,15 +22,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a release must be made of to be the one that is wanted: by the file, by the command line, or
- * by an earlier release.
+ * What the desired release is made of, by the file, the command line or an earlier release.
  *
- * @param content of the image, as far as it was resolved
- * @param terms how it is tried, which alone makes no other release, and where it may write
+ * @param content the image's identity, as far as it was resolved
+ * @param terms how the release is tested, which alone makes no other release, and where it may
+ *     write
  * @param env as the file wrote it, references and all
- * @param secrets what the Swarm would call those that are brought this time; an earlier release
- *     takes those of now
- * @param restores the generation that it is to be again
+ * @param secrets the Swarm's names of the secrets that are provided this time; an earlier release
+ *     takes the current ones
+ * @param restores the generation that it restores
  */
 record DesiredRelease(
     String image,
@@ -48,10 +48,10 @@ record DesiredRelease(
   }
 
   /**
-   * What is wanted.
+   * The desired release of an app, by its goal.
    *
-   * @param brought empty where nobody brings anything: who heals leaves what a person went back to
-   *     as it is
+   * @param brought empty if the run provides no secrets: then, as in a heal, a release that a
+   *     person went back to stays as it is
    */
   static DesiredRelease of(
       DesiredApp app,
@@ -87,7 +87,8 @@ record DesiredRelease(
   }
 
   /**
-   * What was switched to since the file says so stays; the file's own name may mean another now.
+   * The file's image, unless another one was deployed since the file names it: then that one stays.
+   * An active image of the same name is not kept for that: the name may mean another image now.
    */
   private static ImageRef ofFile(DesiredApp app, ReleaseBook book) {
     var file = app.spec().image();
@@ -114,9 +115,9 @@ record DesiredRelease(
   }
 
   /**
-   * The same as a release that is about to be written down.
+   * The desired release as one that is claimed, ready to be written to the book.
    *
-   * @param checkPort of its hosts, if it wants one
+   * @param checkPort a port of its hosts, if its health check needs one
    */
   Release claimed(long generation, Color color, String by, Instant at, Optional<Port> checkPort) {
     return new Release(
@@ -141,7 +142,10 @@ record DesiredRelease(
         Optional.of(terms));
   }
 
-  /** What the image that serves is, where it has this one's name and is another. */
+  /**
+   * The identity of the active release's image, if that has the desired image's name and is another
+   * image.
+   */
   Optional<String> instead(ReleaseBook book) {
     return book.activeRelease()
         .filter(serving -> serving.image().equals(image) && !serving.isOf(content))
@@ -158,11 +162,11 @@ record DesiredRelease(
   }
 
   /**
-   * Whether this is it. Settings are compared where every address is known, and where they were
-   * found out.
+   * Whether the release is the desired one. Settings are compared only if every address is known
+   * and the release was prepared.
    *
-   * @param settings what a release made now would have; empty where that is not known
-   * @param asked how it is asked; empty where that is what the file says
+   * @param settings those that a release made now would have; empty if that is not known
+   * @param asked the release's endpoint; empty if that is the file's
    */
   boolean isMet(Release release, Optional<String> settings, Optional<Endpoint> asked) {
     return release.image().equals(image)
@@ -177,7 +181,7 @@ record DesiredRelease(
                     .allMatch(each -> each.getValue().isMetBy(release, each.getKey()))));
   }
 
-  /** What is brought and was not brought for that release, by the names in the file. */
+  /** The secrets whose provided value that release does not have, by their names in the file. */
   List<String> lacking(Release release) {
     return secrets.entrySet().stream()
         .filter(each -> !each.getValue().name().equals(release.secrets().get(each.getKey())))
@@ -185,7 +189,7 @@ record DesiredRelease(
         .toList();
   }
 
-  /** Those of which that release has all but the last line end. */
+  /** The secrets of which that release has the value without its last line end. */
   List<String> trimmedIn(Release release) {
     return secrets.entrySet().stream()
         .filter(each -> each.getValue().isTrimmedIn(release, each.getKey()))

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The ports of each app: those in its book, and for an app without a book the lowest two that no
- * book has. Pure, so that every tier that asks is told the same.
+ * The host ports of each app: those in its book, and for an app without a book the lowest two that
+ * no book has. Pure, so that every tier gets the same answer.
  */
 public final class PortAllocation {
   private final SortedMap<String, ColorPorts> chosen;
@@ -51,14 +51,14 @@ public final class PortAllocation {
     return new PortAllocation(chosen, checks);
   }
 
-  /** Throws NoSuchElementException for an app that was not among those. */
+  /** The two ports of an app. Throws NoSuchElementException for an app that was not among those. */
   public ColorPorts of(String app) {
     return Optional.ofNullable(chosen.get(app)).orElseThrow();
   }
 
   /**
-   * For the health check of the app's next release, if that has a port of its own; empty when none
-   * is left.
+   * The host port for the health check of the app's next release, if that check has a port of its
+   * own; empty if none is left.
    */
   Optional<Port> check(String app) {
     return Optional.ofNullable(checks.get(app));

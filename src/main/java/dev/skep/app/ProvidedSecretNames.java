@@ -17,14 +17,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the Swarm would call the secrets that whoever runs Skep brings along: enough to tell a new
- * value from the one that a release has, and nothing of the value itself.
+ * Finds the Swarm's names for the secrets that the operator provides: enough to tell a new value
+ * from the one that a release has, without revealing the value.
  */
 public record ProvidedSecretNames(String cluster, OperatorSecrets operator, VaultStore vault) {
   /**
-   * By the names that the file gives them.
+   * The Swarm's names of an app's provided secrets, by their names in the file.
    *
-   * @return absent where nothing is brought; unknown where it cannot be read or compared
+   * @return absent if no secret is provided; unknown if one cannot be read or compared
    */
   public Seen<SortedMap<String, ProvidedSecretName>> of(AppSpec app) {
     try {

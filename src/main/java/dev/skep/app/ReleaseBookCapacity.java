@@ -5,7 +5,10 @@ import dev.skep.app.model.Release;
 import dev.skep.app.model.ReleaseBook;
 import dev.skep.run.Trouble;
 
-/** Whether one more release can be written down: nothing of one that cannot may be begun. Pure. */
+/**
+ * Decides whether the release book has room for one more release: a release that cannot be written
+ * down must not be begun. Pure.
+ */
 record ReleaseBookCapacity(DesiredApp app, ReleaseBook book, Release release) {
   boolean isLacking() {
     return book.claim(release).bytes() > ReleaseBook.LARGEST;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a release is tried before it serves, as the file says: a migration, a smoke test. Pure.
+ * The checks of a release before it serves, as the file says: a migration, a smoke test. Pure.
  *
  * @param predecessors the hosts of the instances that serve
  */
@@ -77,7 +77,10 @@ record ReleaseChecks(
         .findFirst();
   }
 
-  /** Where the predecessors stand, then the pool's other hosts in their order. */
+  /**
+   * The hosts for the checks: first those of the instances that serve, then the other allowed hosts
+   * in their order.
+   */
   private List<HostName> places() {
     return Stream.concat(predecessors.stream().filter(app.hosts()::contains), app.hosts().stream())
         .distinct()

@@ -42,22 +42,22 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The plan of one app: its release is rolled out, or it runs as wanted and is kept so. A deploy is
+ * Plans one app: rolls out its desired release, or keeps it if it serves already. A deploy is
  * planned in this order, each step only where it has something to do; its needs say what overlaps.
  *
  * <ol>
  *   <li>Claim: ports, generation and colour stand in the book.
  *   <li>Secrets exist under this generation's names.
- *   <li>Retire what holds the colour, once its drain is over; clear jobs that a dead run left.
- *   <li>The command before a release, then the smoke test, beside what serves.
- *   <li>End the fallback to the idle colour: no visitor may reach what is tried there.
+ *   <li>Retire all other releases, once their drain is over; clear jobs that a dead run left.
+ *   <li>Run the migration, then the smoke test, while the active release serves.
+ *   <li>End the fallback to the idle colour: no visitor may reach a release under test.
  *   <li>Start the instances.
  *   <li>Gate: every balancer's check passes; ask the instances; canary.
  *   <li>Activate: the book names the release as the one that serves.
  *   <li>Flip: the balancers follow the book; then the smoke test by the way that visitors take.
  * </ol>
  *
- * <p>Later rounds end the drain of what served before, and retire it.
+ * <p>Later rounds end the drain of the previous release, and retire it.
  */
 final class ReleasePlan {
   private final AppDesired desired;
@@ -108,8 +108,8 @@ final class ReleasePlan {
   }
 
   /**
-   * The release by which instances of this colour are asked: the one that serves there or has
-   * served there last, or that this plan puts there.
+   * The release whose endpoint holds for instances of this colour: the active one or, for the idle
+   * colour, the one that this plan rolls out, else the one that was claimed last.
    */
   Optional<Release> on(Color color) {
     return color == book.idleColor()
@@ -117,7 +117,7 @@ final class ReleasePlan {
         : book.activeRelease();
   }
 
-  /** The release that is rolled out; empty where what is wanted serves or is warm. */
+  /** The release that is rolled out; empty if the desired one serves or is warm. */
   private Optional<Release> comingRelease() {
     return book.activeRelease().filter(this::isWanted).isPresent() || warm().isPresent()
         ? Optional.empty()
@@ -134,8 +134,8 @@ final class ReleasePlan {
   }
 
   /**
-   * The release to go back to, if it still runs: then a flip is all it takes. Its secrets must be
-   * those of the release that serves: another value is another release.
+   * The release to go back to, if its instances still run: then only the traffic is switched. Its
+   * secrets must be those of the release that serves: another value is another release.
    */
   private Optional<Release> warm() {
     return app.intent() instanceof ReleaseGoal.Restore(var like, _)
@@ -153,14 +153,15 @@ final class ReleasePlan {
   }
 
   /**
-   * The wanted release serves: it runs, with as many instances as wanted, and nothing else does.
+   * Keeps the desired release, which is active: starts it if its service is missing, scales it,
+   * restarts a hung instance, and retires other releases that are due.
    */
   private <C extends AppContext> void keep(Release active, PlanDraft<C> draft) {
     new SecretNotes(app, brought()).trimmed(wanted.trimmedIn(active), draft);
     var asked = app.as(active);
     var service = Optional.ofNullable(services.get(active.generation()));
     if (service.isEmpty()) {
-      // Its secrets may have gone with it, as with a Swarm that is lost; those that are there stay.
+      // Its secrets may be lost with it, as with a whole Swarm; those that are there stay.
       draft.add(new PrepareRelease(desired, asked, active.generation(), active.image()));
       draft.add(new StartRelease(desired, asked, active.generation(), active.image()));
       draft.add(new AwaitHealthy(desired, asked, active.generation()));
@@ -176,7 +177,7 @@ final class ReleasePlan {
     var leftovers = leftovers();
     var due = leftovers.due();
     if (!isSeenToServe(service)) {
-      due.keySet().removeIf(services::containsKey); // they may answer in its place
+      due.keySet().removeIf(services::containsKey); // other releases may answer in its place
     }
     leftovers
         .awaiting()
@@ -188,7 +189,7 @@ final class ReleasePlan {
     ClearJobs.of(desired, observed, app, _ -> true).ifPresent(draft::add);
   }
 
-  /** Without a balancer there is nobody to answer. */
+  /** Whether the active release is observed to serve. Without a balancer this is taken to be so. */
   private boolean isSeenToServe(Optional<ReleaseSeen> active) {
     return desired.balancers().isEmpty()
         || active.stream()
@@ -197,7 +198,8 @@ final class ReleasePlan {
   }
 
   /**
-   * The nine of the list above. What an earlier run began with the same release is gone on with.
+   * Plans the nine items of the list above. A release that an earlier run claimed is continued if
+   * it is still the desired one.
    */
   private <C extends AppContext> void rollOut(PlanDraft<C> draft) {
     var begun = begun();
@@ -229,7 +231,7 @@ final class ReleasePlan {
         services.containsKey(generation)
             ? Optional.<SmokeTestRelease>empty()
             : trials(release).smoke();
-    // Those of the release that is tried now its smoke test clears.
+    // Jobs of the release that is tested now are cleared by its smoke test.
     ClearJobs.of(
             desired,
             observed,
@@ -251,7 +253,10 @@ final class ReleasePlan {
     switchTo(release, draft); // 8, 9
   }
 
-  /** Who heals has asked for no release: what serves is left as it is. */
+  /**
+   * Refuses a release. A heal, for which none was requested, only notes the reason and leaves the
+   * active release as it is.
+   */
   private <C extends AppContext> void leave(Trouble why, PlanDraft<C> draft) {
     if (isOfHealing() || app.intent() instanceof ReleaseGoal.Keep) {
       draft.note(why.what());
@@ -283,8 +288,9 @@ final class ReleasePlan {
   }
 
   /**
-   * Whether nobody has asked for it, but for other addresses: it can wait until they all answer.
-   * Who heals brings nothing and looks for nothing that could be brought.
+   * Whether this run is a heal: nobody has requested a release, so only other addresses can call
+   * for one, and that can wait until all of them answer. A heal neither provides secrets nor reads
+   * them.
    */
   private boolean isOfHealing() {
     return app.intent() instanceof ReleaseGoal.FromFile

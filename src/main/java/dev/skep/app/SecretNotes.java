@@ -10,9 +10,12 @@ import dev.skep.run.Trouble;
 import java.util.List;
 import java.util.SortedMap;
 
-/** What a plan says of an app's secrets. Pure. */
+/** Adds a plan's notes about an app's secrets. Pure. */
 record SecretNotes(DesiredApp app, Seen<SortedMap<String, ProvidedSecretName>> brought) {
-  /** What a deploy would bring must be known: it may be what the deploy is for. */
+  /**
+   * Notes that provided secrets could not be read. A deploy is refused then: a new secret may be
+   * what the deploy is for.
+   */
   <C extends AppContext> void unknown(PlanDraft<C> draft) {
     if (brought instanceof Seen.Unknown<SortedMap<String, ProvidedSecretName>>(var reason)) {
       var words =

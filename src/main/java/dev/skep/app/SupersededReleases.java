@@ -17,10 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Releases of an app that run or were claimed beside the active one, and from when on each may go:
- * what never served at once, what has served once it was retired for so long. Pure.
+ * Releases of an app that run or were claimed beside the active one, and when each may be retired:
+ * at once if it never served, else a given time after another one took its place. Pure.
  *
- * @param running those that have a service
+ * @param running the generations that have a service
  */
 public record SupersededReleases(
     AppObserved observed, DesiredApp app, ReleaseBook book, Set<Long> running) {
@@ -28,7 +28,7 @@ public record SupersededReleases(
     running = Set.copyOf(running);
   }
 
-  /** Empty where the books or what runs could not be seen. */
+  /** The superseded releases of an app; empty if its book or the services could not be observed. */
   public static Optional<SupersededReleases> of(AppObserved observed, DesiredApp app) {
     return observed
         .books()
@@ -48,14 +48,17 @@ public record SupersededReleases(
         .collect(Collectors.toSet());
   }
 
-  /** What may go now; what is warm stays. */
+  /** The generations that may be retired now; a release that is warm stays. */
   SortedMap<Long, Instant> due() {
     var due = besides(Optional.empty(), warmth());
     due.values().removeIf(notBefore -> notBefore.isAfter(observed.now()));
     return due;
   }
 
-  /** What must go for a release that is to take the idle colour, and when its drain is over. */
+  /**
+   * The generations that must be retired before this release takes the idle colour, each with the
+   * end of its drain.
+   */
   SortedMap<Long, Instant> inTheWayOf(long generation) {
     return besides(Optional.of(generation), app.spec().drain());
   }
@@ -78,14 +81,17 @@ public record SupersededReleases(
     return leftovers;
   }
 
-  /** A drain is never cut short. */
+  /**
+   * How long a release stays warm once it is retired: at least its drain, which is never cut short.
+   */
   private Duration warmth() {
     var drain = app.spec().drain();
     return drain.compareTo(app.spec().keepWarm()) > 0 ? drain : app.spec().keepWarm();
   }
 
   /**
-   * Whether a balancer may send requests there: nobody does to what has the active one's colour.
+   * Whether a balancer may send requests to this release: none does if its colour is the active
+   * release's.
    */
   boolean mayHaveVisitors(long generation) {
     Color idle = book.idleColor();
@@ -93,7 +99,10 @@ public record SupersededReleases(
         && book.release(generation).map(Release::color).orElse(idle) == idle;
   }
 
-  /** What is due and stays all the same, as a balancer that says nothing may need it; in words. */
+  /**
+   * A note about releases that are due and stay all the same, as a silent balancer may send
+   * requests to them; empty if there are none.
+   */
   public Optional<String> awaiting() {
     var waiting =
         due().keySet().stream()

@@ -3,5 +3,5 @@ package dev.skep.balancer;
 import dev.skep.balancer.model.BalancerPorts;
 import dev.skep.swarm.SwarmContext;
 
-/** What a step may use that works on balancers. */
+/** What the steps of balancers may use. */
 public interface BalancerContext extends SwarmContext, BalancerPorts {}

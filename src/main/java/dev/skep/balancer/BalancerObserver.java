@@ -25,15 +25,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 
-/** Sees every wanted balancer at once: what its engine said, its files, its socket. */
+/** Observes every desired balancer at once: what its engine said, its files, its runtime socket. */
 public final class BalancerObserver {
   private final BalancerPorts ports;
   private final Duration limit;
 
   /**
-   * An observer by these ways.
+   * An observer that uses these ports.
    *
-   * @param limit for what one balancer says; its ports may be more patient
+   * @param limit how long one balancer may take to answer; its ports may be more patient
    */
   public BalancerObserver(BalancerPorts ports, Duration limit) {
     this.ports = ports;
@@ -41,7 +41,7 @@ public final class BalancerObserver {
   }
 
   /**
-   * Looks once; what is silent is unknown.
+   * Observes all balancers once; one that is silent is unknown.
    *
    * @param apps whose colours are asked for
    * @param targets hosts that requests may be sent to
@@ -114,7 +114,7 @@ public final class BalancerObserver {
         .forEach((host, engine) ->
             engine
                 .known()
-                .filter(_ -> hosts.losses().of(host).isEmpty()) // it goes with its host
+                .filter(_ -> hosts.losses().of(host).isEmpty()) // it is lost with its host
                 .ifPresent(known ->
                     known
                         .inRole(BalancerContainer.ROLE)

@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * From what is to be served and how it was found to the steps that make it so. Pure. What is silent
- * is left alone and said.
+ * Plans the steps that make every balancer serve what is desired, from what is observed of it.
+ * Pure. A balancer that is silent is left alone, with a note.
  */
 public final class BalancerPlanner {
   public <C extends BalancerContext> void plan(
@@ -58,7 +58,10 @@ public final class BalancerPlanner {
     }
   }
 
-  /** Files that are there may say more than is known: what serves is not taken out of the front. */
+  /**
+   * Configures a balancer that may have files, unless some release book is unread. Then its files
+   * may say more than is known, and stay: what serves is not taken out of the front.
+   */
   private static <C extends BalancerContext> void planConfigured(
       DesiredBalancer balancer,
       BalancerDesired desired,
@@ -80,7 +83,10 @@ public final class BalancerPlanner {
     return new ConfigureBalancer(balancer, desired.apps(), awaited);
   }
 
-  /** One that serves is replaced once all before it in the list serve: never two at a time. */
+  /**
+   * The steps after which a balancer that serves may be replaced: all before it in the list must
+   * serve, so there are never two replaced at a time.
+   */
   private static Set<StepId> before(DesiredBalancer balancer, BalancerDesired desired) {
     return desired.balancers().stream()
         .takeWhile(each -> !each.equals(balancer))
@@ -128,9 +134,9 @@ public final class BalancerPlanner {
   }
 
   /**
-   * Whether what runs is the configuration with this mark, and each app's colour is the active for
-   * all requests, with the wanted one in its place where nobody is well: a canary is of one run,
-   * and what is left of it when that died is taken back.
+   * Whether HAProxy runs the configuration with this mark, and each app has its active colour and
+   * its fallback for all requests. A canary belongs to one run; what a dead run left of it is taken
+   * back.
    */
   static boolean agrees(RuntimeSeen now, String mark, List<BalancedApp> apps) {
     return now.mark().equals(mark)
@@ -141,7 +147,10 @@ public final class BalancerPlanner {
                     && !now.canaries().containsKey(app.name()));
   }
 
-  /** Of a smaller count, or moved: gone once the others serve. */
+  /**
+   * Removes the balancers that are no longer desired, as of a smaller count or on another host,
+   * once the others serve.
+   */
   private static <C extends BalancerContext> void removeOthers(
       BalancerDesired desired, BalancerObserved observed, PlanDraft<C> draft) {
     Set<StepId> served =

@@ -21,8 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Has one HAProxy serve what is wanted: its files first, then what runs, then both read back. What
- * does not agree by the quick way is mended by a reload, which loses no connection.
+ * Makes one HAProxy serve what is desired: changes its files first, then the running process, then
+ * reads both back. A difference that remains after the quick way is mended by a reload, which loses
+ * no connection.
  *
  * @param awaited hosts of apps that have no address yet
  */
@@ -42,8 +43,8 @@ public record ConfigureBalancer(
   }
 
   /**
-   * An app's ports stand in its book before they are listened to; its hosts have addresses. One
-   * that has an address is not waited for: it may be silent, and others serve.
+   * Each app's ports are in its book before HAProxy checks them, and its hosts have addresses. A
+   * host that has one already is not waited for: it may be silent, and others serve.
    */
   @Override
   public Set<StepId> needs() {
@@ -86,7 +87,10 @@ public record ConfigureBalancer(
         LIMIT);
   }
 
-  /** Colours alone are set in place; all else takes a new worker. */
+  /**
+   * Makes the running HAProxy agree with its files: colours alone are set in place, all else takes
+   * a new worker.
+   */
   private void mend(BalancerSocket socket, BalancerFiles wanted) {
     if (look(socket).mark().equals(HaproxyConfig.mark(wanted))) {
       apps.forEach(app ->

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Has a HAProxy that was just made serve what is known, while not all is known that it is to serve.
- * One that found files of an earlier container serves on by them: they may say more.
+ * Makes a new HAProxy serve the apps that are known, while there may be more to serve than is
+ * known. A HAProxy that found files of an earlier container serves on by them: they may say more.
  */
 public record FillBalancer(ConfigureBalancer configure) implements BalancerStep {
   @Override

@@ -8,7 +8,9 @@ import dev.skep.run.StepKind;
 import java.time.Duration;
 import java.util.Set;
 
-/** Ends a balancer that the spec no longer asks for; it finishes what is under way first. */
+/**
+ * Removes a balancer that is no longer desired; it is given 10 s to finish the requests under way.
+ */
 public record RemoveBalancer(String name, HostName host, Set<StepId> needs)
     implements BalancerStep {
   private static final Duration STOP = Duration.ofSeconds(10);

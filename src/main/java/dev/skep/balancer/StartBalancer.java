@@ -25,15 +25,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Starts HAProxy on its host, in place of one that was made otherwise. Files that lie in its volume
- * are kept and served at once; an empty volume is given files that serve nothing yet.
+ * Starts a balancer's HAProxy on its host, in place of a container that is not as desired. Files in
+ * its volume are kept and served at once; an empty volume is given files that serve nothing yet.
  *
- * @param after what is waited for, as others that are to serve meanwhile
+ * @param after the steps to wait for, such as those of balancers that are to serve meanwhile
  */
 public record StartBalancer(String cluster, DesiredBalancer balancer, Set<StepId> after)
     implements BalancerStep {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  // All new visitors are refused from its first moment, and idle ones alone would use it up.
+  // How long HAProxy may take to end: all new visitors are refused from the first moment, and idle
+  // connections alone would use it up.
   private static final Duration STOP = Duration.ofSeconds(2);
   private static final int LOG_LINES = 12;
 
@@ -114,7 +115,7 @@ public record StartBalancer(String cluster, DesiredBalancer balancer, Set<StepId
     var name = balancer.name();
     var disk = context.balancerDisk(balancer.host(), name);
     switch (disk.read()) {
-      case Seen.Present<BalancerFiles> _ -> {} // of an earlier container: what was served is served
+      case Seen.Present<BalancerFiles> _ -> {} // of an earlier container, to be served on
       case Seen.Absent<BalancerFiles> _ ->
           disk.writeFirst(HaproxyConfig.render(balancer, List.of(), Map.of()));
       case Seen.Unknown<BalancerFiles>(var reason) ->

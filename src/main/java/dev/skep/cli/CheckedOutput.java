@@ -11,8 +11,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standard output that remembers why it could not be written: a {@code PrintStream} above it says
- * nothing. A reader that has gone is no failure: {@code skep history | head -1} has what it wanted.
+ * Standard output that remembers why it could not be written, because a {@code PrintStream} above
+ * it reports nothing. A closed reader is no failure: {@code skep history | head -1} has all that it
+ * needs.
  */
 final class CheckedOutput extends OutputStream {
   private final OutputStream out;
@@ -28,12 +29,15 @@ final class CheckedOutput extends OutputStream {
     return new CheckedOutput(new FileOutputStream(FileDescriptor.out), CheckedOutput::leadsToPipe);
   }
 
-  /** What could not be written and why; empty where all was, or where nobody reads any more. */
+  /**
+   * Why the output could not be written; empty where all was written, or where the reader has
+   * closed.
+   */
   Optional<IOException> failure() {
     return Optional.ofNullable(failure).filter(_ -> !isPipe.getAsBoolean());
   }
 
-  /** Nothing else than its reader's end makes a pipe unwritable. */
+  /** Whether the output is a pipe or a socket: only its reader's end makes those unwritable. */
   private static boolean leadsToPipe() {
     try {
       var to = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();

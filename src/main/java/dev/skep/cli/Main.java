@@ -9,7 +9,7 @@ import dev.skep.run.Time;
 import dev.skep.run.Trouble;
 import java.util.Map;
 
-/** Where the program starts: words in, exit code out. */
+/** The entry point of the program: words in, exit code out. */
 public final class Main {
   private Main() {}
 
@@ -19,7 +19,9 @@ public final class Main {
     ProcessExit.with(judged(run(terminal, System.getenv(), args), output, terminal));
   }
 
-  /** A result that nobody can read is none, whatever was done. */
+  /**
+   * The exit code. A result that could not be written counts as a failure, whatever the run did.
+   */
   static int judged(int code, CheckedOutput output, Terminal terminal) {
     terminal.out().flush();
     var failure = output.failure();
@@ -41,7 +43,7 @@ public final class Main {
         args);
   }
 
-  /** Runs one command line in the given surroundings; returns its exit code. */
+  /** Runs one command line in the given environment of a verb; returns its exit code. */
   public static int run(VerbEnvironment surroundings, String... args) {
     var words = OptionsBeforeVerb.of(args);
     return CommandLineFactory.of(surroundings, words).execute(words);

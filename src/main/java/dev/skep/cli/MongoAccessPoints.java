@@ -17,7 +17,7 @@ import dev.skep.swarm.StoredDocument;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Finds where MongoDB answers and what it takes to be let in. */
+/** Finds where MongoDB answers, and the login that it takes. */
 record MongoAccessPoints(Cluster cluster, Locations spots) {
   ClusterTarget.MongoDoor open(Optional<SetName> set, Optional<String> name) {
     var spec =
@@ -65,7 +65,7 @@ record MongoAccessPoints(Cluster cluster, Locations spots) {
     };
   }
 
-  /** The set's primary as it is seen now; its first member where none can be seen. */
+  /** The replica set's primary as observed now; its first member where none can be observed. */
   private Booking primary(MemberBook book, SetName set) {
     var members = book.of(set);
     if (members.isEmpty()) {
@@ -95,7 +95,9 @@ record MongoAccessPoints(Cluster cluster, Locations spots) {
         .collect(Collectors.joining(", "));
   }
 
-  /** One that was given up too: it may be what is left of a set. */
+  /**
+   * The member or router of this name. A retired one too: it may be what is left of a replica set.
+   */
   private static Booking named(String name, MemberBook book) {
     return book.find(name)
         .orElseThrow(() ->

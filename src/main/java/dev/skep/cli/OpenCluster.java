@@ -38,7 +38,7 @@ import dev.skep.spec.Spec;
 import java.util.List;
 import java.util.Optional;
 
-/** The real cluster. */
+/** The real cluster, behind the interface that verbs use. */
 record OpenCluster(Cluster cluster) implements ClusterTarget {
   static ClusterTarget open(Spec spec, AppliedText text, Time time) {
     return new OpenCluster(Cluster.open(spec, text, time));
@@ -174,7 +174,10 @@ record OpenCluster(Cluster cluster) implements ClusterTarget {
         cluster.ports().provider(), cluster.spec().cluster(), this::servingGeneration);
   }
 
-  /** Unknown where no manager answers: what runs is found all the same. */
+  /**
+   * The generation of an app that serves; empty where no manager answers, because its containers
+   * are found without it.
+   */
   private Optional<Long> servingGeneration(String app) {
     return cluster
         .ports()

@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The end of the process. The JVM's own way out waits 300 ms for threads that sit in the kernel,
- * and the one that polls for virtual threads sits there for ever once one of them has waited for
- * bytes (measured: 0.41 s in place of 0.11 s). Then the process is ended by the system's own call:
- * all is written by then, and no hook is left to run.
+ * Ends the process. The JVM's own exit waits 300 ms for threads that are inside the kernel, and the
+ * thread that polls for virtual threads stays there for ever once a virtual thread has waited for
+ * bytes (measured: 0.41 s instead of 0.11 s). In that case the process is ended by the system's own
+ * call: all output is written by then, and no hook is left to run.
  */
 final class ProcessExit {
-  /** More threads than this are never looked at: the poller is there from early on. */
+  /** At most this many threads are examined: the poller is there from early on. */
   private static final int MOST_THREADS = 256;
 
   private ProcessExit() {}
@@ -29,7 +29,7 @@ final class ProcessExit {
     System.exit(code);
   }
 
-  /** Does all but end, for a rehearsal. */
+  /** Does everything except the exit, for a rehearsal. */
   static void prepare() {
     var _ = systemsOwn();
     var _ = isPolling();
@@ -52,7 +52,10 @@ final class ProcessExit {
     }
   }
 
-  /** Named by the JDK, in the outermost group; under another name the end is as slow as ever. */
+  /**
+   * Whether the JDK's poller thread runs. It is found by its name, in the outermost group; under
+   * another name the exit is as slow as ever.
+   */
   private static boolean isPolling() {
     var group = Thread.currentThread().getThreadGroup();
     while (group.getParent() != null) {
@@ -63,7 +66,9 @@ final class ProcessExit {
     return Arrays.stream(threads, 0, count).anyMatch(each -> each.getName().endsWith("Poller"));
   }
 
-  /** After a signal the JVM is on its way out, with that signal's code. */
+  /**
+   * Whether the JVM is ending already, as after a signal: it then exits with that signal's code.
+   */
   private static boolean isEndingAlready() {
     var probe = new Thread(() -> {});
     try {

@@ -12,19 +12,19 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Runs what a short command is made of once, so that the JVM can keep the classes it loads in a
- * cache. Changes nothing, and nothing leaves this process: its engine is one that answers from
- * memory, its MongoDB one that is played.
+ * Runs the parts of a short command once, so that the JVM can keep the classes it loads in a cache.
+ * It changes nothing, and nothing leaves this process: its engine answers from memory, and its
+ * MongoDB member is a fake.
  */
 public final class Rehearsal {
   private Rehearsal() {}
 
   /**
-   * Plays the parts of one kind of verb. The JVM loads all that a cache holds when it starts, so
+   * Plays the parts of one kind of verb. The JVM loads all classes of a cache when it starts, so
    * verbs that only read the file have a cache of their own, of half the size.
    *
-   * @param args the folder that Skep was started from; {@code file} for verbs that ask nobody,
-   *     {@code cluster} for the others
+   * @param args the folder that Skep was started from; {@code file} for verbs that reach no
+   *     cluster, {@code cluster} for the others
    */
   public static void main(String... args) {
     var demo = Path.of(args[0], "examples", "demo", "skep.yml").toString();
@@ -34,7 +34,7 @@ public final class Rehearsal {
       playCluster(demo);
     }
     System.exit(
-        0); // this way out keeps the cache; the driver's threads would keep the process for a while
+        0); // this exit keeps the cache; the driver's threads would keep the process for a while
   }
 
   private static void playFile(String demo) {
@@ -62,7 +62,7 @@ public final class Rehearsal {
     Main.run(here((_, _) -> new RehearsedCluster()), words);
   }
 
-  /** Where no engine answers: everything is opened, nothing is reached. */
+  /** Plays a verb where no engine answers: everything is opened, nothing is reached. */
   private static void playReal(String... words) {
     Main.run(here((spec, text) -> OpenCluster.open(spec, text, Time.system())), words);
   }

@@ -29,7 +29,7 @@ import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Optional;
 
-/** A made-up cluster for {@link Rehearsal}: says that it is well, and does nothing. */
+/** A fake cluster for {@link Rehearsal}: it reports that it is healthy, and does nothing. */
 final class RehearsedCluster implements ClusterTarget {
   static final StatusReport REPORT =
       new StatusReport(

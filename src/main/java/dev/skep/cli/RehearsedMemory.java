@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The reading of what a cluster remembers: its documents and its vault. */
+/** Rehearses reading what a cluster remembers: its documents and its vault. */
 final class RehearsedMemory {
   private static final MemberBook MEMBERS =
       new MemberBook(

@@ -28,7 +28,8 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /**
- * The expensive parts of a look at a cluster: the engine's HTTP, certificates, MongoDB's driver.
+ * Rehearses the expensive parts of observing a cluster: the engine's HTTP, certificates, MongoDB's
+ * driver.
  */
 final class RehearsedParts {
   private static final Duration SHORT = Duration.ofSeconds(1);
@@ -72,11 +73,14 @@ final class RehearsedParts {
     try {
       var _ = question.get();
     } catch (EngineException | IllegalStateException | IllegalArgumentException refused) {
-      // The answer was no answer to this question; its classes are loaded all the same.
+      // The answer does not fit this question; its classes are loaded all the same.
     }
   }
 
-  /** Through all that a look asks a member: TLS, the login, its status, what its set knows. */
+  /**
+   * Rehearses all questions of an observation to a member: TLS, the login, its status, its replica
+   * set.
+   */
   private static void askMember(Authority authority, String protocol) {
     var request = CertificateRequest.of("rehearsal").address(SEAT.address().host());
     var own = authority.issue(request, Instant.now(), new SecureRandom());
@@ -107,7 +111,7 @@ final class RehearsedParts {
     };
   }
 
-  /** An engine's end of a pipe that gives one answer, whatever is asked. */
+  /** An engine's end of a pipe that gives one answer to every request. */
   private record OneAnswer(InputStream in, OutputStream out) implements Pipe {
     OneAnswer(String json) {
       this(new ByteArrayInputStream(answer(json)), OutputStream.nullOutputStream());

@@ -60,7 +60,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** One cluster, by its file: what every verb works on. */
+/** One cluster, given by its file: the front door of every verb. */
 public final class Cluster implements AutoCloseable {
   private final Goal file;
   private final ClusterPorts ports;
@@ -87,7 +87,7 @@ public final class Cluster implements AutoCloseable {
     this.reconciler = new Reconciler(ports, guard, environment, watches);
   }
 
-  /** Opens nothing yet: the first question does. */
+  /** Creates a cluster; the first question opens its connections. */
   public static Cluster open(Spec spec, AppliedText text, Time time) {
     return over(
         spec,
@@ -97,9 +97,9 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * A cluster in any world.
+   * Creates a cluster in any world.
    *
-   * @param ports makes the ways to it; they ask the guard before each change
+   * @param ports makes the ports to it; they ask the guard before each change
    */
   public static Cluster over(
       Spec spec,
@@ -118,7 +118,7 @@ public final class Cluster implements AutoCloseable {
     return ports;
   }
 
-  /** Looks at every tier once; changes nothing. */
+  /** Observes every tier once; changes nothing. */
   public Observed observe() {
     return observe(looking());
   }
@@ -131,7 +131,7 @@ public final class Cluster implements AutoCloseable {
     return looking().maker().desired(observed);
   }
 
-  /** What {@code up} would do. */
+  /** Returns the plan of {@code up}. */
   public PlanDraft<ClusterContext> plan(Observed observed) {
     return Assessment.of(file, observed, environment.planning()).draft();
   }
@@ -147,12 +147,12 @@ public final class Cluster implements AutoCloseable {
     return ports.documents().read(History.DOCUMENT, History.class).map(StoredDocument::value);
   }
 
-  /** An app's releases; absent when none was ever claimed. */
+  /** Returns an app's releases; absent when none was ever claimed. */
   public Seen<ReleaseHistory> releases(String app) {
     return ReleaseHistory.of(ports, spec().cluster(), app);
   }
 
-  /** What hosts need, before any is made. */
+  /** Checks what hosts need, before any is made, and how long certificates are valid. */
   public List<Finding> doctor() {
     var found = ports.provider().examine(file.maker().hosts());
     return new CertificateObservation(ports).completing(found, this::observe);
@@ -177,8 +177,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Makes the cluster again what it was: the spec that was applied last, in a world that has lost
-   * something. What is silent is waited for until it is heard or must be given up.
+   * Heals the cluster: reconciles the spec that was applied last, in a world that has lost
+   * something. A silent host is waited for until it answers or is declared lost.
    */
   public RunReport heal(RunRequest request) throws InterruptedException {
     long start = time.nanos();
@@ -188,8 +188,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Takes a host out of what was applied last: what it holds moves, then it goes. A host under the
-   * next free number takes its place where the spec asks for it.
+   * Removes a host from the applied cluster: what depends on it moves first. A host under the next
+   * free number takes its place where the spec requires one.
    */
   public RunReport leave(String name, RunRequest request) throws InterruptedException {
     long start = time.nanos();
@@ -215,23 +215,23 @@ public final class Cluster implements AutoCloseable {
     return new RollRun(reconciler, goal, planner, time).run(request, start);
   }
 
-  /** As {@link #heal}, on what was just seen: for who looks again and again. */
+  /** Heals as {@link #heal} does, on what was just observed: for a loop that observes often. */
   public RunReport mend(StatusObservation seen, RunRequest request) throws InterruptedException {
     return reconciler.reach(seen.goal(), seen.observed(), request, time.nanos());
   }
 
-  /** Writes into the history why nothing is done about what was just seen. */
+  /** Writes into the history why nothing is done about what was just observed. */
   public void remark(StatusObservation seen, RunRequest request, String why)
       throws InterruptedException {
     new HistoryRemark(ports, guard, environment).write(seen, request, why);
   }
 
-  /** Calls back when something may have happened, between one look and the next. */
+  /** Calls back when something may have happened to the cluster between two observations. */
   public ClusterWatch watch(Runnable changed) {
     return ClusterWatch.open(ports.provider(), file.spec().cluster(), time, changed);
   }
 
-  /** What was applied last, as it is now, and what there is to do about it. */
+  /** Observes what was applied last: its status, and the plan for it. */
   public StatusObservation assess(Attended attendance) {
     var goal = attendance.of(applied());
     var observed = observe(goal);
@@ -244,14 +244,14 @@ public final class Cluster implements AutoCloseable {
         watches.locks().isAbandoned(observed.swarm()));
   }
 
-  /** What {@link #heal} would do as things are, and what it would leave to a person. */
+  /** Returns what {@link #heal} would do now, and what it would leave to a person. */
   public HealPreview planHeal() {
     var seen = assess(Attended.PERSON);
     var left = new MinorityInspection(ports.membersAskedOnce(), seen.observed()).all();
     return new HealPreview(seen.draft(), left);
   }
 
-  /** What a look compares with: the file, or where it is not whole here what was applied last. */
+  /** Returns the goal of an observation: the file, or what was applied where it is not whole. */
   private Goal looking() {
     if (file.text().isWhole()) {
       return file;
@@ -259,7 +259,7 @@ public final class Cluster implements AutoCloseable {
     try {
       return new AppliedGoal(ports.documents(), ports.balancers(), file).whole();
     } catch (Trouble unread) {
-      return file; // what can be seen is shown all the same
+      return file; // what can be observed is shown all the same
     }
   }
 
@@ -267,7 +267,7 @@ public final class Cluster implements AutoCloseable {
     return remembered(AppliedGoal::whole).calm();
   }
 
-  /** Where it cannot be read, it may be lost: that is another matter than silence. */
+  /** Reads a goal from the cluster's memory. One that cannot be read may be lost, not silent. */
   private Goal remembered(Function<AppliedGoal, Goal> what) {
     try {
       return what.apply(new AppliedGoal(ports.documents(), ports.balancers(), file));
@@ -276,7 +276,7 @@ public final class Cluster implements AutoCloseable {
     }
   }
 
-  /** What a recovery would begin with, and from what. */
+  /** Returns the plan with which a recovery would begin, and from which copy. */
   public RecoveryPreview planRecovery(CopyFreshness copy) {
     var found = new RecoveryInspection(ports, time, file).look(copy);
     var observed = observe(found.goal());
@@ -286,8 +286,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Builds a new Swarm around what runs, where all managers have lost theirs: from the newest copy
-   * of what the cluster remembered.
+   * Builds a new Swarm around what runs, where all managers have lost theirs, from the newest copy
+   * of the cluster's memory.
    */
   public RunReport recover(RunRequest request, CopyFreshness copy) throws InterruptedException {
     long start = time.nanos();
@@ -300,8 +300,8 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Switches one app to another release. What the cluster is to be is what was applied to it last,
-   * whatever this user's file says: that is for {@code up}.
+   * Switches one app to another release. The rest is as it was applied last, whatever this user's
+   * file says: that is for {@code up}.
    */
   public RunReport release(ReleaseRequest request) throws InterruptedException {
     long start = time.nanos();
@@ -310,24 +310,24 @@ public final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Breaks one thing on purpose and watches until all is whole again. Takes no lock: whoever mends
-   * must be able to work.
+   * Breaks one thing on purpose and observes until all is healthy again. It takes no lock: a run
+   * that repairs the cluster must be able to work.
    */
   public DrillReport drill(DrillRequest request) throws InterruptedException {
     return new DrillRun(ports, time, this::observe, looking().maker()::desired).run(request);
   }
 
-  /** Has a keeper run beside the hosts. */
+  /** Installs a keeper beside the hosts. */
   public RunReport installKeeper(RunRequest request) throws InterruptedException {
     return new KeeperInstallRun(ports, environment, file.text().text()).install(request);
   }
 
-  /** Has none run there. */
+  /** Removes the keeper beside the hosts. */
   public RunReport dismissKeeper(RunRequest request) throws InterruptedException {
     return new KeeperInstallRun(ports, environment, file.text().text()).dismiss(request);
   }
 
-  /** Removes what is ours; the data only where the request says so. */
+  /** Removes the cluster; its data only where the request says so. */
   public RunReport down(DownRequest request) throws InterruptedException {
     return new Teardown(ports, environment).run(request);
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Looks hosts up at their provider, and remembers those that run: within one run a host that runs
- * keeps its address.
+ * Finds hosts at their provider, and remembers those that are on: within one run such a host keeps
+ * its address.
  */
 public final class ProviderDirectory implements ClusterPorts.Directory {
   private final Provider provider;

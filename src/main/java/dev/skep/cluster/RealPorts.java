@@ -47,7 +47,9 @@ import java.time.Duration;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
 
-/** The real world: engines over pipes, MongoDB over relays, HAProxy over its socket. */
+/**
+ * The ports to the real world: engines over pipes, MongoDB over relays, HAProxy over its socket.
+ */
 final class RealPorts implements ClusterPorts {
   private static final Duration CALL = Duration.ofSeconds(30);
 

@@ -20,18 +20,18 @@ import dev.skep.docker.swarm.Tasks;
 import java.time.Duration;
 
 /**
- * One engine's API as Skep uses it, typed. Each call has a deadline and ends in an answer or in an
- * {@link EngineException}; safe for many threads. The real one is {@code http.HttpDocker}, the fake
- * lives beside the tests; one contract test holds both.
+ * The API of one Docker engine, typed, as far as Skep uses it. Each call has a deadline and ends in
+ * an answer or in an {@link EngineException}; safe for many threads. The real engine is {@code
+ * http.HttpDocker}, the fake lives beside the tests; one contract test holds both.
  */
 public interface Docker extends AutoCloseable {
-  /** What people call this engine: its host's name. Every error begins with it. */
+  /** The engine's name: that of its host. Every error begins with it. */
   String name();
 
   /** The same engine with another deadline for each ordinary call. */
   Docker within(Duration deadline);
 
-  /** Answers when the engine answers. */
+  /** Returns when the engine answers. */
   void ping();
 
   EngineVersion version();
@@ -58,10 +58,10 @@ public interface Docker extends AutoCloseable {
 
   SwarmSecrets secrets();
 
-  /** Events from now on, until the subscription is closed or the engine ends it. */
+  /** Subscribes to events from now on, until the subscription is closed or the engine ends it. */
   Subscription events(EventFilter filter, EventListener listener);
 
-  /** Closes the pipes that are kept open; calls under way end as {@link Unreachable}. */
+  /** Closes this client's pipes; calls under way end as {@link Unreachable}. */
   @Override
   void close();
 }

@@ -15,8 +15,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Opens pipes to the engine inside a host container: each is a program in it ({@code docker system
- * dial-stdio}) that carries the inner engine's API on its stdin and stdout, and ends with them.
+ * Opens pipes to the engine inside a host container. Each pipe is a program in the container
+ * ({@code docker system dial-stdio}) that carries the inner engine's API on its stdin and stdout,
+ * and ends with them.
  */
 public record ExecDialer(Docker engine, String container, List<String> command) implements Dialer {
   private static final int MOST_WORDS = 600;
@@ -25,7 +26,7 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
     command = List.copyOf(command);
   }
 
-  /** With the program that Docker's own client brings for this. */
+  /** A dialer with the program that Docker's own client has for this. */
   public static ExecDialer into(Docker engine, String container) {
     return new ExecDialer(engine, container, List.of("docker", "system", "dial-stdio"));
   }
@@ -39,7 +40,10 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
     }
   }
 
-  /** What the outer engine answered says it all; that it did not answer needs its name. */
+  /**
+   * The words for an error of the outer engine: its answer alone is enough, but where it did not
+   * answer its name is needed.
+   */
   private static String words(EngineException e) {
     return e instanceof Unreachable ? String.valueOf(e.getMessage()) : e.answer();
   }
@@ -64,7 +68,10 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
     }
   }
 
-  /** The engine hands over the pipe even to a program that never started; its words then follow. */
+  /**
+   * Checks that the first bytes are an HTTP answer. The outer engine hands over the pipe even when
+   * the program never started, and an error text then follows.
+   */
   private static final class FirstAnswer extends FilterInputStream {
     private final ExecPipe pipe;
     private boolean begun;
@@ -90,7 +97,10 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
       return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 
-    /** Why it takes no question: the words of a program that ended before the first one. */
+    /**
+     * The error of a pipe that took no request: the words of a program that ended before its first
+     * answer.
+     */
     IOException deaf(IOException gone) throws IOException {
       if (begun) {
         return gone;
@@ -108,7 +118,10 @@ public record ExecDialer(Docker engine, String container, List<String> command) 
     }
   }
 
-  /** A program that never started may be gone before it is asked anything. */
+  /**
+   * Turns a failed write into the program's own error text: a program that never started may have
+   * ended before the first request.
+   */
   private static final class Asking extends FilterOutputStream {
     private final FirstAnswer answer;
 

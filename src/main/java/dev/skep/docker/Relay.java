@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A way to a port inside a container: an exec of a few lines of perl, which Debian's and Ubuntu's
- * base images have, connects to loopback and passes bytes both ways. It says one byte once it is
- * connected, so that a refusal can be told, and ends by itself 2 s after its stdin ended: closing
- * an exec's pipe does not kill it.
+ * Opens a pipe to a port inside a container: an exec of a few lines of perl, which Debian's and
+ * Ubuntu's base images have, connects to loopback and passes bytes both ways. The program writes
+ * one byte once it is connected, so that a refusal can be told. It ends by itself 2 s after its
+ * stdin ended, because closing an exec's pipe does not kill it.
  */
 public final class Relay {
   /** How long either side waits for the rest once nothing more is sent to the port. */
@@ -74,12 +74,15 @@ public final class Relay {
 
   private Relay() {}
 
-  /** To a TCP port on the container's loopback. Throws {@link RelayRefused}. */
+  /** Opens a pipe to a TCP port on the container's loopback. Throws {@link RelayRefused}. */
   public static Pipe open(Docker engine, String container, int port) {
     return open(engine, container, String.valueOf(port));
   }
 
-  /** To a Unix socket in the container, by its absolute path. Throws {@link RelayRefused}. */
+  /**
+   * Opens a pipe to a Unix socket in the container, by its absolute path. Throws {@link
+   * RelayRefused}.
+   */
   public static Pipe openSocket(Docker engine, String container, String path) {
     return open(engine, container, path);
   }
@@ -139,7 +142,7 @@ public final class Relay {
         : RelayRefused.Reason.OTHER;
   }
 
-  /** How container runtimes say that a program is not there. */
+  /** Whether a container runtime says in these words that the program does not exist. */
   private static boolean missing(String words) {
     return words.contains("executable file not found")
         || words.contains("OCI runtime exec failed") && words.contains("no such file");

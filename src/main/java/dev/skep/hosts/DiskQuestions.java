@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks every host how full its disk is, beside other questions: whoever has not answered within a
- * second of being asked is unknown, and nobody waits longer.
+ * Asks every host how full its disk is, in parallel with other questions. A host that has not
+ * answered within a second of being asked is unknown, and the run waits no longer.
  */
 public final class DiskQuestions implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(1);
@@ -40,7 +40,7 @@ public final class DiskQuestions implements AutoCloseable {
     }
   }
 
-  /** What was answered; waits for the rest of the second at most. */
+  /** The answers by host; waits for the rest of the second at most. */
   public Map<HostName, Seen<DiskUse>> answers() {
     var answers = new TreeMap<HostName, Seen<DiskUse>>();
     asked.forEach((host, answer) -> answers.put(host, answer(answer)));
@@ -61,7 +61,7 @@ public final class DiskQuestions implements AutoCloseable {
     }
   }
 
-  /** Gives up what is still asked; waits for nobody. */
+  /** Stops the questions that are still open, without a wait. */
   @Override
   public void close() {
     threads.shutdownNow();

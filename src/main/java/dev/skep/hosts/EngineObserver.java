@@ -14,9 +14,9 @@ import dev.skep.run.Seen;
 import java.time.Duration;
 import java.util.stream.Collectors;
 
-/** Asks one engine everything that the tiers want to know of it. */
+/** Observes one host's engine: everything that any tier needs to know of it. */
 final class EngineObserver {
-  /** For each question: a healthy engine answers in milliseconds. */
+  /** The time limit for each question: a healthy engine answers in milliseconds. */
   static final Duration DEADLINE = Duration.ofSeconds(2);
 
   private final Provider provider;
@@ -35,7 +35,7 @@ final class EngineObserver {
     this.limit = limit;
   }
 
-  /** The same with so much patience for each question. */
+  /** Returns the same observer with this time limit for each question. */
   EngineObserver within(Duration patience) {
     return new EngineObserver(provider, cluster, pace, patience);
   }
@@ -48,7 +48,10 @@ final class EngineObserver {
     }
   }
 
-  /** One question after the other over one pipe: opening a second costs more than they take. */
+  /**
+   * Asks one question after the other over one connection: opening a second connection costs more
+   * than the questions take.
+   */
   private EngineSeen ask(Docker engine) {
     var info = engine.info();
     var containers = engine.containers().list(Labels.any());

@@ -13,19 +13,19 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Listens to what an engine tells as it happens. One that starts anew is listened to again, and
- * what happened meanwhile is told by one call; one that is silent is tried again after a second,
- * then after twice as long each time, up to 8 s.
+ * Watches an engine's events and calls back on each. After an engine's restart it is watched again,
+ * and the caller is called once for what happened meanwhile. An engine that does not answer is
+ * tried again after a second, then after twice as long each time, up to 8 s.
  *
- * @param engine asked for before each attempt
- * @param concerns which of the events that pass the filter are told
+ * @param engine supplies the engine before each attempt
+ * @param concerns which of the events that pass the filter are reported
  */
 public record EventWatch(
     Supplier<Docker> engine, EventFilter filter, Predicate<EngineEvent> concerns, Time time) {
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration AT_LAST = Duration.ofSeconds(8);
 
-  /** Calls back from threads of its own, until it is closed. */
+  /** Starts to watch; calls back from its own threads until it is closed. */
   public Subscription open(Runnable changed) {
     var listening = Thread.ofVirtual().name("event watch").start(() -> listen(changed));
     return listening::interrupt;
@@ -51,7 +51,7 @@ public record EventWatch(
     return twice.compareTo(AT_LAST) < 0 ? twice : AT_LAST;
   }
 
-  /** Whether the engine could be listened to at all; then until it ended that. */
+  /** Watches until the engine ends the stream, and returns whether it could be watched at all. */
   private boolean listensOnce(Runnable changed) throws InterruptedException {
     var over = new CountDownLatch(1);
     try (var _ = engine.get().events(filter, listener(changed, over::countDown))) {
@@ -59,7 +59,7 @@ public record EventWatch(
       over.await();
       changed.run();
       return true;
-    } catch (RuntimeException silent) { // an engine's client may be closed under it
+    } catch (RuntimeException silent) { // the client may be closed meanwhile
       return false;
     }
   }

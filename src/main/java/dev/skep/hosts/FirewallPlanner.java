@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Which hosts get which wall. Every host of the cluster is guarded, also one that the file no
- * longer names or that is to leave, since new ones must reach it; a silent one once it has
- * answered. Pure.
+ * Decides which hosts get which firewall policy. Every host of the cluster is guarded, also one
+ * that the file no longer names or that is to leave, since new hosts must reach it. A host that
+ * does not answer is guarded once it does. Pure.
  */
 final class FirewallPlanner {
   private final FirewallPolicies policies;
@@ -41,7 +41,7 @@ final class FirewallPlanner {
     this.policies = new FirewallPolicies(desired, all);
   }
 
-  /** Those that answer and have another wall, or none. */
+  /** Plans the firewall of running hosts whose stamp is missing or names another policy. */
   <C extends HostsContext> void planRunning(PlanDraft<C> draft) {
     var other = new ArrayList<FirewallPolicy>();
     for (var host : all) {
@@ -64,7 +64,7 @@ final class FirewallPlanner {
     }
   }
 
-  /** Those that are made or started now. */
+  /** Plans the firewall of hosts that are made or started in this plan. */
   <C extends HostsContext> void planRaised(PlanDraft<C> draft) {
     for (var place : places) {
       if (observed.engine(place.name()) instanceof Seen.Absent<EngineSeen>) {

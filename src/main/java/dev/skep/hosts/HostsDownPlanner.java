@@ -12,10 +12,10 @@ import dev.skep.run.Trouble;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Nothing is wanted: every host goes, then what they stood on. Pure. */
+/** Plans the removal of every host, and then of what the provider set up for them. Pure. */
 public final class HostsDownPlanner {
   /**
-   * Plans the end of all hosts.
+   * Plans the removal of all hosts.
    *
    * @param leftovers what the provider still has; nothing left means nothing to do
    */

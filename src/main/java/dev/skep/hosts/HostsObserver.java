@@ -20,9 +20,12 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sees every machine and every engine in one round, all at once. Changes nothing. */
+/** Observes every host and its engine in one round, in parallel. Changes nothing. */
 public final class HostsObserver {
-  /** One question is a quarter of what is measured; a busy machine is not equally busy to all. */
+  /**
+   * The limit is this many times the measured time, since one question is a quarter of what is
+   * measured and a busy machine is not equally busy to all.
+   */
   private static final int TIMES = 4;
 
   private static final Duration MOST = Duration.ofSeconds(8);
@@ -35,7 +38,7 @@ public final class HostsObserver {
     this(provider, cluster, new AnswerPace(Time.system()));
   }
 
-  /** One that takes note of how slowly engines answer. */
+  /** Creates an observer that measures how slowly engines answer. */
   public HostsObserver(Provider provider, String cluster, AnswerPace pace) {
     this.provider = provider;
     this.cluster = cluster;
@@ -43,16 +46,16 @@ public final class HostsObserver {
   }
 
   /**
-   * Looks once. What is silent is unknown after 2 s; where others took long to answer it is asked
-   * once more, with more patience.
+   * Observes once. A host that does not answer is unknown after 2 s; where other hosts answered
+   * slowly it is asked once more, with more time.
    *
-   * @param images those whose presence on the hosts matters
+   * @param images the images whose presence on the hosts matters
    */
   public HostsObserved observe(Set<ImageRef> images) {
     return observe().wanting(images, provider);
   }
 
-  /** Looks once, where nobody knows yet which images matter. */
+  /** Observes once, without looking for any image on the hosts. */
   public HostsObserved observe() {
     var ground = provider.ground();
     var hosts = provider.list();
@@ -71,7 +74,7 @@ public final class HostsObserver {
     return seen;
   }
 
-  /** The same, where these were asked once more and with more patience. */
+  /** Returns the same observation after these hosts were asked once more, with more time. */
   public HostsObserved askAgain(HostsObserved seen, Collection<HostName> late) {
     var patient = new EngineObserver(provider, cluster, pace).within(MOST);
     var hosts =
@@ -94,7 +97,7 @@ public final class HostsObserver {
     return seen;
   }
 
-  /** What no other host reaches is silent, though this machine may have a way in. */
+  /** A host that no other host reaches is unknown, though this machine may have a way in. */
   private static Seen<EngineSeen> observe(Host host, EngineObserver observer) {
     return host.power() == Host.Power.CUT_OFF
         ? Seen.unknown("it is cut off from the cluster's network")

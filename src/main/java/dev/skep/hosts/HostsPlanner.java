@@ -34,9 +34,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/**
- * From the hosts that are wanted and what was seen of them to the steps that make them so. Pure.
- */
+/** Plans the steps from the observed to the desired hosts. Pure. */
 public final class HostsPlanner {
   public <C extends HostsContext> void plan(
       HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
@@ -69,7 +67,10 @@ public final class HostsPlanner {
     }
   }
 
-  /** What is given up is off first; then it goes, with its data where that is elsewhere too. */
+  /**
+   * Plans the powering off of lost hosts first, and then their removal, with their data where that
+   * is elsewhere too.
+   */
   private static <C extends HostsContext> void planLosses(
       HostsObserved observed, PlanDraft<C> draft) {
     for (var loss : observed.losses().toMend()) {
@@ -88,7 +89,10 @@ public final class HostsPlanner {
     return observed.host(loss.host()).known().filter(Host::isDataAlone).isPresent();
   }
 
-  /** The network first; the registry when it is not there or a host lacks what it hands out. */
+  /**
+   * Plans the provider's setup: the network first; the registry when it does not run or a host
+   * lacks an image.
+   */
   private static <C extends HostsContext> void planGround(
       List<HostPlace> places,
       Optional<SortedSet<ImageRef>> wanted,
@@ -100,14 +104,17 @@ public final class HostsPlanner {
     }
     var lacking = new TreeSet<ImageRef>();
     places.stream()
-        .filter(place -> !observed.engine(place.name()).isUnknown()) // it is asked once it answers
+        .filter(place -> !observed.engine(place.name()).isUnknown()) // else it is asked later
         .forEach(place -> lacking.addAll(lacks(place, observed)));
     if (!ground.registry() || !lacking.isEmpty()) {
       draft.add(new PrepareRegistry(lacking, wanted));
     }
   }
 
-  /** Only a host that never ran may be given its images before it starts. */
+  /**
+   * Plans to seed images into the stores of new hosts: only a host that never ran may be given its
+   * images before it starts.
+   */
   private static <C extends HostsContext> void planFresh(
       List<HostPlace> places, HostsObserved observed, PlanDraft<C> draft) {
     var fresh = places.stream().filter(place -> isFresh(place, observed)).toList();
@@ -120,7 +127,10 @@ public final class HostsPlanner {
     return observed.host(place.name()).isAbsent() && !place.request().images().isEmpty();
   }
 
-  /** A machine that is missing, off or other than wanted; one that is silent is waited for. */
+  /**
+   * Plans the start of hosts that are missing, off or different from what is desired, and waits for
+   * a host that does not answer.
+   */
   private static <C extends HostsContext> void planHosts(
       List<HostPlace> places, PortsPlanner ports, HostsObserved observed, PlanDraft<C> draft) {
     for (var place : places) {
@@ -132,7 +142,7 @@ public final class HostsPlanner {
     }
   }
 
-  /** One that the file no longer names, and that is off with data on it. */
+  /** Plans the start of hosts that the file no longer names and that are off with data on them. */
   private static <C extends HostsContext> void planKept(
       HostsDesired desired, HostsObserved observed, PlanDraft<C> draft) {
     var hosts = observed.hosts().known().orElse(List.of());
@@ -156,7 +166,10 @@ public final class HostsPlanner {
     }
   }
 
-  /** Hosts that are given up hold their ports until they are off. */
+  /**
+   * The start of a host. It waits for lost hosts that hold its ports until they are off, and for
+   * leaving hosts.
+   */
   private static StartHost raise(HostPlace place, StartHost.Why why, HostsObserved observed) {
     var after =
         observed.losses().lost().values().stream()
@@ -198,7 +211,7 @@ public final class HostsPlanner {
     }
   }
 
-  /** What was not seen in the host's store; looking again before a pull costs nothing. */
+  /** The images that the host was not observed to have; checking again costs nothing. */
   private static List<ImageRef> lacks(HostPlace place, HostsObserved observed) {
     var wanted = new ArrayList<>(new TreeSet<>(place.request().images()));
     observed.engine(place.name()).known().ifPresent(engine -> wanted.removeAll(engine.images()));
@@ -213,7 +226,7 @@ public final class HostsPlanner {
       if (observed.losses().isLeaving(host.name())) {
         draft.note("%s was asked to leave; it goes once it holds nothing".formatted(host.name()));
       } else if (observed.losses().retired().containsKey(host.name())
-          && !observed.servesOn(host.name())) { // else it is told why it is left on
+          && !observed.servesOn(host.name())) { // otherwise a note says why it is left on
         draft.note("%s was given up; what it held is kept, apart".formatted(host.name()));
       } else if (!host.isOn() && kept.contains(host.name())) {
         draft.note("%s is no host of the file; it holds data and is kept".formatted(host.name()));

@@ -17,16 +17,16 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Which ports lead to which host. A host that is made publishes its own; to one that runs they are
- * forwarded, so that it need not be stopped. What a host has published since it was made it keeps,
- * unless another is to have it. Pure.
+ * Decides which ports lead to which host. A new host publishes its own ports; to a running host
+ * they are forwarded, so that it need not be stopped. A host keeps a port that it published when it
+ * was made, unless another host is to have it. Pure.
  */
 public record PortsPlanner(List<HostPlace> places, HostsObserved observed) {
   public PortsPlanner {
     places = List.copyOf(places);
   }
 
-  /** It has a port that is wanted for another host, and cannot give it up as long as it runs. */
+  /** Whether the host has a port that another is to have, which it cannot release while it runs. */
   boolean isToGiveUp(Host host) {
     return places.stream()
         .filter(place -> !place.name().equals(host.name()))
@@ -41,7 +41,7 @@ public record PortsPlanner(List<HostPlace> places, HostsObserved observed) {
     observed
         .host(place.name())
         .known()
-        .filter(Host::isOn) // another has its ports from its start
+        .filter(Host::isOn) // a host that is off gets its ports at its start
         .filter(host -> !isServed(host, place))
         .ifPresent(host -> plan(host, lacking(host, place), how, draft));
   }
@@ -75,7 +75,7 @@ public record PortsPlanner(List<HostPlace> places, HostsObserved observed) {
     }
   }
 
-  /** Other hosts that run and have one of these since they were made. */
+  /** The other running hosts that published one of these ports when they were made. */
   private List<Host> holders(HostName host, Set<Integer> ports) {
     return observed.hosts().known().orElse(List.of()).stream()
         .filter(other -> !other.name().equals(host) && other.isOn())

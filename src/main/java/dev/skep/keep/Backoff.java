@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to leave alone what could not be mended: 5 s after the first trial, twice as long after
- * each, five minutes at most, give or take a fifth so that no two act in step. It holds nothing
- * else back: a step that was not yet tried in vain may be tried at once.
+ * Decides how long a keeper leaves steps alone that failed: 5 s after the first failure, twice as
+ * long after each further one, 5 min at most, give or take a fifth so that no two keepers act in
+ * step. A step that has not failed yet may be tried at once.
  */
 final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(5);
@@ -33,9 +33,9 @@ final class Backoff {
   }
 
   /**
-   * The pause after one more failure.
+   * Returns the pause after one more failure.
    *
-   * @param steps what was to be done
+   * @param steps the steps that were to be done
    * @param now a reading of a clock that never jumps, in nanoseconds
    */
   Duration failed(Set<StepId> steps, long now) {
@@ -50,17 +50,17 @@ final class Backoff {
   }
 
   /**
-   * Whether all of this was tried in vain, a short while ago.
+   * Whether all these steps failed a short while ago.
    *
-   * @param steps all that is to be done now: what is not among them was done, or is needed no more,
-   *     and would be another matter if it came again
+   * @param steps all steps of the plan now: an earlier step that is not among them was done or is
+   *     not needed any more, and counts as new if it comes again
    */
   boolean holds(Set<StepId> steps, long now) {
     tried.retainAll(steps);
     return left(now).isPositive() && tried.containsAll(steps);
   }
 
-  /** How long it still holds back; zero or less: it does not. */
+  /** Returns how long the pause still lasts; zero or less when it is over. */
   Duration left(long now) {
     return pause.minusNanos(now - start);
   }

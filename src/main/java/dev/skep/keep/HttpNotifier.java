@@ -17,14 +17,15 @@ import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * Posts each notice as JSON, beside the loop, one after the other. What is not taken within 5 s is
- * tried once more and then dropped; of a row of failures the first is told.
+ * Posts each notice as JSON, beside the keeper's loop, one after the other. A notice that is not
+ * accepted within 5 s is sent once more and then dropped. Of a row of failures only the first is
+ * logged.
  */
 public final class HttpNotifier implements Notifier {
   private static final Duration LIMIT = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** While nobody takes them more than these are not worth keeping. */
+  /** While notices are not accepted, only the newest 16 are worth keeping. */
   private static final int MOST_WAITING = 16;
 
   private final URI address;
@@ -42,11 +43,11 @@ public final class HttpNotifier implements Notifier {
   private boolean failing;
 
   /**
-   * A notifier, at work.
+   * Creates a notifier and starts it.
    *
    * @param login sent as a basic login: {@code user:password}
-   * @param host all that the log may know of the address
-   * @param log told of failures
+   * @param host all that the log may say of the address
+   * @param log is told of failures
    */
   public HttpNotifier(
       URI address, Optional<String> login, String host, Time time, Consumer<String> log) {
@@ -61,7 +62,7 @@ public final class HttpNotifier implements Notifier {
   @Override
   public void send(Notice notice) {
     while (!waiting.offer(notice)) {
-      waiting.poll(); // the oldest is the one that is worth least
+      waiting.poll(); // the oldest notice is worth least
     }
   }
 
@@ -90,7 +91,7 @@ public final class HttpNotifier implements Notifier {
     failing = trouble.isPresent();
   }
 
-  /** Why it was not taken, in words without the address. */
+  /** Returns why the notice was not accepted, in words without the address. */
   private Optional<String> trouble(Notice notice) throws InterruptedException {
     try {
       int status = answered(notice);
@@ -107,7 +108,8 @@ public final class HttpNotifier implements Notifier {
   }
 
   /**
-   * The client's limit is for an answer's head: nobody waits for the rest, which may never come.
+   * Sends the notice and returns the answer's status. The client's limit is for an answer's head;
+   * the rest is not waited for, since it may never come.
    */
   private int answered(Notice notice) throws IOException, InterruptedException {
     var answer = client.send(request(notice), HttpResponse.BodyHandlers.ofInputStream());

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a look at a cluster leads to. Pure. */
+/** Decides what a keeper does after one observation of the cluster. Pure. */
 public sealed interface KeepDecision {
-  /** All is as it is to be. */
+  /** The cluster is as desired: nothing to do. */
   record Rest() implements KeepDecision {}
 
   /**
-   * Something is amiss that nothing is done about by itself, or not yet.
+   * The cluster has a problem on which the keeper does not act by itself, or not yet.
    *
-   * @param evidence what programs wrote of it
+   * @param evidence what programs wrote about it
    */
   record Watch(String why, List<String> evidence) implements KeepDecision {
     public Watch {
@@ -32,9 +32,9 @@ public sealed interface KeepDecision {
   }
 
   /**
-   * There is something to do.
+   * The plan has steps to run.
    *
-   * @param steps all that is to be done
+   * @param steps all steps of the plan
    */
   record Act(String why, Set<StepId> steps) implements KeepDecision {
     public Act {
@@ -42,7 +42,7 @@ public sealed interface KeepDecision {
     }
   }
 
-  /** What one look says: never more than what its plan would do. */
+  /** Returns the decision on one observation: never more than what its plan would do. */
   static KeepDecision on(StatusObservation observation) {
     var draft = observation.draft();
     if (draft.isRefused()) {
@@ -67,7 +67,7 @@ public sealed interface KeepDecision {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Why nobody is given up, where that is the reason; then the first things that are not well. */
+  /** Returns the problems: why no host is declared lost, where that is so, then the first three. */
   private static String problems(StatusObservation observation) {
     var heldBack = observation.observed().hosts().losses().heldBack().stream();
     var problems =
@@ -84,7 +84,10 @@ public sealed interface KeepDecision {
         .toList();
   }
 
-  /** The losses, where there are any; else the first things that are to be done. */
+  /**
+   * Returns the reasons to act: the lost hosts, where there are any, else the first steps of the
+   * plan.
+   */
   private static String reasons(StatusObservation observation) {
     var reasons = new ArrayList<String>();
     for (HostLoss loss : observation.observed().hosts().losses().toMend()) {

@@ -4,39 +4,42 @@ import dev.skep.cluster.model.RunReport;
 import java.time.Duration;
 import java.util.List;
 
-/** What a keeper tells of. Told when it changes, not at each look. */
+/** An event of a keeper. It is told when it changes, not after each observation. */
 public sealed interface KeepEvent {
-  /** It keeps, and all is well. */
+  /** The cluster is watched and healthy. */
   record Well() implements KeepEvent {}
 
-  /** Something is amiss that it does nothing about, or not yet. */
+  /** The cluster has a problem on which the keeper does not act, or not yet. */
   record Amiss(String why) implements KeepEvent {}
 
-  /** What a program wrote of what is amiss; told with it, and to who reads the log alone. */
+  /**
+   * What a program wrote about the problem. It is told together with the problem, for users who
+   * read only the log.
+   */
   record Wrote(List<String> lines) implements KeepEvent {
     public Wrote {
       lines = List.copyOf(lines);
     }
   }
 
-  /** It begins to mend. */
+  /** The keeper begins a repair. */
   record Mending(String why) implements KeepEvent {}
 
-  /** It has mended, or could not. */
+  /** A repair has ended, well or not. */
   record Mended(String why, RunReport report) implements KeepEvent {}
 
-  /** It leaves alone what it could not mend, for so long. */
+  /** The keeper pauses for this long after a repair that failed. */
   record BackingOff(Duration pause) implements KeepEvent {}
 
-  /** Where they are told. Must be quick and must not throw. */
+  /** Receives the keeper's events. It must be quick and must not throw. */
   @FunctionalInterface
   interface Listener {
     void tell(KeepEvent event);
 
-    /** Another look led to the event that was told last. */
+    /** Another observation led to the event that was told last. */
     default void still(KeepEvent event) {}
 
-    /** Tells both, this one first. */
+    /** Returns a listener that tells both, this one first. */
     default Listener and(Listener other) {
       return new Both(this, other);
     }

@@ -18,16 +18,16 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * The loop: look, decide, mend, wait. It does what {@code heal} does and nothing else, one run at a
- * time under the cluster's lock; while anybody else has that lock, while no manager answers, and
- * for a while after what it could not mend, it only looks. What is lost beside that is mended
+ * The keeper's loop: observe, decide, heal, wait. It does what {@code heal} does and nothing else,
+ * one run at a time under the cluster's lock. While another run has that lock, while no manager
+ * answers, and for a while after steps that failed, it only observes. Other losses are healed
  * meanwhile.
  */
 public final class Keeper {
-  /** Looking costs about a tenth of a second of one core. */
+  /** The pace while all is well: an observation costs about a tenth of a second of one core. */
   static final Duration CALM_PACE = Duration.ofSeconds(30);
 
-  /** While something is amiss, as long as that is news. */
+  /** The pace while the cluster has a problem, as long as that is news. */
   static final Duration ALERT_PACE = Duration.ofSeconds(3);
 
   private static final Duration AT_ONCE = Duration.ofMillis(1);
@@ -46,25 +46,25 @@ public final class Keeper {
   private KeepEvent last = new KeepEvent.Amiss("");
   private long lastSince;
 
-  /** What is kept. */
+  /** The cluster that is kept. */
   public interface Kept extends AutoCloseable {
     StatusObservation assess();
 
     RunReport mend(StatusObservation seen, RunRequest request) throws InterruptedException;
 
-    /** Writes down why nothing is done about what was seen. */
+    /** Records why nothing is done about what was observed. */
     void remark(StatusObservation seen, RunRequest request, String why) throws InterruptedException;
 
-    /** Ends what was opened to look; the cluster is not closed. */
+    /** Closes what was opened to watch; the cluster is not closed. */
     @Override
     default void close() {}
   }
 
   /**
-   * A keeper, at rest.
+   * Creates a keeper that has not started.
    *
-   * @param events of the runs that mend
-   * @param listener of what it decides
+   * @param events of the runs that heal
+   * @param listener is told what the keeper decides
    */
   public Keeper(
       Kept cluster,
@@ -82,14 +82,18 @@ public final class Keeper {
     this.listener = listener.and(remarks.listener());
   }
 
-  /** Keeps until it is cancelled. */
+  /** Keeps the cluster until it is cancelled. */
   public void keep(Cancellation cancellation) throws InterruptedException {
     while (cancellation.reason().isEmpty()) {
       trigger.await(once(cancellation));
     }
   }
 
-  /** Looks once and does what there is to do; answers how long to wait then. */
+  /**
+   * Observes once and does what there is to do.
+   *
+   * @return how long to wait then
+   */
   public Duration once(Cancellation cancellation) throws InterruptedException {
     try {
       var seen = cluster.assess();
@@ -124,7 +128,10 @@ public final class Keeper {
     return time.since(lastSince).compareTo(NEWS) < 0 ? ALERT_PACE : CALM_PACE;
   }
 
-  /** In the history, once nobody has the lock: why nothing is done is a decision like any other. */
+  /**
+   * Records a problem in the history, once the lock is free: to do nothing is a decision like any
+   * other.
+   */
   private void remark(StatusObservation seen, String why, Cancellation cancellation)
       throws InterruptedException {
     if (seen.holder().isPresent() || !remarks.take(why)) {
@@ -135,11 +142,14 @@ public final class Keeper {
       cluster.remark(
           seen, new RunRequest("keep", Events.none(), run, RUN_LIMIT, Consent.always()), why);
     } catch (RuntimeException unwritten) {
-      // It was told all the same, and a cluster without a manager keeps no history.
+      // The problem was told all the same, and a cluster without a manager keeps no history.
     }
   }
 
-  /** Looked at all the same: something else may be lost meanwhile. */
+  /**
+   * Returns the pause while steps are left alone. The cluster is still observed: something else may
+   * be lost meanwhile.
+   */
   private Duration held() {
     var left = backoff.left(time.nanos());
     return Collections.min(List.of(CALM_PACE, Collections.max(List.of(left, AT_ONCE))));
@@ -154,16 +164,16 @@ public final class Keeper {
     return switch (report.verdict()) {
       case DONE, NO_CHANGE -> {
         backoff.succeeded();
-        yield ALERT_PACE; // then it looks again: what is left shows itself
+        yield ALERT_PACE; // then it observes again: what is left shows itself
       }
       case ROLLED_BACK, DEGRADED, FAILED, ABORTED -> {
         tell(new KeepEvent.BackingOff(backoff.failed(steps, time.nanos())), Duration.ZERO);
-        yield AT_ONCE; // then it looks again: what was done is no longer among what is left
+        yield AT_ONCE; // then it observes again: steps that were done are no longer in the plan
       }
     };
   }
 
-  /** A run that loses its lock, or is refused it, is over; the keeper is not. */
+  /** Runs one repair. A run that loses its lock, or does not get it, is over; the keeper is not. */
   private RunReport mended(StatusObservation seen, String why, Cancellation cancellation)
       throws InterruptedException {
     var run = new Cancellation();

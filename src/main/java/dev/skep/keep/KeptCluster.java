@@ -6,7 +6,7 @@ import dev.skep.cluster.model.RunRequest;
 import dev.skep.cluster.reconcile.Attended;
 import dev.skep.cluster.reconcile.StatusObservation;
 
-/** A whole cluster, kept. */
+/** A whole cluster, as the keeper observes and heals it. */
 public record KeptCluster(Cluster cluster) implements Keeper.Kept {
   @Override
   public StatusObservation assess() {

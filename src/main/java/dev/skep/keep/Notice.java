@@ -9,15 +9,15 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One message to whoever is to know. A contract, as {@code status --json} is: fields may be added,
- * none changes its meaning while {@code schema} stays 1.
+ * One message about a kept cluster, for the people in charge. It is a contract, as {@code status
+ * --json} is: fields may be added; none changes its meaning while {@code schema} stays 1.
  *
  * @param verdict how a repair ended; empty for every other event
  */
 @JsonPropertyOrder({"schema", "cluster", "at", "event", "why", "verdict"})
 public record Notice(
     int schema, String cluster, String at, String event, String why, Optional<String> verdict) {
-  /** What is told of. */
+  /** The kind of event that a notice is about. */
   enum Kind {
     MENDING,
     MENDED,
@@ -33,7 +33,7 @@ public record Notice(
     return new Notice(1, cluster, at.toString(), kind.word(), why, verdict.map(Verdict::name));
   }
 
-  /** On one line; what is absent is {@code null}. */
+  /** Returns the notice as JSON on one line; what is absent is {@code null}. */
   String json() {
     return JsonMapper.builder()
         .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.ALWAYS))

@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Makes of what a keeper tells what others are to know: each repair, what is amiss for longer than
- * a minute, and that all is well after either. The same is not told twice on end.
+ * Turns a keeper's events into notices: each repair, each problem that lasts for a minute or
+ * longer, and that all is well after either. The same notice is not sent twice in a row.
  */
 public final class Notices implements KeepEvent.Listener {
-  /** What ends within it by itself is nobody's business. */
+  /** A problem that ends within a minute by itself is not worth a notice. */
   static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final String cluster;
@@ -21,7 +21,7 @@ public final class Notices implements KeepEvent.Listener {
 
   private record Told(Notice.Kind kind, String why, Optional<Verdict> verdict) {}
 
-  /** Something is amiss, and so since then; the reason that was seen last, since then. */
+  /** A problem since a moment, and the last reason for it since another. */
   private record Amiss(long since, String why, long whySince) {}
 
   public Notices(String cluster, Time time, Notifier notifier) {
@@ -38,7 +38,7 @@ public final class Notices implements KeepEvent.Listener {
       case KeepEvent.Mending(var why) -> repair(Notice.Kind.MENDING, why, Optional.empty());
       case KeepEvent.Mended(var why, var report) ->
           repair(Notice.Kind.MENDED, why, Optional.of(report.verdict()));
-      case KeepEvent.Wrote _ -> {} // it may be nobody's business: it does not leave this machine
+      case KeepEvent.Wrote _ -> {} // it may be confidential: it does not leave this machine
       case KeepEvent.BackingOff _ -> {}
     }
   }
@@ -58,7 +58,10 @@ public final class Notices implements KeepEvent.Listener {
     }
   }
 
-  /** What is amiss after it is judged anew: the first looks find what only has to settle. */
+  /**
+   * Sends a notice about a repair. Problems after it are timed anew: the first observations find
+   * what only has to settle.
+   */
   private void repair(Notice.Kind kind, String why, Optional<Verdict> verdict) {
     amiss = Optional.empty();
     boolean again =

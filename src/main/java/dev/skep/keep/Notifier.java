@@ -1,18 +1,18 @@
 package dev.skep.keep;
 
 /**
- * Carries notices to whoever is to know. What becomes of one is nobody's concern here: the loop
- * neither waits for it nor ends over it.
+ * Sends notices to the people in charge. A lost notice is no failure here: the keeper's loop
+ * neither waits for it nor ends because of it.
  */
 public interface Notifier extends AutoCloseable {
-  /** Sends it, soon and after those before it. Returns at once and throws nothing. */
+  /** Sends the notice, soon and after earlier ones. Returns at once and throws nothing. */
   void send(Notice notice);
 
-  /** Sends nothing more, and waits for nothing. */
+  /** Ends the notifier: it sends nothing more, and waits for nothing. */
   @Override
   void close();
 
-  /** Where nobody is to know. */
+  /** Returns a notifier that sends nothing. */
   static Notifier none() {
     return new Notifier() {
       @Override

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Rings when something may have happened, so that nobody waits for the timer. */
+/** Wakes the keeper when something may have happened, so that it need not wait for the timer. */
 public interface Trigger {
-  /** Waits until it rings, or so long. */
+  /** Waits until the trigger rings, or for this long. */
   void await(Duration longest) throws InterruptedException;
 
-  /** One that never rings: the timer alone. */
+  /** Returns a trigger that never rings: the timer alone. */
   static Trigger silent(Time time) {
     return time::pause;
   }
 
-  /** One that any thread may ring; many rings while nobody waits are one. */
+  /** A trigger that any thread may ring; several rings while no thread waits count as one. */
   final class Ringing implements Trigger {
     private final Semaphore rung = new Semaphore(0);
 

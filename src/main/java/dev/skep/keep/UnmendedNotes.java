@@ -4,7 +4,8 @@ import dev.skep.run.Time;
 import java.util.Optional;
 
 /**
- * What of that which is amiss is to be written down: whatever others would be told of, each once.
+ * Selects the problems that a keeper records in the cluster's history: those that {@link Notices}
+ * would send, each once.
  */
 final class UnmendedNotes {
   private final Notices notices;
@@ -14,12 +15,12 @@ final class UnmendedNotes {
     this.notices = new Notices("", time, new Collecting());
   }
 
-  /** What is to be told of whatever a keeper tells. */
+  /** Returns the listener for the keeper's events. */
   KeepEvent.Listener listener() {
     return notices;
   }
 
-  /** Whether this is due, as it still is so; it is asked for once. */
+  /** Whether this problem is due to be recorded, while it still exists; each is due once. */
   boolean take(String why) {
     boolean isDue = due.filter(why::equals).isPresent();
     due = Optional.empty();

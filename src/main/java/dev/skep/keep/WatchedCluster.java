@@ -5,7 +5,7 @@ import dev.skep.cluster.model.RunReport;
 import dev.skep.cluster.model.RunRequest;
 import dev.skep.cluster.reconcile.StatusObservation;
 
-/** What is kept, and listened to between one look and the next. */
+/** A kept cluster whose events are listened to between two observations. */
 public record WatchedCluster(Keeper.Kept kept, ClusterWatch watch) implements Keeper.Kept {
   @Override
   public StatusObservation assess() {

@@ -24,13 +24,14 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Asks until when the certificates of members and routers hold, all at once. Each is read from its
- * own file, which tells also of one that does not run. Changes nothing; what is silent is unknown.
+ * Reads when the certificates of all MongoDB members and routers expire, in parallel. Each
+ * certificate is read from its file in the container, so a container that does not run is covered
+ * too. Changes nothing. A certificate whose host does not answer is unknown.
  *
- * @param limit for all of it
+ * @param limit the time limit for all certificates together
  */
 public record CertificateExpiries(Function<HostName, Docker> engines, Duration limit) {
-  /** By the member's name, of those whose container was seen. */
+  /** The expiry by member or router name, for those whose container was observed. */
   public SortedMap<String, Seen<Instant>> ask(MongoObserved seen) {
     // Not closed by waiting: a question that hangs must not hold up the answer.
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

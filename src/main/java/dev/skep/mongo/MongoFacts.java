@@ -36,8 +36,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is wanted and what was found, with the book as it will be: the planner's questions,
- * answered. Whatever is not known for sure is answered so that nothing is done.
+ * Facts that the MongoDB planner decides on: the desired state, the observed state and the member
+ * book as it will be. Where a fact is not certain, the answer is the one that plans nothing.
  */
 public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBook book) {
   private static final Catalogue EMPTY = new Catalogue(List.of(), Set.of(), false, Map.of());
@@ -47,8 +47,8 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
   }
 
   /**
-   * Who may be asked for the primary, or be it: the members, and those whose hosts were asked to
-   * leave, until they are off.
+   * The members that may be asked for the primary, or be it: those of the set, and retired members
+   * on hosts that still serve until they are powered off.
    */
   List<Booking> voices(SetName set) {
     var voices = new ArrayList<>(book.of(set));
@@ -61,8 +61,9 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
   }
 
   /**
-   * Members of the book that the set's configuration does not name, or names for another. One that
-   * has no host just now is none, though nobody knows its address any more.
+   * The members of the book that the replica set's configuration does not name, or names at an
+   * address that a retired member still has. A member without a host just now is not among them. A
+   * member whose address is unknown is.
    */
   List<Booking> missing(SetName set, SetStatus status) {
     var successors = successors(set, status);
@@ -74,14 +75,14 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
         .toList();
   }
 
-  /** Its host is no more, and its set cannot do without it; or is left alone, for a person. */
+  /** Whether the member's host is retired (and its set needs the member) or left alone. */
   boolean hasNoHost(Booking booking) {
     var losses = observed.hosts().losses();
     return losses.givenUp().containsKey(booking.host())
         || losses.leftAlone().contains(booking.host());
   }
 
-  /** No router starts without a primary of the config servers. */
+  /** Whether routers can start: no router starts without a primary of the config servers. */
   boolean isRoutable() {
     return observed.set(SetName.CONFIG).known().filter(status -> !status.hasMajority()).isEmpty();
   }
@@ -129,15 +130,16 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
     return new StartMember(member(booking), data(booking), others);
   }
 
-  /** Of a set that is to be founded, the members to found it with. */
+  /** The members with which a replica set is to be founded. */
   List<Booking> initialMembers(SetName set) {
     return new InitialMembers(observed.hosts(), book).of(set);
   }
 
   /**
-   * Counted on as soon as the set is founded, unless the set itself does not name it. A host that
-   * was never made holds none: one that was is known to the Swarm, or to a recovery that is not
-   * over, until it is given up, and its members stand in no set before.
+   * What is known of the member's data. A member is counted on as soon as its set is founded,
+   * unless the set's configuration surely does not name it. A host that was never made holds no
+   * data: one that was made is known to the Swarm, or to a recovery that is not over, until it is
+   * retired, and its members are in no set before.
    */
   private StartMember.Data data(Booking booking) {
     if (!isFounded(booking.set())) {
@@ -166,7 +168,7 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
     return booking.isRouter() ? desired.spec().imageOfRouters() : desired.spec().image();
   }
 
-  /** Its container, as it was seen. */
+  /** The observed container of a member or router. */
   Optional<ContainerSummary> container(Booking booking) {
     return observed
         .hosts()
@@ -175,7 +177,7 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
         .flatMap(engine -> engine.container(booking.name()));
   }
 
-  /** Whether a container was made of the image that the file names; older ones say it by a hash. */
+  /** Whether a container was made of the file's image; an older one says so by its hash. */
   boolean isOfNamed(Booking booking, ContainerSummary container) {
     var named = container.labels().get(ClusterLabels.IMAGE);
     return named == null
@@ -183,7 +185,7 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
         : named.equals(image(booking).toString());
   }
 
-  /** A router is told of others as config servers are replaced. */
+  /** Whether a container was made as the file says; a router's config servers may differ. */
   boolean isMadeAsNamed(Booking booking, ContainerSummary container) {
     return SpecHash.isOf(container, hash(booking))
         || booking.isRouter() && router(booking).isButForConfigServers(container);
@@ -213,17 +215,17 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
     return booking.role() == MemberRole.CONFIG ? sizing.configServer() : sizing.member();
   }
 
-  /** A router whose next start, or this one, would not find its config servers. */
+  /** Whether the router's next start, or this one, would not find its config servers. */
   private boolean knowsTooFew(Booking router) {
     return container(router).filter(router(router)::knowsTooFew).isPresent();
   }
 
-  /** A router that serves is taken down only where its next start surely finds whom it asks for. */
+  /** Whether the config servers have a primary, which a router needs at its next start. */
   private boolean configServersAreLed() {
     return observed.set(SetName.CONFIG).known().flatMap(SetStatus::primary).isPresent();
   }
 
-  /** Why a router that is there must be made anew, if it must. */
+  /** The reason why an existing router must be replaced; empty when it need not be. */
   Optional<ReplaceRouter.Cause> uselessness(Booking router) {
     if (knowsTooFew(router) && (!runs(router) || configServersAreLed())) {
       return Optional.of(ReplaceRouter.Cause.KNOWS_TOO_FEW);
@@ -238,7 +240,7 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
         desired.cluster(), booking, desired.spec().imageOfRouters(), book.of(SetName.CONFIG));
   }
 
-  /** The router that changes go through: one that runs, else the first. */
+  /** The router through which changes are made: one that runs, else the first. */
   Booking door() {
     return book.routers().stream()
         .filter(this::runs)
@@ -263,12 +265,12 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
         .orElse(List.of());
   }
 
-  /** What the deployment knows of databases, and what is wanted of them. */
+  /** The differences between the desired databases and the deployment's catalogue. */
   DatabaseDifferences databases() {
     return new DatabaseDifferences(desired, book, catalogue());
   }
 
-  /** What the deployment knows: nothing before its home was founded, empty when it is unknown. */
+  /** The deployment's catalogue; {@code EMPTY} before its home set was founded. */
   private Optional<Catalogue> catalogue() {
     return isFounded(desired.home()) ? observed.catalogue().known() : Optional.of(EMPTY);
   }
@@ -285,7 +287,7 @@ public record MongoFacts(MongoDesired desired, MongoObserved observed, MemberBoo
     return desired.unnamed(book);
   }
 
-  /** Members and routers that the file no longer asks for, but for those of a set that is kept. */
+  /** The members and routers that the file no longer includes, except those of kept sets. */
   List<String> unwanted() {
     var kept = kept();
     var unwanted = new ArrayList<String>();

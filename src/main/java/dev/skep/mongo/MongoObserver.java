@@ -29,9 +29,10 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /**
- * Sees every founded set through one of its members, all sets at once; another member is asked only
- * when that one says nothing. Beside them each router is asked for its greeting: a program that
- * runs is not yet one that answers. Changes nothing. What is silent is unknown.
+ * Observes every founded replica set through one of its members, all sets in parallel. Another
+ * member is asked only when the first one does not answer. In parallel each router is sent a
+ * greeting, because a router that runs may still not answer. Changes nothing. A set or router that
+ * does not answer is unknown.
  */
 public final class MongoObserver {
   private static final String UNASKED = "this run had no need to ask";
@@ -40,31 +41,29 @@ public final class MongoObserver {
   private final Duration limit;
 
   /**
-   * An observer through these members.
+   * Creates an observer that asks through these members.
    *
-   * @param limit for the whole look; the members are patient for a part of it
+   * @param limit the time limit for the whole observation; each member gets a part of it
    */
   public MongoObserver(Members members, Duration limit) {
     this.members = members;
     this.limit = limit;
   }
 
-  /** What one member told. */
+  /** The answer of one member of a replica set. */
   private record Told(SetStatus status, Seen<Catalogue> catalogue) {}
 
-  /** What the sets told, and which routers greeted. */
+  /** The answers of the replica sets, and of the routers to their greeting. */
   private record Answers(Map<SetName, Seen<Told>> sets, Map<String, Seen<Seat>> routers) {}
 
-  /** Looks once, at the sets that the book names. */
+  /** Observes the replica sets that the book names, once. */
   public MongoObserved observe(HostsObserved hosts, Seen<MemberBook> book) {
     return book.known()
         .map(known -> observe(hosts, book, known))
         .orElseGet(() -> unseen(hosts, book));
   }
 
-  /**
-   * As it is known without a question to any member: founded sets, and what they hold, are unknown.
-   */
+  /** What is known without asking any member: founded sets and their catalogue are unknown. */
   public static MongoObserved unasked(HostsObserved hosts, Seen<MemberBook> book) {
     return book.known()
         .map(known -> {
@@ -115,7 +114,7 @@ public final class MongoObserver {
   }
 
   private Answers ask(HostsObserved hosts, MemberBook book, List<SetName> sets, SetName home) {
-    // Not closed by waiting: a question that hangs must not hold up the answer.
+    // Not closed with a wait: a member that hangs must not delay the other answers.
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       var asked = new LinkedHashMap<SetName, Future<Seen<Told>>>();
@@ -171,12 +170,15 @@ public final class MongoObserver {
     }
   }
 
-  /** Those that were given up last: until a successor has the data one may be all that is left. */
+  /**
+   * The members of a set, retired ones last. Until a successor has copied the data, a retired
+   * member may be the only one left with it.
+   */
   private static List<Booking> members(MemberBook book, SetName set) {
     return Stream.concat(book.of(set).stream(), book.retired(set).stream()).toList();
   }
 
-  /** Of the members whose container was seen to run. */
+  /** The seats of those members and routers whose container was observed running. */
   private static List<Seat> seats(HostsObserved hosts, List<Booking> bookings) {
     var seats = new ArrayList<Seat>();
     for (var booking : bookings) {

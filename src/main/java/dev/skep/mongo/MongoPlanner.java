@@ -37,11 +37,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * From what is wanted and what was found to the steps between them, in the order in which a sharded
- * cluster comes up. Pure. What could not be seen leads to no step.
+ * Plans the steps from the observed to the desired MongoDB, in the order in which a sharded cluster
+ * comes up. Pure. What could not be observed leads to no step.
  */
 public final class MongoPlanner {
-  /** Adds the steps of this tier, its notes and its refusals. */
+  /** Adds the MongoDB tier's steps, notes and refusals to the plan. */
   public <C extends MongoContext> void plan(BookedMembers booked, PlanDraft<C> draft) {
     if (booked.observed().book() instanceof Seen.Unknown<MemberBook>(var reason)) {
       draft.note("nothing is planned for MongoDB: its book cannot be read: " + reason);
@@ -51,7 +51,7 @@ public final class MongoPlanner {
         .ifPresent(bookings -> plan(booked.desired(), booked.observed(), bookings, draft));
   }
 
-  /** What the containers are of that were made as the file says, by the image's name in it. */
+  /** The image ids of containers that were made of the file's images, by the file's image. */
   public static Map<ImageRef, String> running(MongoDesired desired, MongoObserved observed) {
     var running = new TreeMap<ImageRef, String>();
     var book = observed.book().known().orElse(MemberBook.EMPTY);
@@ -67,7 +67,7 @@ public final class MongoPlanner {
     return running;
   }
 
-  /** The keys of the file that are recorded and not applied. */
+  /** The keys of the file that are recorded and not applied to running members. */
   public static List<UnappliedKeys> unapplied(MongoDesired desired, MongoObserved observed) {
     return observed
         .book()
@@ -91,7 +91,7 @@ public final class MongoPlanner {
     UnappliedKeys.in(world).forEach(each -> draft.note(each.toString()));
     world.kept().forEach(set -> planSet(set, world, draft)); // config servers first
     planRouters(world, draft);
-    planShards(world, draft); // once a set and a router answer
+    planShards(world, draft); // after replica sets and routers
     planHome(world, draft); // the default write concern, users, collections
     noteOthers(world, draft);
   }
@@ -135,7 +135,10 @@ public final class MongoPlanner {
     }
   }
 
-  /** Whether a start is planned: the container is surely missing or surely does not run. */
+  /**
+   * Plans the start of a member or router whose container is surely missing or surely stopped, and
+   * returns whether it did.
+   */
   private static <C extends MongoContext> boolean planStart(
       Booking booking, MongoFacts world, PlanDraft<C> draft) {
     if (world.hasNoHost(booking)) {
@@ -170,7 +173,10 @@ public final class MongoPlanner {
     }
   }
 
-  /** One change at a time; whoever stands where a successor is to stand goes first. */
+  /**
+   * Plans the removal of retired members, one change of the configuration at a time. A member at
+   * whose address a successor is to start is removed before that start.
+   */
   private static <C extends MongoContext> void planRemovals(
       List<Departure> membersToRemove, SetStatus status, List<Booking> voices, PlanDraft<C> draft) {
     Optional<String> before = Optional.empty();
@@ -236,7 +242,10 @@ public final class MongoPlanner {
     }
   }
 
-  /** Under a file without MongoDB nobody knows how a member of it is to be made. */
+  /**
+   * Notes the founded replica sets that a file without MongoDB leaves untouched. Nothing is
+   * repaired, since such a file does not say how a member is made.
+   */
   public static void noteUnnamed(MongoObserved observed, PlanDraft<?> draft) {
     observed
         .book()

@@ -10,17 +10,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A key of the file by which what runs was not made, and which is recorded without being applied:
- * members are not made anew under the data that they hold.
+ * A key of the file that is recorded and not applied: running members were made by an earlier
+ * value. Members are not recreated for it, since they hold data.
  *
- * @param names of the members and routers that run otherwise
+ * @param names the members and routers that run with an earlier value
  */
 public record UnappliedKeys(String key, List<String> names) {
   private static final String IMAGE = "mongo.image";
   private static final String ROUTER_IMAGE = "mongo.routerImage";
   private static final String CACHE = "mongo.cache";
 
-  /** Of containers by an older Skep, which do not say what they were made of. */
+  /** The key for containers of an older Skep, which have no image label. */
   private static final String ANY = "mongo.image or mongo.cache";
 
   public UnappliedKeys {

@@ -28,9 +28,9 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Writes certificates. The only type here that touches Bouncy Castle. */
+/** Writes certificates. It is the only type here that touches Bouncy Castle. */
 final class CertificateIssuer {
-  /** Hosts' clocks differ: a certificate is good a little before it was made. */
+  /** A certificate is valid from a little before it was made, because hosts' clocks differ. */
   private static final Duration CLOCK_SKEW = Duration.ofHours(1);
 
   private CertificateIssuer() {}

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * For whom a certificate is to be issued, and where it will be met.
+ * A request for a certificate: its name, and the addresses at which its holder is reached.
  *
  * @param name the common name: {@code rs1_srv1}, 1 to 64 characters
- * @param addresses IPv4 or IPv6 literals; may be empty for one who only connects
+ * @param addresses IPv4 or IPv6 literals; may be empty for a client that only connects
  * @param hostnames DNS names
  * @param validity from now on
  */

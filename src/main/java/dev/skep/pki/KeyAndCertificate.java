@@ -3,7 +3,7 @@ package dev.skep.pki;
 import java.time.Instant;
 
 /**
- * A certificate with its private key, as text. Reading one needs the JDK alone.
+ * A certificate with its private key, as text. Reading it needs the JDK alone.
  *
  * @param certificatePem the certificate, without its issuer's
  */
@@ -17,19 +17,19 @@ public record KeyAndCertificate(String certificatePem, SecretBytes keyPem) {
         SecretBytes.of(Pem.of(Pem.PRIVATE_KEY, PemReader.only(Pem.PRIVATE_KEY, text))));
   }
 
-  /** Until when the certificate in such a text holds; a key beside it is not looked at. */
+  /** When the certificate in such a text expires; a key beside it is not read. */
   public static Instant expiry(String pem) {
     return PemReader.certificate(Pem.of(Pem.CERTIFICATE, PemReader.only(Pem.CERTIFICATE, pem)))
         .getNotAfter()
         .toInstant();
   }
 
-  /** Key and certificate in one file, as {@code mongod} and HAProxy want them. */
+  /** Key and certificate in one file, as {@code mongod} and HAProxy read them. */
   public SecretBytes pem() {
     return SecretBytes.of(keyPem.text() + certificatePem);
   }
 
-  /** From this instant on nobody accepts it any more. */
+  /** The instant from which no peer accepts the certificate any more. */
   public Instant expires() {
     return PemReader.certificate(certificatePem).getNotAfter().toInstant();
   }

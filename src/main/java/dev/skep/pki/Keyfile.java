@@ -4,8 +4,9 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What the members of one MongoDB deployment show one another. MongoDB takes 6 to 1024 characters
- * of base64 and ignores white space (manual: "Keyfile internal authentication").
+ * The shared secret by which the members of one MongoDB deployment authenticate to one another.
+ * MongoDB takes 6 to 1024 characters of base64 and ignores white space (manual: "Keyfile internal
+ * authentication").
  */
 public record Keyfile(SecretBytes secret) {
   // As the manual's own example draws it: 1008 characters of base64, just below the limit.

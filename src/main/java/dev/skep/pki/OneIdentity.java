@@ -9,8 +9,8 @@ import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows one certificate to whoever asks. A key store would encrypt the key with a password first:
- * 10,000 rounds of hashing for nothing.
+ * A key manager that shows one certificate to every peer. The JDK's key store would encrypt the key
+ * with a password first: 10,000 rounds of hashing for nothing.
  */
 final class OneIdentity extends X509ExtendedKeyManager {
   private static final String ALIAS = "own";

@@ -24,7 +24,7 @@ final class Pem {
   }
 
   /**
-   * What stands in the blocks of this label, in the order of the text; other blocks are skipped.
+   * The content of the blocks with this label, in the order of the text; other blocks are skipped.
    */
   static List<byte[]> blocks(String label, String text) {
     var found = new ArrayList<byte[]>();

@@ -8,7 +8,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 
-/** From text to the JDK's own objects. The words of its errors never hold what was read. */
+/**
+ * Reads keys and certificates from PEM text into the JDK's own objects. The words of its errors
+ * never hold what was read.
+ */
 final class PemReader {
   private PemReader() {}
 
@@ -30,7 +33,7 @@ final class PemReader {
     }
   }
 
-  /** The one block of that label. */
+  /** The content of the one block with that label. */
   static byte[] only(String label, String pem) {
     var blocks = Pem.blocks(label, pem);
     if (blocks.size() != 1) {

@@ -6,8 +6,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 
 /**
- * Bytes that nobody may read by accident: never shown by {@code toString}, compared in constant
- * time. Whoever calls {@link #text} or {@link #bytes} takes over the care for them.
+ * A secret that is not revealed by accident: {@code toString} never shows its bytes, and they are
+ * compared in constant time. A caller of {@link #text} or {@link #bytes} takes over the care for
+ * them.
  */
 public final class SecretBytes {
   private final byte[] bytes;
@@ -34,7 +35,7 @@ public final class SecretBytes {
     return new String(bytes, UTF_8);
   }
 
-  /** The same without the line end that closes its last line, if one does. */
+  /** The same secret without the line end that closes its last line, if there is one. */
   public SecretBytes withoutLastLineEnd() {
     int end = bytes.length;
     if (end > 0 && bytes[end - 1] == '\n') {
@@ -55,7 +56,7 @@ public final class SecretBytes {
     return other instanceof SecretBytes secret && MessageDigest.isEqual(bytes, secret.bytes);
   }
 
-  /** The same for all secrets: a hash of the bytes would tell something about them. */
+  /** The same hash for all secrets: a hash of the bytes would tell something about them. */
   @Override
   public int hashCode() {
     return SecretBytes.class.hashCode();

@@ -9,19 +9,19 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * The client's side of TLS, from PEM text and without Bouncy Castle. What is trusted is the given
- * authority alone, never the machine's own list. Checking the peer's name is the connection's job:
- * an {@code SSLSocket} does it only when told to.
+ * The client's side of TLS, from PEM text and without Bouncy Castle. Only the given authority is
+ * trusted, never the machine's own list. Checking the peer's name is the connection's job: an
+ * {@code SSLSocket} does it only when told to.
  */
 public final class Tls {
   private Tls() {}
 
-  /** For one who shows no certificate of its own. */
+  /** A context for a client that shows no certificate of its own. */
   public static SSLContext trusting(String authorityPem) {
     return context(authorityPem, new KeyManager[0]);
   }
 
-  /** For one who shows this certificate when it is asked for one. */
+  /** A context for a client that shows this certificate when the server requests one. */
   public static SSLContext trusting(String authorityPem, KeyAndCertificate own) {
     return context(authorityPem, new KeyManager[] {OneIdentity.of(own)});
   }

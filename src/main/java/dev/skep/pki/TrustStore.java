@@ -6,9 +6,9 @@ import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;
 
 /**
- * A PKCS #12 file that holds one certificate to trust and no secret, so it has no password: what a
- * JVM reads where other programs read PEM. The same certificate gives the same bytes, which the
- * JDK's own writer does not promise, and none of Bouncy Castle's second is spent.
+ * Writes a PKCS #12 file that holds one certificate to trust. A JVM reads it where other programs
+ * read PEM; it holds no secret, so it has no password. The same certificate gives the same bytes,
+ * which the JDK's own writer does not promise, and Bouncy Castle's second of loading is saved.
  */
 public final class TrustStore {
   private static final int INTEGER = 0x02;
@@ -24,14 +24,17 @@ public final class TrustStore {
   private static final byte[] X509 = id("2a864886f70d01091601");
   private static final byte[] FRIENDLY_NAME = id("2a864886f70d010914");
 
-  /** Without it a JVM does not take the certificate for one to trust: trusted for any usage. */
+  /**
+   * Marks the certificate as trusted for any usage. Without this attribute a JVM does not take it
+   * for one to trust.
+   */
   private static final byte[] TRUSTED_USAGE = id("6086480186f966adca7b0101");
 
   private static final byte[] ANY_USAGE = id("551d2500");
 
   private TrustStore() {}
 
-  /** The file's bytes, for a certificate in PEM. */
+  /** The bytes of the file, for a certificate in PEM. */
   public static byte[] of(String name, String certificatePem) {
     var certificate = PemReader.only(Pem.CERTIFICATE, certificatePem);
     var bag =
@@ -54,7 +57,7 @@ public final class TrustStore {
     return of(OBJECT_ID, HexFormat.of().parseHex(hex));
   }
 
-  /** DER: a tag, the length, the parts one after the other. */
+  /** A DER value: a tag, the length, and the parts one after the other. */
   private static byte[] of(int tag, byte[]... parts) {
     var content = new ByteArrayOutputStream();
     for (var part : parts) {

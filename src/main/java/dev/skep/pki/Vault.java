@@ -10,9 +10,9 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
- * Everything secret that a cluster must remember, by name: {@code authority}, {@code keyfile},
- * {@code mongo/admin}. A value: changing it gives another one. Outside of the process it exists
- * only sealed.
+ * All secrets that a cluster must remember, by name: {@code authority}, {@code keyfile}, {@code
+ * mongo/admin}. A value: changing it gives another one. Outside of the process it exists only
+ * sealed.
  */
 public record Vault(SortedMap<String, SecretBytes> secrets) {
   public Vault {
@@ -28,19 +28,19 @@ public record Vault(SortedMap<String, SecretBytes> secrets) {
   }
 
   /**
-   * Opens what {@link #seal} wrote.
+   * Opens a vault that {@link #seal} wrote.
    *
    * @throws Trouble when the key is another one, the bytes were changed, or a newer version wrote
-   *     them; nothing of the content is given out then
+   *     them; no secret is given out then
    */
   public static Vault open(byte[] sealed, VaultKey key) {
     return VaultFormat.open(sealed, key);
   }
 
   /**
-   * Encrypted and made tamper-proof. The same vault gives other bytes each time.
+   * The vault's bytes, encrypted and made tamper-proof. The same vault gives other bytes each time.
    *
-   * @throws Trouble when it grew beyond what one Swarm config holds
+   * @throws Trouble when they are more than one Swarm config holds
    */
   public byte[] seal(VaultKey key, SecureRandom random) {
     return VaultFormat.seal(this, key, random);

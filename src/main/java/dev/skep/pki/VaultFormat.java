@@ -20,9 +20,10 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The bytes of a sealed vault: {@code SKEPV}, a version byte, the key's id (8), a nonce (12), then
- * AES-256-GCM over the entries. What stands before the nonce is authenticated with them. Seals are
- * few (one per change of a secret), so random nonces never come near their limit of 2^32 per key.
+ * Reads and writes the bytes of a sealed vault: {@code SKEPV}, a version byte, the key's id (8), a
+ * nonce (12), then AES-256-GCM over the entries. What stands before the nonce is authenticated with
+ * them. Seals are few (one per change of a secret), so random nonces never come near their limit of
+ * 2^32 per key.
  */
 final class VaultFormat {
   private static final byte[] MAGIC = "SKEPV".getBytes(US_ASCII);

@@ -26,7 +26,7 @@ public record VaultKey(SecretBytes secret) {
     return new VaultKey(SecretBytes.of(bytes));
   }
 
-  /** Reads what {@link #text} wrote; white space around it does not matter. */
+  /** Reads a key that {@link #text} wrote; white space around it does not matter. */
   public static VaultKey fromText(SecretBytes text) {
     byte[] bytes;
     try {
@@ -37,12 +37,12 @@ public record VaultKey(SecretBytes secret) {
     return new VaultKey(SecretBytes.of(bytes));
   }
 
-  /** One line of base64, for the file. */
+  /** The key as one line of base64, for the file. */
   public SecretBytes text() {
     return SecretBytes.of(Base64.getEncoder().encode(secret.bytes()));
   }
 
-  /** Tells keys apart and nothing more: may be written beside what the key seals. */
+  /** An id that tells keys apart and nothing more: it may be written beside what the key seals. */
   byte[] id() {
     try {
       var hash = MessageDigest.getInstance("SHA-256");

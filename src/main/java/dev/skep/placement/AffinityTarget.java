@@ -6,10 +6,10 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
- * What an affinity with {@code ==} asks for, in numbers.
+ * The containers that satisfy an affinity with {@code ==}, as numbers.
  *
- * @param byHost the hosts where it is already
- * @param byRequest the requests that would bring it along
+ * @param byHost the hosts that hold such a container already
+ * @param byRequest the requests whose container would satisfy it
  */
 record AffinityTarget(boolean[] byHost, boolean[] byRequest) {
 
@@ -39,7 +39,10 @@ record AffinityTarget(boolean[] byHost, boolean[] byRequest) {
     return new AffinityTarget(byHost, byRequest);
   }
 
-  /** Whether it is met there by what was there before or by a request that counts as there. */
+  /**
+   * Whether the affinity holds on a host: through a container that was there before, or through a
+   * request that counts as placed there.
+   */
   boolean isMetOn(int host, IntPredicate isThere) {
     if (byHost[host]) {
       return true;

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Requests that all keep apart from one another need as many hosts as they are. Whether there are
- * enough is a question of matching, answered at once (Kuhn's algorithm): trying out would take
- * forever to find that 9 do not go on 8.
+ * Checks whether there are enough hosts for requests that all keep apart from one another. This is
+ * a matching, answered at once with Kuhn's algorithm; backtracking alone would take forever to find
+ * that 9 do not go on 8.
  */
 final class Apart {
   private final Problem problem;
@@ -20,7 +20,10 @@ final class Apart {
     this.circles = circles(problem);
   }
 
-  /** Whether each of the waiting ones can still get a host of its own among its like. */
+  /**
+   * Whether each waiting request can still get a host of its own among the requests it keeps apart
+   * from.
+   */
   boolean isPossible(Assignment assignment, boolean[] waiting) {
     return circles.stream().allMatch(circle -> isPossible(circle, assignment, waiting));
   }
@@ -40,7 +43,8 @@ final class Apart {
   }
 
   /**
-   * Whether each has as many hosts to choose from as there are of them: then nobody is left out.
+   * Whether each request has at least as many hosts to choose from as there are requests: then none
+   * is left out.
    */
   private static boolean isRoomy(List<Integer> circle, Assignment assignment, boolean[] waiting) {
     int many = (int) circle.stream().filter(request -> waiting[request]).count();
@@ -50,7 +54,7 @@ final class Apart {
   }
 
   private boolean match(int request, Assignment assignment, int[] taker, boolean[] tried) {
-    for (int host = 0; host < taker.length; host++) { // first one that nobody has to leave
+    for (int host = 0; host < taker.length; host++) { // first a host that is free
       if (taker[host] == NOWHERE && assignment.mayTake(host, request)) {
         taker[host] = request;
         return true;
@@ -68,7 +72,9 @@ final class Apart {
     return false;
   }
 
-  /** Each request in one circle; within a circle nobody may share a host with another. */
+  /**
+   * Groups the requests: within a group no two may share a host, and each request is in one group.
+   */
   private static List<List<Integer>> circles(Problem problem) {
     var circles = new ArrayList<List<Integer>>();
     for (int r = 0; r < problem.requests(); r++) {

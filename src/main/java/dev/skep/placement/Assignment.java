@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Requests on hosts, some still without one, with what that leaves free. Changed in place. */
+/**
+ * Which request is on which host, with the memory that is left free; some requests still have no
+ * host. Changed in place.
+ */
 final class Assignment {
   private static final boolean[] NOBODY = {};
 
@@ -70,7 +73,7 @@ final class Assignment {
     }
   }
 
-  /** How many hosts {@link #mayTake} it. */
+  /** How many hosts pass {@link #mayTake} for this request. */
   int hostsLeft(int request) {
     return hostsLeft[request];
   }
@@ -87,24 +90,27 @@ final class Assignment {
     return on.get(host).isEmpty();
   }
 
-  /** All rules but what must be beside it. */
+  /** Whether the host passes all hard rules for the request, except what must be beside it. */
   boolean mayTake(int host, int request) {
     return problem.allowed()[request][host]
         && blocked[request][host] == 0
         && problem.need()[request] <= free[host];
   }
 
-  /** All rules. */
+  /** Whether the host passes all hard rules for the request. */
   boolean takes(int host, int request) {
     return takes(host, request, NOBODY);
   }
 
-  /** All rules, if those who wait may still bring what it must have beside it. */
+  /**
+   * Whether the host passes all hard rules, if a waiting request may still bring what must be
+   * beside it.
+   */
   boolean takes(int host, int request, boolean[] waiting) {
     return mayTake(host, request) && hasItsWishes(host, request, waiting);
   }
 
-  /** Whether each that has a host has, or may still get, what it must have beside it. */
+  /** Whether each placed request has, or may still get, what must be beside it. */
   boolean allHaveTheirWishes(boolean[] waiting) {
     for (int r = 0; r < hostOf.length; r++) {
       if (hostOf[r] != NOWHERE && !hasItsWishes(hostOf[r], r, waiting)) {
@@ -125,7 +131,10 @@ final class Assignment {
         || (waiting.length > 0 && waiting[request] && mayTake(host, request));
   }
 
-  /** Whether it could stand there in the place of another, its and that one's wishes left aside. */
+  /**
+   * Whether a request could take the host of another. What must be beside either of them is not
+   * checked.
+   */
   boolean mayReplace(int request, int other) {
     int host = hostOf[other];
     int blocking = blocked[request][host] - (problem.conflict()[request][other] ? 1 : 0);
@@ -134,12 +143,12 @@ final class Assignment {
         && problem.need()[request] <= free[host] + problem.need()[other];
   }
 
-  /** What {@link #cost} would be there in the place of another; for who hopes for nobody. */
+  /** The {@link #cost} of a request in the place of another; only for requests without hopes. */
   int costInPlaceOf(int request, int other) {
     return cost(request, hostOf[other]) - problem.pairCost()[request][other];
   }
 
-  /** How many wishes are broken between this request, on this host, and what is there. */
+  /** How many soft rules are broken between this request on this host and what is on the host. */
   int cost(int request, int host) {
     int cost = problem.cost()[request][host] + unmet(problem.hopes().get(request), host);
     for (int there : on.get(host)) {
@@ -160,12 +169,15 @@ final class Assignment {
     return unmet;
   }
 
-  /** The hosts that take it, best first: few broken wishes, much free memory, then their order. */
+  /**
+   * The hosts that can take the request, best first: few broken soft rules, much free memory, then
+   * their order.
+   */
   List<Integer> choices(int request) {
     return choices(request, NOBODY);
   }
 
-  /** The same, if those who wait may still bring what it must have beside it. */
+  /** The same hosts, if a waiting request may still bring what must be beside this one. */
   List<Integer> choices(int request, boolean[] waiting) {
     record Choice(int host, int cost, long free) {}
     return java.util.stream.IntStream.range(0, problem.hosts())

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /**
- * One search with going back: always the request with the fewest hosts left, on its best host
- * first; given up as soon as any other has none left. Bounded.
+ * Searches a host for each request, with backtracking. It always takes the request with the fewest
+ * hosts left, on its best host first, and goes back as soon as any other request has no host left.
+ * The number of trials is bounded.
  */
 final class BacktrackingSearch {
   private final Problem problem;
@@ -58,14 +59,16 @@ final class BacktrackingSearch {
     return assignment.allHaveTheirWishes(waiting) && apart.isPossible(assignment, waiting);
   }
 
-  /** Two empty hosts that nobody can tell apart: what failed on one fails on the other. */
+  /**
+   * Whether two empty hosts are the same to every request: what failed on one fails on the other.
+   */
   private boolean areAlike(int host, int other) {
     return equivalentHosts[host] == equivalentHosts[other]
         && assignment.isEmpty(host)
         && assignment.isEmpty(other);
   }
 
-  /** The one with the fewest hosts left, then the largest, then the first. */
+  /** The waiting request with the fewest hosts left, then the largest, then the first. */
   private int narrowest() {
     int best = Problem.NOWHERE;
     int bestHosts = 0;

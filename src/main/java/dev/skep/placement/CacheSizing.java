@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The size of WiredTiger's cache, for each member of a data set on one host.
+ * The size of WiredTiger's cache, for each member of a replica set on one host.
  *
- * <p>MongoDB alone on a machine takes 50 % of (memory - 1 GiB), at least 256 MiB, and asks not to
- * go above that (manual: {@code storage.wiredTiger.engineConfig.cacheSizeGB}). Several on one host
- * would each take that much, so here they share it. Config servers hold next to nothing and get the
- * smallest cache. Nobody gets what other containers on the host need.
+ * <p>MongoDB alone on a machine takes 50 % of (memory - 1 GiB), at least 256 MiB, and advises not
+ * to go above that (manual: {@code storage.wiredTiger.engineConfig.cacheSizeGB}). Several members
+ * on one host would each take that much, so here they share it. Config servers hold next to nothing
+ * and get the smallest cache. No cache takes what other containers on the host need.
  */
 public record CacheSizing(Memory member, Memory configServer) {
   private static final Memory LEFT_BY_MONGODB = Memory.ofGib(1);
 
-  /** Sizes go in steps, so that a few MiB more or less on a host change nothing. */
+  /** Sizes are multiples of this, so that a few MiB more or less on a host change nothing. */
   private static final long STEP_MIB = 64;
 
-  /** For a host of this size that holds these containers, all of them. */
+  /** The caches for a host of this size; {@code containers} are all that the host holds. */
   public static CacheSizing of(Memory host, List<PlacedContainer> containers) {
     int members = count(containers, Group.Kind.SET);
     int configServers = count(containers, Group.Kind.CONFIG);
@@ -39,7 +39,7 @@ public record CacheSizing(Memory member, Memory configServer) {
     return new CacheSizing(Memory.ofMib(mib).largerOf(smallest), smallest);
   }
 
-  /** As {@code mongod --wiredTigerCacheSizeGB} takes it: {@code 0.25}. */
+  /** The size as {@code mongod --wiredTigerCacheSizeGB} takes it: {@code 0.25}. */
   public static String gigabytes(Memory cache) {
     return String.format(Locale.ROOT, "%.4f", cache.mib() / 1024.0)
         .replaceFirst("0{1,3}$", "")

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A host, with what is on it and what is about to be put on it.
+ * A host, with the containers on it and the requests about to be placed on it.
  *
  * @param containers both together
  */

@@ -5,11 +5,11 @@ import dev.skep.spec.PlacementExpression.Operator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What the expressions of the file mean for hosts and containers. */
+/** Matches the file's constraints and affinities against hosts and containers. */
 final class ConstraintMatcher {
   private ConstraintMatcher() {}
 
-  /** As a constraint. A label that is missing equals nothing. */
+  /** Whether a constraint holds on a host. A label that is missing equals nothing. */
   static boolean holds(PlacementExpression constraint, HostView host) {
     boolean fits = host.label(constraint.key()).filter(constraint::fits).isPresent();
     return switch (constraint.operator()) {
@@ -18,7 +18,7 @@ final class ConstraintMatcher {
     };
   }
 
-  /** As an affinity: whether the pattern fits this container, the operator left aside. */
+  /** Whether an affinity's pattern fits this container; its operator is not considered. */
   static boolean fits(PlacementExpression affinity, PlacedContainer container) {
     var value =
         affinity.key().equals("container")

@@ -1,6 +1,9 @@
 package dev.skep.placement;
 
-/** Which hosts are the same to every request: each gets the number of the first one like it. */
+/**
+ * Finds the hosts that are the same to every request: each host gets the number of the first one
+ * like it.
+ */
 final class EquivalentHosts {
   private EquivalentHosts() {}
 

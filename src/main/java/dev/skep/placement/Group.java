@@ -1,12 +1,14 @@
 package dev.skep.placement;
 
 /**
- * What a container is a part of: the set {@code rs1}, the config servers, the routers, an app's
+ * The group of a container: the replica set {@code rs1}, the config servers, the routers, an app's
  * release, the balancers.
  */
 public record Group(Kind kind, String name) {
 
-  /** What sort of thing it is: says whether its parts may share a host, and what they need. */
+  /**
+   * The kind of a group. It decides whether its containers may share a host, and what they need.
+   */
   public enum Kind {
     /** Members of a replica set that holds data. Never two on one host. */
     SET,
@@ -18,7 +20,7 @@ public record Group(Kind kind, String name) {
     APP,
     /** The balancers. Spread where there is room. */
     BALANCER,
-    /** Whatever else runs: the registry. */
+    /** Every other container, such as the registry. */
     OTHER
   }
 
@@ -46,7 +48,10 @@ public record Group(Kind kind, String name) {
     return new Group(Kind.OTHER, name);
   }
 
-  /** Losing one host must never cost two of these. */
+  /**
+   * Whether no two of the group's containers may share a host: the loss of one host must never cost
+   * two of them.
+   */
   public boolean isExclusive() {
     return switch (kind) {
       case SET, CONFIG, APP -> true;
@@ -54,7 +59,9 @@ public record Group(Kind kind, String name) {
     };
   }
 
-  /** Whether its parts are spread where there is room, without being kept apart at all costs. */
+  /**
+   * Whether the group's containers are spread where there is room, but may share a host otherwise.
+   */
   public boolean isSpread() {
     return switch (kind) {
       case ROUTER, BALANCER -> true;
@@ -62,7 +69,7 @@ public record Group(Kind kind, String name) {
     };
   }
 
-  /** Whether its parts are mongods with data files and a cache. */
+  /** Whether the group's containers are mongods with data files and a cache. */
   public boolean isMongod() {
     return switch (kind) {
       case SET, CONFIG -> true;

@@ -4,6 +4,6 @@ import java.util.List;
 
 /** A rule that no placement may break. */
 interface HardRule {
-  /** Why the request cannot go there; empty if this rule does not mind. */
+  /** Why the request cannot go to this host; empty if this rule allows it. */
   List<RefusalReason> refusals(PlacementRequest request, Candidate there);
 }

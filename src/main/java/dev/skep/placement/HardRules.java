@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What no placement may break. A host that the first list refuses is not asked the second: of a
- * host in another pool nobody wants to know how much memory it has.
+ * Checks the rules that no placement may break. A host that the first list refuses is not checked
+ * against the second: the memory of a host in another pool interests no user.
  */
 final class HardRules {
   static final List<HardRule> OF_THE_HOST =
       List.of(new HostIsUsable(), new HostIsAllowed(), new ConstraintsHold());
 
-  /** Those that two containers can break between them, whatever the host. */
+  /** The rules that two containers can break between them, on any host. */
   static final List<HardRule> OF_NEIGHBOURS =
       List.of(new GroupStaysApart(), new NobodyIsUnwanted(), new PortsAreFree());
 
-  /** What the file says in words of its own, and nothing else. */
+  /** The rules that the file's own expressions state, and nothing else. */
   static final List<HardRule> OF_EXPRESSIONS =
       List.of(new ConstraintsHold(), new NobodyIsUnwanted(), new WishedForIsThere());
 
@@ -30,7 +30,7 @@ final class HardRules {
 
   private HardRules() {}
 
-  /** Every reason worth telling; empty if the request can go there. */
+  /** Every reason worth telling; empty if the request can go to this host. */
   static List<RefusalReason> refusals(PlacementRequest request, Candidate there) {
     var reasons = refusals(OF_THE_HOST, request, there);
     return reasons.isEmpty() ? refusals(OF_WHAT_IS_THERE, request, there) : reasons;
@@ -43,7 +43,10 @@ final class HardRules {
     return reasons;
   }
 
-  /** Says more than an expression or a port that would keep the two apart as well. */
+  /**
+   * Whether both are of one exclusive group. That reason says more than an expression or a port
+   * that would keep the two apart as well.
+   */
   private static boolean areOfOneSet(PlacementRequest request, PlacedContainer container) {
     var group = request.container().group();
     return group.isExclusive() && group.equals(container.group());
@@ -91,7 +94,7 @@ final class HardRules {
     }
   }
 
-  /** Neither may the request meet what it avoids, nor those that avoid it. */
+  /** A request may not meet a container that it avoids, nor a request that avoids it. */
   private record NobodyIsUnwanted() implements HardRule {
     @Override
     public List<RefusalReason> refusals(PlacementRequest request, Candidate there) {

@@ -1,10 +1,13 @@
 package dev.skep.placement;
 
-/** Whether anything new may be put on a host. What is there stays there either way. */
+/** Whether new containers may be placed on a host. What is there stays there either way. */
 public sealed interface HostState {
-  /** It answers and takes containers. */
+  /** The host answers and takes containers. */
   record Usable() implements HostState {}
 
-  /** It must not be used now: lost, silent, being emptied. The reason reads after its name. */
+  /**
+   * The host must not be used now: it is lost, does not answer, or is being emptied. The reason
+   * reads after its name.
+   */
   record Unusable(String reason) implements HostState {}
 }

@@ -45,7 +45,10 @@ public record HostView(
     return new HostView(name, pool, labels, memory, containers, new HostState.Unusable(reason));
   }
 
-  /** What a constraint with this key sees: {@code node} is the name, {@code daemon} the pool. */
+  /**
+   * The value that a constraint with this key is compared to: for {@code node} the host's name, for
+   * {@code daemon} its pool.
+   */
   public Optional<String> label(String key) {
     if (labels.containsKey(key)) {
       return Optional.ofNullable(labels.get(key));
@@ -57,12 +60,12 @@ public record HostView(
     };
   }
 
-  /** What containers may use: the memory without {@link MemoryNeeds#HOST}. */
+  /** The memory that containers may use: all but {@link MemoryNeeds#HOST}. */
   public Memory capacity() {
     return memory.minus(MemoryNeeds.HOST);
   }
 
-  /** What is left of it. */
+  /** The capacity that the containers on the host leave free. */
   public Memory free() {
     return containers.stream().map(PlacedContainer::memory).reduce(capacity(), Memory::minus);
   }

@@ -2,9 +2,15 @@ package dev.skep.placement;
 
 import static dev.skep.placement.Problem.NOWHERE;
 
-/** Moves and swaps what was placed while that breaks fewer wishes. Never breaks a rule. */
+/**
+ * Moves and swaps placed requests as long as that breaks fewer soft rules. It never breaks a hard
+ * rule.
+ */
 final class LocalSearch {
-  /** Each pass ends with fewer broken wishes; in practice the second one finds nothing. */
+  /**
+   * The most passes. Each ends with fewer broken soft rules; in practice the second one finds
+   * nothing.
+   */
   private static final int PASSES = 8;
 
   private final Problem problem;
@@ -92,7 +98,7 @@ final class LocalSearch {
     return assignment.costInPlaceOf(one, other) + assignment.costInPlaceOf(other, one);
   }
 
-  /** Others are there because of these: they stay. */
+  /** The requests that another request must or should be beside: they stay where they are. */
   private static boolean[] wishedFor(Problem problem) {
     var wished = new boolean[problem.requests()];
     for (int r = 0; r < wished.length; r++) {

@@ -37,7 +37,7 @@ public record Memory(long bytes) implements Comparable<Memory> {
     return new Memory(bytes * factor);
   }
 
-  /** What is left; nothing when more is taken away than there is. */
+  /** The difference; {@link #NONE} when more is taken away than there is. */
   public Memory minus(Memory less) {
     return new Memory(Math.max(0, bytes - less.bytes));
   }
@@ -50,7 +50,7 @@ public record Memory(long bytes) implements Comparable<Memory> {
     return bytes >= other.bytes ? this : other;
   }
 
-  /** Rounded down. */
+  /** The amount in whole MiB, rounded down. */
   public long mib() {
     return bytes / MIB;
   }
@@ -60,7 +60,10 @@ public record Memory(long bytes) implements Comparable<Memory> {
     return Long.compare(bytes, other.bytes);
   }
 
-  /** In GiB with one decimal from 1 GiB on, else in MiB; rounded down, to promise nothing. */
+  /**
+   * The amount in GiB with one decimal from 1 GiB on, else in MiB; rounded down, so that it never
+   * promises too much.
+   */
   @Override
   public String toString() {
     return in(unit(), RoundingMode.FLOOR);
@@ -83,7 +86,7 @@ public record Memory(long bytes) implements Comparable<Memory> {
         .toPlainString();
   }
 
-  /** What an amount is told in. */
+  /** The unit in which an amount is told. */
   enum Unit {
     MIB,
     GIB

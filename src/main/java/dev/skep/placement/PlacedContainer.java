@@ -9,7 +9,7 @@ import java.util.Set;
  * @param name unique in the cluster: {@code rs1_srv1}
  * @param memory what it needs at least
  * @param ports what it binds on its host's network; empty if none
- * @param labels what affinities with a key other than {@code container} ask for
+ * @param labels for affinities with a key other than {@code container}
  */
 public record PlacedContainer(
     String name, Group group, Memory memory, Set<Integer> ports, Map<String, String> labels) {

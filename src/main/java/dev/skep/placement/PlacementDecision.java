@@ -7,23 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What became of one request. */
+/** The decision on one request: a host, or why no host takes it. */
 public sealed interface PlacementDecision {
-  /** It goes to this host. */
+  /** The container goes to this host. */
   record Placed(String host) implements PlacementDecision {}
 
-  /** No host takes it, each for at least one reason; in the order of the hosts. */
+  /** No host takes the container, each for at least one reason; in the order of the hosts. */
   record Refused(Map<String, List<RefusalReason>> reasons) implements PlacementDecision {
     public Refused {
       reasons = Collections.unmodifiableMap(new LinkedHashMap<>(reasons));
     }
 
-    /** On one line: {@code demo-mongodb-1: rs1_srv1 of the same set is there; …}. */
+    /** The reasons on one line: {@code demo-mongodb-1: rs1_srv1 of the same set is there; …}. */
     public String explained() {
       return String.join("; ", lines());
     }
 
-    /** One line for each host. */
+    /** The reasons, one line for each host. */
     public List<String> lines() {
       if (reasons.isEmpty()) {
         return List.of("there are no hosts");

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A container that wants a host.
+ * A request to place a container on a host.
  *
  * @param constraints on hosts' labels
  * @param affinities on what else is on the host
- * @param forbidden hosts it must not be put on, each with a reason that reads after its name
- * @param preferred where it should be if that is possible, above all other wishes: its data is
- *     there
+ * @param forbidden hosts it must not be placed on, each with a reason that reads after its name
+ * @param preferred hosts it should be placed on if that is possible, above all other soft rules,
+ *     because its data is there
  */
 public record PlacementRequest(
     PlacedContainer container,
@@ -31,7 +31,7 @@ public record PlacementRequest(
     preferred = Set.copyOf(preferred);
   }
 
-  /** A request without any wish but the rules of its group. */
+  /** A request with no rules but those of its group. */
   public static PlacementRequest of(PlacedContainer container) {
     return new PlacementRequest(container, List.of(), List.of(), Map.of(), Set.of());
   }
@@ -46,13 +46,13 @@ public record PlacementRequest(
         container, constraints, and(affinities, term), forbidden, preferred);
   }
 
-  /** Restricted to the hosts of a pool, where there are pools. */
+  /** The request restricted to the hosts of a pool, if one is given. */
   public PlacementRequest pool(Optional<String> pool) {
     return pool.map(name -> constraint(PlacementExpression.constraint("daemon==" + name)))
         .orElse(this);
   }
 
-  /** What the file says of containers of this kind. */
+  /** The request with the constraints and affinities that the file gives for such containers. */
   public PlacementRequest where(Placement written) {
     var request = this;
     for (var constraint : written.constraints()) {
@@ -64,7 +64,10 @@ public record PlacementRequest(
     return request;
   }
 
-  /** For members and config servers: away from one another's hosts, as hard as the file says. */
+  /**
+   * Keeps a member or config server away from the hosts of all others, as strictly as the file
+   * says.
+   */
   public PlacementRequest apart(PlacementRules rules) {
     var soft =
         switch (rules) {
@@ -87,7 +90,7 @@ public record PlacementRequest(
     return container.name();
   }
 
-  /** Whether two hosts that differ in nothing but their names may not be the same to it. */
+  /** Whether the request may tell apart two hosts that differ only in their names. */
   boolean namesHosts() {
     return !forbidden.isEmpty()
         || !preferred.isEmpty()

@@ -5,9 +5,12 @@ import static dev.skep.placement.Problem.NOWHERE;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Finds hosts for all requests, or for as many as it can, the first ones first. */
+/** Finds hosts for all requests, or for as many as it can, in the order of the requests. */
 final class PlacementSearch {
-  /** Trials for all at once; then for each one that did not fit beside those before it. */
+  /**
+   * The most trials for all requests together; below, those for each request that did not fit
+   * beside the ones before it.
+   */
   private static final int TRIALS = 10_000;
 
   private static final int TRIALS_EACH = 500;
@@ -43,7 +46,7 @@ final class PlacementSearch {
     return assignment.hosts();
   }
 
-  /** With the others where they are. */
+  /** Places the request with the others left where they are. */
   private static Optional<Assignment> squeezeIn(int request, Assignment others) {
     var choices = others.choices(request);
     if (choices.isEmpty()) {
@@ -53,7 +56,7 @@ final class PlacementSearch {
     return Optional.of(others);
   }
 
-  /** With the others elsewhere, if need be. */
+  /** Places the request, with the others moved if that is needed. */
   private Optional<Assignment> makeRoom(int request, Assignment others) {
     var there = squeezeIn(request, others);
     if (there.isPresent()) {

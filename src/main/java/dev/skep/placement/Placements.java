@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The answer to a question to the {@link Placer}: what became of each request, in their order. */
+/** The answer of the {@link Placer}: its decision on each request, in their order. */
 public record Placements(Map<String, PlacementDecision> decisions) {
   public Placements {
     decisions = Collections.unmodifiableMap(new LinkedHashMap<>(decisions));
@@ -17,12 +17,12 @@ public record Placements(Map<String, PlacementDecision> decisions) {
     return refused().isEmpty();
   }
 
-  /** Where the container of this name goes; empty if it was refused or not asked for. */
+  /** The host of the container of this name; empty if it was refused or was not in the requests. */
   public Optional<String> hostOf(String container) {
     return Optional.ofNullable(placed().get(container));
   }
 
-  /** Container to host, for those that have one. */
+  /** Container to host, for the containers that have one. */
   public Map<String, String> placed() {
     var placed = new LinkedHashMap<String, String>();
     decisions.forEach((name, decision) -> {
@@ -33,7 +33,7 @@ public record Placements(Map<String, PlacementDecision> decisions) {
     return placed;
   }
 
-  /** Container to reasons, for those that have no host. */
+  /** Container to reasons, for the containers that have no host. */
   public Map<String, Refused> refused() {
     var refused = new LinkedHashMap<String, Refused>();
     decisions.forEach((name, decision) -> {

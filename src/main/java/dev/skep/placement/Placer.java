@@ -7,22 +7,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Places containers on hosts. No hard rule is ever broken; if there is a way to place all, it is
- * found (the search is bounded at 10,000 trials, far more than clusters of our size need); among
- * the ways, one with few broken wishes, then balanced memory, then the order of the hosts. What is
- * on a host already stays there. When not all can be placed, those that come first go first, and
- * each host that cannot take the others says why.
+ * Places containers on hosts. No hard rule is ever broken. If there is a way to place all, it is
+ * found (the search is bounded at 10,000 trials, far more than Skep's clusters need). Among the
+ * ways, it takes one with few broken soft rules, then balanced memory, then the order of the hosts.
+ * What is on a host already stays there. When not all can be placed, the requests that come first
+ * go first, and each host that cannot take the others says why.
  *
- * <p>As in classic Swarm an affinity speaks when its own container is placed: what is on a host
- * already does not mind who comes, unless it is of the same set or has the port. Of containers that
- * are placed together, each minds.
+ * <p>As in classic Swarm an affinity is checked when its own container is placed: a container that
+ * is on a host already accepts any newcomer, unless it is of the same replica set or has the port.
+ * Of containers that are placed together, the affinities of each are checked.
  *
  * <p>Deterministic: the same question has the same answer.
  */
 public final class Placer {
   private Placer() {}
 
-  /** The names of containers, those on the hosts included, must differ from one another. */
+  /**
+   * Decides on each request. The names of all containers, those on the hosts included, must differ.
+   */
   public static Placements place(List<PlacementRequest> requests, List<HostView> hosts) {
     var problem = Problem.of(requests, hosts);
     var hostOf = LocalSearch.of(problem, new PlacementSearch(problem).place());

@@ -11,15 +11,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A question to the placer in numbers: every rule is asked once, the search then only counts.
+ * A placement question as numbers: every rule is checked once, and the search then only counts.
  *
- * @param allowed request, host: nothing that is there already forbids it
+ * @param allowed request, host: no container that is there already forbids it
  * @param conflict request, request: they may not share a host
- * @param conflicts request: those with which it has such a conflict, in their order
+ * @param conflicts request: the requests with which it has such a conflict, in their order
  * @param wishes request: what must be beside it
  * @param hopes request: what should be beside it
- * @param cost request, host: wishes broken by what is there already
- * @param pairCost request, request: wishes broken when they share a host
+ * @param cost request, host: soft rules broken by what is there already
+ * @param pairCost request, request: soft rules broken when they share a host
  * @param need request: bytes
  * @param free host: bytes
  */
@@ -75,7 +75,10 @@ record Problem(
         .toList();
   }
 
-  /** What a host is but for its name: most are alike before anything is on them. */
+  /**
+   * A host without its name: most hosts are alike before anything is on them, so each kind is
+   * checked once.
+   */
   private record Kind(
       Optional<String> pool,
       Map<String, String> labels,

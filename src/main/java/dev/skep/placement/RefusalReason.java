@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 
 /** Why a host cannot take a container. Its text reads after the host's name and a colon. */
 public sealed interface RefusalReason {
-  /** Nothing new may go there now. */
+  /** No new container may go to the host now. */
   record NotUsable(String why) implements RefusalReason {
     @Override
     public String toString() {
@@ -13,7 +13,7 @@ public sealed interface RefusalReason {
     }
   }
 
-  /** The request itself rules it out. */
+  /** The request itself forbids the host. */
   record Forbidden(String why) implements RefusalReason {
     @Override
     public String toString() {
@@ -32,7 +32,7 @@ public sealed interface RefusalReason {
     }
   }
 
-  /** Another part of the same group is there. */
+  /** Another container of the same group is there. */
   record SameGroup(Group group, String container) implements RefusalReason {
     @Override
     public String toString() {
@@ -45,7 +45,10 @@ public sealed interface RefusalReason {
     }
   }
 
-  /** A container is there that an affinity forbids: the request's own, or the container's. */
+  /**
+   * A container is there that an affinity forbids: an affinity of the request, or of that
+   * container.
+   */
   record Unwanted(PlacementExpression affinity, String container, String whose)
       implements RefusalReason {
     @Override
@@ -54,7 +57,7 @@ public sealed interface RefusalReason {
     }
   }
 
-  /** Nothing is there that an affinity asks for. */
+  /** No container is there that an affinity requires. */
   record Missing(PlacementExpression affinity) implements RefusalReason {
     @Override
     public String toString() {
@@ -62,7 +65,7 @@ public sealed interface RefusalReason {
     }
   }
 
-  /** A port is bound already. */
+  /** Another container on the host binds the port already. */
   record PortTaken(int port, String container) implements RefusalReason {
     @Override
     public String toString() {
@@ -70,7 +73,10 @@ public sealed interface RefusalReason {
     }
   }
 
-  /** It does not fit. Told in one unit and rounded apart, so that the two never read the same. */
+  /**
+   * The container needs more memory than is free. Both are told in one unit and rounded apart, so
+   * that they never read the same.
+   */
   record TooLittleMemory(Memory needed, Memory free) implements RefusalReason {
     @Override
     public String toString() {

@@ -7,14 +7,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Which hosts may not take containers whose places somebody else chooses, as the Swarm does for
- * instances: those that a rule of the file leaves out. Wishes leave out nobody, nor does what state
- * a host is in. Pure.
+ * Finds the hosts that a rule of the file excludes, for containers that Skep does not place itself,
+ * such as instances, which the Swarm places. Soft rules exclude no host, nor does the state a host
+ * is in. Pure.
  */
 public final class RefusedHosts {
   private RefusedHosts() {}
 
-  /** Their names, each with why. */
+  /** The names of the excluded hosts, each with the reason. */
   public static SortedMap<String, String> of(
       PlacedContainer container, Placement written, List<HostView> hosts) {
     var request = PlacementRequest.of(container).where(written);

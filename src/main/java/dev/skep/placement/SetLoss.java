@@ -2,13 +2,15 @@ package dev.skep.placement;
 
 import java.util.List;
 
-/** What the loss of a host does to one set. Pure arithmetic: nothing is asked, nothing happens. */
+/**
+ * What the loss of a host does to one voting set. Pure arithmetic: nothing is observed or changed.
+ */
 public record SetLoss(String set, int voters, List<String> lost) {
   public SetLoss {
     lost = List.copyOf(lost);
   }
 
-  /** For each set, in their order. */
+  /** The loss of each set, in their order. */
   public static List<SetLoss> of(List<VotingSet> sets, String host) {
     return sets.stream().map(set -> set.without(host)).toList();
   }

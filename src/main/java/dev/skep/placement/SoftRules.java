@@ -2,14 +2,14 @@ package dev.skep.placement;
 
 import dev.skep.spec.PlacementExpression.Operator;
 
-/** What placements should not break: counted, not refused. */
+/** Counts the soft rules that a placement breaks. They are never a reason to refuse a host. */
 final class SoftRules {
-  /** Its data is there already: worth more than all other wishes together. */
+  /** The container's data is on a preferred host: worth more than all other soft rules together. */
   private static final int NOT_PREFERRED = 10_000;
 
   private SoftRules() {}
 
-  /** How many wishes the host breaks as it is now. */
+  /** How many soft rules the request breaks on this host as it is now. */
   static int broken(PlacementRequest request, HostView host) {
     int broken = 0;
     if (!request.preferred().isEmpty() && !request.preferred().contains(host.name())) {
@@ -24,7 +24,7 @@ final class SoftRules {
     return broken;
   }
 
-  /** How many wishes the two break when they share a host. */
+  /** How many soft rules the two requests break when they share a host. */
   static int broken(PlacementRequest one, PlacementRequest other) {
     int both = one.container().group().isSpread() && sameGroup(one, other.container()) ? 1 : 0;
     return brokenBy(one, other.container()) + brokenBy(other, one.container()) - both;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Members that decide by majority: a replica set, the config servers, Swarm's managers.
+ * A set of members that decide by majority: a replica set, the config servers, Swarm's managers.
  *
  * @param hostOf voter to host
  */
@@ -15,7 +15,7 @@ public record VotingSet(String name, Map<String, String> hostOf) {
     hostOf = Collections.unmodifiableMap(new LinkedHashMap<>(hostOf));
   }
 
-  /** What is left of it without that host. */
+  /** The loss of the set's voters on that host. */
   public SetLoss without(String host) {
     List<String> lost =
         hostOf.entrySet().stream()

@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
- * How slowly answers come just now, by the slowest that was given: the far end may be far, this
- * machine busy. Deadlines are stretched by it, so that what answers late is late and not unknown.
+ * Measures how slowly the far end answers just now: the slowest answer so far. Deadlines are
+ * stretched by it, because the far end may be distant or this machine busy: a late answer is then
+ * late and not unknown.
  */
 public final class AnswerPace {
   private final Time time;
@@ -16,7 +17,9 @@ public final class AnswerPace {
     this.time = time;
   }
 
-  /** Asks, and takes note of how long the answer took; a question that fails measures nothing. */
+  /**
+   * Asks the question and records how long the answer took. A question that fails measures nothing.
+   */
   public <T> T measuring(Supplier<T> question) {
     long start = time.nanos();
     var answer = question.get();
@@ -24,7 +27,7 @@ public final class AnswerPace {
     return answer;
   }
 
-  /** Something was answered, after so long. */
+  /** Records that an answer took this long. */
   public void answered(Duration took) {
     slowest.accumulateAndGet(took.toNanos(), Math::max);
   }
@@ -33,7 +36,10 @@ public final class AnswerPace {
     return Duration.ofNanos(slowest.get());
   }
 
-  /** So many times the slowest answer, and no less and no more than these. */
+  /**
+   * A deadline of {@code times} the slowest answer, but never below {@code least} or above {@code
+   * most}.
+   */
   public Duration limit(int times, Duration least, Duration most) {
     var wanted = slowest().multipliedBy(times);
     return wanted.compareTo(least) < 0 ? least : wanted.compareTo(most) > 0 ? most : wanted;

@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A way to stop a run from outside, with the reason: Ctrl-C, a lost lock. Only the first counts.
- */
+/** Stops a run from outside, with a reason: Ctrl-C, a lost lock. Only the first reason counts. */
 public final class Cancellation {
   private final List<Consumer<Trouble>> listeners = new ArrayList<>();
   private @Nullable Trouble reason;
@@ -25,13 +23,18 @@ public final class Cancellation {
     toTell.forEach(listener -> listener.accept(why));
   }
 
-  /** Who listens until it is closed: one that outlives many runs would keep them all in memory. */
+  /**
+   * A registered listener. Close it when its run ends: a cancellation that outlives many runs would
+   * otherwise keep every listener in memory.
+   */
   public interface Listening extends AutoCloseable {
     @Override
     void close();
   }
 
-  /** Calls the listener once: when it is cancelled, or now if it has been. */
+  /**
+   * Calls the listener once: when the run is cancelled, or now if it has been cancelled already.
+   */
   public Listening onCancel(Consumer<Trouble> listener) {
     Trouble already;
     synchronized (this) {

@@ -9,17 +9,12 @@ public interface Context {
   /** Tells the user, on this step's own line, how it is going. */
   void say(String line);
 
-  /**
-   * Waits until the condition holds, asking again and again with growing pauses.
-   *
-   * @param what what is waited for, as in "waited 30 s for <em>rs1_srv1 to become primary</em>"
-   * @throws Trouble of kind {@link Trouble.Kind#TIMED_OUT} when the limit has passed
-   */
+  /** Waits until the condition holds. It is checked again and again, with growing pauses. */
   default void await(Condition condition, String what, Duration limit) throws InterruptedException {
     Waiting.await(time(), condition, what, limit);
   }
 
-  /** A question that is asked until its answer is yes. */
+  /** A condition of the world that is checked until it holds. */
   @FunctionalInterface
   interface Condition {
     boolean holds() throws InterruptedException;

@@ -6,13 +6,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** A limit, from now on, for answers that are awaited side by side: what is late is unknown. */
+/** A deadline for answers that are awaited in parallel. An answer that is late is unknown. */
 public record Deadline(Duration limit, long startNanos) {
   public static Deadline of(Duration limit) {
     return new Deadline(limit, System.nanoTime());
   }
 
-  /** The answer; whoever gives it late is not waited for. */
+  /** The answer, or unknown when it is not there at the deadline. */
   public <T> Seen<T> answer(Future<Seen<T>> asked) {
     try {
       long left = limit.toNanos() - (System.nanoTime() - startNanos);

@@ -3,9 +3,7 @@ package dev.skep.run;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * What a run tells while it goes on. Rendered by whoever listens: a terminal, a log, JSON lines.
- */
+/** What a run reports while it goes on. A terminal, a log or JSON lines render it. */
 public sealed interface Event {
   /** The plan is made and is about to run. */
   record Planned(List<Entry> steps) implements Event {}
@@ -20,12 +18,10 @@ public sealed interface Event {
 
   record Skipped(StepId step, StepId because) implements Event {}
 
-  /** It was under way when the run was told to end. */
+  /** The step was under way when the run was told to end. */
   record Cancelled(StepId step) implements Event {}
 
-  /**
-   * Something outside of any step: a substitution, a warning, what an observation could not see.
-   */
+  /** A line that belongs to no step: a substitution, a warning, what could not be observed. */
   record Note(String line) implements Event {}
 
   /** A step as it stands in the plan. */

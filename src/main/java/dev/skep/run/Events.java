@@ -1,11 +1,13 @@
 package dev.skep.run;
 
-/** Where a run tells its events. Called from many threads; must be quick and must not throw. */
+/**
+ * Receives the events of a run. Called from many threads, so it must be quick and must not throw.
+ */
 @FunctionalInterface
 public interface Events {
   void tell(Event event);
 
-  /** Tells nobody. */
+  /** Drops every event. */
   static Events none() {
     return event -> {};
   }

@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** One run of one plan: which steps wait, which run, how the others ended. Used once. */
+/** Executes one plan once: keeps which steps wait, which run, and how the others ended. */
 final class Execution<C extends Context> {
   /**
-   * How long interrupted steps get to end by themselves before they are given up. Whoever pressed
-   * Ctrl-C waits a second longer, in which the lock is given back and the verdict told.
+   * How long interrupted steps get to end by themselves before they are abandoned. A person who
+   * pressed Ctrl-C waits a second longer, in which the lock is released and the verdict told.
    */
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
@@ -82,13 +82,16 @@ final class Execution<C extends Context> {
             .next("Run it again: it goes on from what it finds. --timeout gives it longer."));
   }
 
-  /** Null when the time is up; so it is for who is interrupted once the end was asked for. */
+  /**
+   * The next message; null when the time is up, or when the thread is interrupted after the run was
+   * told to end.
+   */
   private @Nullable Message next(Duration left) {
     try {
       return messages.poll(Math.max(0, left.toMillis()), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       if (stopped != null) {
-        return null; // and no longer interrupted: the lock is still to be given back
+        return null; // and no longer interrupted: the lock is still to be released
       }
       Thread.currentThread().interrupt();
       return new Message.Stop(Trouble.of(Trouble.Kind.ABORTED, "Interrupted."));
@@ -120,7 +123,7 @@ final class Execution<C extends Context> {
     }
   }
 
-  /** What is cut off is named: it is what took so long, or what is half done. */
+  /** Names the steps that are cut off: such a step took too long or is half done. */
   private Trouble withWhatRuns(Trouble why) {
     return why.evidence().isEmpty() && !running.isEmpty()
         ? why.evidence(running.keySet().stream().sorted().map(id -> "under way: " + id).toList())

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.Function;
 
 /**
- * Runs a plan as wide as its graph allows. A step that fails holds back only those that need it;
- * the rest of the graph does what it can. What is lost when this process dies is nothing that the
- * next observation would not show.
+ * Runs a plan, with as many steps in parallel as its graph allows. A step that fails holds back
+ * only the steps that need it; the rest of the graph goes on. Nothing is lost when this process
+ * dies: the next observation shows all that the steps have changed.
  */
 public final class Executor {
   private final Workers workers;
@@ -23,12 +23,7 @@ public final class Executor {
     this.guard = guard;
   }
 
-  /**
-   * Runs every step that can run, and returns when none is left or the run was cancelled.
-   *
-   * @param contexts makes the context of one step
-   * @param limit for the whole run; when it has passed, what is running is interrupted
-   */
+  /** Runs every step that can run. Returns when none is left or the run was cancelled. */
   public <C extends Context> Outcome run(
       Plan<C> plan, Function<StepScope, C> contexts, Duration limit, Cancellation cancellation) {
     var running = new Execution<>(plan, contexts, workers, order, time, events, guard);

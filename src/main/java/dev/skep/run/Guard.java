@@ -1,8 +1,8 @@
 package dev.skep.run;
 
 /**
- * Asked before every change to the world: a run that has lost its lock is ended here, before its
- * next changing call.
+ * Allows or refuses the next change to the world. It is asked before each one, so that a run that
+ * has lost its lock ends before its next changing call.
  */
 @FunctionalInterface
 public interface Guard {
@@ -13,7 +13,9 @@ public interface Guard {
    */
   void beforeChange();
 
-  /** For runs that change nothing that others could change too. */
+  /**
+   * A guard that allows everything: for runs that change nothing that another run could change too.
+   */
   static Guard open() {
     return () -> {};
   }

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many other steps of its plan each step still waits for. Counted, so that the end of one costs
- * no more than what hangs on it. A need that is no step of the plan was met before.
+ * Counts how many other steps of its plan each step still waits for. A counter makes the end of one
+ * step cost no more than the steps that depend on it. A need that names no step of the plan counts
+ * as met.
  */
 final class OpenNeeds {
   private final Map<StepId, Integer> open = new LinkedHashMap<>();
   private final Map<StepId, List<StepId>> dependents = new HashMap<>();
 
-  /** Of steps of which no two have one id. */
+  /** Counts the needs of these steps; no two of them may have the same id. */
   OpenNeeds(Collection<? extends Step<?>> steps) {
     steps.forEach(step -> open.put(step.id(), 0));
     for (var step : steps) {
@@ -30,17 +31,20 @@ final class OpenNeeds {
     }
   }
 
-  /** Those that wait for nobody, in the order of the plan. */
+  /** The steps that wait for no other, in the order of the plan. */
   List<StepId> free() {
     return open.keySet().stream().filter(step -> open.getOrDefault(step, 0) == 0).toList();
   }
 
-  /** What waits for this one, in the order of the plan. */
+  /** The steps that wait for this one, in the order of the plan. */
   List<StepId> dependents(StepId step) {
     return dependents.getOrDefault(step, List.of());
   }
 
-  /** It ended well: those that wait for nobody any more, in the order of the plan. */
+  /**
+   * Records that a step ended well; returns the steps that now wait for no other, in the order of
+   * the plan.
+   */
   List<StepId> met(StepId step) {
     var free = new ArrayList<StepId>();
     for (var dependent : dependents(step)) {

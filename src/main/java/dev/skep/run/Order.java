@@ -2,12 +2,12 @@ package dev.skep.run;
 
 import java.util.List;
 
-/** In which order steps that could all start now are started. */
+/** Decides in which order to start the steps that could all start now. */
 @FunctionalInterface
 public interface Order {
   List<StepId> of(List<StepId> ready);
 
-  /** As they stand in the plan. */
+  /** The order of the plan. */
   static Order asPlanned() {
     return ready -> ready;
   }

@@ -7,11 +7,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
-/** Does the same for several things at once and waits for all. */
+/** Does the same work for several things in parallel and waits for all of them. */
 public final class Parallel {
   private Parallel() {}
 
-  /** The first failure is thrown, once every other has ended. */
+  /** Throws the first failure, once all the others have ended. */
   public static <T> void forEach(Collection<T> things, Consumer<T> work)
       throws InterruptedException {
     var running = new ArrayList<Future<?>>();

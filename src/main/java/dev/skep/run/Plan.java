@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A graph of steps without cycles. Refuses two steps of one id, and circles, so that a plan that
- * exists can be run. A need that no step of the plan meets was met by the world already: planners
- * state what a step depends on by nature, and leave out the steps that nothing asks for.
+ * A graph of steps without cycles. It refuses two steps with one id and it refuses cycles, so every
+ * plan that exists can be run. A need that names no step of the plan counts as met: planners state
+ * what a step depends on by nature, and leave out the steps that need not be done.
  */
 public record Plan<C extends Context>(List<Step<? super C>> steps) {
   public Plan {

@@ -9,9 +9,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan in the making: every tier's planner adds its steps, says what it saw that the user should
- * know, and refuses what cannot or must not be done. All refusals are kept, so that the user sees
- * every one at once.
+ * Collects a plan. Every tier's planner adds its steps, notes what the user should know, and
+ * refuses what cannot or must not be done. All refusals are kept, so that the user sees every one
+ * at once.
  */
 public final class PlanDraft<C extends Context> {
   private final List<Step<? super C>> steps = new ArrayList<>();
@@ -24,19 +24,22 @@ public final class PlanDraft<C extends Context> {
     plan = null;
   }
 
-  /** Something the user should know that changes nothing: a warning, what could not be seen. */
+  /**
+   * Adds a line that the user should know and that changes nothing: a warning, what could not be
+   * observed.
+   */
   public void note(String line) {
     notes.add(line);
   }
 
-  /** Something that must not be done; the plan as a whole is then not run. */
+  /** Adds a refusal: something that must not be done. The plan as a whole is then not run. */
   public void refuse(Trouble trouble) {
     refusals.add(trouble);
   }
 
   /**
-   * Only what leads to some steps: they themselves, and what they need, be it far away. What is
-   * refused is refused all the same; notes are left out, they speak of the whole.
+   * A draft with these steps and all that they need, directly or indirectly. The refusals stay; the
+   * notes are left out, because they are about the whole plan.
    */
   public PlanDraft<C> towards(Predicate<StepId> ends) {
     var byId = new LinkedHashMap<StepId, Step<? super C>>();
@@ -55,7 +58,7 @@ public final class PlanDraft<C extends Context> {
     return narrow;
   }
 
-  /** Without some steps, and without whatever needs them, be it far away. */
+  /** A draft without these steps and without the steps that need them, directly or indirectly. */
   public PlanDraft<C> without(Predicate<StepId> those) {
     var gone = new LinkedHashSet<StepId>();
     steps.stream().map(Step::id).filter(those).forEach(gone::add);
@@ -75,7 +78,7 @@ public final class PlanDraft<C extends Context> {
     return left;
   }
 
-  /** Without some steps, as if they were done: what needs them waits for them no more. */
+  /** A draft without these steps, as if they were done: the steps that need them no longer wait. */
   public PlanDraft<C> assuming(Predicate<StepId> done) {
     var left = new PlanDraft<C>();
     steps.stream().filter(step -> !done.test(step.id())).forEach(left::add);
@@ -84,7 +87,7 @@ public final class PlanDraft<C extends Context> {
     return left;
   }
 
-  /** All that were added, in that order. */
+  /** All steps, in the order in which they were added. */
   public List<Step<? super C>> steps() {
     return List.copyOf(steps);
   }
@@ -93,7 +96,7 @@ public final class PlanDraft<C extends Context> {
     return !refusals.isEmpty();
   }
 
-  /** Of the steps so far; made once, since whoever looks at a draft asks for it. */
+  /** The plan of the steps so far. It is made once, because every reader of a draft calls this. */
   public Plan<C> plan() {
     var made = plan == null ? new Plan<>(steps) : plan;
     plan = made;

@@ -8,13 +8,13 @@ import java.util.function.Function;
  * or removed on the strength of it.
  */
 public sealed interface Seen<T> {
-  /** It is there, and this is how it looked. */
+  /** The thing is there, with this value. */
   record Present<T>(T value) implements Seen<T> {}
 
-  /** It was looked for where it would be, and is not there. */
+  /** The thing was looked for where it would be, and is not there. */
   record Absent<T>() implements Seen<T> {}
 
-  /** Nobody answered, or the answer made no sense. */
+  /** Nothing answered, or the answer made no sense. */
   record Unknown<T>(String reason) implements Seen<T> {}
 
   static <T> Seen<T> present(T value) {
@@ -41,7 +41,7 @@ public sealed interface Seen<T> {
     return this instanceof Unknown;
   }
 
-  /** The value when it was seen; empty when absent or unknown, so never proof of absence. */
+  /** The observed value. It is empty when absent or unknown, so it never proves absence. */
   default Optional<T> known() {
     return switch (this) {
       case Present<T>(var value) -> Optional.of(value);

@@ -2,7 +2,7 @@ package dev.skep.run;
 
 import java.time.Duration;
 
-/** An answer that counts only once it has been yes for a while without a break. */
+/** Tells whether an answer has been yes for a given time without interruption. */
 public final class StableFor {
   private final Time time;
   private final Duration span;
@@ -14,7 +14,7 @@ public final class StableFor {
     this.span = span;
   }
 
-  /** Takes the latest answer; whether all since so long ago were yes. */
+  /** Takes the latest answer. True when every answer in the whole span was yes. */
   public boolean holds(boolean answer) {
     if (answer && !well) {
       since = time.nanos();

@@ -3,22 +3,26 @@ package dev.skep.run;
 import java.util.Set;
 
 /**
- * One change to the world, as data: where it stands, what must come before it, what it says in a
- * plan, and how it is done against the ports that {@code C} offers.
+ * One change to the world, as data: its place in the plan, the steps that must come before it, what
+ * it says in a plan, and how it is done through the ports that {@code C} offers.
  *
- * <p>A step is idempotent: safe to run twice, safe to run after half of itself. It ends by looking
- * at the world, not at what it sent. It holds no secrets and opens nothing before {@link #run}.
+ * <p>A step is idempotent: it is safe to run twice, and safe to run after half of itself. It ends
+ * by observing the world, not by trusting what it sent. It holds no secrets and opens nothing
+ * before {@link #run}.
  */
 public interface Step<C extends Context> {
   StepId id();
 
-  /** The steps of the same plan that must have ended well before this one starts. */
+  /** The ids of the steps that must have ended well before this one starts. */
   Set<StepId> needs();
 
   /** One line for {@code plan} and for progress: what will be done, to what, where. */
   String title();
 
-  /** What the step takes away while it runs, or for good: the guard over all plans asks for it. */
+  /**
+   * What the step takes out of a quorum, for a moment or for good. The check over the whole plan
+   * asks for it.
+   */
   Cost cost();
 
   /**

@@ -3,15 +3,15 @@ package dev.skep.run;
 import java.util.List;
 
 /**
- * Which step it is: its kind and what it is about. It is written as a path from its tier inwards:
- * {@code mongo/rs1/initiate}. Two steps of one plan never share an id.
+ * Identifies a step by its kind and what it is about. It is written as a path from its tier
+ * inwards: {@code mongo/rs1/initiate}. Two steps of one plan never share an id.
  */
 public final class StepId implements Comparable<StepId> {
   private final StepKind kind;
   private final List<String> about;
   private final String path; // made once: plans of thousands of steps compare and hash it
 
-  /** Of the subjects that the kind names, in their order. */
+  /** The names are those of the kind's subjects, in their order. */
   StepId(StepKind kind, List<String> about) {
     this.kind = kind;
     this.about = List.copyOf(about);
@@ -26,12 +26,12 @@ public final class StepId implements Comparable<StepId> {
     return kind == other;
   }
 
-  /** The names of what it is about, in the order of the kind's subjects. */
+  /** The names of what the step is about, in the order of the kind's subjects. */
   public List<String> about() {
     return about;
   }
 
-  /** Whether it is about the thing of this name. */
+  /** Whether the step is about the thing of this name. */
   public boolean isAbout(Subject subject, String name) {
     int at = kind.subjects().indexOf(subject);
     return at >= 0 && about.get(at).equals(name);

@@ -6,10 +6,9 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Every kind of step that a plan can hold, tier by tier, with the path by which its steps are
- * called. The kinds stand in the lowest room, so that a step can wait for one of a room that it
- * does not know, and so that decisions about steps are taken by kind and subject, never by the
- * words of a path.
+ * Lists every kind of step that a plan can hold, tier by tier, with the path of its ids. All kinds
+ * stand in this lowest package, so that a step can wait for one of a package that it does not know.
+ * Decisions about steps are taken by kind and subject, never by the words of a path.
  */
 public enum StepKind {
   // machines and what their engines hold
@@ -120,17 +119,17 @@ public enum StepKind {
     this.subjects = List.copyOf(subjects);
   }
 
-  /** The id of the step of this kind about these, in the order of {@link #subjects}. */
+  /** The id of this kind's step about these subjects, in the order of {@link #subjects}. */
   public StepId of(Object... about) {
     return new StepId(this, Stream.of(about).map(Object::toString).toList());
   }
 
-  /** What its ids name, in the order of the path. */
+  /** The subjects that this kind's ids name, in the order of the path. */
   public List<Subject> subjects() {
     return subjects;
   }
 
-  /** The first word of its paths. */
+  /** The tier: the first word of this kind's paths. */
   public String tier() {
     return words.getFirst().substring(0, words.getFirst().indexOf('/'));
   }

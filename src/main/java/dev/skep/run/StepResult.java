@@ -8,9 +8,9 @@ public sealed interface StepResult {
 
   record Failed(Trouble trouble, Duration took) implements StepResult {}
 
-  /** Never started: a step that it needs did not end well. */
+  /** The step never started: a step that it needs did not end well. */
   record Skipped(StepId because) implements StepResult {}
 
-  /** Never started, or interrupted: the run was cancelled. */
+  /** The step never started, or was interrupted, because the run was cancelled. */
   record Cancelled() implements StepResult {}
 }

@@ -1,6 +1,6 @@
 package dev.skep.run;
 
-/** What a step's id can name: the things that a plan is about. */
+/** Kinds of things that a step's id can name: what a plan is about. */
 public enum Subject {
   HOST,
   IMAGE,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The clock and the pauses of a run. Given from outside, so that a simulation can live a month in a
+ * The clock and the pauses of a run. They are passed in, so that a simulation can live a month in a
  * second.
  */
 public interface Time {
@@ -12,13 +12,14 @@ public interface Time {
   Instant now();
 
   /**
-   * A clock that never jumps, in nanoseconds from an arbitrary origin: for deadlines and leases.
+   * A clock that never jumps, in nanoseconds from an arbitrary origin, for deadlines and leases.
    */
   long nanos();
 
   /**
-   * How long the machine has been on, its sleep included, from an arbitrary origin: for what others
-   * count on meanwhile, a lease. {@link #nanos} stands still while a laptop's lid is closed.
+   * How long the machine has been on, its sleep included, from an arbitrary origin. For leases,
+   * because other runs count that time too; {@link #nanos} stands still while a laptop's lid is
+   * closed.
    */
   default Duration uptime() {
     return Duration.ofNanos(nanos());
@@ -32,8 +33,8 @@ public interface Time {
   }
 
   /**
-   * Starts work that goes on beside the run and pauses on this clock: a lease's renewal. A
-   * simulation keeps it in step.
+   * Starts work that goes on beside the run and pauses on this clock, such as a lease's renewal. A
+   * simulation keeps it in step with the run.
    */
   default Thread beside(String name, Runnable work) {
     return Thread.ofVirtual().name(name).start(work);

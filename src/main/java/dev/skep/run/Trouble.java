@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something that could not be done, in words that end the search: what was tried and on what, what
- * came back, what to do next. The kind decides the exit code.
+ * An error in words that end the search: what was tried and on what, what came back, what to do
+ * next. The kind decides the exit code.
  */
 public final class Trouble extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -20,11 +20,11 @@ public final class Trouble extends RuntimeException {
     LOCKED(4),
     /** A host, an engine or a member did not answer, or a host lacks what it needs. */
     UNREACHABLE(5),
-    /** No host can hold what is asked for. */
+    /** No host can hold what is desired. */
     UNPLACEABLE(6),
-    /** Something that was to go is still there. */
+    /** Something that was to be removed is still there. */
     LEFTOVERS(10),
-    /** A release failed and was taken back; what served before serves. */
+    /** A release failed and was rolled back; what served before serves again. */
     TAKEN_BACK(7),
     /** A wait reached its deadline. */
     TIMED_OUT(124),
@@ -42,7 +42,10 @@ public final class Trouble extends RuntimeException {
     }
   }
 
-  /** The history keeps 200 of them in a document of 1 MiB, a book of releases its own. */
+  /**
+   * The most characters of {@link #brief}: the history keeps 200 troubles in a document of 1 MiB,
+   * and the book of an app's releases keeps its own.
+   */
   private static final int BRIEF = 1_000;
 
   private final Kind kind;
@@ -83,7 +86,7 @@ public final class Trouble extends RuntimeException {
     return of(Kind.INVALID, what);
   }
 
-  /** The same trouble, of another kind once its outcome is known. */
+  /** The same trouble with another kind, once its outcome is known. */
   public Trouble as(Kind other) {
     return new Trouble(other, what, evidence, next, getCause());
   }
@@ -118,7 +121,7 @@ public final class Trouble extends RuntimeException {
     return what;
   }
 
-  /** The same in a length that can be remembered: an engine's answer may quote a whole program. */
+  /** {@link #what} at a length that can be stored: an engine's answer may quote a whole program. */
   public String brief() {
     return what.length() <= BRIEF ? what : what.substring(0, BRIEF - 1) + "…";
   }

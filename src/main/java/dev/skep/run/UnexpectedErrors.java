@@ -1,6 +1,9 @@
 package dev.skep.run;
 
-/** Turns what nobody foresaw into words; the stack trace is kept for {@code --debug}. */
+/**
+ * Turns an unexpected exception into a {@link Trouble}; the stack trace is kept for {@code
+ * --debug}.
+ */
 public final class UnexpectedErrors {
   private UnexpectedErrors() {}
 

@@ -1,8 +1,9 @@
 package dev.skep.run;
 
 /**
- * Takes away what a step made for itself alone, though the run was told to end: an interrupt would
- * break every call. It is kept for afterwards. Only for calls that are bounded in time.
+ * Runs a cleanup in spite of an interrupt: a step removes what it made for itself alone, even when
+ * the run was told to end. The interrupt would break every call, so it is set aside and restored
+ * afterwards. Only for calls that are bounded in time.
  */
 public final class UninterruptedCleanup {
   private UninterruptedCleanup() {}

@@ -2,11 +2,15 @@ package dev.skep.run;
 
 import java.time.Duration;
 
-/** Waits on a condition with a deadline: the only way in this house to wait for the world. */
+/**
+ * Waits for a condition, with a deadline. It is the only way in this code to wait for the world.
+ */
 public final class Waiting {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
 
-  /** What takes a second or two is not to be found out a quarter of a second late. */
+  /**
+   * Short at first, so that what takes a second or two is not noticed a quarter of a second late.
+   */
   private static final Duration LONGEST_AT_FIRST = Duration.ofMillis(100);
 
   private static final Duration AT_FIRST = Duration.ofSeconds(3);
@@ -14,7 +18,10 @@ public final class Waiting {
 
   private Waiting() {}
 
-  /** Asks until yes; pauses start at 10 ms and grow by half up to 100 ms, after 3 s to 250 ms. */
+  /**
+   * Checks until the condition holds. Pauses start at 10 ms and grow by half: up to 100 ms, and
+   * after 3 s up to 250 ms.
+   */
   public static void await(Time time, Context.Condition condition, String what, Duration limit)
       throws InterruptedException {
     long start = time.nanos();

@@ -1,14 +1,14 @@
 package dev.skep.run;
 
-/** Where steps run: each on a virtual thread of its own, or one after the other in a simulation. */
+/** Runs steps: each on a virtual thread of its own, or one after the other in a simulation. */
 @FunctionalInterface
 public interface Workers {
   Worker start(StepId step, Runnable work);
 
-  /** A step at work. */
+  /** A running step. */
   @FunctionalInterface
   interface Worker {
-    /** Asks it to end soon; does nothing when it has ended. */
+    /** Asks the step to end soon; does nothing when it has ended. */
     void interrupt();
   }
 
@@ -17,7 +17,10 @@ public interface Workers {
     return (step, work) -> Thread.ofVirtual().name(step.path()).start(work)::interrupt;
   }
 
-  /** Each step at once, in the caller's thread: for simulations, where order must be repeatable. */
+  /**
+   * Runs each step at once in the caller's thread: for simulations, where the order must be
+   * repeatable.
+   */
   static Workers inline() {
     return (step, work) -> {
       work.run();

@@ -8,18 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One web app: what runs, how many times, how it is told from broken, and how releases change. An
- * empty command is the image's own; no smoke test means the health check alone gates a release; no
- * domains means every domain.
+ * One web app: what runs, how many instances of it, how a broken one is found, and how releases
+ * change. An empty command is the image's own; no smoke test means the health check alone gates a
+ * release; no domains means every domain.
  *
  * @param timeout how long a request waits for the first byte of its answer
- * @param silence how long a WebSocket or an event stream may say nothing
- * @param hold how long a new release must be found well without a break before it serves
- * @param sticky whether a visitor stays with one instance as long as that is well
- * @param readOnly whether its containers may write nowhere but below /tmp
+ * @param silence how long a WebSocket or an event stream may be silent
+ * @param hold how long a new release must be healthy without interruption before it serves
+ * @param sticky whether a visitor stays with one instance as long as that is healthy
+ * @param readOnly whether its containers may write only below /tmp
  * @param secretVariables by the name of a secret, the variable in which the app has its value
- *     beside the file
- * @param collections by name, those spread over the shards, each with its shard key's fields
+ *     besides the file
+ * @param collections by name, the collections spread over the shards, each with its shard key's
+ *     fields
  */
 public record AppSpec(
     String name,
@@ -63,22 +64,22 @@ public record AppSpec(
     domains = List.copyOf(domains);
   }
 
-  /** Whether both could answer the same request. */
+  /** Whether both apps could answer the same request. */
   public boolean overlaps(AppSpec other) {
     return Overlap.between(this, other);
   }
 
-  /** What the file's release is called: its image's tag. */
+  /** The name of the file's release: its image's tag. */
   public String release() {
     return image.release();
   }
 
-  /** Whether it is given a user and a database of its own. */
+  /** Whether the app gets a user and a database of its own. */
   public boolean usesMongo() {
     return secrets.stream().anyMatch(SecretSpec.MongoUrl.class::isInstance);
   }
 
-  /** Whether it is told where MongoDB answers: another place is another environment then. */
+  /** Whether the app is told where MongoDB answers: another address is then another environment. */
   public boolean speaksOfMongo() {
     return usesMongo()
         || env.values().stream()
@@ -86,17 +87,17 @@ public record AppSpec(
             .anyMatch(TemplateReference.MongoHosts.class::isInstance);
   }
 
-  /** The same app at another image. */
+  /** The same app with another image. */
   public AppSpec withImage(ImageRef other) {
     return with(other, port, health, timeout, silence, smoke, readOnly);
   }
 
-  /** The same app where it is asked otherwise. */
+  /** The same app with another port, health check and limits on its answers. */
   public AppSpec asked(Port at, HealthCheck how, Duration within, Duration silent) {
     return with(image, at, how, within, silent, smoke, readOnly);
   }
 
-  /** The same app where it is tried otherwise before it serves, and may write elsewhere. */
+  /** The same app with another smoke test, and with or without a read-only root. */
   public AppSpec tried(Optional<SmokeTest> test, boolean sealed) {
     return with(image, port, health, timeout, silence, test, sealed);
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An app in the file's own words: see {@link SpecTreeWriter}. */
+/** Writes an app in the file's own words: see {@link SpecTreeWriter}. */
 final class AppTreeWriter {
   private AppTreeWriter() {}
 
@@ -49,7 +49,10 @@ final class AppTreeWriter {
     return tree;
   }
 
-  /** As a list wherever a list says it all, which is how it was written before it had more keys. */
+  /**
+   * Writes {@code before} as a list wherever a list says it all, as it was written before it had
+   * more keys.
+   */
   private static Object before(Optional<BeforeSpec> before) {
     if (before.isEmpty() || before.get().equals(BeforeSpec.of(before.get().command()))) {
       return SpecTreeWriter.texts(before.map(BeforeSpec::command).orElse(List.of()));

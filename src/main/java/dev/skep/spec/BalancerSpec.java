@@ -3,8 +3,8 @@ package dev.skep.spec;
 import java.util.Optional;
 
 /**
- * The way in: HAProxy on {@code count} hosts. On one machine the second takes {@code http} + 1.
- * Without {@code tls} it speaks plain HTTP only.
+ * The balancer, which is the way into the cluster: HAProxy on {@code count} hosts. On one machine
+ * the second takes {@code http} + 1. Without {@code tls} it speaks plain HTTP only.
  */
 public record BalancerSpec(
     ImageRef image,

@@ -2,7 +2,10 @@ package dev.skep.spec;
 
 import java.time.Duration;
 
-/** A release first gets this share of the visitors for this long, and all of them after. */
+/**
+ * A canary: a new release first gets this share of the visitors for this long, and then all of
+ * them.
+ */
 public record CanarySpec(int percent, Duration span) {
   public CanarySpec {
     if (percent < 1 || percent > 50) {

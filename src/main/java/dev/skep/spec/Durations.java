@@ -26,7 +26,7 @@ public final class Durations {
         .plusMillis(part(matcher.group(5)));
   }
 
-  /** The shortest way to write it in the file; less than a millisecond is dropped. */
+  /** The shortest form of a span in the file; less than a millisecond is dropped. */
   public static String print(Duration span) {
     var text = new StringBuilder();
     append(text, span.toDays(), "d");

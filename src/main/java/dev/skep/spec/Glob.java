@@ -1,10 +1,10 @@
 package dev.skep.spec;
 
-/** Patterns with {@code *} (any run of characters) and {@code ?} (any one character). */
+/** Matches patterns with {@code *} (any run of characters) and {@code ?} (any one character). */
 public final class Glob {
   private Glob() {}
 
-  /** Whether the whole text fits; takes at most pattern times text steps, whatever the pattern. */
+  /** Whether the whole text matches; takes at most pattern times text steps, for any pattern. */
   public static boolean matches(String pattern, String text) {
     var p = 0;
     var t = 0;

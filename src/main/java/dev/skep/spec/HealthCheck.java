@@ -4,16 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How an instance is asked whether it can serve. It alone decides: what the image says of its own
- * health counts only where the file wants that.
+ * The health check of an instance. It alone decides whether the instance can serve: the image's own
+ * HEALTHCHECK counts only where the file says so.
  *
- * @param host the Host header of the question; where there is none, a visitor's of the first domain
- * @param port that it is asked on, where that is another than the app's own
- * @param status the answers that are well
- * @param interval from one question to the next, while the answers stay the same
+ * @param host the Host header of the check; where there is none, a visitor's of the first domain
+ * @param port the port of the check, where it is not the app's own
+ * @param status the statuses that are healthy
+ * @param interval from one check to the next, while the answers stay the same
  * @param timeout what one answer may take
- * @param rise so many good answers in a row make it well, so many bad ones as {@code fall} ill
- * @param image whether the image's own HEALTHCHECK must find it well too
+ * @param rise so many good answers in a row make an instance healthy, so many bad ones as {@code
+ *     fall} unhealthy
+ * @param image whether the image's own HEALTHCHECK must find it healthy too
  */
 public record HealthCheck(
     String path,
@@ -25,7 +26,9 @@ public record HealthCheck(
     int rise,
     int fall,
     boolean image) {
-  /** With all else as usual, as the file means it by a bare path. */
+  /**
+   * A health check of this path with all else at its default, as the file means it by a bare path.
+   */
   public static HealthCheck at(String path) {
     return new HealthCheck(
         path,
@@ -39,7 +42,7 @@ public record HealthCheck(
         false);
   }
 
-  /** The same, where a container's port is that port of its host. */
+  /** The same check, where a container's port is that port of its host. */
   public HealthCheck published(Port onHost) {
     return new HealthCheck(
         path, host, port.map(_ -> onHost), status, interval, timeout, rise, fall, image);

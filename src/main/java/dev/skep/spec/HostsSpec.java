@@ -3,7 +3,7 @@ package dev.skep.spec;
 import java.util.List;
 import java.util.Optional;
 
-/** Where hosts come from and how many there are of each pool. */
+/** The desired hosts: their provider, and how many there are in each pool. */
 public sealed interface HostsSpec permits LocalHosts, SshHosts, OpenStackHosts {
   /** The pools as the file names them, in its order; empty when every host does everything. */
   List<PoolSpec> pools();
@@ -14,7 +14,7 @@ public sealed interface HostsSpec permits LocalHosts, SshHosts, OpenStackHosts {
   /** The provider's name in the file. */
   String provider();
 
-  /** Every host belongs to one of these; without pools, to one named {@code node}. */
+  /** The pools of all hosts: without pools in the file, one pool named {@code node}. */
   default List<PoolSpec> groups() {
     return pools().isEmpty() ? List.of(PoolSpec.of(PoolSpec.EVERYTHING, count())) : pools();
   }

@@ -3,7 +3,7 @@ package dev.skep.spec;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Hosts in the file's own words: see {@link SpecTreeWriter}. */
+/** Writes hosts in the file's own words: see {@link SpecTreeWriter}. */
 final class HostsTreeWriter {
   private HostsTreeWriter() {}
 

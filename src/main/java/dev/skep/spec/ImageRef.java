@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 
 /**
  * A container image as the file names it: registry (absent: Docker Hub), repository, tag, digest.
- * Printed exactly as it was read; nothing is filled in.
+ * Printed exactly as it was read; nothing is added.
  *
- * @param digest of a manifest, or of an index of them, as the file names it
+ * @param digest of a manifest, or of an index of manifests, as the file names it
  * @param content the identity of the image, once it was resolved: the digest of its configuration,
- *     by which engines call it. It is no part of the text; two of one text and different content
- *     are two images
+ *     by which engines call it. It is no part of the text; two references with one text and
+ *     different content are two images
  */
 public record ImageRef(
     Optional<String> registry,
@@ -39,7 +39,7 @@ public record ImageRef(
     }
   }
 
-  /** Not resolved yet. */
+  /** A reference that is not resolved yet. */
   public ImageRef(
       Optional<String> registry, String repository, Optional<String> tag, Optional<String> digest) {
     this(registry, repository, tag, digest, Optional.empty());
@@ -66,7 +66,7 @@ public record ImageRef(
         : new ImageRef(Optional.empty(), path, tag, digest);
   }
 
-  /** What a release of this image is called: its tag, else the start of its digest. */
+  /** The name of a release of this image: its tag, else the start of its digest. */
   public String release() {
     return tag.or(() -> digest.map(hash -> hash.substring(7, 7 + SHORT_DIGEST))).orElse("latest");
   }
@@ -76,27 +76,29 @@ public record ImageRef(
     return registry.map(host -> host + "/" + repository).orElse(repository);
   }
 
-  /** The same repository at another tag; a digest does not survive, it named other content. */
+  /**
+   * The same repository with another tag; the digest is dropped, because it named other content.
+   */
   public ImageRef withTag(String other) {
     return new ImageRef(registry, repository, Optional.of(other), Optional.empty());
   }
 
-  /** The same tag, nailed to one content. */
+  /** The same tag, pinned to one content. */
   public ImageRef withDigest(String other) {
     return new ImageRef(registry, repository, tag, Optional.of(other));
   }
 
-  /** The same name, resolved; the text stays as it is. */
+  /** The same reference, resolved; its text stays as it is. */
   public ImageRef withContent(Optional<String> id) {
     return new ImageRef(registry, repository, tag, digest, id);
   }
 
-  /** The same name, whatever it means. */
+  /** The same reference without its resolved content. */
   public ImageRef unresolved() {
     return withContent(Optional.empty());
   }
 
-  /** The same image as kept by another registry, such as the cluster's own. */
+  /** The same image at another registry, such as the cluster's own. */
   public ImageRef at(String otherRegistry) {
     return new ImageRef(Optional.of(otherRegistry), repository, tag, digest, content);
   }

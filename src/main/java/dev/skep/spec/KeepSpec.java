@@ -1,4 +1,7 @@
 package dev.skep.spec;
 
-/** What {@code skep keep} does beside keeping: whom it tells of what befalls the cluster. */
+/**
+ * What {@code skep keep} does besides healing: it reports what happens to the cluster to this
+ * address.
+ */
 public record KeepSpec(WebAddress toNotify) {}

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Hosts that are containers on this machine's own engine, each with an engine inside. The memory
- * figure is what placement reckons with, and the container's limit.
+ * figure is what placement counts with, and the container's limit.
  */
 public record LocalHosts(
     ImageRef image,
@@ -18,7 +18,7 @@ public record LocalHosts(
     pools = List.copyOf(pools);
   }
 
-  /** The one address beside the hosts' that ports of this machine are forwarded from. */
+  /** The address from which ports of this machine are forwarded; no host has it. */
   public String forwarder() {
     return subnet.address(3);
   }

@@ -1,6 +1,6 @@
 package dev.skep.spec;
 
-/** How much of an instance's output its host keeps: this many files of this size. */
+/** The bound on an instance's log that its host keeps: this many files of this size. */
 public record LogBounds(MemorySize size, int files) {
   public LogBounds {
     if (files < 1) {

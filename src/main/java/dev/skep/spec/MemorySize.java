@@ -17,7 +17,10 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
     return new MemorySize(Math.multiplyExact(mebibytes, 1L << 20));
   }
 
-  /** Reads {@code 512m}, {@code 2g}, {@code 2gb}; throws IllegalArgumentException otherwise. */
+  /**
+   * Reads an amount such as {@code 512m}, {@code 2g}, {@code 2gb}; throws IllegalArgumentException
+   * otherwise.
+   */
   public static MemorySize parse(String text) {
     var matcher = WRITTEN.matcher(text);
     if (!matcher.matches()) {
@@ -34,7 +37,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
     }
   }
 
-  /** Whole mebibytes, rounded down. */
+  /** The amount in whole mebibytes, rounded down. */
   public long mebibytes() {
     return bytes >> 20;
   }
@@ -44,7 +47,7 @@ public record MemorySize(long bytes) implements Comparable<MemorySize> {
     return Long.compare(bytes, other.bytes);
   }
 
-  /** In the largest unit that loses nothing, as the file would write it. */
+  /** The amount in the largest unit that loses nothing, as the file would write it. */
   @Override
   public String toString() {
     for (var power = UNITS.length(); power > 0; power--) {

@@ -1,4 +1,4 @@
 package dev.skep.spec;
 
-/** The least memory that placement reckons with for each kind of MongoDB container. */
+/** The least memory that placement counts for each kind of MongoDB container. */
 public record MongoMemory(MemorySize member, MemorySize configServer, MemorySize router) {}

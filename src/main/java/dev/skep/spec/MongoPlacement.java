@@ -1,6 +1,6 @@
 package dev.skep.spec;
 
-/** What the file says of where each kind of MongoDB container may stand. */
+/** The file's placement rules for each kind of MongoDB container. */
 public record MongoPlacement(Placement members, Placement configServers, Placement routers) {
   public static final MongoPlacement ANYWHERE =
       new MongoPlacement(Placement.ANYWHERE, Placement.ANYWHERE, Placement.ANYWHERE);

@@ -5,9 +5,10 @@ import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 
 /**
- * The database: without {@code shards} one plain replica set {@code rs1}, no config servers and no
- * routers; with them, that many replica sets behind routers. {@code cache} is what each data
- * bearing member's storage engine may hold; absent, it is derived from what its host has.
+ * The MongoDB of the cluster: without {@code shards} one plain replica set {@code rs1}, no config
+ * servers and no routers; with them, that many replica sets behind routers. {@code cache} is the
+ * storage engine's cache of each data bearing member; absent, it is derived from the memory of its
+ * host.
  */
 public record MongoSpec(
     ImageRef image,
@@ -42,14 +43,12 @@ public record MongoSpec(
     return shards.orElse(1);
   }
 
-  /**
-   * The image routers run: the file's own, or the members' image, which then has {@code mongos}.
-   */
+  /** The routers' image: the file's own, or the members' image, which then has {@code mongos}. */
   public ImageRef imageOfRouters() {
     return routerImage.orElse(image);
   }
 
-  /** The same with other images. */
+  /** The same MongoDB with other images. */
   MongoSpec withImages(UnaryOperator<ImageRef> by) {
     return new MongoSpec(
         by.apply(image),

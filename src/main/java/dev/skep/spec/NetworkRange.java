@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A range of addresses anywhere, {@code 173.245.48.0/20} or {@code 2400:cb00::/32}. */
+/** A range of IP addresses, {@code 173.245.48.0/20} or {@code 2400:cb00::/32}. */
 public record NetworkRange(String address, int prefix) {
   private static final Pattern WRITTEN = Pattern.compile("([0-9A-Fa-f.:]+)(?:/([0-9]{1,3}))?");
   private static final Pattern GROUP = Pattern.compile("[0-9A-Fa-f]{1,4}");
@@ -34,7 +34,10 @@ public record NetworkRange(String address, int prefix) {
             .allMatch(each -> NUMBER.matcher(each).matches() && Integer.parseInt(each) <= 255);
   }
 
-  /** Eight groups, of which one {@code ::} stands for one or more that are zero. */
+  /**
+   * Whether this is an IPv6 address: eight groups, of which one {@code ::} stands for one or more
+   * that are zero.
+   */
   private static boolean isVersion6(String address) {
     int gap = address.indexOf("::");
     if (gap < 0) {

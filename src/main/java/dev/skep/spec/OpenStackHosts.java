@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Instances that Skep makes in an OpenStack project; {@code cloud} names an entry of the operator's
- * {@code clouds.yaml}. Hosts of the public pools get a floating address from the external network
- * (absent: the only one).
+ * Hosts that are instances which Skep makes in an OpenStack project; {@code cloud} names an entry
+ * of the operator's {@code clouds.yaml}. Hosts of the public pools get a floating address from the
+ * external network (absent: the only one).
  */
 public record OpenStackHosts(
     String cloud,

@@ -3,7 +3,7 @@ package dev.skep.spec;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether two apps could answer the same request, by their domains and paths. Pure. */
+/** Decides whether two apps could answer the same request, by their domains and paths. Pure. */
 final class Overlap {
   private static final String WILDCARD = "*.";
 
@@ -14,7 +14,7 @@ final class Overlap {
         && (isAtOrBelow(one.path(), other.path()) || isAtOrBelow(other.path(), one.path()));
   }
 
-  /** None: every one. */
+  /** Whether two lists of domains overlap; no domains means every domain. */
   private static boolean ofDomains(List<String> some, List<String> others) {
     return some.isEmpty()
         || others.isEmpty()
@@ -23,7 +23,7 @@ final class Overlap {
                 one -> others.stream().anyMatch(other -> isIn(one, other) || isIn(other, one)));
   }
 
-  /** A wildcard stands for one label. */
+  /** Whether a name is in a domain; a wildcard stands for one label. */
   private static boolean isIn(String name, String domain) {
     var one = name.toLowerCase(Locale.ROOT);
     var all = domain.toLowerCase(Locale.ROOT);

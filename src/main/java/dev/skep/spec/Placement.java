@@ -2,7 +2,10 @@ package dev.skep.spec;
 
 import java.util.List;
 
-/** Where the containers of one kind may stand, beyond their pool and the cluster's own rules. */
+/**
+ * The file's rules for where containers of one kind may run, beyond their pool and the cluster's
+ * own rules.
+ */
 public record Placement(
     List<PlacementExpression> constraints, List<PlacementExpression> affinities) {
   public static final Placement ANYWHERE = new Placement(List.of(), List.of());

@@ -3,10 +3,10 @@ package dev.skep.spec;
 import java.util.regex.Pattern;
 
 /**
- * One word of classic Swarm's placement language: {@code daemon==mongodb}, {@code container!=rs*},
- * {@code container!=~rs*}. A constraint speaks of a host's labels (and {@code node}, its name), an
- * affinity of the containers or images that are on it. Patterns are globs with {@code *} and {@code
- * ?}; classic Swarm's regular expressions are not taken over.
+ * One expression of classic Swarm's placement language: {@code daemon==mongodb}, {@code
+ * container!=rs*}, {@code container!=~rs*}. A constraint is about a host's labels (and {@code
+ * node}, its name), an affinity about the containers or images that are on the host. Patterns are
+ * globs with {@code *} and {@code ?}; classic Swarm's regular expressions are not supported.
  */
 public record PlacementExpression(
     Kind kind, String key, Operator operator, String pattern, boolean soft) {
@@ -14,7 +14,7 @@ public record PlacementExpression(
       Pattern.compile(
           "([A-Za-z_][A-Za-z0-9_.-]{0,62})\\s*(==|!=)(~?)\\s*([A-Za-z0-9_.:*?/-]{1,128})");
 
-  /** What an expression speaks of: the host itself, or what already is on it. */
+  /** What an expression is about: the host itself, or what is on it already. */
   public enum Kind {
     CONSTRAINT,
     AFFINITY
@@ -58,7 +58,7 @@ public record PlacementExpression(
         kind, matcher.group(1), operator, matcher.group(4), !matcher.group(3).isEmpty());
   }
 
-  /** Whether the pattern fits this value, the operator left aside. */
+  /** Whether the pattern fits this value; the operator is not considered. */
   public boolean fits(String value) {
     return Glob.matches(pattern, value);
   }

@@ -2,17 +2,17 @@ package dev.skep.spec;
 
 import java.util.Locale;
 
-/** How hard the cluster's own rules of placement are. */
+/** How strict the cluster's own placement rules are. */
 public enum PlacementRules {
   /**
-   * Members of one set never share a host; sets, config servers and instances keep apart where
-   * there is room.
+   * Members of one replica set never share a host; sets, config servers and instances keep apart
+   * where there is room.
    */
   SPREAD,
-  /** The hard rules: no host holds two of any set's members and config servers. */
+  /** The strict rules: no host holds two members or config servers, of any set. */
   STRICT;
 
-  /** As the file writes it. */
+  /** The word that the file uses. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

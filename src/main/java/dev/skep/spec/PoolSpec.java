@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A named group of equal hosts; the name is their label {@code daemon}. What is absent is as for
- * all hosts. {@code machines} are addresses and only an SSH pool may name them.
+ * A pool: a named group of equal hosts. The name is their label {@code daemon}. What is absent is
+ * as for all hosts. {@code machines} are addresses and only an SSH pool may name them.
  */
 public record PoolSpec(
     String name,
@@ -14,7 +14,7 @@ public record PoolSpec(
     Optional<String> image,
     Optional<String> flavor,
     List<String> machines) {
-  /** What a pool is called that the file does not name: every host, each for everything. */
+  /** The name of the one pool of a file without pools: its hosts each do everything. */
   public static final String EVERYTHING = "node";
 
   public PoolSpec {

@@ -3,10 +3,11 @@ package dev.skep.spec;
 import java.util.List;
 
 /**
- * Whose word on where a request came from is believed: a CDN's or an outer proxy's. None unless the
- * file says so.
+ * The networks whose word on where a request came from is trusted: a CDN's or an outer proxy's.
+ * None unless the file says so.
  *
- * @param proxyProtocol whether these, and only these, begin a connection with a PROXY header
+ * @param proxyProtocol whether these networks, and no others, begin a connection with a PROXY
+ *     header
  */
 public record ProxyTrust(List<NetworkRange> networks, boolean proxyProtocol) {
   public static final ProxyTrust NONE = new ProxyTrust(List.of(), false);

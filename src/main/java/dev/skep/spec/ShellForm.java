@@ -5,23 +5,25 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Whether arguments that are put after a command reach its program. After {@code sh -c SCRIPT} they
- * do not: the shell takes the first for its own name, the others for the script's parameters. So
- * does Docker's shell form, {@code CMD node server.js}, which is kept as {@code ["/bin/sh", "-c",
- * "node server.js"]}. Pure.
+ * Decides whether arguments after a command reach its program. After {@code sh -c SCRIPT} they do
+ * not: the shell takes the first as its own name, the others as the script's parameters. So does
+ * Docker's shell form, {@code CMD node server.js}, which is kept as {@code ["/bin/sh", "-c", "node
+ * server.js"]}. Pure.
  */
 public final class ShellForm {
   private static final Set<String> SHELLS =
       Set.of("sh", "bash", "ash", "dash", "ksh", "mksh", "zsh");
 
-  /** {@code $@}, {@code $*}, {@code $1} and their forms in braces. */
+  /**
+   * A script's use of its parameters: {@code $@}, {@code $*}, {@code $1} and their forms in braces.
+   */
   private static final Pattern PARAMETER = Pattern.compile("\\$\\{?[@*1-9]");
 
   private static final Pattern NAME = Pattern.compile("\\$\\{?0");
 
   private ShellForm() {}
 
-  /** Whether the first word that is put after these words ends in a shell. */
+  /** Whether a shell swallows the first argument that is put after this command. */
   public static boolean swallows(List<String> words) {
     for (int i = 0; i < words.size(); i++) {
       int script = isShell(words.get(i)) ? script(words, i + 1) : -1;
@@ -37,7 +39,7 @@ public final class ShellForm {
     return SHELLS.contains(word.substring(word.lastIndexOf('/') + 1));
   }
 
-  /** Where the script stands after a shell's options; -1 when it is told none. */
+  /** The index of the script after a shell's options; -1 where there is none. */
   private static int script(List<String> words, int first) {
     for (int i = first; i < words.size(); i++) {
       var word = words.get(i);

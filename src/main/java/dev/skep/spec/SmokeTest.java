@@ -2,15 +2,17 @@ package dev.skep.spec;
 
 import java.util.List;
 
-/** How a new release is tried before it gets a request. */
+/** The smoke test of a new release, before it gets a visitor's request. */
 public sealed interface SmokeTest {
-  /** Run the image's command with these arguments after it; it passes when it ends with 0. */
+  /**
+   * Runs the image's command with these arguments after it; passes when the program ends with 0.
+   */
   record Arguments(List<String> arguments) implements SmokeTest {
     public Arguments {
       arguments = List.copyOf(arguments);
     }
   }
 
-  /** Ask each new instance for this path; it passes with a status of 200 to 299. */
+  /** Requests this path from each new instance; passes with a status of 200 to 299. */
   record Request(String path) implements SmokeTest {}
 }

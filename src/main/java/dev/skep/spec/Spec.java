@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * What one file asks for, whole: defaults filled in, references checked, every name known. Two
- * files that say the same in other words or another order of keys give equal specs.
+ * The desired cluster of one whole file: defaults filled in, references checked, every name known.
+ * Two files that say the same in other words or another order of keys give equal specs.
  */
 public record Spec(
     int skep,
@@ -31,12 +31,14 @@ public record Spec(
     return apps.stream().filter(app -> app.name().equals(name)).findFirst();
   }
 
-  /** The pool whose hosts may be managers: {@code manager} if there is one, else every host. */
+  /**
+   * The pool whose hosts may be Swarm managers: {@code manager} if there is one, else every host.
+   */
   public Optional<String> managerPool() {
     return hosts.pool("manager").map(PoolSpec::name);
   }
 
-  /** The same spec with every image of the cluster's parts named otherwise. */
+  /** The same spec with other images for MongoDB, balancers and apps. */
   public Spec withImages(
       UnaryOperator<ImageRef> ofMongo,
       UnaryOperator<ImageRef> ofBalancers,
@@ -54,7 +56,7 @@ public record Spec(
         keep);
   }
 
-  /** The same spec with one app at another release, as {@code deploy} makes it. */
+  /** The same spec with one app at another release, as {@code deploy} needs it. */
   public Spec withRelease(String app, String tag) {
     return withApps(
         apps.stream()

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** One difference between two specs, by the path of the key in the file. */
 public record SpecChange(String path, Optional<String> before, Optional<String> after) {
-  /** For people: {@code apps.nodejs.instances: 2 -> 3}. */
+  /** The change for people: {@code apps.nodejs.instances: 2 -> 3}. */
   @Override
   public String toString() {
     var words =
@@ -16,7 +16,7 @@ public record SpecChange(String path, Optional<String> before, Optional<String> 
     return path + ": " + words;
   }
 
-  // A whole app or database that came or went is named, not printed.
+  // A whole app or database that was added or removed is named, not printed.
   private static String brief(String value) {
     return value.startsWith("{") ? "" : " " + value;
   }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What differs between two specs, defaults included, in the order of the file's keys. */
+/** Finds the differences between two specs, defaults included, in the order of the file's keys. */
 public final class SpecDiff {
   private SpecDiff() {}
 
-  /** How to get from one to the other; empty when they say the same. */
+  /** The changes from one spec to the other; empty when they say the same. */
   public static List<SpecChange> between(Spec before, Spec after) {
     var changes = new ArrayList<SpecChange>();
     compare("", SpecTreeWriter.of(before), SpecTreeWriter.of(after), changes);
     return List.copyOf(changes);
   }
 
-  /** What a spec says at a change's path; empty when it says nothing. */
+  /** The value of a spec at a change's path; empty when it has none. */
   static Optional<String> at(Spec spec, String path) {
     Object here = SpecTreeWriter.of(spec);
     for (var key : path.split("\\.", -1)) {

@@ -3,22 +3,22 @@ package dev.skep.spec;
 import java.util.List;
 
 /**
- * Whether a file may follow on the spec that was applied last without asking: the three-way rule. A
- * file that gives a key the value it had before someone else changed it was most likely written
- * before that change.
+ * Decides whether a file may replace the spec that was applied last without a question: the
+ * three-way rule. A file that gives a key the value it had before another person changed it was
+ * most likely written before that change.
  */
 public sealed interface SpecLineage {
-  /** The file says what is applied. */
+  /** The file says the same as the spec that was applied last. */
   record Same() implements SpecLineage {}
 
-  /** The file says something new everywhere it differs. */
+  /** The file has a new value everywhere it differs. */
   record Descends(List<SpecChange> changes) implements SpecLineage {
     public Descends {
       changes = List.copyOf(changes);
     }
   }
 
-  /** The file would undo these changes of others, among all that it would change. */
+  /** The file would undo these changes of other people, among all that it would change. */
   record Undoes(List<SpecChange> undone, List<SpecChange> changes) implements SpecLineage {
     public Undoes {
       undone = List.copyOf(undone);
@@ -26,7 +26,7 @@ public sealed interface SpecLineage {
     }
   }
 
-  /** Judges a file by what is applied and by what was applied earlier, in any order. */
+  /** Compares a file with the spec that was applied last and with earlier ones, in any order. */
   static SpecLineage of(Spec file, Spec applied, List<Spec> earlier) {
     var changes = SpecDiff.between(applied, file);
     if (changes.isEmpty()) {

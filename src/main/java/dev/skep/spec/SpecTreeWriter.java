@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A spec in the file's own words: mappings, lists, texts, numbers and nothing else, with every
- * default written out. What cannot be written in the file is not in it.
+ * Writes a spec in the file's own words: mappings, lists, texts, numbers and nothing else, with
+ * every default written out. What cannot be written in the file is not in it.
  */
 final class SpecTreeWriter {
   private SpecTreeWriter() {}
@@ -26,7 +26,7 @@ final class SpecTreeWriter {
     tree.put("placement", spec.placement().word());
     spec.registry().ifPresent(registry -> tree.put("registry", registry(registry)));
     tree.put("timeouts", timeouts(spec.timeouts()));
-    // As it is, not as a text: who prints it shows the host alone.
+    // The address itself, not its text: printing it shows the host alone.
     spec.keep().ifPresent(keep -> tree.put("keep", Map.of("notify", keep.toNotify())));
     return tree;
   }

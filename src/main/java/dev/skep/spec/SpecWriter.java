@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Specs as text, to be kept and compared. The canonical text is JSON, which is YAML: the loader
- * reads it back to an equal spec, and two files that say the same give the same text.
+ * Writes specs as text, to be kept and compared. The canonical text is JSON, which is YAML: the
+ * loader reads it back to an equal spec, and two files that say the same give the same text.
  */
 public final class SpecWriter {
   private SpecWriter() {}

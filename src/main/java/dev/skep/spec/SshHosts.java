@@ -3,7 +3,7 @@ package dev.skep.spec;
 import java.util.List;
 import java.util.Optional;
 
-/** Machines that exist already and answer on SSH; pools without machines take them in order. */
+/** Hosts that are existing machines, reached by SSH; pools without machines take them in order. */
 public record SshHosts(
     String user, Port port, Optional<String> key, List<String> machines, List<PoolSpec> pools)
     implements HostsSpec {
@@ -22,7 +22,7 @@ public record SshHosts(
     return machines.size();
   }
 
-  /** The machines that no pool has. */
+  /** The machines that belong to no pool. */
   public List<String> spare() {
     return machines.stream()
         .filter(machine -> pools.stream().noneMatch(pool -> pool.machines().contains(machine)))

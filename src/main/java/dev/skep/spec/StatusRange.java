@@ -2,9 +2,11 @@ package dev.skep.spec;
 
 import java.util.regex.Pattern;
 
-/** HTTP statuses, first to last, as the file writes them: {@code 204} or {@code 200-399}. */
+/**
+ * A range of HTTP statuses, first to last, as the file writes it: {@code 204} or {@code 200-399}.
+ */
 public record StatusRange(int first, int last) {
-  /** What HAProxy takes for well where nothing else is said. */
+  /** The statuses that HAProxy takes as healthy by default. */
   public static final StatusRange USUAL = new StatusRange(200, 399);
 
   private static final Pattern WRITTEN = Pattern.compile("([1-5][0-9]{2})(?:-([1-5][0-9]{2}))?");
@@ -32,7 +34,7 @@ public record StatusRange(int first, int last) {
     return first <= status && status <= last;
   }
 
-  /** For people: {@code 200 to 399}. */
+  /** The range for people: {@code 200 to 399}. */
   public String words() {
     return first == last ? String.valueOf(first) : "%d to %d".formatted(first, last);
   }

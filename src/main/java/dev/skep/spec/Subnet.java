@@ -2,7 +2,7 @@ package dev.skep.spec;
 
 import java.util.regex.Pattern;
 
-/** A range of IPv4 addresses, {@code 10.210.0.0/24}: the network that local hosts live on. */
+/** A range of IPv4 addresses, {@code 10.210.0.0/24}: the network of local hosts. */
 public record Subnet(int network, int prefix) {
   private static final Pattern WRITTEN =
       Pattern.compile("([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})\\.([0-9]{1,3})/([0-9]{1,2})");
@@ -37,15 +37,16 @@ public record Subnet(int network, int prefix) {
   }
 
   /**
-   * The subnet a cluster gets when the file names none: a /24 between 10.210.0.0 and 10.225.255.0,
-   * the same for the same name always. Two names may meet; the file then has the last word.
+   * The subnet of a cluster whose file names none: a /24 between 10.210.0.0 and 10.225.255.0,
+   * always the same for the same name. Two names may give one subnet; then the file has to name
+   * another.
    */
   public static Subnet derivedFrom(String cluster) {
     var spread = Math.floorMod(cluster.hashCode() * 0x9E3779B1, 1 << 20) >>> 8;
     return new Subnet(10 << 24 | (210 << 16) + (spread << 8), 24);
   }
 
-  /** The nth address of it; the 0th is the network's own. */
+  /** The subnet's nth address; the 0th is the network's own. */
   public String address(int n) {
     if (n < 0 || n >= size()) {
       throw new IllegalArgumentException("%s has %d addresses, not %d".formatted(this, size(), n));
@@ -53,7 +54,7 @@ public record Subnet(int network, int prefix) {
     return dotted(network + n);
   }
 
-  /** How many addresses it has, the network's own and the broadcast address included. */
+  /** The number of addresses, with the network's own and the broadcast address. */
   public int size() {
     return 1 << (32 - prefix);
   }

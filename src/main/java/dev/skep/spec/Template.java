@@ -7,17 +7,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A text with references in it, {@code ${mongo.hosts}}; {@code $${} stands for a plain {@code ${}. */
+/**
+ * A text of the file with references in it, {@code ${mongo.hosts}}; {@code $${} stands for a plain
+ * {@code ${}.
+ */
 public record Template(List<Part> parts) {
   private static final Pattern APP_URL = Pattern.compile("apps\\.([a-z0-9-]+)\\.url");
 
   /** A piece of a template. */
   public sealed interface Part {}
 
-  /** Text that stands for itself. */
+  /** A piece of plain text. */
   public record Text(String text) implements Part {}
 
-  /** A reference that is put in when it is known. */
+  /** A reference whose value is put in once it is known. */
   public record Hole(TemplateReference reference) implements Part {}
 
   public Template {
@@ -67,7 +70,7 @@ public record Template(List<Part> parts) {
             });
   }
 
-  /** The text with every reference replaced by what it stands for. */
+  /** The text with every reference replaced by its value. */
   public String fill(Function<TemplateReference, String> values) {
     return parts.stream()
         .map(part ->
@@ -78,7 +81,7 @@ public record Template(List<Part> parts) {
         .collect(Collectors.joining());
   }
 
-  /** As the file writes it. */
+  /** The template as the file writes it. */
   @Override
   public String toString() {
     return parts.stream()

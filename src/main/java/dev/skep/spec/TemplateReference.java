@@ -1,8 +1,11 @@
 package dev.skep.spec;
 
-/** Something that is known only once the cluster is planned, as the file refers to it. */
+/** A value that is known only once the cluster is planned, as the file refers to it. */
 public sealed interface TemplateReference {
-  /** {@code ${mongo.hosts}}: addresses and ports of the routers, or of a plain set's members. */
+  /**
+   * {@code ${mongo.hosts}}: addresses and ports of the routers, or of a plain replica set's
+   * members.
+   */
   record MongoHosts() implements TemplateReference {
     @Override
     public String toString() {
@@ -10,7 +13,7 @@ public sealed interface TemplateReference {
     }
   }
 
-  /** {@code ${apps.NAME.url}}: where another app answers, through the balancer. */
+  /** {@code ${apps.NAME.url}}: the address of another app, through the balancer. */
   record AppUrl(String app) implements TemplateReference {
     @Override
     public String toString() {

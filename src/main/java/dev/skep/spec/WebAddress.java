@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * An address on the web that messages are sent to. Whoever knows it may send there too, so its text
- * shows the host and no more; {@link #uri} is for who sends.
+ * A web address that messages are sent to. It is a secret, because knowing it is enough to send
+ * there: its text shows only the host, {@link #uri} is for the sender.
  */
 public record WebAddress(URI uri) {
   public WebAddress {
@@ -26,12 +26,12 @@ public record WebAddress(URI uri) {
     }
   }
 
-  /** The host, and its port where that is unusual: all that a log may know. */
+  /** The host, and its port where it is not the default: all that a log may show. */
   public String host() {
     return uri.getPort() < 0 ? uri.getHost() : "%s:%d".formatted(uri.getHost(), uri.getPort());
   }
 
-  /** What stands before the host: {@code user:password}. */
+  /** The login before the host: {@code user:password}. */
   public Optional<String> login() {
     return Optional.ofNullable(uri.getUserInfo());
   }

@@ -9,7 +9,10 @@ final class ConfigName {
 
   private ConfigName() {}
 
-  /** What is too long for the Swarm ends in a hash of itself; the whole name stands in a label. */
+  /**
+   * The config's name. A name that is too long for the Swarm ends in a hash of itself; the whole
+   * name is in a label.
+   */
   static String of(String cluster, String name) {
     var whole = "skep.%s.%s".formatted(cluster, name);
     if (whole.length() <= LONGEST) {
@@ -19,7 +22,7 @@ final class ConfigName {
     return whole.substring(0, LONGEST - hash.length() - 1) + "." + hash;
   }
 
-  /** What the config is called within the cluster; empty when it is none of the cluster's. */
+  /** The config's name within the cluster; empty when it belongs to another cluster. */
   static Optional<String> in(String cluster, String config) {
     var ours = "skep.%s.".formatted(cluster);
     return config.startsWith(ours)

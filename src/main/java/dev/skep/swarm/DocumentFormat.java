@@ -13,23 +13,27 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How a document of the cluster's memory is read and written: a JSON object with a format number.
- * One that is newer than this Skep, broken or too large is unknown, and its reason names it and
- * says what to do.
+ * Reads and writes the documents of the cluster's memory: JSON objects with a format number. A
+ * document that is newer than this Skep, broken or too large is unknown, and the reason names it
+ * and says what to do.
  *
- * <p>No number is 1: what Skep wrote before there were numbers. The number is raised only where an
- * older Skep would act wrongly on what it can still read. A property that may be left out raises
- * nothing: an older Skep reads the rest, and refuses to write a document of which it would drop
- * something. Where an older Skep would take back what a newer one made of HAProxy or of containers,
- * the number of the applied file is raised: then it changes nothing at all.
+ * <p>A document without a number has format 1, as Skep wrote them before there were numbers. The
+ * number is raised only where an older Skep would act wrongly on what it can still read. A property
+ * that may be left out does not raise it: an older Skep reads the rest, and refuses to write a
+ * document of which it would drop something. Where an older Skep would undo what a newer one made
+ * of HAProxy or of containers, the number of the applied file is raised: then it changes nothing at
+ * all.
  */
 public final class DocumentFormat {
-  /** The newest that this version reads, and the one that it writes: 1 needs no number. */
+  /** The newest format that this version reads, and the one that it writes; 1 needs no number. */
   public static final int NEWEST = 1;
 
   public static final String PROPERTY = "format";
 
-  /** A label of 1 MiB was tried; the managers' log takes no more than 1.5 MiB at once. */
+  /**
+   * The largest document: a label of 1 MiB was tried, and the managers' log takes no more than 1.5
+   * MiB at once.
+   */
   public static final int MOST_BYTES = 1 << 20;
 
   private static final String UPDATE =
@@ -42,7 +46,7 @@ public final class DocumentFormat {
 
   private DocumentFormat() {}
 
-  /** The tree of a stored text; one that is no JSON becomes a single string that holds it all. */
+  /** The JSON tree of a stored text; text that is no JSON becomes a single string. */
   static JsonNode parse(String text) {
     try {
       return JSON.readTree(text);
@@ -106,9 +110,9 @@ public final class DocumentFormat {
   }
 
   /**
-   * The text to store.
+   * The document's text to store.
    *
-   * @throws Trouble when it is too large to be kept
+   * @throws Trouble when it is too large
    */
   static String write(String name, Object value) {
     var text = JSON.writeValueAsString(value);
@@ -123,9 +127,9 @@ public final class DocumentFormat {
   }
 
   /**
-   * Refuses to write over what this version would lose.
+   * Refuses to write over a document of which this version would lose something.
    *
-   * @throws Trouble when the stored one has a property that this version does not know
+   * @throws Trouble when the stored document has a property that this version does not know
    */
   static void refuseToDrop(String name, JsonNode stored, Class<?> type) {
     try {
@@ -140,7 +144,7 @@ public final class DocumentFormat {
     }
   }
 
-  /** The first property that is stored and would not be written. */
+  /** The first property of the stored document that would not be written. */
   private static Optional<String> lost(JsonNode stored, JsonNode written) {
     return stored
         .propertyStream()

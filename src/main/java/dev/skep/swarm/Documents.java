@@ -7,48 +7,49 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The cluster's memory: JSON documents by name, kept by the Swarm's managers, changed by
- * compare-and-set. A document is a record that Jackson can read and write; one holds up to 1 MiB of
- * JSON. No secrets: whoever reaches a manager reads them all.
+ * The cluster's memory: JSON documents by name, stored by the Swarm's managers and changed by
+ * compare-and-set. A document is a record that Jackson can read and write, of up to 1 MiB of JSON.
+ * It holds no secrets: every client that reaches a manager can read all documents.
  */
 public interface Documents {
   /**
-   * The document: absent when there is none, unknown when no manager answers or this version cannot
-   * read it ({@link DocumentFormat}).
+   * Reads a document: absent when there is none, unknown when no manager answers or this version
+   * cannot read it ({@link DocumentFormat}).
    */
   <T> Seen<StoredDocument<T>> read(String name, Class<T> type);
 
-  /** The same documents, where no manager is waited for longer than this at a time. */
+  /** Returns the same documents with this time limit for each call to a manager. */
   Documents within(Duration limit);
 
-  /** Every document, in one call; unknown when no manager answers. */
+  /** Reads every document in one call; unknown when no manager answers. */
   Seen<Map<String, StoredDocument<JsonNode>>> observeAll();
 
   /**
-   * Reads, changes and writes back unless somebody wrote in between; then again with what they
-   * wrote, a bounded number of times. A change that changes nothing writes nothing.
+   * Reads the document, changes it and writes it back unless another process wrote in between. Then
+   * it tries again with what that process wrote, a bounded number of times. A change that changes
+   * nothing writes nothing.
    *
-   * @param initial what the change is given when there is no such document
+   * @param initial the value that the change is given when there is no such document
    * @return the document as it is now
-   * @throws dev.skep.run.Trouble when no manager answers, others wrote at each trial, it cannot be
-   *     read, or it would lose what another version wrote into it
+   * @throws dev.skep.run.Trouble when no manager answers, another process wrote at each trial, the
+   *     document cannot be read, or the write would lose what another version wrote into it
    */
   <T> T update(String name, Class<T> type, T initial, UnaryOperator<T> change)
       throws InterruptedException;
 
   /**
-   * Makes the document if there is none of this name.
+   * Creates the document if there is none of this name.
    *
-   * @return whether this call made it; of many at the same time exactly one is told so
+   * @return whether this call created it; of several calls at the same time exactly one did
    */
   <T> boolean create(String name, T value) throws InterruptedException;
 
   /**
-   * Writes unless somebody wrote since it was read.
+   * Writes the document unless another process wrote since it was read.
    *
-   * @return as it is stored now; absent when somebody wrote or removed it: read again, decide
-   *     again; unknown when no manager answers, and then it may have been written
-   * @throws dev.skep.run.Trouble when it would lose what another version wrote into it
+   * @return the document as it is stored now; absent when another process wrote or removed it: read
+   *     again, decide again; unknown when no manager answers, and then it may have been written
+   * @throws dev.skep.run.Trouble when the write would lose what another version wrote into it
    */
   <T> Seen<StoredDocument<T>> replace(String name, StoredDocument<T> read, T value)
       throws InterruptedException;

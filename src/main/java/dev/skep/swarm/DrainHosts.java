@@ -9,12 +9,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Has the Swarm move what runs on hosts that were asked to leave. An instance ends there before its
- * successor starts, so by then requests go to the others and the new hosts are there.
+ * Makes the Swarm move the instances off hosts that are to be removed. An instance ends there
+ * before its successor starts, so by then requests go to other backends and the new hosts are
+ * ready.
  */
 public record DrainHosts(String cluster, List<HostName> hosts, Set<StepId> needs)
     implements SwarmStep {
-  /** Instances get the time that they ask for to end: ten seconds, or what the file says. */
+  /** The time limit for one host. An instance may use ten seconds to end, or what the file says. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   public DrainHosts {

@@ -4,7 +4,7 @@ import dev.skep.docker.model.SwarmSeen;
 import dev.skep.hosts.model.HostName;
 import dev.skep.run.Trouble;
 
-/** The words for an engine that is in a Swarm which is not the cluster's. */
+/** The error text for an engine that is in a Swarm other than the cluster's. */
 final class ForeignSwarm {
   private ForeignSwarm() {}
 

@@ -7,8 +7,8 @@ import dev.skep.run.StepId;
 import java.util.Set;
 
 /**
- * Takes the node of a host that is given up out of the Swarm, which then starts its instances
- * elsewhere within a second; by itself it would wait for one and a half minutes.
+ * Removes a lost host's node from the Swarm, which then starts the host's instances elsewhere
+ * within a second. By itself the Swarm would wait for one and a half minutes.
  */
 record ForgetNode(HostName host) implements SwarmStep {
   @Override
@@ -17,8 +17,9 @@ record ForgetNode(HostName host) implements SwarmStep {
   }
 
   /**
-   * What still ran on it must not go on beside its successors. Of one that is gone already there is
-   * nothing to power off, and once it is forgotten the book alone tells that it was ever there.
+   * Needs the host to be fenced and recorded first: its instances must not run beside their
+   * successors. A host that no longer exists needs no fencing, and after its node is removed only
+   * the host book tells that it existed.
    */
   @Override
   public Set<StepId> needs() {

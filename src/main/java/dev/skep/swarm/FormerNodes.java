@@ -10,10 +10,10 @@ import dev.skep.hosts.model.HostName;
 import java.time.Duration;
 
 /**
- * Nodes that a host was before it was made anew: its engine says that it is another one now, so
- * these never come back, though with a slow heartbeat the managers take them for ready for minutes.
+ * The nodes of a host from before it was remade. Its engine is another node now, so these never
+ * come back, though with a slow heartbeat the managers take them for ready for minutes.
  *
- * @param nodeId what the host's engine is now; empty when it is in no Swarm
+ * @param nodeId the node of the host's present engine; empty when it is in no Swarm
  */
 record FormerNodes(HostName host, String nodeId) {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -29,7 +29,10 @@ record FormerNodes(HostName host, String nodeId) {
     }
   }
 
-  /** Of the same name, and with our mark or never marked before it went. */
+  /**
+   * Whether a node is a former one of this host. It has the host's name but another id, and the
+   * host's label or none, as a node that was lost before it was labelled.
+   */
   private boolean isFormer(SwarmNode node) {
     var marked = node.labels().getOrDefault(ClusterLabels.NAME, host.value());
     return node.hostname().equals(host.value())
@@ -37,7 +40,9 @@ record FormerNodes(HostName host, String nodeId) {
         && !node.id().equals(nodeId);
   }
 
-  /** A manager must be none before it can be removed. */
+  /**
+   * Whether the node is removed. A manager is demoted first: the Swarm does not remove a manager.
+   */
   private static boolean isForgotten(SwarmContext context, String id) {
     var nodes = context.manager().nodes();
     try {

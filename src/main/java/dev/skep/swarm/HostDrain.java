@@ -11,7 +11,7 @@ import dev.skep.hosts.model.HostName;
 import java.util.List;
 import java.util.Optional;
 
-/** Has the Swarm take all that is ours off one host, and sees when nothing of it runs any more. */
+/** Drains one host's node in the Swarm, and tells when none of the cluster's tasks runs there. */
 record HostDrain(SwarmContext context, String cluster, HostName host) {
   boolean isOver() {
     var nodes =
@@ -33,7 +33,7 @@ record HostDrain(SwarmContext context, String cluster, HostName host) {
       var drain = NodeChange.availability(SwarmNode.Availability.DRAIN);
       context.manager().nodes().update(node.id(), node.version(), drain);
     } catch (StaleVersion _) {
-      // The managers wrote in between: the next look reads again.
+      // The managers wrote in between: the next round reads the node again.
     }
     return false;
   }

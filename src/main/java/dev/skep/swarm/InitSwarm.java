@@ -14,15 +14,19 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Starts the Swarm on its first manager, or finds it started. */
+/** Starts the Swarm on its first manager, or adopts it if it is started. */
 public record InitSwarm(HostName first) implements SwarmStep {
   /**
-   * Slow on purpose: with 1 s a manager that stood still for 5 to 8 s had every task on every
-   * worker replaced; with 30 s, 20 s of standing still touched none (measured, engine 26.1).
+   * The Swarm's settings. The heartbeat is slow on purpose: with 1 s, a manager that stood still
+   * for 5 to 8 s had every task on every worker replaced; with 30 s, 20 s of standing still touched
+   * none (measured, engine 26.1).
    */
   static final SwarmSettings SETTINGS = new SwarmSettings(Duration.ofSeconds(30), 3);
 
-  /** Nothing of ours uses overlays; this range, meant for benchmarks, clashes with nobody's. */
+  /**
+   * The address pool for overlay networks. Skep uses none; this range is meant for benchmarks, so
+   * it clashes with no other network.
+   */
   private static final List<String> POOLS = List.of("198.18.0.0/16");
 
   private static final int SUBNET_BITS = 24;
@@ -69,7 +73,7 @@ public record InitSwarm(HostName first) implements SwarmStep {
     }
   }
 
-  /** An adopted Swarm gets our heartbeat too. */
+  /** Gives the Swarm Skep's settings; an adopted Swarm gets the heartbeat too. */
   private static void keepSettings(Docker engine) {
     var swarm = engine.swarm().inspect();
     if (!swarm.settings().equals(SETTINGS)) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Has a host in the Swarm, in its role, with its labels. The tokens are read when it runs. */
+/** Joins a host to the Swarm with its role and labels. Join tokens are read when it runs. */
 public record JoinSwarm(HostName host, SwarmNode.Role role, Map<String, String> labels)
     implements SwarmStep {
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -45,7 +45,7 @@ public record JoinSwarm(HostName host, SwarmNode.Role role, Map<String, String> 
         : "have %s in the Swarm".formatted(host);
   }
 
-  /** A manager that is to be a worker hands its say over. */
+  /** A worker's step counts as a leaving manager: a manager that becomes one loses its vote. */
   @Override
   public Cost cost() {
     return role == SwarmNode.Role.WORKER ? new Cost.ManagerLeaves(host.value()) : Cost.NOTHING;
@@ -66,7 +66,10 @@ public record JoinSwarm(HostName host, SwarmNode.Role role, Map<String, String> 
     }
   }
 
-  /** Managers that join at the same moment may find Raft busy with another: then again. */
+  /**
+   * Joins the host. Managers that join at the same moment may find Raft busy with another one; then
+   * the join is tried again.
+   */
   private void join(SwarmContext context) throws InterruptedException {
     var engine = context.engine(host);
     var address = context.host(host).address();
@@ -101,7 +104,7 @@ public record JoinSwarm(HostName host, SwarmNode.Role role, Map<String, String> 
     return node(context, id).filter(node -> node.state() == SwarmNode.State.READY).isPresent();
   }
 
-  /** Changes what differs and looks again: only what a manager then says counts. */
+  /** Changes the role and labels that differ, and reads again: only a manager's answer counts. */
   private boolean isAsWanted(SwarmContext context, String id) {
     var node = node(context, id).orElseThrow(() -> ForeignSwarm.trouble(host, inNone(context)));
     if (node.role() == role && node.labels().entrySet().containsAll(labels.entrySet())) {
@@ -125,7 +128,7 @@ public record JoinSwarm(HostName host, SwarmNode.Role role, Map<String, String> 
     return context.engine(host).info().swarm();
   }
 
-  /** Asked for alone: as many hosts wait here as join, ten times a second each. */
+  /** Reads one node only, since every joining host waits here and asks ten times a second. */
   private static Optional<SwarmNode> node(SwarmContext context, String id) {
     try {
       return Optional.of(context.manager().nodes().inspect(id));

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Takes a host out of a Swarm whose managers are no more. The instances that Swarm ran there end
- * with it; plain containers know of no Swarm and run on.
+ * Takes a host out of a Swarm that has no managers any more. The instances that Swarm ran on the
+ * host end; plain containers run on.
  *
- * @param needs above all that the new Swarm remembers the cluster: until then the old one's
- *     instances are all that serves
+ * @param needs above all that the new Swarm has the cluster's documents: until then only the old
+ *     Swarm's instances serve
  */
 public record LeaveFormerSwarm(HostName host, Set<StepId> needs) implements SwarmStep {
   private static final Duration LIMIT = Duration.ofSeconds(60);

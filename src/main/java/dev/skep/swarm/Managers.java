@@ -16,11 +16,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Finds a manager that answers for the whole Swarm, and stays with it while it does. */
+/** Finds a manager that answers for the whole Swarm, and uses it for as long as it does. */
 public final class Managers implements Supplier<Docker> {
   /**
-   * What each manager gets, round by round: a healthy one answers in milliseconds, one whose
-   * machine has just begun with everything at once has needed more than 2 s.
+   * The time that each manager gets, round by round. A healthy manager answers in milliseconds; one
+   * whose machine has just started everything at once has needed more than 2 s.
    */
   private static final List<Duration> ROUNDS =
       List.of(Duration.ofSeconds(2), Duration.ofSeconds(8));
@@ -42,17 +42,17 @@ public final class Managers implements Supplier<Docker> {
   }
 
   /**
-   * Asks these last from now on, and whether they answer each time anew: a plan that begins takes
-   * them away, be it for a moment, and what it does then needs a manager.
+   * Asks these managers last from now on, and checks each time anew whether they answer. Reason: a
+   * plan that begins takes them away, even if only for a moment, and its steps need a manager.
    */
   public void askLast(Set<HostName> hosts) {
     leaving.set(Set.copyOf(hosts));
   }
 
   /**
-   * A manager that was heard less than 5 s ago, or the first that answers now.
+   * A manager that answered less than 5 s ago, or the first that answers now.
    *
-   * @throws Trouble when none of them does
+   * @throws Trouble when no manager answers
    */
   @Override
   public Docker get() {
@@ -85,7 +85,10 @@ public final class Managers implements Supplier<Docker> {
             "What runs elsewhere runs on. Start a manager's host (\"skep up\" starts one that is off), then run this again.");
   }
 
-  /** One that hangs would cost its patience each time. */
+  /**
+   * The managers in the order in which they are asked: the one that was used before comes first,
+   * because a manager that hangs costs its whole time limit.
+   */
   private List<HostName> lastHeardFirst() {
     var order = new LinkedHashSet<HostName>();
     found.get().map(Found::host).filter(managers::contains).ifPresent(order::add);

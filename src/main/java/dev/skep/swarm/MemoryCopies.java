@@ -11,16 +11,19 @@ import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executors;
 
-/** Copies of a cluster's memory on its hosts, each in a file that only root reads. */
+/** Reads and writes a cluster's memory copies on its hosts, in files that only root can read. */
 public record MemoryCopies(Provider provider) {
   static final String PATH = "/var/lib/docker/skep/memory.json";
 
-  /** Puts it there in place of the one before, whole. */
+  /** Writes the copy to a host and replaces the earlier copy as a whole. */
   public void write(HostName host, MemoryCopy copy) throws InterruptedException {
     provider.writePrivateFile(host, PATH, SecretBytes.of(copy.text()));
   }
 
-  /** What each host has: absent when none, unknown when it is silent or what it has is damaged. */
+  /**
+   * The copy on each host: absent when there is none, unknown when the host does not answer or the
+   * copy is damaged.
+   */
   public SortedMap<HostName, Seen<MemoryCopy>> read(Collection<HostName> hosts) {
     var found = new ConcurrentSkipListMap<HostName, Seen<MemoryCopy>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -37,7 +40,7 @@ public record MemoryCopies(Provider provider) {
     };
   }
 
-  /** The newest of a cluster's; a host's clock has no say in it. */
+  /** The newest copy of a cluster, by its number; the hosts' clocks do not matter. */
   public static Optional<MemoryCopy> newest(String cluster, Collection<Seen<MemoryCopy>> found) {
     return found.stream()
         .flatMap(copy -> copy.known().stream())

@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All that a cluster remembers, at one moment, in one file: what is left of it when every manager
- * has lost its Swarm. Its documents are no secrets; its vault is sealed.
+ * A copy of all that a cluster remembers, at one moment, in one file: what is left when every
+ * manager has lost its Swarm. Its documents are no secrets; its vault is sealed.
  *
- * @param number counts up with each copy that is written: the largest is the newest
- * @param at when, ISO 8601, for a person
- * @param hosts where each host stood then, by name: who is gone later is told from who never was.
- *     Empty in a copy of before, which did not say
+ * @param number increases with each copy that is written: the largest is the newest
+ * @param at when the copy was made, ISO 8601, for a person
+ * @param hosts the address of each host at that time, by name. It tells a host that was lost since
+ *     from one that never existed. Empty in older copies, which did not have it
  */
 public record MemoryCopy(
     int format,
@@ -31,7 +31,7 @@ public record MemoryCopy(
     SealedCopy vault) {
   private static final int FORMAT = 1;
 
-  /** Ten times what a busy cluster remembers; a file on every host is no place for more. */
+  /** The largest copy: ten times what a busy cluster remembers, since the file is on every host. */
   private static final int MOST_BYTES = 8 << 20;
 
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -43,9 +43,9 @@ public record MemoryCopy(
   }
 
   /**
-   * The sealed vault as it lay in the Swarm.
+   * The sealed vault as it was stored in the Swarm.
    *
-   * @param base64 its bytes
+   * @param base64 the bytes of the vault
    */
   public record SealedCopy(int generation, String base64) {
     byte[] bytes() {
@@ -64,9 +64,9 @@ public record MemoryCopy(
   }
 
   /**
-   * For the file.
+   * The copy as text for its file.
    *
-   * @throws Trouble when it is too much for one
+   * @throws Trouble when it is larger than a copy may be
    */
   public String text() {
     var text = JSON.writeValueAsString(this);
@@ -78,7 +78,7 @@ public record MemoryCopy(
     return text;
   }
 
-  /** Reads what {@link #text} wrote; unknown when this version cannot. */
+  /** Reads a copy that {@link #text} wrote; unknown when this version cannot read it. */
   public static Seen<MemoryCopy> read(String text) {
     try {
       var tree = JSON.readTree(text);
@@ -98,13 +98,13 @@ public record MemoryCopy(
     return !cluster.isEmpty() && vault.bytes().length > 0;
   }
 
-  /** One document; unknown when this version cannot read it. */
+  /** One document of the copy; unknown when this version cannot read it. */
   public <T> Seen<T> seen(String name, Class<T> type) {
     var tree = documents.get(name);
     return tree == null ? Seen.absent() : DocumentFormat.read(name, tree, type);
   }
 
-  /** One document; empty when there is none, or none that this version can read. */
+  /** One document of the copy; empty when there is none, or none that this version can read. */
   public <T> Optional<T> document(String name, Class<T> type) {
     return seen(name, type).known();
   }

@@ -5,7 +5,7 @@ import dev.skep.hosts.model.HostName;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a host's node carries in the Swarm: our marks, and what the file gives its pool. */
+/** The labels of a host's node in the Swarm: Skep's own, and those of the host's pool. */
 final class NodeLabels {
   private NodeLabels() {}
 

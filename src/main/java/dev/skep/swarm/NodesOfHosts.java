@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which node is which host's. An engine that was heard names its node itself; for the others the
- * node's mark or its machine's name says it, a node that is ready before one that is not.
+ * Matches Swarm nodes to hosts. An engine that answers names its node itself; for the other hosts
+ * the node's label or its machine's name decides, a ready node before one that is not.
  */
 final class NodesOfHosts {
   private NodesOfHosts() {}
@@ -45,7 +45,7 @@ final class NodesOfHosts {
         .or(() -> named.stream().findFirst());
   }
 
-  /** By the node's mark, or by its machine's name. */
+  /** Whether a node is the host's, by the node's label or its machine's name. */
   static boolean isOf(HostName host, SwarmNode node) {
     return host.value().equals(node.labels().get(ClusterLabels.NAME))
         || host.value().equals(node.hostname());

@@ -9,10 +9,11 @@ import dev.skep.run.StepId;
 import java.util.Set;
 
 /**
- * Writes down that a host is made anew, before anything is done about it: who is lost again and
- * again is left alone by who only keeps.
+ * Records that a host is remade before anything is done about it, so that a host that is lost again
+ * and again is left alone by {@code skep keep}.
  *
- * @param node what is lost, by its id in the Swarm: it is counted once, however often this runs
+ * @param node the lost node's id in the Swarm: the loss is counted once, however often this step
+ *     runs
  */
 record NoteRemake(HostLoss loss, String node) implements SwarmStep {
   @Override

@@ -10,16 +10,16 @@ import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.Set;
 
-/** Has a host that was set aside take instances again, once the managers hear it. */
+/** Makes a host that was set aside take instances again, once the managers find it ready. */
 public record ReinstateHost(HostName host, Set<StepId> needs) implements SwarmStep {
-  /** The managers hear a node that is back within seconds; a busy machine takes its time. */
+  /** The managers find a returned node ready within seconds; a busy machine needs longer. */
   private static final Duration LIMIT = Duration.ofMinutes(3);
 
   public ReinstateHost {
     needs = Set.copyOf(needs);
   }
 
-  /** What is planned for a host that an earlier run left aside. */
+  /** The step for a host that an earlier run left aside. */
   static ReinstateHost afterwards(HostName host) {
     return new ReinstateHost(host, Set.of(HostStep.raised(host), SwarmStep.joined(host)));
   }
@@ -60,7 +60,7 @@ public record ReinstateHost(HostName host, Set<StepId> needs) implements SwarmSt
         var active = NodeChange.availability(SwarmNode.Availability.ACTIVE);
         context.manager().nodes().update(node.id(), node.version(), active);
       } catch (StaleVersion _) {
-        // The managers wrote in between: the next look reads again.
+        // The managers wrote in between: the next round reads the node again.
       }
       return false;
     }

@@ -10,10 +10,11 @@ import dev.skep.run.StepId;
 import java.time.Duration;
 import java.util.Set;
 
-/** Takes a host that was asked to leave out of the managers, while it still has its say in it. */
+/** Demotes a leaving host from Swarm manager to worker while it can still answer. */
 public record RelieveManager(HostName host) implements SwarmStep {
   /**
-   * When the leader goes another one is elected; whoever was asked so far is asked for 5 s more.
+   * When the leader is demoted another one is elected; the manager that was asked so far is asked
+   * for 5 s more.
    */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -53,7 +54,7 @@ public record RelieveManager(HostName host) implements SwarmStep {
       }
       return relieved;
     } catch (EngineException passing) {
-      return false; // it was the very one that was asked, or the managers elect
+      return false; // the asked manager was demoted, or an election is going on
     }
   }
 

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes down that a host which held data, or was asked to leave, is given up, before anything is
- * done about it: from then on it is nobody's, also if it comes back.
+ * Records that a host is retired, because it held data or was asked to leave, before anything is
+ * done about it. From then on the host does not belong to the cluster, even if it comes back.
  */
 public record RetireHost(HostLoss loss) implements SwarmStep {
   @Override

@@ -4,11 +4,14 @@ import dev.skep.docker.errors.EngineException;
 import dev.skep.run.Context;
 import dev.skep.run.Trouble;
 
-/** A question to the world whose silence is a no: for waits on what has just been away. */
+/**
+ * Asks a question of an engine or manager that may be away for a moment: no answer, and any error
+ * of an engine, counts as no.
+ */
 public final class RetryableQuestion {
   private RetryableQuestion() {}
 
-  /** Whether it was answered, and with yes. A lost lock and the like is no silence. */
+  /** Whether the answer was yes; other trouble, such as a lost lock, is thrown. */
   public static boolean yes(Context.Condition question) throws InterruptedException {
     try {
       return question.holds();

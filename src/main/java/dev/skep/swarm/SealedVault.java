@@ -29,8 +29,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vault as configs {@code skep.CLUSTER.vault.gN}: a config's data never changes, so each change
- * makes the next one, whose name only one writer gets. The one before it is kept.
+ * The vault, stored as configs {@code skep.CLUSTER.vault.gN}. A config's data never changes, so
+ * each change makes the next config, whose name only one writer can get. The config before it is
+ * kept.
  */
 public final class SealedVault implements VaultStore {
   private static final String ROLE = "vault";
@@ -45,10 +46,10 @@ public final class SealedVault implements VaultStore {
   private final SecureRandom random;
   private @Nullable Opened opened;
 
-  /** What one config holds, which never changes, and the key that it was opened with. */
+  /** One config's opened vault, which never changes, and the key that opened it. */
   private record Opened(String config, Vault vault, VaultKey key) {}
 
-  /** The vault of one cluster, for one run: what was read is kept in memory. */
+  /** Creates the vault of one cluster for one run. What was read stays in memory. */
   public SealedVault(
       Supplier<Docker> manager,
       String cluster,
@@ -142,12 +143,15 @@ public final class SealedVault implements VaultStore {
     create(copy.generation(), vault, key, copy.bytes());
   }
 
-  /** Whether a config is called so that it is a vault, whatever its labels say. */
+  /** Whether a config's name is that of a vault, whatever its labels say. */
   static boolean isGeneration(String name) {
     return NAME.matcher(name).matches();
   }
 
-  /** The names in the newest vault among the configs: they are no secret and stand in a label. */
+  /**
+   * The names of the secrets in the newest vault among the configs. They are no secret and are kept
+   * in a label.
+   */
   static Seen<List<String>> namesIn(String cluster, List<Config> configs) {
     return newestOf(of(cluster, configs))
         .map(config ->
@@ -174,7 +178,9 @@ public final class SealedVault implements VaultStore {
         .next("Run this again when nothing else changes the cluster.");
   }
 
-  /** Of a run that died before it stored a vault there may be a key already. */
+  /**
+   * Makes the vault's key, or takes the one that a run left which died before it stored a vault.
+   */
   private VaultKey firstKey() throws InterruptedException {
     var key =
         keys.read() instanceof Seen.Present<VaultKey>(var there) ? there : VaultKey.random(random);
@@ -211,13 +217,16 @@ public final class SealedVault implements VaultStore {
         try {
           manager.get().configs().remove(config.id());
         } catch (NotFound _) {
-          // gone is what was wanted
+          // removed already
         }
       }
     }
   }
 
-  /** Reading the key is a program on a manager's host, 0.1 s. */
+  /**
+   * Opens a config's vault. It is kept in memory, since reading the key runs a program on a
+   * manager's host, 0.1 s.
+   */
   private Opened open(Config config) {
     var known = opened;
     if (known != null && known.config().equals(config.id())) {
@@ -237,7 +246,9 @@ public final class SealedVault implements VaultStore {
     return newestOf(configs());
   }
 
-  /** Those that are marked as one, or called so: a name cannot be changed. */
+  /**
+   * The configs that are a vault by their label or by their name, since a name cannot be changed.
+   */
   private static List<Config> of(String cluster, List<Config> configs) {
     return configs.stream()
         .filter(config ->
@@ -252,7 +263,7 @@ public final class SealedVault implements VaultStore {
     return vaults.stream().max(Comparator.comparingInt(SealedVault::generation));
   }
 
-  /** By its label where it has one: a long name ends in a hash. */
+  /** The generation of a vault: by its label where it has one, since a long name ends in a hash. */
   private static int generation(Config config) {
     var label = label(config, GENERATION);
     if (label.matches("[1-9][0-9]{0,8}")) {

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Takes a host out of the Swarm's service for a while: its instances end in good order, and start
- * elsewhere where there is room. HAProxy's own checks send nobody to one that ends. {@link
- * Reinstate} is the way back, also for whoever finds it so.
+ * Takes a host out of the Swarm's service for a while: its instances end in good order and start
+ * elsewhere where there is room. HAProxy's own checks send no request to a backend that ends.
+ * {@link ReinstateHost} undoes it, also for a host that an earlier run left aside.
  */
 public record SetHostAside(String cluster, HostName host, Set<StepId> needs) implements SwarmStep {
-  /** As long as an instance may ask for to end, and some more: a file's drain is seconds. */
+  /**
+   * The time that an instance may take to end, and some more; a drain in the file takes seconds.
+   */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   public SetHostAside {

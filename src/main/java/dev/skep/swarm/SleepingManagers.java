@@ -7,8 +7,9 @@ import dev.skep.run.Seen;
 import java.util.List;
 
 /**
- * Managers whose machines are off while nobody else speaks for the Swarm. With them sleeps what the
- * cluster remembers: they are started first, and all the rest is planned once they were heard.
+ * Finds the managers whose machines are off while no other manager answers for the Swarm. What the
+ * cluster remembers is on them, so they are started first, and everything else is planned once they
+ * answer.
  */
 public final class SleepingManagers {
   private SleepingManagers() {}
@@ -19,7 +20,7 @@ public final class SleepingManagers {
       return List.of();
     }
     var asleep = desired.managers().stream().filter(manager -> isOff(hosts, manager)).toList();
-    // Of one that was given up only the data is left: it is the last to be asked.
+    // Of a manager that is stored only its data is left: it is asked last.
     var whole = asleep.stream().filter(manager -> !isStored(hosts, manager)).toList();
     return whole.isEmpty() ? asleep : whole;
   }

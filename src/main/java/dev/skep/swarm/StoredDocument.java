@@ -1,8 +1,9 @@
 package dev.skep.swarm;
 
 /**
- * A document as it was read.
+ * A document as it was read from the store.
  *
- * @param version of the object it lies in; another one means that somebody wrote since
+ * @param version of the object in which the document is stored; another version means that another
+ *     process wrote since
  */
 public record StoredDocument<T>(T value, long version) {}

@@ -6,9 +6,8 @@ import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
 /**
- * Hosts that may manage the Swarm though the file's reading does not name them: in the place of a
- * manager that was given up stands one under the next free name, and which names are free only the
- * Swarm itself tells.
+ * Finds hosts that may be Swarm managers although the file does not name them: a retired manager's
+ * successor has the next free name, and which names are free only the Swarm itself tells.
  */
 final class SuccessorManagers {
   private SuccessorManagers() {}

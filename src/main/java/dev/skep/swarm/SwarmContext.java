@@ -3,7 +3,7 @@ package dev.skep.swarm;
 import dev.skep.docker.Docker;
 import dev.skep.hosts.steps.HostsContext;
 
-/** What a step may use that works on the Swarm. */
+/** The services that a step on the Swarm may use. */
 public interface SwarmContext extends HostsContext {
   /**
    * The engine of a manager that answers and has a quorum.

@@ -8,11 +8,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The Swarm that a spec asks for.
+ * The Swarm that the spec describes.
  *
  * @param cluster the cluster's name
- * @param managers first to last: 1, 3 or 5; the first one starts the Swarm
- * @param labels what each host's node is to carry beside our own marks: {@code daemon=mongodb}
+ * @param managers the managers in order: 1, 3 or 5; the first one starts the Swarm
+ * @param labels the labels of each host's node beside Skep's own: {@code daemon=mongodb}
  */
 public record SwarmDesired(
     String cluster, List<HostName> managers, SortedMap<HostName, Map<String, String>> labels) {

@@ -25,8 +25,8 @@ import java.util.random.RandomGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Documents in the labels of Swarm configs: a config's data never changes, its labels do, by
- * compare-and-set on its version, and its name is unique.
+ * Stores documents in the labels of Swarm configs. A config's data never changes, but its labels
+ * do, by compare-and-set on its version, and its name is unique.
  */
 public final class SwarmDocuments implements Documents {
   static final String ROLE = "document";
@@ -41,10 +41,10 @@ public final class SwarmDocuments implements Documents {
   private final RandomGenerator random;
 
   /**
-   * Documents of one cluster.
+   * Creates the documents of one cluster.
    *
    * @param manager finds a manager that answers, or throws {@link Trouble}
-   * @param random parts writers who met, so that they do not meet again
+   * @param random spreads writers that collided, so that they do not collide again
    */
   public SwarmDocuments(
       Supplier<Docker> manager, String cluster, Time time, RandomGenerator random) {
@@ -126,7 +126,7 @@ public final class SwarmDocuments implements Documents {
       return Seen.unknown(String.valueOf(silent.getMessage()));
     } catch (Trouble trouble) {
       if (trouble.kind() == Trouble.Kind.FAILED) {
-        throw trouble; // it may not be written over
+        throw trouble; // this document must not be overwritten
       }
       return Seen.unknown(String.valueOf(trouble.getMessage()));
     }
@@ -137,13 +137,13 @@ public final class SwarmDocuments implements Documents {
     try {
       configs().remove(ConfigName.of(cluster, name));
     } catch (NotFound _) {
-      // gone is what was wanted
+      // removed already
     }
   }
 
   /**
-   * Every document of the cluster among the configs, by its name. A config's name cannot be
-   * changed, its labels can: one that bears a document's name and no marks is there all the same.
+   * Every document of the cluster among the configs, by its name. A config's name cannot be changed
+   * but its labels can, so a config with a document's name and no labels counts too.
    */
   static Map<String, StoredDocument<JsonNode>> in(String cluster, List<Config> configs) {
     var documents = new TreeMap<String, StoredDocument<JsonNode>>();
@@ -164,7 +164,7 @@ public final class SwarmDocuments implements Documents {
         .filter(name -> !labels.containsKey(ClusterLabels.ROLE) && !SealedVault.isGeneration(name));
   }
 
-  /** Without its label it holds nothing, which is no document. */
+  /** The document's content; without its label a config holds nothing, which is no document. */
   private static JsonNode tree(Config config) {
     return DocumentFormat.parse(config.labels().getOrDefault(CONTENT, ""));
   }
@@ -198,7 +198,7 @@ public final class SwarmDocuments implements Documents {
         .map(value -> new StoredDocument<>(value, config.version()));
   }
 
-  /** What is changed must be understood. */
+  /** Reads the document for a change, and refuses a document that this version cannot read. */
   private static <T> T readable(String name, Config config, Class<T> type) {
     return switch (stored(name, config, type)) {
       case Seen.Present<StoredDocument<T>>(var stored) -> stored.value();

@@ -12,15 +12,15 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The Swarm as one of its managers told it, in one round.
+ * The Swarm as one of its managers described it in one observation.
  *
- * @param swarmId which Swarm it is
- * @param nodes by host; a host may have left older nodes behind, they are in {@code strays}
- * @param strays nodes that are no host's present one: of hosts that were lost or made anew
- * @param services those with the cluster's mark
- * @param tasks of those services, old ones too as far as they are remembered
- * @param documents the cluster's memory, by name
- * @param vault the version of the sealed vault and the names in it; absent before it exists
+ * @param swarmId the Swarm's id
+ * @param nodes by host; a host's older nodes are in {@code strays}
+ * @param strays nodes that belong to no present host: those of lost or remade hosts
+ * @param services the services with the cluster's label
+ * @param tasks the tasks of these services, with old ones as far as the managers keep them
+ * @param documents the cluster's documents, by name
+ * @param vault the names in the sealed vault; absent before the vault exists
  */
 public record SwarmObserved(
     String swarmId,
@@ -38,7 +38,7 @@ public record SwarmObserved(
     documents = Map.copyOf(documents);
   }
 
-  /** The host that a node stands on. */
+  /** The host of a node. */
   public Optional<HostName> hostOf(String nodeId) {
     return nodes.entrySet().stream()
         .filter(entry -> entry.getValue().id().equals(nodeId))
@@ -46,20 +46,20 @@ public record SwarmObserved(
         .findFirst();
   }
 
-  /** Whether a node of this host is there, be it the present one or one that it left behind. */
+  /** Whether the Swarm has a node of this host, present or former. */
   public boolean hasNodeOf(HostName host) {
     return nodes.containsKey(host)
         || strays.stream().anyMatch(node -> NodesOfHosts.isOf(host, node));
   }
 
-  /** The id of its node, of a former one where it has none now; empty when the Swarm knows none. */
+  /** The id of the host's node, present or else former; empty when the Swarm knows none. */
   public Optional<String> nodeIdOf(HostName host) {
     return Optional.ofNullable(nodes.get(host))
         .or(() -> strays.stream().filter(node -> NodesOfHosts.isOf(host, node)).findFirst())
         .map(SwarmNode::id);
   }
 
-  /** Where the host stands, or stood, as its node says; empty when it has none. */
+  /** The address of the host by its present or former node; empty when it has none. */
   public Optional<String> addressOf(HostName host) {
     return Optional.ofNullable(nodes.get(host))
         .or(() -> strays.stream().filter(node -> NodesOfHosts.isOf(host, node)).findFirst())

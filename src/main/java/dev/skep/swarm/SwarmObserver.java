@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Sees the Swarm through whichever manager answers. Changes nothing. */
+/** Observes the Swarm through a manager that answers. Changes nothing. */
 public final class SwarmObserver {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
   private static final Duration MOST = Duration.ofSeconds(8);
@@ -38,7 +38,7 @@ public final class SwarmObserver {
     this(provider, cluster, new AnswerPace(Time.system()));
   }
 
-  /** One that has as much patience for each question as was measured. */
+  /** Creates an observer whose time limit per question follows the measured pace of answers. */
   public SwarmObserver(Provider provider, String cluster, AnswerPace pace) {
     this.provider = provider;
     this.cluster = cluster;
@@ -46,12 +46,13 @@ public final class SwarmObserver {
   }
 
   /**
-   * Looks once, through the first manager that is believed: one that is named, or one whose Swarm
-   * counts a host of this cluster among its nodes that is there and says so itself. Whoever else
-   * claims to manage a Swarm may have kept it from an earlier life. Absent only when every
-   * manager's machine that runs was heard and is in none.
+   * Observes the Swarm once, through the first manager that is trusted. A manager that the file
+   * names is trusted. Another one is trusted where no named manager says that it is in a Swarm, or
+   * where one that says so is a node of its Swarm: a host that claims to manage a Swarm may have
+   * kept it from an earlier life. Absent only when every manager's machine that runs answered and
+   * is in no Swarm.
    *
-   * @param managers the hosts that are to manage it
+   * @param managers the hosts that are to manage the Swarm
    */
   public Seen<SwarmObserved> observe(List<HostName> managers, HostsObserved hosts) {
     var reasons = new ArrayList<String>();
@@ -75,14 +76,17 @@ public final class SwarmObserver {
     return reasons.isEmpty() ? Seen.absent() : Seen.unknown(String.join("; ", reasons));
   }
 
-  /** Those that are named first: whoever is not may have been given up. */
+  /** The hosts to ask, those that the file names first: any other may be a lost one. */
   private static Set<HostName> inOrder(List<HostName> managers, HostsObserved hosts) {
     var order = new LinkedHashSet<>(managers);
     order.addAll(hosts.engines().keySet());
     return order;
   }
 
-  /** Where those that are named were heard, one of them is a node of it, by its own word. */
+  /**
+   * Whether a claimant's Swarm is the cluster's: where other named managers are in a Swarm, one of
+   * them must be a node of this one, by its own word.
+   */
   private static boolean isOurs(
       HostName claimant, SwarmObserved swarm, List<HostName> managers, HostsObserved hosts) {
     var inOne =
@@ -95,7 +99,10 @@ public final class SwarmObserver {
         || inOne.stream().anyMatch(engine -> swarm.hostOf(engine.swarm().nodeId()).isPresent());
   }
 
-  /** A silent engine, or one in a Swarm that nobody speaks for: there may be a Swarm. */
+  /**
+   * Adds a reason for doubt: an engine that does not answer, or one in a Swarm without a quorum,
+   * means that there may be a Swarm.
+   */
   private static void doubt(HostName host, HostsObserved hosts, List<String> reasons) {
     switch (hosts.engine(host)) {
       case Seen.Absent<EngineSeen> _ -> {}
@@ -113,7 +120,10 @@ public final class SwarmObserver {
         Optional.empty(), Optional.empty(), ClusterLabels.in(cluster), Optional.empty());
   }
 
-  /** One question after the other over one pipe: opening four more costs more than they take. */
+  /**
+   * Asks one question after the other over one connection: opening four more costs more than the
+   * questions take.
+   */
   private SwarmObserved ask(Docker manager, EngineSeen engine, HostsObserved hosts) {
     return observed(
         engine.swarm().clusterId(),

@@ -12,13 +12,13 @@ import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 import java.util.Comparator;
 
-/** From the Swarm that is wanted and what was seen of it to the steps that make it so. Pure. */
+/** Plans the steps from the observed to the desired Swarm. Pure. */
 public final class SwarmPlanner {
   /**
-   * Plans one Swarm over all hosts. As long as managers sleep nothing but their waking.
+   * Plans one Swarm over all hosts. While managers are off it plans only to wake them.
    *
-   * @param hosts what each engine says of its own place
-   * @param swarm absent only when every manager's engine was heard and none is in a Swarm
+   * @param hosts what each engine says of its own place in a Swarm
+   * @param swarm absent only when every manager's engine answered and none is in a Swarm
    */
   public <C extends SwarmContext> void plan(
       SwarmDesired desired, HostsObserved hosts, Seen<SwarmObserved> swarm, PlanDraft<C> draft) {
@@ -44,7 +44,10 @@ public final class SwarmPlanner {
     }
   }
 
-  /** One that is there is ready sooner than a machine to be made. */
+  /**
+   * The manager that starts the Swarm: a running host first, since it is ready sooner than a
+   * machine to be made.
+   */
   private static HostName first(SwarmDesired desired, HostsObserved hosts) {
     return desired.managers().stream()
         .min(Comparator.comparingInt(manager -> rank(hosts.host(manager))))
@@ -89,7 +92,7 @@ public final class SwarmPlanner {
         draft.add(new RetireHost(loss));
       }
       if (!loss.isRetired()) {
-        // One whose node is gone already was noted before that.
+        // Where the node is removed already, the remake was recorded before.
         swarm.nodeIdOf(loss.host()).ifPresent(node -> draft.add(new NoteRemake(loss, node)));
       }
       if (losses.isToGo(loss) && swarm.hasNodeOf(loss.host())) {
@@ -109,7 +112,10 @@ public final class SwarmPlanner {
     return new JoinSwarm(host, role, NodeLabels.of(desired, host));
   }
 
-  /** An engine that is in a Swarm which does not know it as ours is nobody's to take. */
+  /**
+   * Refuses an engine that is in a Swarm which does not know it as one of the cluster's nodes: Skep
+   * must not take it.
+   */
   private static <C extends SwarmContext> void refuseIfInOne(
       HostName host, EngineSeen engine, PlanDraft<C> draft) {
     if (engine.swarm().state() == SwarmSeen.State.ACTIVE) {

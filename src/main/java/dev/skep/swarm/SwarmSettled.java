@@ -6,13 +6,15 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Waits until an engine knows its own place in a Swarm: right after its start it may not yet. */
+/** Waits until an engine knows its place in a Swarm: right after its start it may not yet. */
 final class SwarmSettled {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private SwarmSettled() {}
 
-  /** Answers ACTIVE or INACTIVE; the other states are waited out or told. */
+  /**
+   * Returns ACTIVE or INACTIVE; waits for PENDING to end and reports the other states as trouble.
+   */
   static SwarmSeen state(SwarmContext context, HostName host) throws InterruptedException {
     var engine = context.engine(host);
     var last = new AtomicReference<>(SwarmSeen.none());

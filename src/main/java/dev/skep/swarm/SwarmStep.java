@@ -5,22 +5,22 @@ import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
 
-/** A step of this room, and the names by which other rooms' steps say that they need it. */
+/** A step on the Swarm. Its ids are the names by which steps of other packages need it. */
 public interface SwarmStep extends Step<SwarmContext> {
   StepId INIT = StepKind.INIT_SWARM.of();
 
   /** All secrets exist. */
   StepId VAULT = StepKind.MAKE_SECRETS.of();
 
-  /** Nothing that may move runs on a host which was asked to leave. */
+  /** No movable instance runs on a host that is to be removed. */
   StepId DRAINED = StepKind.DRAIN_HOSTS.of();
 
-  /** No node of the host's is in the Swarm any more. */
+  /** The host has no node in the Swarm any more. */
   static StepId forgotten(HostName host) {
     return StepKind.FORGET_NODE.of(host);
   }
 
-  /** Nothing of an app runs on the host, for a while. */
+  /** No instance of an app runs on the host, for a while. */
   static StepId aside(HostName host) {
     return StepKind.SET_ASIDE.of(host);
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The vault's key on the managers' hosts, in a file that only root reads. */
+/** Reads and writes the vault's key on the managers' hosts, in a file that only root can read. */
 final class VaultKeys {
   private static final String PATH = "/var/lib/docker/skep/vault.key";
 
@@ -24,7 +24,9 @@ final class VaultKeys {
     this.managers = List.copyOf(managers);
   }
 
-  /** The key from the first manager that has it; absent only when every manager said no. */
+  /**
+   * The key from the first manager that has it; absent only when each answered that it has none.
+   */
   Seen<VaultKey> read() {
     var silent = new ArrayList<String>();
     return read(managers, silent)
@@ -47,7 +49,7 @@ final class VaultKeys {
     return Optional.empty();
   }
 
-  /** The key that opens this, from whichever host has it. */
+  /** The key that opens this vault, from whichever host has it. */
   Optional<VaultKey> opening(byte[] sealed) {
     return Stream.concat(managers.stream(), SuccessorManagers.of(provider, managers).stream())
         .flatMap(host -> provider.readPrivateFile(host, PATH).known().stream())
@@ -71,7 +73,7 @@ final class VaultKeys {
         .next("Put the key's file back from a backup, on one manager's host.");
   }
 
-  /** Puts the right key in the place of another one, which is kept beside it. */
+  /** Writes the right key in the place of another one, which is kept beside it. */
   void replaceOn(HostName manager, VaultKey key) throws InterruptedException {
     var there = provider.readPrivateFile(manager, PATH).known();
     if (there.filter(key.text()::equals).isEmpty()) {
@@ -95,14 +97,17 @@ final class VaultKeys {
     };
   }
 
-  /** Writes the key to every manager's host that has none. */
+  /** Writes the key to every manager's host without one. */
   void share(VaultKey key) throws InterruptedException {
     for (var manager : managers) {
       shareWith(manager, key);
     }
   }
 
-  /** A key that is there is never overwritten: it may be all that opens a vault. */
+  /**
+   * Writes the key to a manager's host unless there is one: an existing key is never overwritten,
+   * since only it may open a vault.
+   */
   void shareWith(HostName manager, VaultKey key) throws InterruptedException {
     if (provider.readPrivateFile(manager, PATH) instanceof Seen.Absent) {
       provider.writePrivateFile(manager, PATH, key.text());

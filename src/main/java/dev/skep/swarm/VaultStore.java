@@ -9,44 +9,46 @@ import java.util.SortedSet;
 import java.util.function.Supplier;
 
 /**
- * The cluster's secrets: one sealed vault in the Swarm's configs, whose key lies in a file that
- * only root reads on each manager's host. The managers' Raft log alone gives nothing away.
+ * The cluster's secrets: one sealed vault in the Swarm's configs. Its key is in a file that only
+ * root can read on each manager's host, so the managers' Raft log alone gives no secret away.
  */
 public interface VaultStore {
   /**
-   * One secret.
+   * Reads one secret.
    *
    * @throws dev.skep.run.Trouble when there is none of this name or the vault cannot be opened
    */
   SecretBytes secret(String name);
 
-  /** The names of all secrets; unknown when the vault cannot be opened. */
+  /** The names of all secrets; absent before there is a vault, unknown when they cannot be read. */
   Seen<SortedSet<String>> names();
 
   /**
-   * Makes those that are not there; of two at the same time one wins and both see its secrets.
-   * Nobody's secret is ever replaced by this.
+   * Creates the secrets that do not exist. Of two runs at the same time one wins and both see its
+   * secrets. It never replaces an existing secret.
    */
   void createMissing(Map<String, Supplier<SecretBytes>> makers) throws InterruptedException;
 
-  /** Sets one secret, whatever it was before: a rotation, or what the operator brought. */
+  /**
+   * Sets one secret, whatever its value was: a rotation, or a secret that the operator supplied.
+   */
   void put(String name, SecretBytes secret) throws InterruptedException;
 
   /** Forgets one secret; does nothing when there is none of this name. */
   void remove(String name) throws InterruptedException;
 
-  /** Has the key on a manager's host too, if there is one yet; a manager that joined later. */
+  /** Writes the vault's key, if there is one, to a manager's host: for one that joined later. */
   void shareKeyWith(HostName manager) throws InterruptedException;
 
   /**
-   * Puts back a vault that the Swarm has lost, and its key onto this manager's host, from whichever
-   * host still has it. Does nothing where there is a vault.
+   * Restores a vault that the Swarm has lost, and its key on this manager's host, from whichever
+   * host still has it. Does nothing when there is a vault.
    *
    * @throws dev.skep.run.Trouble when no host has a key that opens it
    */
   void restore(MemoryCopy.SealedCopy copy, HostName manager) throws InterruptedException;
 
-  /** Whether some host has a key that opens it. */
+  /** Whether some host has a key that opens the copy. */
   boolean canOpen(MemoryCopy.SealedCopy copy);
 
   /** The newest vault, sealed as it lies in the Swarm. */

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Waits until managers that were off have found their place again, and one of them speaks for the
- * Swarm. Makes none: whether there was one only they can tell.
+ * Waits until managers that were off have rejoined their Swarm and one of them answers for it. It
+ * creates no Swarm: only these managers can tell whether there was one.
  */
 public record WakeSwarm(List<HostName> sleepers) implements SwarmStep {
   public static final StepId ID = StepKind.WAKE_SWARM.of();

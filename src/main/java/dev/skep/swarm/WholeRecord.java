@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Tells what a record that was read lacks: a component that is null or a number that was not
- * stored, in it or in any record below. What may be left out is an {@link Optional}, or gets its
- * value in the constructor.
+ * Finds what is missing in a document's record that was read: a component that is null, or a number
+ * that was not stored, in it or in a record below it. A component that may be left out is an {@link
+ * Optional}, or gets its value in the constructor.
  */
 final class WholeRecord {
   private WholeRecord() {}
 
-  /** The first component without a value; empty where it is whole. */
+  /** The first component without a value; empty when the record is complete. */
   static Optional<String> missing(@Nullable Object value, JsonNode stored) {
     return switch (value) {
       case null -> Optional.of("value");

@@ -10,13 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where instances of one app may stand. A release keeps what was said when it was made: another
- * choice of hosts is another release, switched to as any other, and moves nothing that serves.
+ * The hosts on which instances of one app may stand. A release keeps the placement that it was made
+ * with: another choice of hosts is another release, switched to as any other, and moves nothing
+ * that serves.
  *
- * @param pool all hosts of its pool, which requests may be sent to
- * @param refused those of them that its placement leaves out, each with why
- * @param constraints the same in Swarm's words: {@code node.labels.daemon==nodejs}
- * @param unknown why it cannot be told, if so
+ * @param pool all hosts of the app's pool, which requests may be sent to
+ * @param refused hosts of the pool that the placement leaves out, each with the reason
+ * @param constraints the same as Swarm's constraints: {@code node.labels.daemon==nodejs}
+ * @param unknown why the placement is not known, if so
  */
 public record AllowedHosts(
     List<HostName> pool,
@@ -30,9 +31,9 @@ public record AllowedHosts(
   }
 
   /**
-   * On the pool's hosts without these.
+   * Allows the pool's hosts without the refused ones.
    *
-   * @param ofThePool how the Swarm finds the pool's nodes
+   * @param ofThePool the constraints by which the Swarm finds the pool's nodes
    */
   public static AllowedHosts of(
       List<HostName> pool, SortedMap<HostName, String> refused, List<String> ofThePool) {
@@ -43,17 +44,17 @@ public record AllowedHosts(
     return new AllowedHosts(pool, refused, constraints, Optional.empty());
   }
 
-  /** What it follows from cannot be read just now. */
+  /** A placement that is not known, as what it follows from cannot be read just now. */
   public static AllowedHosts unknown(List<HostName> pool, String why) {
     return new AllowedHosts(pool, new TreeMap<>(), List.of(), Optional.of(why));
   }
 
-  /** At most one instance on each. */
+  /** The allowed hosts; each takes at most one instance. */
   public List<HostName> hosts() {
     return pool.stream().filter(host -> !refused.containsKey(host)).toList();
   }
 
-  /** Why others are not among them, a line for each. */
+  /** Why hosts of the pool are refused, a line for each. */
   public List<String> reasons() {
     return refused.entrySet().stream()
         .map(each -> "%s: %s".formatted(each.getKey(), each.getValue()))

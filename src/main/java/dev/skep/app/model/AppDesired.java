@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The apps that a spec asks for.
+ * The desired apps, from the spec.
  *
- * @param balancers what serves them; empty where the cluster has none
+ * @param balancers the balancers that serve them; empty if the cluster has none
  * @param releaseLimit how long a release may take until every instance passes its health check
- * @param by who asks, for the book: {@code anna@laptop}
+ * @param by who runs Skep, for the release book: {@code anna@laptop}
  * @param stillRemembered apps that the file no longer names and whose book stays for now, since it
  *     is not known whether MongoDB has their user
  */
@@ -27,7 +27,7 @@ public record AppDesired(
     balancers = List.copyOf(balancers);
   }
 
-  /** Where all is known of apps that the file no longer names. */
+  /** The desired apps, with no book of a removed app that must stay. */
   public AppDesired(
       String cluster,
       List<DesiredApp> apps,

@@ -15,16 +15,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What an app is told of the cluster around it, with the hosts' addresses put in. Pure. Users stand
- * in {@code admin}; the authority's certificate lies beside the URL as {@code mongo_ca.pem}.
+ * The environment of an app: its variables and MongoDB's places, with the hosts' addresses filled
+ * in. Pure. MongoDB's users are in {@code admin}; the authority's certificate lies beside the URL
+ * as {@code mongo_ca.pem}.
  *
- * @param variables of the file, every reference filled in
+ * @param variables the file's variables, every reference filled in
  * @param mongoPlaces routers or members as {@code host:port}; empty without MongoDB
  */
 public record AppEnvironment(SortedMap<String, String> variables, List<String> mongoPlaces) {
   public static final String AUTHORITY_FILE = "mongo_ca.pem";
 
-  /** The same certificate as a JVM reads it. */
+  /** The authority's certificate as a JVM reads it. */
   public static final String TRUST_STORE = "mongo_ca.p12";
 
   public AppEnvironment {
@@ -32,7 +33,7 @@ public record AppEnvironment(SortedMap<String, String> variables, List<String> m
     mongoPlaces = List.copyOf(mongoPlaces);
   }
 
-  /** Empty as long as a host that it speaks of has no known address. */
+  /** The environment of an app; empty as long as a host that it names has no known address. */
   public static Optional<AppEnvironment> of(
       AppDesired desired,
       DesiredApp app,
@@ -59,7 +60,7 @@ public record AppEnvironment(SortedMap<String, String> variables, List<String> m
     return Optional.of(new AppEnvironment(variables, places));
   }
 
-  /** The hosts whose addresses it takes to know the environment. */
+  /** The hosts whose addresses the app's environment needs. */
   public static List<HostName> hosts(
       AppDesired desired, DesiredApp app, Map<String, Template> templates) {
     var places =
@@ -73,7 +74,7 @@ public record AppEnvironment(SortedMap<String, String> variables, List<String> m
     return Stream.concat(places, balancers).distinct().toList();
   }
 
-  /** Where another app answers: by its first domain, or at the first balancer's address. */
+  /** The URL of another app: at its first domain, or at the first balancer's address. */
   private static String url(AppDesired desired, String other, Map<HostName, String> addresses) {
     var spec = desired.app(other).map(DesiredApp::spec);
     var domain = spec.flatMap(AppUrls::domain);
@@ -109,8 +110,8 @@ public record AppEnvironment(SortedMap<String, String> variables, List<String> m
   }
 
   /**
-   * All that makes a service what it is, beside its image, instances and the values of secrets, in
-   * one word: another word is another release.
+   * A hash of all that defines a release's service except its image, its number of instances and
+   * the values of its secrets: another hash is another release.
    */
   public String settings(DesiredApp app, List<String> command) {
     var spec = app.spec();

@@ -10,21 +10,21 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What stands in the books and what runs.
+ * What is observed of the apps: their release books and what runs.
  *
- * @param now when it was seen
- * @param books by app, those of apps that no file names any more too; absent before there is a
- *     Swarm, unknown when no manager answers
- * @param unread apps whose book is there and cannot be read, each with the reason: they are in no
- *     other book, and left as they are
+ * @param now when it was observed
+ * @param books by app, also those of apps that the file no longer names; absent before there is a
+ *     Swarm, unknown if no manager answers
+ * @param unread apps whose book exists and cannot be read, each with the reason: they are not in
+ *     {@code books}, and left as they are
  * @param releases every service of a release, whatever the books say of it
- * @param jobs smoke tests that are there, under way or left behind
+ * @param jobs smoke tests and migrations that exist, under way or left behind
  * @param addresses of the hosts, as far as the provider told them
- * @param unheard balancers that are to be there and said nothing: they may send requests anywhere
- * @param hangs instances that do not answer; none where nobody watched
+ * @param unheard balancers that did not answer: they may send requests anywhere
+ * @param hangs instances that do not answer; none without a longer watch
  * @param crashes instances of any release that end again and again
- * @param brought what the Swarm would call the secrets that this run brings, by app and by the name
- *     in the file; apps for which nothing is brought are left out, or nobody looked
+ * @param brought the Swarm's names of the secrets that this run provides, by app and by the name in
+ *     the file; an app is left out if none is provided for it or the run did not look for any
  */
 public record AppObserved(
     Instant now,
@@ -45,7 +45,7 @@ public record AppObserved(
     unheard = List.copyOf(unheard);
   }
 
-  /** What one look alone sees, where every balancer was heard. */
+  /** What a single observation finds, if every balancer answered. */
   public AppObserved(
       Instant now,
       Seen<SortedMap<String, ReleaseBook>> books,
@@ -65,13 +65,13 @@ public record AppObserved(
         new TreeMap<>());
   }
 
-  /** The same, by who has watched for longer. */
+  /** The same, with the hung instances that a longer watch has found. */
   public AppObserved hanging(HungInstances watched) {
     return new AppObserved(
         now, books, unread, releases, jobs, addresses, unheard, watched, crashes, brought);
   }
 
-  /** The same, with what those wrote last that end again and again; their hosts are asked. */
+  /** The same, with the last log lines of the instances in a crash loop, read from their hosts. */
   public AppObserved reading(Provider provider) {
     return crashes.isEmpty() ? this : crashing(new CrashLogs(provider).of(crashes));
   }
@@ -81,14 +81,14 @@ public record AppObserved(
         now, books, unread, releases, jobs, addresses, unheard, hangs, loops, brought);
   }
 
-  /** The same, where these secrets are at hand. */
+  /** The same, with the names of the secrets that this run provides. */
   public AppObserved bringing(
       SortedMap<String, Seen<SortedMap<String, ProvidedSecretName>>> names) {
     return new AppObserved(
         now, books, unread, releases, jobs, addresses, unheard, hangs, crashes, names);
   }
 
-  /** Whether anything of the app was ever claimed; not where its book cannot be read. */
+  /** Whether a release of the app was ever claimed; false if its book cannot be read. */
   public boolean knows(String app) {
     return books.known().filter(all -> all.containsKey(app)).isPresent();
   }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /**
  * The Swarm services of a release. Pure. One service per generation, its instances on host ports,
- * so at most one on a host; nothing about it ever changes but how many there are.
+ * so at most one on a host. Of a service only the number of instances ever changes.
  *
  * @param image by the name that the hosts' engines know, pinned by digest if that is known
  * @param variables for an app that reads secrets from its environment
@@ -39,26 +39,27 @@ public record AppService(
   public static final String ROLE = "app";
   public static final String SMOKE_ROLE = "smoke";
 
-  /** How the name of a migration's job ends. */
+  /** The end of a migration's name as a job. */
   public static final String BEFORE = "_before";
 
   /** The label with a job's own name. */
   public static final String JOB = "skep.job";
 
-  /** What a job's program is given to end by itself; the usual time of {@code docker stop}. */
+  /** How long a job's program may take to end by itself; the usual time of {@code docker stop}. */
   public static final Duration JOB_GRACE = Duration.ofSeconds(10);
 
   public static final String GENERATION = "skep.generation";
   public static final String COLOR = "skep.color";
 
-  // Beside the drain: what a program may take to end once its last request is answered.
+  // Added to the drain: how long a program may take to end once its last request is answered.
   private static final Duration END = Duration.ofSeconds(5);
 
-  /** The service that serves. */
+  /** The service that runs the release's instances. */
   public ServiceSpec serving() {
     var program = program(ROLE, "%s-{{.Task.Slot}}".formatted(spec.name()), release.command());
     if (!spec.health().image()) {
-      // Swarm would call an instance running 30 s later, and start anew what the image finds ill.
+      // With the image's check Swarm calls an instance running 30 s later, and restarts it if the
+      // check fails.
       program.withoutHealthcheck();
     }
     return shape(release.service(spec.name()), ROLE, program.build())
@@ -80,7 +81,7 @@ public record AppService(
     return Stream.concat(Stream.of(serving), checked).toList();
   }
 
-  /** A job that runs once on one node and ends: 0 is well. */
+  /** The service of a job that runs once on one node; exit code 0 is success. */
   public ServiceSpec job(String name, String nodeId, List<String> command, MemorySize memory) {
     var program =
         program(SMOKE_ROLE, name, command)

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What to ask for, as a visitor of an app. Pure. Visitors reach what lies below the app's path, so
- * a smoke test or health check elsewhere promises nothing of what they get.
+ * Decides which URL to request of an app, as a visitor would. Pure. Visitors reach only what is
+ * below the app's path, so a smoke test or health check elsewhere says nothing about what they get.
  */
 public final class AppUrls {
   /** Any answer of the app's own: 500 and more may be HAProxy's, or mean that it is broken. */
@@ -23,7 +23,10 @@ public final class AppUrls {
     return Destination.front(balancer, path(app), host(app)).answering(app.timeout());
   }
 
-  /** Whom requests are for. An app without domains answers for every name that no other app has. */
+  /**
+   * The Host header of requests that balancers pass on to the app. An app without domains answers
+   * for every name that no other app has.
+   */
   static String host(AppSpec app) {
     return domain(app).or(() -> app.health().host()).orElse("localhost");
   }
@@ -39,19 +42,19 @@ public final class AppUrls {
         .or(() -> app.domains().stream().findFirst().map(each -> each.replace("*", "www")));
   }
 
-  /**
-   * The Host header of what instances are asked directly: the health check, a smoke test's path.
-   */
+  /** The Host header of requests to instances directly: the health check, a smoke test's path. */
   public static String checkedHost(AppSpec app) {
     return app.health().host().orElseGet(() -> host(app));
   }
 
-  /** What was promised, where visitors can ask for it; else the app's path. */
+  /**
+   * The path of the smoke test or the health check, if visitors can reach it; else the app's path.
+   */
   public static String path(AppSpec app) {
     return promised(app).orElse(app.path());
   }
 
-  /** The answers that are well. */
+  /** The status codes of the app's answer that count as success. */
   public static StatusRange wanted(AppSpec app) {
     return promised(app)
         .map(path -> path.equals(app.health().path()) ? app.health().status() : StatusRange.USUAL)
@@ -70,7 +73,10 @@ public final class AppUrls {
         .findFirst();
   }
 
-  /** As HAProxy chooses the app: {@code /api-health} is none of {@code /api}'s. */
+  /**
+   * Whether HAProxy would send this path to the app with that root: {@code /api-health} is not
+   * below {@code /api}.
+   */
   private static boolean isBelow(String root, String path) {
     return root.equals("/") || path.matches(Pattern.quote(root) + "([/?].*)?");
   }

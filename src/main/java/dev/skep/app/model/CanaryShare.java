@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The share of requests that every balancer sends to the colour that does not serve: its file
- * first, then the socket. Closed, nobody is sent there any more; what a run that died left of it,
- * the next plan takes back, as the files then differ from what is wanted.
+ * Sets the share of requests that every balancer sends to the idle colour: first in its file, then
+ * by its socket. Closing it sets the share to 0. If a run dies before that, the next plan does so,
+ * as the files then differ from the desired ones.
  */
 public record CanaryShare(
     BalancerPorts ports, List<DesiredBalancer> balancers, String app, Color serving)
@@ -22,7 +22,10 @@ public record CanaryShare(
     balancers = List.copyOf(balancers);
   }
 
-  /** All or, when one of them refuses, a trouble; the others are set all the same. */
+  /**
+   * Sets the share on every balancer. If one refuses, the others are set all the same, and a
+   * Trouble is thrown.
+   */
   public void set(int percent) {
     var troubles = new ArrayList<Trouble>();
     for (var balancer : balancers) {

@@ -7,11 +7,11 @@ import dev.skep.hosts.provider.Provider;
 import java.time.Duration;
 import java.util.List;
 
-/** Reads what the instances wrote last that end again and again; a silent host is left out. */
+/** Reads the last log lines of instances in a crash loop; none from a host that is silent. */
 record CrashLogs(Provider provider) {
   private static final int LINES = 3;
 
-  /** A look waits for nobody. */
+  /** How long an engine may take to answer: an observation must not wait for a silent host. */
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   List<CrashLoop> of(List<CrashLoop> loops) {

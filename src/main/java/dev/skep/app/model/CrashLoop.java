@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * An instance whose program ends again and again soon after it began.
  *
- * @param host where it ended last; empty when that is no host of ours
+ * @param host where it ended last; empty if that is no host of this cluster
  * @param container of its last end
  * @param end how it ended, in the engine's words
  * @param wrote its last lines; empty where they were not read
@@ -28,7 +28,9 @@ public record CrashLoop(
     return new CrashLoop(app, generation, slot, host, container, end, lines);
   }
 
-  /** The same words as long as it ends in the same way. */
+  /**
+   * What is said of the crash loop; the same words as long as the instance ends in the same way.
+   */
   public String words() {
     return "instance %d%s is in a crash loop: %s"
         .formatted(slot, host.map(where -> " on " + where).orElse(""), end);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One app that is wanted.
+ * One desired app.
  *
- * @param spec as the file has it: its image is the file's, whatever the intent
+ * @param spec as the file has it: its image is the file's, whatever the goal
  * @param placing where instances may stand
- * @param mongo how it reaches MongoDB; empty where the cluster has none
- * @param before how it was asked by the file that was applied before, if that was another: what
- *     holds for releases that do not say it themselves
+ * @param mongo how it reaches MongoDB; empty if the cluster has none
+ * @param before the endpoint in the previously applied file, if that was another: it holds for
+ *     releases that record none
  */
 public record DesiredApp(
     AppSpec spec,
@@ -25,8 +25,8 @@ public record DesiredApp(
   }
 
   /**
-   * The same, tried and asked as this release is: what is to be done with it goes by what it was
-   * made for.
+   * The same app with this release's own terms and endpoint: a release is tested and reached in the
+   * way that it was made for.
    */
   public DesiredApp as(Release release) {
     var tried =
@@ -49,7 +49,7 @@ public record DesiredApp(
     return new DesiredApp(other, intent, placing, mongo, before);
   }
 
-  /** Empty where it is what the file says. */
+  /** The release's endpoint; empty if it is the file's. */
   public Optional<Endpoint> endpoint(Release release) {
     return release.endpoint().or(() -> before);
   }

@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * Instances that run and do not answer, while others of their release do.
  *
- * @param hung those that have been so for long, to be started anew
- * @param suspected those that are so for a moment, which may end by itself
+ * @param hung those that have not answered for long, to be restarted
+ * @param suspected those that have not answered for a moment, which may end by itself
  */
 public record HungInstances(List<HungInstance> hung, List<HungInstance> suspected) {
   public static final HungInstances NONE = new HungInstances(List.of(), List.of());
@@ -17,7 +17,10 @@ public record HungInstances(List<HungInstance> hung, List<HungInstance> suspecte
     suspected = List.copyOf(suspected);
   }
 
-  /** One at a time: the others of its release serve meanwhile. */
+  /**
+   * The instance of this release to restart next; one at a time, so that the others serve
+   * meanwhile.
+   */
   public Optional<HungInstance> first(String app, long generation) {
     return hung.stream()
         .filter(each -> each.app().equals(app) && each.generation() == generation)

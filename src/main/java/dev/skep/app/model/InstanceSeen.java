@@ -9,10 +9,11 @@ import java.util.Optional;
 /**
  * One instance of a release: a slot of its service.
  *
- * @param host where it stands; empty before it is placed or when its node is no host of ours
+ * @param host where it stands; empty before it is placed or if its node is no host of this cluster
  * @param error the engine's reason for a failure; empty when there is none
- * @param passes whether every balancer that answered finds it well; unknown when none answered
- * @param failing whether a balancer answered and none that did finds it well
+ * @param passes whether it passes the check of every balancer that answered; unknown if none
+ *     answered
+ * @param failing whether balancers that answered know it, and it passes the check of none of them
  * @param container its id; empty before it is known
  * @param since when it came into its state
  */
@@ -25,7 +26,7 @@ public record InstanceSeen(
     boolean failing,
     String container,
     Instant since) {
-  /** One that nothing is said of but whether it runs and is well. */
+  /** An instance of which only its state and its health are known. */
   public InstanceSeen(
       int slot, Optional<HostName> host, TaskState state, String error, Seen<Boolean> passes) {
     this(slot, host, state, error, passes, false, "", Instant.EPOCH);
@@ -35,7 +36,7 @@ public record InstanceSeen(
     return state == TaskState.RUNNING;
   }
 
-  /** Whether it was seen to run and to be found well. */
+  /** Whether the instance was observed to run and to pass its health check. */
   public boolean serves() {
     return running() && passes.known().orElse(false);
   }

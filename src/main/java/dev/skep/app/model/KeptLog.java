@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the programs of a release wrote on one host, kept there when the release was taken back:
- * their containers go with its services.
+ * The log of a release's programs on one host, kept there when the release was taken back: their
+ * containers are removed with its services.
  *
  * @param image as the file or the command line named it
  * @param at when it was taken back; the same on every host of one release

@@ -16,8 +16,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The log of each app's last release that failed, on the hosts that it ran on: one file for an app
- * on a host, which only root reads, as an app may write what is nobody's business.
+ * Keeps the log of each app's last failed release on the hosts that it ran on: one file for each
+ * app and host. Only root may read it, as an app may log what is private.
  */
 public record KeptLogs(Provider provider) {
   private static final String PATH = "/var/lib/docker/skep/failed/%s.json";
@@ -30,13 +30,16 @@ public record KeptLogs(Provider provider) {
    */
   public record Newest(SortedMap<HostName, KeptLog> logs, List<String> unread) {}
 
-  /** In place of the one before. */
+  /** Writes the log of a failed release in place of the one before. */
   public void write(HostName host, KeptLog log) throws InterruptedException {
     provider.writePrivateFile(
         host, PATH.formatted(log.app()), SecretBytes.of(JSON.writeValueAsString(log)));
   }
 
-  /** Hosts that had no part in that release may keep the log of an earlier one: it is left out. */
+  /**
+   * The log of the release that failed last. Hosts that had no part in it may keep the log of an
+   * earlier release: that is left out.
+   */
   public Newest newest(String app, Collection<HostName> hosts) {
     var logs = new TreeMap<HostName, KeptLog>();
     var unread = new ArrayList<String>();

@@ -4,7 +4,7 @@ import dev.skep.docker.model.LogLine;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The last lines of many, as far as they have room. */
+/** Keeps the last lines of a log, as many as have room. */
 public final class LogTail {
   private final long room;
   private final Deque<LogLine> lines = new ArrayDeque<>();

@@ -5,7 +5,7 @@ import dev.skep.spec.BeforeSpec;
 import dev.skep.spec.MemorySize;
 
 /**
- * What a program may use, and which key of the file says so.
+ * The memory that a program may use, and the key of the file that says so.
  *
  * @param key as a path: {@code apps.web.memory}
  */
@@ -14,7 +14,7 @@ public record MemoryLimit(MemorySize size, String key) {
     return new MemoryLimit(app.memory(), "apps.%s.memory".formatted(app.name()));
   }
 
-  /** A migration may use more than an instance where the file says so. */
+  /** The limit of a migration, which may use more than an instance if the file says so. */
   public static MemoryLimit ofMigration(AppSpec app, BeforeSpec before) {
     return before
         .memory()
@@ -22,7 +22,7 @@ public record MemoryLimit(MemorySize size, String key) {
         .orElseGet(() -> ofInstance(app));
   }
 
-  /** What became of one that went beyond it. */
+  /** The message about a program that exceeded its memory limit. */
   public String exceeded() {
     return "used more than %s: raise %s".formatted(size, key);
   }

@@ -3,13 +3,16 @@ package dev.skep.app.model;
 import java.util.Optional;
 
 /**
- * What the Swarm would call a secret that is brought.
+ * The Swarm's name for a secret that is provided.
  *
  * @param name of the value as it is
- * @param trimmed what a Skep that cut off the last line end of every file called it
+ * @param trimmed the name by an older Skep, which cut off the last line end of every file
  */
 public record ProvidedSecretName(String name, Optional<String> trimmed) {
-  /** Whether the release needs no new value: it has this one, or had it from such a Skep. */
+  /**
+   * Whether the release needs no new value: it has this one, or has it as such an older Skep took
+   * it.
+   */
   public boolean isMetBy(Release release, String declared) {
     var there = Optional.ofNullable(release.secrets().get(declared));
     return there.equals(Optional.of(name)) || isTrimmedIn(release, declared);

@@ -19,14 +19,14 @@ import java.util.TreeMap;
  * @param digest of the image, once it is known: {@code sha256:…}
  * @param command what runs in place of the image's own command; empty: the image's own
  * @param env as the file wrote it, references and all
- * @param settings one word for all that a service is made of beside its image and instances; empty
+ * @param settings a hash of all that its service is made of beside its image and instances; empty
  *     until it is prepared
  * @param secrets what the Swarm calls each of its secrets, by the name that the file gives them
  * @param by who claimed it, and {@code at} when
  * @param servedAt when it became the active one, the last time
  * @param retiredAt when another one became active, the last time
  * @param restores the generation that it was claimed to be again, by a way back that had to deploy
- * @param endpoint how it is asked; absent where an older version made it
+ * @param endpoint where and how requests reach it; absent where an older version made it
  * @param checkPort of its hosts, where its health check has a port of its own
  * @param content of the image: its identity, by which engines call it; absent where it is not known
  * @param terms of the file when it was claimed; absent where an older version made it
@@ -52,13 +52,13 @@ public record Release(
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> content,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<ReleaseTerms> terms) {
 
-  /** How far it has come; which one is active stands in the book. */
+  /** How far a release has come; which one is active stands in the book. */
   public enum State {
-    /** Claimed, perhaps started, never served. */
+    /** It is claimed, perhaps started, and has never served. */
     CLAIMED,
-    /** Serves or has served. */
+    /** It serves or has served. */
     SERVED,
-    /** Given up before it served; {@code reason} says why. */
+    /** It failed before it served, or was taken back after the switch; {@code reason} says why. */
     FAILED
   }
 
@@ -68,7 +68,7 @@ public record Release(
     secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
   }
 
-  /** What people call it. */
+  /** The tag by which people call the release. */
   public String tag() {
     return ImageRef.parse(image).release();
   }
@@ -93,7 +93,10 @@ public record Release(
     return with(State.FAILED, Optional.of(why), servedAt, retiredAt);
   }
 
-  /** What was found out before it starts: its image, its settings, its secrets. */
+  /**
+   * The same release, with what is found out before it starts: its image's digest, its settings,
+   * its secrets.
+   */
   public Release prepared(
       Optional<String> knownDigest, String knownSettings, SortedMap<String, String> made) {
     return new Release(
@@ -118,7 +121,7 @@ public record Release(
         terms);
   }
 
-  /** The same, asked in this way where it is not known how it is. */
+  /** The same release, with this endpoint if it records none. */
   Release asked(Endpoint usual) {
     return new Release(
         generation,
@@ -142,27 +145,30 @@ public record Release(
         terms);
   }
 
-  /** Whether its containers may write nowhere but below /tmp. */
+  /** Whether the release's containers may write nowhere but below /tmp. */
   public boolean hasReadOnlyRoot() {
     return terms.map(ReleaseTerms::hasReadOnlyRoot).orElse(false);
   }
 
-  /** Its image, resolved as far as is known. */
+  /** The release's image, resolved as far as is known. */
   public ImageRef ref() {
     return ImageRef.parse(image).withContent(content);
   }
 
-  /** The same, of an image that was found to be this where it is not known. */
+  /** The same release, with this image identity if it records none. */
   public Release of(Optional<String> identity) {
     return content.isPresent() || identity.isEmpty() ? this : withContent(identity);
   }
 
-  /** Whether both are of one image, as far as is known. */
+  /** Whether both releases are of one image, as far as is known. */
   boolean isOfImageOf(Release other) {
     return image.equals(other.image) && isOf(other.content);
   }
 
-  /** What is not known is taken for the same: nobody is served anew for that. */
+  /**
+   * Whether the release is of this image. An unknown identity counts as the same: it is no reason
+   * for a new release.
+   */
   public boolean isOf(Optional<String> identity) {
     return content.isEmpty() || identity.isEmpty() || content.equals(identity);
   }
@@ -190,7 +196,10 @@ public record Release(
         terms);
   }
 
-  /** Made of the same, but for the secrets and addresses of its day, and asked in the same way. */
+  /**
+   * Whether both releases are made of the same and reached in the same way, apart from the secrets
+   * and addresses of their day.
+   */
   public boolean isLike(Release other) {
     return isOfImageOf(other)
         && command.equals(other.command)
@@ -200,8 +209,8 @@ public record Release(
   }
 
   /**
-   * Whether its secrets are those of another. The trust store says nothing that the authority's
-   * certificate does not, and releases of an earlier Skep have none.
+   * Whether its secrets are those of another release. The trust store says nothing that the
+   * authority's certificate does not, and releases of an earlier Skep have none.
    */
   public boolean hasSecretsOf(Release other) {
     return withoutTrustStore(secrets).equals(withoutTrustStore(other.secrets));

@@ -13,19 +13,19 @@ import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One app's releases, as the store keeps them in the document {@code app.NAME}. Written by
+ * One app's releases, as the store keeps them in the document {@code app.NAME}. It is written by
  * compare-and-set before anything is acted on: a generation is claimed before its service is made,
  * and {@code active} is set before the balancer is told. So after a crash the book decides: up to
  * that write things go back, from it on forward.
  *
  * @param ports given once, never shared with another app
  * @param lastGeneration the highest number that was ever given
- * @param active the generation that serves; none before the first release
+ * @param active the generation that serves; empty before the first release
  * @param fileImage what the file said when {@code active} was set the last time
- * @param releases oldest first; those long gone are forgotten, but never the way back
- * @param fallback the colour whose release answers where nobody of the active one is well: that of
- *     the release before, until another one is tried in its place. Absent where none may, and where
- *     an older version wrote it
+ * @param releases oldest first; old ones are forgotten, but never the one to go back to
+ * @param fallback the colour whose release answers if no instance of the active one is well: that
+ *     of the release before, until another one is tested in its place. Absent if none may, and if
+ *     an older version wrote the book
  */
 public record ReleaseBook(
     ColorPorts ports,
@@ -34,20 +34,26 @@ public record ReleaseBook(
     Optional<String> fileImage,
     List<Release> releases,
     @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Color> fallback) {
-  /** How many releases are remembered beside the active one and the way back. */
+  /** How many releases are remembered beside the active one and the one to go back to. */
   public static final int KEPT = 10;
 
-  /** A document holds 1 MiB (measured, engine 26.1); reasons and secrets' names come later. */
+  /**
+   * The most that a book takes when a release is claimed: a document holds 1 MiB (measured, engine
+   * 26.1), and reasons and secrets' names come later.
+   */
   private static final int MOST_BYTES = 800_000;
 
-  /** What cannot be forgotten may take so much: a little less than a document, for the same. */
+  /**
+   * The most that releases may take which cannot be forgotten: a little less than a document, for
+   * the same reason.
+   */
   public static final int LARGEST = 1_000_000;
 
   public ReleaseBook {
     releases = List.copyOf(releases);
   }
 
-  /** Nobody answers in place of the active one. */
+  /** A book without a fallback. */
   public ReleaseBook(
       ColorPorts ports,
       long lastGeneration,
@@ -61,7 +67,7 @@ public record ReleaseBook(
     return new ReleaseBook(ports, 0, Optional.empty(), Optional.empty(), List.of());
   }
 
-  /** The name of the document. */
+  /** The name of the document that holds an app's book. */
   public static String document(String app) {
     return "app." + app;
   }
@@ -75,8 +81,9 @@ public record ReleaseBook(
   }
 
   /**
-   * The active release, where a person went back to it from one that had served: the file speaks of
-   * that one. It is the older of the two, or was claimed to be an older one again.
+   * The active release, if a person went back to it from a release that had served, which is the
+   * one that the file describes. The active one is the older of the two, or was claimed to restore
+   * an older one.
    */
   public Optional<Release> returned() {
     return activeRelease()
@@ -94,22 +101,22 @@ public record ReleaseBook(
     return releases.stream().filter(each -> each.color() == color).reduce((_, newer) -> newer);
   }
 
-  /** Where the next release goes. */
+  /** The colour of the next release. */
   public Color idleColor() {
     return activeColor().map(Color::other).orElse(Color.BLUE);
   }
 
-  /** The newest release that was claimed and has neither served nor been given up. */
+  /** The newest release that was claimed and has neither served nor failed. */
   public Optional<Release> pending() {
     return claimed().reduce((_, newer) -> newer);
   }
 
-  /** All that were claimed and have neither served nor been given up, oldest first. */
+  /** All releases that were claimed and have neither served nor failed, oldest first. */
   public Stream<Release> claimed() {
     return releases.stream().filter(each -> each.state() == Release.State.CLAIMED);
   }
 
-  /** Those that have served and do not now, the one that served last first. */
+  /** The releases that have served and do not now, the one that served last first. */
   public Stream<Release> former() {
     return releases.stream()
         .filter(release -> release.state() == Release.State.SERVED)
@@ -118,8 +125,8 @@ public record ReleaseBook(
   }
 
   /**
-   * Those of them that are another release than the active one: back to the same image, command and
-   * environment would be no way back, since secrets and addresses are always those of now.
+   * The former releases that differ from the active one: going back to the same image, command and
+   * environment would change nothing, since secrets and addresses are always the current ones.
    */
   public Stream<Release> wayBack() {
     return former().filter(release -> activeRelease().filter(release::isLike).isEmpty());
@@ -130,9 +137,9 @@ public record ReleaseBook(
   }
 
   /**
-   * With one more release; the oldest ones are forgotten. The active one never is, nor the first on
-   * the way back from it, be it warm or not, nor what the new one is to be again: however many
-   * fail, there is a way back.
+   * The book with one more release; the oldest ones are forgotten. The active one never is, nor the
+   * first to go back to, be it warm or not, nor the one that the new one restores: however many
+   * releases fail, there is one to go back to.
    */
   public ReleaseBook claim(Release release) {
     if (release.generation() != lastGeneration + 1) {
@@ -151,7 +158,10 @@ public record ReleaseBook(
         .within(MOST_BYTES, spared);
   }
 
-  /** The same, or without the oldest that can be spared, until it is no larger than so. */
+  /**
+   * The same book without its oldest releases that can be spared, until it has at most so many
+   * bytes.
+   */
   private ReleaseBook within(int bytes, List<Long> spared) {
     if (bytes() <= bytes) {
       return this;
@@ -171,20 +181,20 @@ public record ReleaseBook(
         .orElse(this);
   }
 
-  /** What it takes in the store. */
+  /** The size of the book in the store. */
   public int bytes() {
     return JsonMapper.shared().writeValueAsBytes(this).length;
   }
 
-  /** With this as the way to ask those releases of which it is not known. */
+  /** The book with this endpoint in the releases that record none. */
   public ReleaseBook asked(Endpoint usual) {
     var known = releases.stream().map(each -> each.asked(usual)).toList();
     return new ReleaseBook(ports, lastGeneration, active, fileImage, known, fallback);
   }
 
   /**
-   * With another release serving; the one that served until now is retired, and answers where
-   * nobody of the other is well.
+   * The book with another release active. The one that served until now is retired, and becomes the
+   * fallback.
    *
    * @param image what the file says now, be it that release's or not
    */
@@ -201,13 +211,13 @@ public record ReleaseBook(
         ports, lastGeneration, Optional.of(generation), Optional.of(image), changed, activeColor());
   }
 
-  /** With nobody to answer in place of the active one: another release is to be tried there. */
+  /** The book without a fallback: another release is to be tested in that colour. */
   public ReleaseBook withoutFallback() {
     return new ReleaseBook(ports, lastGeneration, active, fileImage, releases);
   }
 
   /**
-   * With the release before serving again, and the active one given up: it answers for nobody.
+   * The book with the release before active again, and the active one failed: that is no fallback.
    *
    * @param image what the file said when the release before was made the active one
    */
@@ -220,13 +230,13 @@ public record ReleaseBook(
     return new ReleaseBook(ports, lastGeneration, Optional.of(before), image, changed);
   }
 
-  /** With each release of which nobody wrote down what its image is, where that can be told. */
+  /** The book with the image identity added to releases that record none, where it is known. */
   public ReleaseBook knowing(Function<Release, Optional<String>> content) {
     var known = releases.stream().map(each -> each.of(content.apply(each))).toList();
     return new ReleaseBook(ports, lastGeneration, active, fileImage, known, fallback);
   }
 
-  /** With one release changed. */
+  /** The book with one release changed. */
   public ReleaseBook change(long generation, UnaryOperator<Release> change) {
     var changed =
         releases.stream()

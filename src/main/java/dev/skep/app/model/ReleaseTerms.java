@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What else the file said of a release when it was claimed, and what going back to it goes by: how
- * it is tried, and where it may write. An old image is not asked a question that a newer one was
- * made for.
+ * The file's terms for a release when it was claimed: how it is tested, and where it may write. A
+ * rollback uses them, so that an old image is not asked a question that a newer one was made for.
  *
- * @param smokeArguments of its smoke test; empty where that is none of arguments
- * @param smokePath that its smoke test asks for
- * @param readOnly true where its containers may write nowhere but below /tmp; else absent, as where
- *     an older version wrote it
+ * @param smokeArguments the arguments of its smoke test; empty if it has none of that kind
+ * @param smokePath the path that its smoke test requests
+ * @param readOnly true if its containers may write nowhere but below /tmp; else absent, as if an
+ *     older version wrote it
  */
 public record ReleaseTerms(
     List<String> smokeArguments,
@@ -24,7 +23,7 @@ public record ReleaseTerms(
     smokeArguments = List.copyOf(smokeArguments);
   }
 
-  /** As the file says it now. */
+  /** The app's terms as the file says now. */
   public static ReleaseTerms of(AppSpec app) {
     return new ReleaseTerms(
         app.smoke().stream().flatMap(smoke -> arguments(smoke).stream()).toList(),
@@ -32,7 +31,9 @@ public record ReleaseTerms(
         Optional.of(app.readOnly()).filter(Boolean::booleanValue));
   }
 
-  /** Of a release of an older version, which wrote none down and had all containers write. */
+  /**
+   * The terms of a release by an older version, which recorded none and let all containers write.
+   */
   public static ReleaseTerms ofOlder(AppSpec app) {
     return of(app.tried(app.smoke(), false));
   }
@@ -55,7 +56,7 @@ public record ReleaseTerms(
     return readOnly.orElse(false);
   }
 
-  /** None: the health check alone decides. */
+  /** The smoke test; empty if the health check alone decides. */
   Optional<SmokeTest> smoke() {
     return smokePath
         .<SmokeTest>map(SmokeTest.Request::new)

@@ -6,12 +6,17 @@ import dev.skep.spec.ImageRef;
 import java.util.List;
 import java.util.Optional;
 
-/** Which release a person asks for, in their words; resolved against the book. Pure. */
+/**
+ * The release that a person requests, in their words; it is resolved against the release book.
+ * Pure.
+ */
 public sealed interface ReleaseWish {
-  /** As the plan understands it. Throws a Trouble of kind INVALID, which names what there is. */
+  /** The goal for the plan. Throws a Trouble of kind INVALID if there is no such release. */
   ReleaseGoal resolve(AppSpec app, Optional<ReleaseBook> book);
 
-  /** Whether it names no release, so that the same words mean another one after the switch. */
+  /**
+   * Whether the request names no release, so that the same words mean another one after the switch.
+   */
   boolean isOpen();
 
   /** {@code deploy}: a tag of the app's image, a digest, or an image as a whole. */
@@ -46,7 +51,7 @@ public sealed interface ReleaseWish {
 
   /** {@code rollback}: the last release that served well, or the one with this tag. */
   record Back(Optional<String> words, ReleaseGoal.Migration migration) implements ReleaseWish {
-    /** As most go back: nothing is migrated. */
+    /** The usual rollback: no migration. */
     public Back(Optional<String> words) {
       this(words, ReleaseGoal.Migration.LEFT_OUT);
     }

@@ -10,8 +10,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What the Swarm calls an app's secrets: each name ends with a keyed hash of the value, so that the
- * same value is the same secret, another value another one, and the name gives nothing away.
+ * Names an app's secrets in the Swarm. Each name ends with a keyed hash of the value: the same
+ * value is the same secret, another value another one, and the name gives nothing away.
  *
  * @param key out of the vault, where it is called {@link #KEY}
  */
@@ -22,7 +22,7 @@ public record SecretNames(String cluster, String app, SecretBytes key) {
   private static final int MOST_NAME = 64; // Swarm's limit
   private static final int HASH_BYTES = 6;
 
-  /** Of a value that comes from where the file says. */
+  /** The name of a declared secret with this value. */
   public String of(dev.skep.spec.SecretSpec declared, SecretBytes value) {
     return switch (declared) {
       case dev.skep.spec.SecretSpec.FromFile(var name, _, var lastLineEnd) ->
@@ -36,8 +36,8 @@ public record SecretNames(String cluster, String app, SecretBytes key) {
   }
 
   /**
-   * What a Skep that cut the last line end off every file has called it, whether the file asks for
-   * that or not: such a release is not made anew for the byte that it lacks.
+   * The secret's name by an older Skep, which cut the last line end off every file: a release with
+   * that secret is not made anew for the byte that it lacks.
    */
   public Optional<String> trimmed(dev.skep.spec.SecretSpec declared, SecretBytes value) {
     return switch (declared) {

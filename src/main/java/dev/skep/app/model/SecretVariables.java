@@ -12,12 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Secrets that an app reads from its environment. A shell of its image reads each from its file and
- * then becomes the program, so that a value is where the program runs and nowhere else: an engine
- * shows a service's variables and words to whoever asks. Pure.
+ * Secrets that an app reads from its environment. A shell of its image reads each secret from its
+ * file and then becomes the program. So a value is only where the program runs: an engine shows a
+ * service's variables and command to everyone who asks. Pure.
  *
  * @param byFile the variable, by the secret's name
- * @param image what says how the program is started
+ * @param image the app's image, which says how the program is started
  */
 public record SecretVariables(SortedMap<String, String> byFile, Image image) {
   public static final String SHELL = "/bin/sh";
@@ -33,7 +33,7 @@ public record SecretVariables(SortedMap<String, String> byFile, Image image) {
     return new SecretVariables(new TreeMap<>(byFile), image);
   }
 
-  /** Refuses a value that no variable can hold. */
+  /** Refuses a secret's value that no variable can hold. */
   public static void check(AppSpec app, dev.skep.spec.SecretSpec declared, SecretBytes value) {
     var variable = app.secretVariables().get(declared.name());
     if (variable == null) {
@@ -56,7 +56,7 @@ public record SecretVariables(SortedMap<String, String> byFile, Image image) {
         .next("Leave out \"as\" and have the app read /run/secrets/%s.".formatted(declared.name()));
   }
 
-  /** What stands in place of the image's entry point; the words after it are {@link #words}. */
+  /** The service's entry point in place of the image's; its arguments are {@link #words}. */
   List<String> entrypoint() {
     var script = new StringBuilder();
     byFile.forEach((secret, variable) ->
@@ -66,7 +66,9 @@ public record SecretVariables(SortedMap<String, String> byFile, Image image) {
     return List.of(SHELL, "-c", script + "exec \"$@\"", "skep");
   }
 
-  /** The program as the image starts it, by this command or, where it is empty, by its own. */
+  /**
+   * The program as the image starts it, with this command or, if that is empty, the image's own.
+   */
   List<String> words(List<String> command) {
     var words = new ArrayList<>(image.entrypoint());
     words.addAll(command.isEmpty() ? image.command() : command);

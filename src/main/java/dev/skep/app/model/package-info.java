@@ -1,6 +1,6 @@
 /**
- * What an app and its releases are: the book of releases, what is wanted of an app, what was seen
- * of it, and the Swarm service that a release becomes. Pure. Start reading at {@link
+ * What an app and its releases are: the book of releases, what is desired and observed of an app,
+ * and the Swarm service that a release becomes. Pure. Start reading at {@link
  * dev.skep.app.model.Release} and {@link dev.skep.app.model.ReleaseBook}.
  */
 @NullMarked

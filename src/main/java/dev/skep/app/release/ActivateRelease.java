@@ -8,8 +8,9 @@ import dev.skep.run.Trouble;
 import java.util.Set;
 
 /**
- * Writes into the book that a release is the active one: the point of no return. A run that dies
- * before goes back, one that dies after is finished by the next.
+ * Writes into the book that a release is the active one: the point of no return. If the run dies
+ * before, the release before stays the active one; if it dies after, the next run finishes the
+ * switch.
  */
 public record ActivateRelease(DesiredApp app, long generation) implements AppStep {
   @Override

@@ -3,7 +3,7 @@ package dev.skep.app.release;
 import dev.skep.app.model.OperatorSecrets;
 import dev.skep.balancer.BalancerContext;
 
-/** What a step may use that works on apps. */
+/** What the steps of apps may use. */
 public interface AppContext extends BalancerContext {
   OperatorSecrets operatorSecrets();
 }

@@ -24,12 +24,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * An app's secrets in the Swarm, under names that tell one value from another; see {@link
+ * Makes an app's secrets in the Swarm, under names that tell one value from another; see {@link
  * SecretNames}.
  *
  * @param release that is to have them
  * @param active the release that serves, be it this one or another
- * @param brought the names of those of which this run's value counts
+ * @param brought the names of the secrets for which this run's value counts
  */
 public record AppSecrets(
     String cluster,
@@ -41,7 +41,10 @@ public record AppSecrets(
   public static final String ROLE = "secret";
   static final String DECLARED = "skep.secret";
 
-  /** What the Swarm calls each secret, by its declared name; those that lack are made. */
+  /**
+   * Makes the secrets that the Swarm lacks, and returns its name for each secret by the declared
+   * name.
+   */
   SortedMap<String, String> make(AppContext context) throws InterruptedException {
     context
         .vault()
@@ -60,7 +63,7 @@ public record AppSecrets(
     return names;
   }
 
-  /** The name of its user's password in the vault. */
+  /** The vault's name for the password of the app's MongoDB user. */
   public static String passwordOf(String app) {
     return "mongo.app." + app;
   }
@@ -123,7 +126,10 @@ public record AppSecrets(
     return name;
   }
 
-  /** What serves is made again as it was, whatever is brought by now. */
+  /**
+   * The secret that the active release has, if it is that release which is made again: it stays as
+   * it was, whatever this run provides.
+   */
   private Optional<String> settled(AppContext context, dev.skep.spec.SecretSpec declared) {
     return active
         .filter(serving -> serving.generation() == release.generation())
@@ -131,9 +137,9 @@ public record AppSecrets(
   }
 
   /**
-   * What an earlier run brought: this release's own, if that run has begun it; else that of what
-   * serves. Who heals or goes back brings nothing, whatever is at hand; and the newest may be of a
-   * release that was given up.
+   * The secret that an earlier run provided: this release's own, if that run has begun it; else the
+   * active release's. A heal or a rollback provides none, whatever is at hand; and the newest
+   * secret may be of a release that failed.
    */
   private Optional<String> kept(AppContext context, String declared) {
     var manager = context.manager();
@@ -141,7 +147,7 @@ public record AppSecrets(
         .or(() -> active.flatMap(serving -> of(serving, manager, declared)));
   }
 
-  /** As long as the Swarm still has it. */
+  /** The name of a release's secret, if the Swarm still has it. */
   private static Optional<String> of(Release some, Docker manager, String declared) {
     return Optional.ofNullable(some.secrets().get(declared))
         .filter(name -> manager.secrets().find(name).isPresent());

@@ -4,24 +4,26 @@ import dev.skep.run.Step;
 import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
 
-/** A step of this room, and the names by which other rooms' steps say that they need it. */
+/** A step on apps, and the ids by which steps of other packages say that they need it. */
 public interface AppStep extends Step<AppContext> {
-  /** Ports, generation and colour stand in the book. */
+  /** After this step the release's ports, generation and colour are in the book. */
   static StepId claimed(String app) {
     return StepKind.CLAIM.of(app);
   }
 
-  /** Nothing goes on with a release that does not serve and whose drain is over. */
+  /**
+   * After this step no session goes on with a release that does not serve and whose drain is over.
+   */
   static StepId drained(String app) {
     return StepKind.END_DRAIN.of(app);
   }
 
-  /** The release is the active one in the book. */
+  /** After this step the release is the active one in the book. */
   static StepId activated(String app) {
     return StepKind.ACTIVATE.of(app);
   }
 
-  /** The balancers send visitors to the release. */
+  /** After this step the balancers send visitors to the release. */
   static StepId flipped(String app) {
     return StepKind.FLIP.of(app);
   }

@@ -26,8 +26,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Waits until every instance of a release runs and every balancer's own check finds it well. An
- * instance that ends meanwhile, if only once, fails the release; so does one of another image.
+ * Waits until every instance of a release runs and passes every balancer's own check. An instance
+ * that ends meanwhile, if only once, fails the release; so does one of another image.
  */
 public record AwaitHealthy(AppDesired desired, DesiredApp app, long generation) implements AppStep {
   @Override
@@ -63,7 +63,10 @@ public record AwaitHealthy(AppDesired desired, DesiredApp app, long generation) 
         .run(() -> await(context, desired.releaseLimit(), Set.of()));
   }
 
-  /** The same for instances that were added: what ended before that is an old story. */
+  /**
+   * Waits in the same way for instances that were added; tasks that ended before that do not fail
+   * the release.
+   */
   void runAfter(AppContext context, Set<String> ended) throws InterruptedException {
     await(context, desired.releaseLimit(), ended);
   }
@@ -75,7 +78,7 @@ public record AwaitHealthy(AppDesired desired, DesiredApp app, long generation) 
     var running = new ServiceTasks(context, Release.service(app.name(), generation));
     var steady = new StableFor(context.time(), app.spec().hold());
     var silence = new RetryWhileUnreachable(context.time());
-    var passing = new TreeMap<HostName, String>(); // the containers of the last look
+    var passing = new TreeMap<HostName, String>(); // the containers that were observed last
     try {
       context.await(
           () -> steady.holds(silence.holds(() -> passes(context, running, color, ended, passing))),
@@ -119,7 +122,7 @@ public record AwaitHealthy(AppDesired desired, DesiredApp app, long generation) 
     return context.balancerSocket(balancer.host(), balancer.name()).look(List.of());
   }
 
-  /** The hosts whose instance the balancer does not find well, with its last check's words. */
+  /** The hosts whose instance does not pass the balancer's check, with the last check's words. */
   private List<String> failing(RuntimeSeen seen, Set<HostName> hosts, Color color) {
     var failing = new ArrayList<String>();
     for (var host : hosts) {

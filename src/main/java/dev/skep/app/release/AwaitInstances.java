@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Waits until the front is whole again after a host was away: every balancer answers, and finds
- * every instance of what serves well, wherever it stands now.
+ * Waits until all apps serve in full again after a host was away: every balancer answers, and every
+ * instance of an active release passes its check, on whatever host it is now.
  */
 public record AwaitInstances(AppDesired desired, HostName host, Set<StepId> needs)
     implements AppStep {
   /**
-   * An instance starts as it did when it was released; its host has just begun with all at once.
+   * Added to the time that a release may take: the host has just begun to start all its containers
+   * at once.
    */
   private static final Duration MORE = Duration.ofMinutes(1);
 
@@ -31,7 +32,7 @@ public record AwaitInstances(AppDesired desired, HostName host, Set<StepId> need
     needs = Set.copyOf(needs);
   }
 
-  /** The last thing about a host that is put back into service. */
+  /** The last step for a host that is put back into service. */
   public static StepId served(HostName host) {
     return StepKind.AWAIT_INSTANCES.of(host);
   }

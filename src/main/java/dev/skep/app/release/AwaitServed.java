@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Waits until instances of a release that serves already stand on these hosts, as many as there is
- * room for, and every balancer finds them well: then instances elsewhere may end.
+ * Waits until instances of the active release run on these hosts, as many as there is room for, and
+ * pass every balancer's check: then instances elsewhere may end.
  */
 public record AwaitServed(AppDesired desired, DesiredApp app, long generation, Set<HostName> hosts)
     implements AppStep {

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Has a new release answer a share of the visitors for a while, and goes on by itself, or goes back
- * by itself when the release does clearly worse than the one that serves ({@link CanaryRule}). When
- * it ends, well or not, nobody is sent to the new release; then it is switched to, or taken down.
+ * Sends a share of an app's visitors to a new release for a while. Fails as soon as the release
+ * does clearly worse than the one that serves ({@link CanaryRule}). When the step ends, well or
+ * not, nobody is sent to the new release; then it is switched to, or taken down.
  *
  * @param before the release that serves meanwhile
  */
@@ -28,7 +28,8 @@ public record CanaryRelease(
     implements AppStep {
 
   /**
-   * Where the file asks for one; without a release that serves there is nothing to compare with.
+   * The canary step, if the file declares one. Without a release that serves there is nothing to
+   * compare with.
    */
   public static Optional<CanaryRelease> of(
       AppDesired desired, DesiredApp app, long generation, ReleaseBook book) {
@@ -70,7 +71,10 @@ public record CanaryRelease(
         .run(() -> letOrLeave(context));
   }
 
-  /** Who was sent to it is not cut off when it goes. */
+  /**
+   * Runs the canary. If it fails, waits for a drain, so that requests which were sent to the new
+   * release are not cut off.
+   */
   private void letOrLeave(AppContext context) throws InterruptedException {
     var color = ReleaseBooks.release(context, app.name(), generation).color();
     try {

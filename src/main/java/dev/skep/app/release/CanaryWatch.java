@@ -13,15 +13,15 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.List;
 
-/** Looks at HAProxy's own counters of both colours while the new one has visitors. */
+/** Watches HAProxy's own counters of both colours while the canary release has visitors. */
 final class CanaryWatch {
-  /** So that what is clear is acted on well within 5 s. */
+  /** How often the counters are read: a clear result is acted on well within 5 s. */
   private static final Duration PACE = Duration.ofMillis(500);
 
-  /** A canary that nobody can watch is none. */
+  /** How long the counters may be out of reach: a canary that cannot be watched is none. */
   private static final Duration LONGEST_BLIND = Duration.ofSeconds(10);
 
-  /** A moment's slowness is none of the release's. */
+  /** How often in a row the canary must be slow: a moment's slowness is not the release's fault. */
   private static final int SLOW_LOOKS = 3;
 
   private final BalancerPorts ports;
@@ -33,7 +33,7 @@ final class CanaryWatch {
 
   private record Counters(DesiredBalancer balancer, ColorTraffic first) {}
 
-  /** Both colours since it began, of all balancers together. */
+  /** The traffic of both colours since the canary began, of all balancers together. */
   record Seen(TrafficInterval serving, TrafficInterval canary) {}
 
   private CanaryWatch(
@@ -45,7 +45,7 @@ final class CanaryWatch {
     this.counters = List.copyOf(counters);
   }
 
-  /** Counts from now on. */
+  /** Begins to watch: traffic counts from now on. */
   static CanaryWatch begin(
       BalancerPorts ports, Time time, List<DesiredBalancer> balancers, String app, Color serving) {
     var first =
@@ -54,10 +54,10 @@ final class CanaryWatch {
   }
 
   /**
-   * Looks until the span is over.
+   * Watches the canary until the span is over.
    *
-   * @param also is asked at each look, and throws what ends the canary as well; its silence is
-   *     borne as a balancer's is
+   * @param also runs before each reading, and throws what ends the canary as well; a missing answer
+   *     to it is tolerated as a balancer's is
    * @throws Trouble as soon as the new colour does clearly worse
    */
   Seen goOn(Duration span, ReleaseAttempt.Work also) throws InterruptedException {
@@ -80,7 +80,10 @@ final class CanaryWatch {
     return seen;
   }
 
-  /** Silence, for a while; nothing else. */
+  /**
+   * Tolerates it for a while that a balancer or manager does not answer; rethrows any other
+   * trouble.
+   */
   private void bear(Trouble trouble, Duration blind) {
     if (trouble.kind() != Trouble.Kind.UNREACHABLE) {
       throw trouble;

@@ -17,9 +17,11 @@ import java.util.Set;
  * Writes into an app's book that a generation is taken, with its colour and ports, before anything
  * of it is made. Of two runs that claim the same number, one is refused.
  *
- * @param secrets those of which it gets another value than the release that serves has
- * @param instead what the name of its image means to the release that serves, where that is another
- * @param before how those before it are asked, where an older version did not write it down
+ * @param secrets those whose value is another than in the active release
+ * @param instead the identity of the active release's image, if that has the same name and is
+ *     another image
+ * @param before the endpoint of earlier releases, for those of which an older version did not
+ *     record it
  */
 public record ClaimRelease(
     String app,

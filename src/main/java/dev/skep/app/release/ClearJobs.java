@@ -13,15 +13,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Takes away the smoke tests and the migration that a run left behind when it died: nobody waits
- * for their outcome. A migration that still runs is ended, and waited for.
+ * Removes the jobs (smoke tests, a migration) that a run left behind when it died: nobody waits for
+ * their outcome. Ends a migration that still runs, and waits for its end.
  */
 public record ClearJobs(String cluster, String app, List<String> services) implements AppStep {
   public ClearJobs {
     services = List.copyOf(services);
   }
 
-  /** Of smoke tests and migrations that ran when a run died. */
+  /** The step for the app's jobs that a dead run left; empty if there are none. */
   public static Optional<ClearJobs> of(
       AppDesired desired, AppObserved observed, DesiredApp app, Predicate<JobSeen> which) {
     var left =

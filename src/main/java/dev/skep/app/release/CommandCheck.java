@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * Refuses a release whose command, smoke test or migration could never reach its program, since the
- * image hands what follows to a shell: it would serve where it is to be tested, until its time is
- * up, or run the image's own command in place of the file's.
+ * image hands it to a shell that drops it: the image would serve in place of a smoke test until the
+ * time is up, or run its own command in place of the file's.
  */
 record CommandCheck(DesiredApp app, Release release, Image image) {
   private static final String ENTRYPOINT =
@@ -30,7 +30,10 @@ record CommandCheck(DesiredApp app, Release release, Image image) {
     app.spec().before().ifPresent(this::check);
   }
 
-  /** Docker would run the image's own program, and nothing would say so. */
+  /**
+   * Refuses a command that never reaches the program: Docker would run the image's own, and nothing
+   * would say so.
+   */
   private void checkCommand() {
     if (!release.command().isEmpty() && ShellForm.swallows(image.entrypoint())) {
       throw refused("Its \"command\"", String.join(" ", release.command()), image.entrypoint())

@@ -11,9 +11,9 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Has nobody answer in place of the active release any more, should all of its instances fail: on
- * the colour beside it another release is about to be tried, and no visitor is sent to one of which
- * nobody knows what it does. The store first, then every balancer; only then the release starts.
+ * Ends the fallback to the idle colour, which answers if all instances of the active release fail:
+ * another release is about to be tested there, and no visitor may reach one that is not known to
+ * work. The store is changed first, then every balancer; only then the release starts.
  */
 public record DisableFallback(AppDesired desired, String app, long generation) implements AppStep {
   static StepId id(String app) {
@@ -25,7 +25,10 @@ public record DisableFallback(AppDesired desired, String app, long generation) i
     return id(app);
   }
 
-  /** One that answers now in place of the active release is not taken down, nor left so. */
+  /**
+   * The earlier release in the idle colour is retired first. That fails while it answers in place
+   * of the active one: then it stays the fallback.
+   */
   @Override
   public Set<StepId> needs() {
     var needs = new LinkedHashSet<StepId>();

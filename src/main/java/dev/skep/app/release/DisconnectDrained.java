@@ -19,12 +19,12 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /**
- * Ends the requests and connections that go on with a release beyond its drain: WebSockets, long
- * downloads. Its instances stay, so the way back is the switch alone. A server to which one has
- * begun more lately, since a balancer was switched late or the release stood in for one that was
- * dead, is given that time anew.
+ * Ends the sessions that go on with a retired release beyond its drain: WebSockets, long downloads.
+ * The release's instances stay, so a rollback is the switch alone. A server to which a session has
+ * begun more lately is given the drain anew: a balancer was switched late, or the release was the
+ * fallback for a dead one.
  *
- * @param balancers those that were seen to have any
+ * @param balancers those that were observed to have such sessions
  */
 public record DisconnectDrained(List<DesiredBalancer> balancers, DesiredApp app, long generation)
     implements AppStep {
@@ -36,8 +36,8 @@ public record DisconnectDrained(List<DesiredBalancer> balancers, DesiredApp app,
   }
 
   /**
-   * Where the colour beside the active one has something under way once the drain of the release
-   * that served there is over. Nothing of a release that is tried there is ended.
+   * The step, if the idle colour has sessions under way after the drain of the release that served
+   * there. No session with a release that is tested there is ended.
    */
   public static Optional<DisconnectDrained> of(
       AppDesired desired,
@@ -79,7 +79,10 @@ public record DisconnectDrained(List<DesiredBalancer> balancers, DesiredApp app,
     return AppStep.drained(app.name());
   }
 
-  /** A balancer that the switch has not reached yet sends requests there. */
+  /**
+   * Each balancer is configured first: one that the switch has not reached yet still sends requests
+   * there.
+   */
   @Override
   public Set<StepId> needs() {
     return balancers.stream()
@@ -129,7 +132,7 @@ public record DisconnectDrained(List<DesiredBalancer> balancers, DesiredApp app,
     }
   }
 
-  /** Whether a look finds none; ends those that it finds. */
+  /** Whether the balancer has no session left beyond the drain; ends those that it finds. */
   private boolean isRid(AppContext context, DesiredBalancer balancer, OpenSessions openSessions) {
     var socket = context.balancerSocket(balancer.host(), balancer.name());
     var left =

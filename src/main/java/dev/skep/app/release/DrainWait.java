@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What is under way on a colour that nobody is sent to any more: it is let come to its end before
- * the colour is emptied. Each may take a drain from its begin, as when it was switched from in good
- * time; what takes longer has had its time. Where nothing is under way nothing is waited for.
+ * Waits for the sessions on a colour that gets no requests any more, before its instances are
+ * removed. Each session may take a drain from its begin, as if the colour was switched from in good
+ * time; one that takes longer has had its time. Without sessions there is no wait.
  */
 record DrainWait(AppContext context, List<DesiredBalancer> balancers, DesiredApp app, Color color) {
   DrainWait {
@@ -37,7 +37,10 @@ record DrainWait(AppContext context, List<DesiredBalancer> balancers, DesiredApp
     return app.spec().drain();
   }
 
-  /** One that is silent may have some. */
+  /**
+   * Whether the balancer has a session on the colour whose drain is not over; a silent balancer may
+   * have some.
+   */
   private boolean hasAny(DesiredBalancer balancer) {
     try {
       var backend = BalancedApp.backend(app.name(), color);

@@ -17,22 +17,22 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What still runs on one colour's port, whose drain is over. A service is gone before its
- * containers are: they end their requests first, and a new instance that comes too early finds its
- * port taken. A program that does not hear the signal to end is killed, lest it hold up the next
- * release.
+ * Ends the containers that still run on one colour's port after its drain. A service is removed
+ * before its containers are: they end their requests first, and a new instance that starts too
+ * early finds its port taken. A program that does not end on the signal is killed, lest it hold up
+ * the next release.
  */
 record EndingContainers(HostsContext context, String cluster, DesiredApp app) {
-  // What a program may take to end once nothing is asked of it any more.
+  // How long a program may take to end once it gets no requests any more.
   private static final Duration END = Duration.ofSeconds(5);
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  // A healthy engine answers in milliseconds; who is asked here need not answer.
+  // A healthy engine answers in milliseconds; here none needs to answer.
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   /**
-   * Tells what runs of a generation whose service is gone to end, on all hosts at once, and waits
-   * for none. The Swarm does so by itself, 1.1 s later (measured with Docker 20.10), and kills what
-   * has not ended in its time.
+   * Tells the containers of a generation whose service was removed to end, on all hosts at once,
+   * and waits for none. The Swarm does so by itself, 1.1 s later (measured with Docker 20.10), and
+   * kills a container that has not ended in its time.
    */
   void tellToEnd(long generation) throws InterruptedException {
     Parallel.forEach(app.hosts(), host -> tellToEnd(host, generation));
@@ -66,7 +66,7 @@ record EndingContainers(HostsContext context, String cluster, DesiredApp app) {
     return String.valueOf(generation).equals(container.labels().get(AppService.GENERATION));
   }
 
-  /** Returns once nothing but the given generation runs on its colour. */
+  /** Waits until no container but those of the given generation runs on the colour. */
   void awaitGone(Color color, long besides) throws InterruptedException {
     long start = context.time().nanos();
     context.await(

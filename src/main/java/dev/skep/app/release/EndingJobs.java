@@ -20,22 +20,25 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * Ends an app's jobs and waits until they have ended: a job's service is gone before its program
- * is. The managers list a task until its host says that its container has ended, be its service
- * there or not (tried with Docker 20.10 and 26.1), so no other record is needed, also after the
- * death of the run that began it. Docker 20.10 never ends the program of a removed job by itself
- * (seen: it ran on), so each host's own engine is told to.
+ * Ends an app's jobs and waits until they have ended: a job's service is removed before its program
+ * has ended. The managers list a task until its host says that its container has ended, be its
+ * service there or not (tried with Docker 20.10 and 26.1), so no other record is needed, also after
+ * the death of the run that began it. Docker 20.10 never ends the program of a removed job by
+ * itself (observed: it ran on), so each host's own engine is told to.
  */
 public record EndingJobs(AppContext context, String cluster, String app) {
-  /** The same where somebody has pressed Ctrl-C: steps have 3 s then. */
+  /**
+   * How long a job's program may take to end after somebody has pressed Ctrl-C: steps have 3 s
+   * then.
+   */
   static final Duration SHORT_GRACE = Duration.ofSeconds(1);
 
-  /** Beside the grace: an engine that kills, and managers that hear of it. */
+  /** Added to the grace: the engine kills the program, and the managers learn of it. */
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private static final Duration SHORT_LIMIT = Duration.ofMillis(1500);
 
-  // A healthy engine answers in milliseconds; who is asked here need not answer.
+  // A healthy engine answers in milliseconds; here none needs to answer.
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
   static Labels marks(String cluster, String app) {
@@ -67,7 +70,7 @@ public record EndingJobs(AppContext context, String cluster, String app) {
     end(task -> isOf(generation, task), AppService.JOB_GRACE, LIMIT);
   }
 
-  /** The same in the little time that a run has which was told to end. */
+  /** Ends the jobs of one release in the little time that a run has which was told to end. */
   void endInHaste(long generation) throws InterruptedException {
     end(task -> isOf(generation, task), SHORT_GRACE, SHORT_LIMIT);
   }
@@ -76,14 +79,17 @@ public record EndingJobs(AppContext context, String cluster, String app) {
     return String.valueOf(generation).equals(task.labels().get(AppService.GENERATION));
   }
 
-  /** One without a name was begun by an earlier version. */
+  /**
+   * Whether the task may be a migration's. A job without a name was begun by an earlier version and
+   * may be one.
+   */
   public static boolean mayBeMigration(Task task) {
     return Optional.ofNullable(task.labels().get(AppService.JOB))
         .map(name -> name.endsWith(AppService.BEFORE))
         .orElse(true);
   }
 
-  /** Whether its program runs, or may begin to: it has a host, and has not ended there. */
+  /** Whether the task's program runs, or may begin to: it has a host, and has not ended there. */
   public static boolean isAlive(Task task) {
     return !task.state().ended() && !task.nodeId().isEmpty();
   }

@@ -8,9 +8,9 @@ import dev.skep.hosts.provider.ImageStore;
 import dev.skep.spec.ImageRef;
 import java.util.Optional;
 
-/** An image on one of an app's hosts, and what that host's engine calls images by. */
+/** An image on one of an app's hosts, and how that host's engine identifies images. */
 record FoundImage(HostName host, HeldImage held, ImageStore.Kind kind) {
-  /** One that is silent cannot tell; another has the same. */
+  /** Finds the image on the first host that answers and has it: all hosts have the same. */
   static Optional<FoundImage> of(AppContext context, DesiredApp app, ImageRef image) {
     return app.hosts().stream().flatMap(host -> on(context, host, image).stream()).findFirst();
   }
@@ -25,7 +25,10 @@ record FoundImage(HostName host, HeldImage held, ImageStore.Kind kind) {
     }
   }
 
-  /** As the registry gave it; one that was never in one has none, and is known by its tag. */
+  /**
+   * The image's digest in the registry. An image that was never in one has none, and is known by
+   * its tag.
+   */
   Optional<String> manifest() {
     return held.manifest();
   }

@@ -12,27 +12,27 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Why a release did not pass in time, in words: it does not run, nobody reaches its port, or it
- * answers otherwise than it is to.
+ * Explains why a release did not pass its health checks in time: it does not run, nothing listens
+ * on its port, or it answers otherwise than it is to.
  */
 record HealthFailure(AppDesired desired, DesiredApp app, long generation) {
   /**
    * A check that ended before anything took its connection, as HAProxy writes it. The reason in
    * brackets is left out when the kernel's error was already read: of three checks of one app that
-   * listened on loopback, one came without. Another reason ("No route to host") is none of the
-   * app's.
+   * listened on loopback, one came without. Another reason ("No route to host") is not the app's
+   * fault.
    */
   private static final Pattern NO_LISTENER =
       Pattern.compile(
           ".*L4CON: Layer4 connection problem( \\((Connection refused| ?at step).*\\))?");
 
   /**
-   * In which words, by what was seen last.
+   * The trouble to report, by what was observed last.
    *
    * @param tasks that are to run
    * @param running how many of them do
    * @param failing what each balancer's last check of each of these said, where it failed
-   * @param lines all of it, to be read by who mends it
+   * @param lines all of it, for the person who mends it
    */
   Trouble trouble(List<Task> tasks, int running, List<String> failing, List<String> lines) {
     if (running < app.spec().instances()) {
@@ -47,7 +47,10 @@ record HealthFailure(AppDesired desired, DesiredApp app, long generation) {
         && failing.stream().allMatch(check -> NO_LISTENER.matcher(check).matches());
   }
 
-  /** Its host's port is there, and behind it nothing takes the connection. */
+  /**
+   * The trouble of a release whose port exists on its hosts, with nothing behind it that takes a
+   * connection.
+   */
   private Trouble unreached() {
     return Trouble.timedOut(
             "%s did not pass its checks within %s: nothing takes a connection on port %d of its instances, though they run."
@@ -74,7 +77,10 @@ record HealthFailure(AppDesired desired, DesiredApp app, long generation) {
                 + " more time: \"release\" under \"timeouts\".");
   }
 
-  /** Nobody asked those that do not run, so neither path nor port is to blame. */
+  /**
+   * The trouble of a release whose instances do not all run. Those that do not were never checked,
+   * so neither path nor port is to blame.
+   */
   private Trouble notRunning(List<Task> tasks, int running) {
     var waits =
         app.spec().health().image()

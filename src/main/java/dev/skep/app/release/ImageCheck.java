@@ -15,15 +15,16 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
- * Compares what every instance of a release runs with the image that was resolved once for all of
- * them. An id names an image's content, so it is asked of each host's own engine by the digest; an
- * image that was never in a registry has no digest, and the first host's is everyone's.
+ * Compares the image that every instance of a release runs with the one that was resolved for all
+ * of them. An id names an image's content, so each host's own engine is asked for the id by the
+ * digest. An image that was never in a registry has no digest: then the first host's id is
+ * compared.
  *
- * @param pinned its name on hosts, with the digest if it has one
+ * @param pinned the image's name on hosts, with the digest if it has one
  */
 record ImageCheck(Function<HostName, Docker> engines, String service, String pinned) {
   /**
-   * Asks all hosts at once.
+   * Asks the engines of all hosts at once.
    *
    * @param containers of the instances, by host
    */

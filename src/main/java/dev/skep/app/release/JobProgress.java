@@ -6,7 +6,7 @@ import dev.skep.run.ReadableDuration;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells how a job that takes long is going: since when it runs and what it wrote last. */
+/** Reports on a job that takes long: since when it runs and what it wrote last. */
 final class JobProgress {
   private static final Duration FIRST = Duration.ofSeconds(10);
   private static final Duration LONGEST = Duration.ofMinutes(1);

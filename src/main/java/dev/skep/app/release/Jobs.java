@@ -25,11 +25,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Programs of a new release that run once and end, all at the same time, each on its host and with
- * the app's own secrets. Any one that does not end with 0 fails them all; none is left behind, and
- * none still runs when this returns, unless its host is silent.
+ * Runs jobs of a new release: programs that run once and end, all at the same time, each on its
+ * host and with the app's own secrets. Any one that does not end with 0 fails them all. None is
+ * left behind, and none still runs when this returns, unless its host is silent.
  *
- * @param what they are, for messages: {@code The smoke test of web shop/web:v2}
+ * @param what the jobs are, for messages: {@code The smoke test of web shop/web:v2}
  * @param places the name of each job's service, and where it runs
  */
 record Jobs(
@@ -43,7 +43,7 @@ record Jobs(
   }
 
   /**
-   * What each of them does.
+   * The work of each job.
    *
    * @param memory what it may use
    * @param key where the file gives it more time
@@ -127,7 +127,10 @@ record Jobs(
                 .next("Look at \"skep status\"."));
   }
 
-  /** One question for all of them: hosts that start programs have little to spare. */
+  /**
+   * Whether every job has ended with 0. One request reads the tasks of all of them: hosts that
+   * start programs have little to spare.
+   */
   private boolean allPassed(Map<String, String> services, Work work, JobProgress progress) {
     var tasks = new HashMap<String, List<Task>>();
     var filter =
@@ -189,7 +192,7 @@ record Jobs(
         .next("Mend the release, or give it more time: %s.".formatted(work.key()));
   }
 
-  /** What the release runs: its own command, or the one that its image has. */
+  /** The command that the release runs: its own, or its image's. */
   List<String> ownCommand() {
     var release = making.release();
     if (!release.command().isEmpty()) {

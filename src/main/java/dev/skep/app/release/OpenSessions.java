@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a balancer still has under way on the colour of an app that it sends nobody to any more.
- * Pure. Where it has a canary, or answers in place of an active colour that has no live server, it
- * sends requests there, and none of them is left over. Of a worker that a reload has replaced
- * nothing is seen; that ends by itself.
+ * Finds the sessions that a balancer still has on an app's colour to which it sends no requests any
+ * more. Pure. While the colour is a canary, or the fallback for an active colour without a live
+ * server, the balancer does send requests there, and no session counts. Sessions of a worker that a
+ * reload has replaced are not observed; they end by themselves.
  */
 public record OpenSessions(String app, Color color) {
-  /** The servers that have any. */
+  /** The servers of the colour that have such sessions. */
   public List<ServerSeen> in(RuntimeSeen seen) {
     return isLeft(seen)
         ? servers(seen, color).filter(server -> server.sessions() > 0).toList()

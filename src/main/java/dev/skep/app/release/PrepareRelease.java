@@ -22,9 +22,9 @@ import java.util.TreeMap;
  * instances; the settings with every address in them; its secrets, put into the Swarm. All of it is
  * written into the book.
  *
- * @param brought the names of secrets of which this run's value counts; of others that of what
- *     serves does, as long as there is one
- * @param after what is waited for before anything of the release runs
+ * @param brought the names of the secrets for which this run's value counts; for others the active
+ *     release's does, as long as there is one
+ * @param after the steps to wait for before anything of the release runs
  */
 public record PrepareRelease(
     AppDesired desired,
@@ -39,7 +39,7 @@ public record PrepareRelease(
     after = Set.copyOf(after);
   }
 
-  /** Of a run that brings no new value. */
+  /** Prepares a release in a run that provides no new secret. */
   public PrepareRelease(AppDesired desired, DesiredApp app, long generation, String image) {
     this(desired, app, generation, image, Set.of(), Set.of());
   }
@@ -95,7 +95,7 @@ public record PrepareRelease(
                         .prepared(digest, environment.settings(app, each.command()), secrets)));
   }
 
-  /** As the release has it: its own variables, the addresses of now. */
+  /** The environment of a release: its own variables, with today's addresses. */
   static AppEnvironment environment(
       AppContext context, AppDesired desired, DesiredApp app, Release release) {
     var templates = templates(release);

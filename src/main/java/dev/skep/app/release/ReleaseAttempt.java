@@ -12,11 +12,11 @@ import dev.skep.run.Trouble;
 import java.util.Map;
 
 /**
- * Work on a release that does not serve yet. When it fails, what was made of that release goes, the
- * book says why, and what served before serves on.
+ * Runs work on a release that does not serve yet. If it fails, the release's services are removed,
+ * the book says why, and the active release serves on.
  */
 record ReleaseAttempt(AppContext context, String cluster, String app, long generation) {
-  /** Something that is done for a release. */
+  /** Work that is done for a release. */
   @FunctionalInterface
   interface Work {
     void run() throws InterruptedException;
@@ -35,7 +35,7 @@ record ReleaseAttempt(AppContext context, String cluster, String app, long gener
     }
   }
 
-  /** The same for what may be done again after half of it: silence is borne for a while. */
+  /** Runs work that may be done again after half of it: retries for a while if no answer comes. */
   void insist(Work work) throws InterruptedException {
     run(() -> new RetryWhileUnreachable(context.time()).outlast(work));
   }
@@ -51,7 +51,10 @@ record ReleaseAttempt(AppContext context, String cluster, String app, long gener
     return trouble.causedBy(e);
   }
 
-  /** The trouble as it is told: taken back, if all of the release is gone and another serves. */
+  /**
+   * Removes the release's services and returns the trouble to report: of kind TAKEN_BACK if they
+   * are removed and another release serves.
+   */
   private Trouble givenUp(Trouble trouble) throws InterruptedException {
     // Without the lock nothing may be changed; the next run finds it claimed and takes it down.
     if (trouble.kind() == Trouble.Kind.LOCKED || trouble.kind() == Trouble.Kind.ABORTED) {
@@ -73,7 +76,7 @@ record ReleaseAttempt(AppContext context, String cluster, String app, long gener
     }
   }
 
-  /** Takes down all of its services, those of its smoke tests too; what they wrote is kept. */
+  /** Removes all services of the release, also those of its smoke tests; their logs are kept. */
   void takeDown() throws InterruptedException {
     var services = context.manager().services();
     var marks =

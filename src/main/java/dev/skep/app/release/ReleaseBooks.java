@@ -9,9 +9,9 @@ import dev.skep.swarm.StoredDocument;
 import dev.skep.swarm.SwarmContext;
 import java.util.function.UnaryOperator;
 
-/** The books in the store, read and changed from within a step. */
+/** Reads and changes release books in the store, from within a step. */
 final class ReleaseBooks {
-  // Never written: update() wants something to begin with, and a change refuses to begin so.
+  // Never written: update() needs a first value, and a change refuses to begin with this one.
   private static final ReleaseBook NONE = ReleaseBook.empty(new ColorPorts(31998, 31999));
 
   private ReleaseBooks() {}
@@ -33,7 +33,7 @@ final class ReleaseBooks {
             Trouble.failed("Generation %d of %s is not in its book.".formatted(generation, app)));
   }
 
-  /** Changes a book that is there. */
+  /** Changes an app's release book, which must exist. */
   static ReleaseBook change(SwarmContext context, String app, UnaryOperator<ReleaseBook> change)
       throws InterruptedException {
     return context

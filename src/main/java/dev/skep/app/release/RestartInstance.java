@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Kills the container of an instance that hangs; the Swarm starts another in its slot. Looks again
- * first: one that answers by now, or that is the last to serve, is left alone.
+ * Kills the container of an instance that hangs; the Swarm starts another in its slot. Observes it
+ * again first: an instance that answers by now is left alone, and so is any while no other instance
+ * serves.
  */
 public record RestartInstance(AppDesired desired, DesiredApp app, HungInstance hung)
     implements AppStep {
@@ -96,7 +97,7 @@ public record RestartInstance(AppDesired desired, DesiredApp app, HungInstance h
     return seen.server(backend, host.value()).filter(server -> server.passes()).isPresent();
   }
 
-  /** Where the slot's new container runs. */
+  /** The host on which the slot's new container runs. */
   private Optional<HostName> successor(ServiceTasks running) {
     var ofSlot =
         running.tasks().stream()

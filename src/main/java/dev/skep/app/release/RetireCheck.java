@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether what runs on the colour beside the active one can go, by what every balancer says at this
- * moment: it sends nobody there, and nobody there answers in place of an active release that is
- * dead. A balancer that is silent may do either.
+ * Decides whether the release in the idle colour may be retired, by what every balancer says at
+ * this moment: it sends no requests there, and the release is not the fallback for a dead active
+ * one. A silent balancer may do either.
  */
 record RetireCheck(AppContext context, List<DesiredBalancer> balancers, DesiredApp app) {
   // A HAProxy that dies is started again by its engine within a second or two.
@@ -29,8 +29,8 @@ record RetireCheck(AppContext context, List<DesiredBalancer> balancers, DesiredA
   }
 
   /**
-   * Returns once no balancer needs the generation, and what was under way there has ended; what has
-   * the active one's colour none needs.
+   * Waits until no balancer needs the generation and its sessions have ended. A generation in the
+   * active release's colour is needed by none.
    */
   void await(long generation) throws InterruptedException {
     var book = ReleaseBooks.read(context, app.name());
@@ -39,7 +39,7 @@ record RetireCheck(AppContext context, List<DesiredBalancer> balancers, DesiredA
     if (book.active().isPresent() && color == idle) {
       await(book, generation);
       new DrainWait(context, balancers, app, idle).await();
-      await(book, generation); // a drain is long enough for the active one to die
+      await(book, generation); // during a drain the active one may die
     }
   }
 

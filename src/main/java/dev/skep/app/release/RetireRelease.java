@@ -20,11 +20,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Takes down the services of releases that do not serve: given up, or retired long enough. Waits
- * out what is left of a drain, and leaves what a balancer may need ({@link RetireCheck}). The book
- * keeps them.
+ * Removes the services of releases that do not serve: failed, or retired long enough. Waits for the
+ * rest of a drain, and leaves a release that a balancer may need ({@link RetireCheck}). The book
+ * keeps the releases.
  *
- * @param generations each with the moment before which it must not go
+ * @param generations each with the moment before which it must not be removed
  */
 public record RetireRelease(
     AppDesired desired, DesiredApp app, SortedMap<Long, Instant> generations) implements AppStep {
@@ -38,8 +38,8 @@ public record RetireRelease(
   }
 
   /**
-   * A release that cannot even be prepared costs nobody their warm one; and one that a run left as
-   * a canary gets no request any more once the balancers are set right.
+   * The new release is prepared first: if it cannot be, the warm one stays. The balancers are
+   * configured first: then a canary that a dead run left gets no request any more.
    */
   @Override
   public Set<StepId> needs() {
@@ -81,7 +81,10 @@ public record RetireRelease(
     }
   }
 
-  /** The moment is by another's clock, which may be far ahead: nothing takes more than a drain. */
+  /**
+   * Waits until the given moment, but no longer than a drain: the moment is by another machine's
+   * clock, which may be far ahead.
+   */
   private void awaitMoment(AppContext context, Instant notBefore) throws InterruptedException {
     var byClock = Duration.between(context.time().now(), notBefore);
     var drain = app.spec().drain();

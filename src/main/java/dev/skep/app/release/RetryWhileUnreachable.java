@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * Bears it for a while that nobody answers, or that an engine has a fault of its own, as managers
- * have while they elect a leader: another one answers in a moment. What was refused is not asked
- * for again.
+ * Retries for up to 30 s while an engine or a balancer is unreachable, or an engine answers 5xx, as
+ * managers do during a leader election. A refusal (4xx) is not retried.
  */
 final class RetryWhileUnreachable {
   /** Managers elect within 20 s, and one that hangs is passed by after 5 s. */
@@ -31,7 +30,7 @@ final class RetryWhileUnreachable {
     this.random = new Random(time.nanos());
   }
 
-  /** Does what may be done again after half of it, until it ends otherwise than in silence. */
+  /** Runs work that may be done again after half of it, until an answer comes, be it a failure. */
   void outlast(ReleaseAttempt.Work work) throws InterruptedException {
     for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
       try {
@@ -44,7 +43,7 @@ final class RetryWhileUnreachable {
     }
   }
 
-  /** Asks; as long as nobody answers the answer is no. */
+  /** The condition's answer; false as long as none comes. */
   boolean holds(Context.Condition question) throws InterruptedException {
     try {
       var answer = question.holds();

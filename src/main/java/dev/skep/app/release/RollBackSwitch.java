@@ -6,8 +6,8 @@ import dev.skep.run.Trouble;
 import java.util.Optional;
 
 /**
- * Has the release before serve again, and takes the failed one down: the store first, then the
- * balancers, as on the way there. Who was sent to it meanwhile is not cut off.
+ * Switches back to the release before and removes the failed one: the store first, then the
+ * balancers, as in a switch. Requests that were sent to the failed one meanwhile are not cut off.
  */
 record RollBackSwitch(
     AppDesired desired, DesiredApp app, long generation, long before, Optional<String> fileImage) {

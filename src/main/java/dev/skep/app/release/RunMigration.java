@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Runs one program of the new image before anything else of the release: a migration. A run that
- * died meanwhile has it run again, so it must stand being run twice.
+ * Runs the migration of a release: one program of the new image, before anything else of the
+ * release. It runs again if the run died meanwhile, so it must be safe to run twice.
  */
 public record RunMigration(
     AppDesired desired,
@@ -26,13 +26,13 @@ public record RunMigration(
     HostName host,
     When when)
     implements AppStep {
-  /** Whether there is a way around it. */
+  /** When the migration is run. */
   public enum When {
-    /** Somebody has asked for the release. */
+    /** A person has requested the release. */
     ALWAYS,
     /**
-     * It was made since addresses are others, as after a host of MongoDB was replaced: what serves
-     * has been migrated, where it is of the same image.
+     * The release was made for other addresses, as after a host of MongoDB was replaced. If the
+     * active release is of the same image, it has run the migration already.
      */
     UNLESS_ALIKE
   }

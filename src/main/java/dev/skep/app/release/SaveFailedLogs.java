@@ -15,13 +15,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Leaves on each host what a release that fails wrote there, before its containers go. What cannot
- * be kept is said and holds nothing up: what served before comes first.
+ * Saves the log of a failed release on each host, before its containers are removed. A log that
+ * cannot be saved is reported and holds nothing up: the release that served before comes first.
  */
 record SaveFailedLogs(AppContext context, String app, long generation) {
   /**
-   * Of one host, in characters. It is held some five times while it is written, and a keeper may
-   * use 256 MB: so one host after the other, too.
+   * The room for one host's log, in characters. The log is held some five times while it is
+   * written, and a keeper may use 256 MB: so hosts are also saved one after the other.
    */
   private static final long ROOM = 4 << 20;
 
@@ -32,7 +32,9 @@ record SaveFailedLogs(AppContext context, String app, long generation) {
   private record Source(String name, String container) {}
 
   /**
-   * @param services the Swarm's, those that have never run among them
+   * Saves the logs of these services.
+   *
+   * @param services the Swarm's names, those that have never run among them
    */
   void of(Collection<String> services) throws InterruptedException {
     try {

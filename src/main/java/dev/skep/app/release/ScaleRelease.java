@@ -66,7 +66,9 @@ public record ScaleRelease(AppDesired desired, DesiredApp app, long generation, 
     new AwaitHealthy(desired, app, generation).runAfter(context, ended);
   }
 
-  /** The Swarm remembers tasks that failed hours ago. */
+  /**
+   * The tasks that have ended before the change: the Swarm remembers tasks that failed hours ago.
+   */
   private Set<String> ended(AppContext context) {
     return new ServiceTasks(context, Release.service(app.name(), generation))
         .tasks().stream()

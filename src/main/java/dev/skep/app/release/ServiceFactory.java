@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A prepared release turned into services: the names in the book looked up in the world. */
+/**
+ * Makes the services of a prepared release: looks up the image and the secrets that the release
+ * book names.
+ */
 final class ServiceFactory {
   private ServiceFactory() {}
 
@@ -53,7 +56,10 @@ final class ServiceFactory {
                     .image()));
   }
 
-  /** With its digest an engine that has the image asks no registry for it. */
+  /**
+   * The image's name on hosts, with its digest: then an engine that has the image asks no registry
+   * for it.
+   */
   static String image(AppContext context, Release release) {
     var name = context.provider().imageOnHosts(release.ref());
     return name.contains("@") ? name : name + release.digest().map(it -> "@" + it).orElse("");

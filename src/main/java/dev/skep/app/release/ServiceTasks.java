@@ -21,8 +21,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The tasks of one service, asked for anew at each call, and what their containers wrote. On which
- * host a node is does not change, and is asked once.
+ * Reads the tasks of one service, anew at each call, and their containers' logs. The host of a node
+ * does not change, and is looked up once.
  */
 final class ServiceTasks {
   private static final int LOG_LINES = 15;
@@ -44,7 +44,7 @@ final class ServiceTasks {
     return context.manager().tasks().list(TaskFilter.ofService(service));
   }
 
-  /** The first that ended other than by order or by success. */
+  /** The first task that ended neither by order nor by success. */
   static Optional<Task> failed(List<Task> tasks) {
     return tasks.stream()
         .filter(task ->
@@ -78,7 +78,7 @@ final class ServiceTasks {
     }
   }
 
-  /** Of the instances that run and are to run, by host. */
+  /** The containers of the instances that run and are to run, by host. */
   SortedMap<HostName, String> containers() {
     return containers(tasks());
   }
@@ -115,7 +115,10 @@ final class ServiceTasks {
         .orElse(List.of());
   }
 
-  /** What the task's container wrote last, from the engine of its host; empty when it is gone. */
+  /**
+   * The last log lines of the task's container, from the engine of its host; a line that says why
+   * if that fails.
+   */
   List<String> lastLines(Task task) {
     try {
       return logs(task, LOG_LINES).stream().map(LogLine::text).toList();
@@ -124,7 +127,9 @@ final class ServiceTasks {
     }
   }
 
-  /** Whether its engine says so; not where that cannot be asked. */
+  /**
+   * Whether the task's engine says that it ran out of memory; false if the engine cannot be asked.
+   */
   boolean outOfMemory(Task task) {
     try {
       return host(task)
@@ -147,7 +152,7 @@ final class ServiceTasks {
             reason.isEmpty() ? "" : ", " + reason);
   }
 
-  /** Its slot and its host. */
+  /** The task's slot and host, in words. */
   String place(Task task) {
     return "instance %d%s".formatted(task.slot(), host(task).map(host -> " on " + host).orElse(""));
   }

@@ -8,8 +8,8 @@ import dev.skep.run.Trouble;
 import java.util.List;
 
 /**
- * Refuses an image without a shell for a release that has secrets as variables. Nothing of the
- * image runs for it.
+ * Refuses an image without a shell for a release that has secrets as variables. No program of the
+ * image runs for this check.
  *
  * @param image by the name that the engine knows
  */

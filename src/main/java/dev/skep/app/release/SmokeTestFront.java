@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The second smoke test: a few requests as visitors send them, through every balancer, once all
- * visitors meet the new release. When one is not answered well, the release before serves again.
+ * Tests a release a second time, once all visitors reach it: sends a few requests as visitors do,
+ * through every balancer. If one is not answered well, the release before serves again.
  *
  * @param before the release that served until now
  * @param fileImage what the file said when that one was made the active one
@@ -70,7 +70,9 @@ public record SmokeTestFront(
     }
   }
 
-  /** The first answer that is not well. An instance that is gone is HAProxy's to pass over. */
+  /**
+   * The first bad answer through this balancer. An instance that is lost is HAProxy's to pass over.
+   */
   private Optional<Trouble> ask(AppContext context, DesiredBalancer balancer)
       throws InterruptedException {
     var told = new ArrayList<Visit>();
@@ -103,7 +105,9 @@ public record SmokeTestFront(
     return AppUrls.wanted(app.spec()).contains(visit.status());
   }
 
-  /** Whether it could be asked: one that its engine starts again says nothing of the release. */
+  /**
+   * Whether the balancer answered: one that its engine starts again says nothing about the release.
+   */
   private boolean visited(
       AppContext context,
       DesiredBalancer balancer,
@@ -112,7 +116,7 @@ public record SmokeTestFront(
     told.clear();
     var to = AppUrls.of(app.spec(), balancer);
     try (var visits = context.visits(balancer.host(), balancer.name(), to, PACE)) {
-      do { // one that is not well is enough: visitors meet it meanwhile
+      do { // one bad answer is enough: visitors meet it meanwhile
         told.add(visits.next());
       } while (told.size() < VISITS && isWell(told.getLast()));
       var refused = told.stream().filter(SmokeTestFront::isRefused).findFirst();
@@ -127,7 +131,10 @@ public record SmokeTestFront(
     }
   }
 
-  /** HAProxy itself does not listen yet: it would answer for instances that do not. */
+  /**
+   * Whether HAProxy itself does not listen yet: if only the instances did not, it would answer for
+   * them.
+   */
   private static boolean isRefused(Visit visit) {
     return visit.status() == 0 && visit.words().contains("refused");
   }

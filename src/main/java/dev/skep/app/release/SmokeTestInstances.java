@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * The smoke test that is a path: every new instance is asked for it, from where its requests will
- * come from, before it gets any.
+ * Runs a smoke test that is a path: requests it of every new instance before that gets any other
+ * request, from a balancer, as visitors' requests will come.
  */
 public record SmokeTestInstances(
     AppDesired desired, DesiredApp app, long generation, String path, DesiredBalancer from)

@@ -49,8 +49,9 @@ public record SmokeTestRelease(
   }
 
   /**
-   * A program that begins with a write wants to be let in, a shard to write to, and its collections
-   * spread. One shard is enough: each deployment's first is called rs1.
+   * The steps after which the app's database is ready: a program that begins with a write needs its
+   * user, a shard to write to, and its collections spread. One shard is enough: each deployment's
+   * first is called rs1.
    */
   static Set<StepId> databaseOf(DesiredApp app) {
     return app.spec().usesMongo()

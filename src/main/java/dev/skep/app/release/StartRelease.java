@@ -14,8 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * Makes the Swarm service of a release; whether its instances are well, {@link AwaitHealthy} finds
- * out.
+ * Creates the Swarm service of a release. {@link AwaitHealthy} finds out whether its instances are
+ * well.
  */
 public record StartRelease(AppDesired desired, DesiredApp app, long generation, String image)
     implements AppStep {
@@ -38,10 +38,13 @@ public record StartRelease(AppDesired desired, DesiredApp app, long generation, 
     return needs;
   }
 
-  /** Where an instance may stand there is the Swarm, and the image. */
+  /**
+   * The steps after which every host that may take an instance has joined the Swarm and has the
+   * image.
+   */
   static Set<StepId> readyHosts(DesiredApp app, String image) {
     var needs = new LinkedHashSet<StepId>();
-    needs.add(SwarmStep.DRAINED); // else it might stand where nobody is to stand
+    needs.add(SwarmStep.DRAINED); // else an instance might start on a drained host
     var parsed = ImageRef.parse(image);
     for (var host : app.hosts()) {
       needs.add(SwarmStep.joined(host));
@@ -74,7 +77,7 @@ public record StartRelease(AppDesired desired, DesiredApp app, long generation, 
       new EndingContainers(context, desired.cluster(), app)
           .awaitGone(making.release().color(), generation);
       try {
-        // So that an engine that lost the image gets it again, also where nobody keeps the cluster.
+        // So that an engine that lost the image gets it again, also where no keeper runs.
         var login = context.provider().loginOnHosts();
         services.create(making.serving().but().auth(login).build());
       } catch (Conflict made) {

@@ -7,8 +7,8 @@ import dev.skep.run.StepKind;
 import java.util.Set;
 
 /**
- * Has every balancer send all requests from now on to the active colour, and to the release before
- * while nobody there is well.
+ * Switches every balancer to the active colour, with the release before as the fallback while no
+ * instance of the active one is well.
  */
 public record SwitchTraffic(AppDesired desired, String app, long generation) implements AppStep {
   @Override

@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How a task's program ended and what mends that. An exit code of 137 says that it was killed; that
- * it was killed for its memory only the engine of its host knows.
+ * How a task's program ended and what mends that. An exit code of 137 says that it was killed;
+ * whether it was killed for its memory only the engine of its host knows.
  *
- * @param app as its release was made
- * @param outOfMemory whether it, or a program that it began, used more than it may
+ * @param app with the terms of the task's release
+ * @param outOfMemory whether the program, or one that it began, used more memory than it may
  */
 record TaskEnd(
     ServiceTasks running, Task task, AppSpec app, MemoryLimit memory, boolean outOfMemory) {
-  /** As Linux, and what is written for it, says that a file system takes nothing. */
+  /** How Linux, and programs written for it, report a read-only file system. */
   private static final Pattern WRITES = Pattern.compile("(?i)read-only file ?system|EROFS");
 
   static TaskEnd of(ServiceTasks running, Task task, AppSpec app, MemoryLimit memory) {
     return new TaskEnd(running, task, app, memory, running.outOfMemory(task));
   }
 
-  /** Slot, host and what happened. */
+  /** The task's slot and host, and how it ended. */
   String words() {
     return outOfMemory
         ? "%s: %s".formatted(running.place(task), memory.exceeded())
@@ -40,12 +40,12 @@ record TaskEnd(
     return task.error().isEmpty() ? task.message() : task.error();
   }
 
-  /** What it wrote last. */
+  /** The last log lines of the task. */
   List<String> evidence() {
     return running.lastLines(task);
   }
 
-  /** What to do, then to deploy it again. */
+  /** What a person must do before the release is deployed again. */
   String mend() {
     if (outOfMemory) {
       return "Raise %s, or have it use less".formatted(memory.key());

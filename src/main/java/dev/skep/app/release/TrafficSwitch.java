@@ -16,8 +16,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Has every balancer send an app's requests as its book says: one file, then one word at the
- * socket, each read back by the one who writes it.
+ * Sets every balancer to send an app's requests as its release book says: first its file, then a
+ * command at its socket. The port that writes each also reads it back.
  */
 record TrafficSwitch(AppContext context, List<DesiredBalancer> balancers, String app) {
   // A HAProxy that dies is started again by its engine within a second or two.
@@ -28,9 +28,9 @@ record TrafficSwitch(AppContext context, List<DesiredBalancer> balancers, String
   }
 
   /**
-   * Sets them all.
+   * Switches all balancers.
    *
-   * @param written what stands in the store and not in every balancer, when one of them fails
+   * @param written what the store says and not every balancer does, for the message if one fails
    */
   void in(ReleaseBook book, String written) throws InterruptedException {
     var left = new TreeMap<DesiredBalancer, String>(Comparator.comparing(DesiredBalancer::name));
@@ -42,7 +42,9 @@ record TrafficSwitch(AppContext context, List<DesiredBalancer> balancers, String
     }
   }
 
-  /** One that cannot be reached holds none of the others up. */
+  /**
+   * Switches those that are left; a balancer that cannot be reached holds none of the others up.
+   */
   private boolean setAll(ReleaseBook book, SortedMap<DesiredBalancer, String> left) {
     for (var balancer : List.copyOf(left.keySet())) {
       failing(balancer, book)
@@ -51,7 +53,7 @@ record TrafficSwitch(AppContext context, List<DesiredBalancer> balancers, String
     return left.isEmpty();
   }
 
-  /** Sets one, or says why it could not be. */
+  /** Switches one balancer, or says why that failed. */
   private Optional<String> failing(DesiredBalancer balancer, ReleaseBook book) {
     try {
       set(context, balancer, book);

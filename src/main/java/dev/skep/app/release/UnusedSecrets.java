@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Former values of a living app's secrets: those that neither the release that serves has, nor one
- * that was claimed, nor one that runs beside them. A way back takes the values of now.
+ * Removes former values of an app's secrets: those that neither the active release has, nor a
+ * claimed one, nor one that runs beside them. A rollback takes the current values.
  */
 record UnusedSecrets(AppContext context, String cluster, String app) {
   void remove() {
@@ -23,7 +23,7 @@ record UnusedSecrets(AppContext context, String cluster, String app) {
     Stream.concat(book.activeRelease().stream(), book.claimed())
         .forEach(release -> needed.addAll(release.secrets().values()));
     if (book.activeRelease().filter(Release::isPrepared).isEmpty()) {
-      return; // of what is not known nothing is removed
+      return; // without knowing what is needed, nothing is removed
     }
     var ours = new Labels(Map.of(ClusterLabels.CLUSTER, cluster, ClusterLabels.NAME, app));
     context.manager().secrets().list(ours).stream()
@@ -33,19 +33,25 @@ record UnusedSecrets(AppContext context, String cluster, String app) {
         .forEach(this::removeUnlessUsed);
   }
 
-  /** The newest value of what the serving release has not may be all that there is of it. */
+  /**
+   * Whether the active release has this secret. Of one that it lacks, the newest value may be the
+   * only copy.
+   */
   private static boolean isDeclared(SwarmSecret secret, Optional<Release> active) {
     Set<String> declared = active.map(release -> release.secrets().keySet()).orElseGet(Set::of);
     return declared.contains(secret.labels().getOrDefault(AppSecrets.DECLARED, ""));
   }
 
-  /** The Swarm keeps what a service has: a release that is warm, or a job that ends just now. */
+  /**
+   * Removes a secret unless it is used. The Swarm refuses to remove what a service has: a warm
+   * release's, or that of a job which is ending.
+   */
   private void removeUnlessUsed(SwarmSecret secret) {
     try {
       context.manager().secrets().remove(secret.id());
       context.say("removed " + secret.name() + ", a former value");
     } catch (NotFound _) {
-      // gone is what was wanted
+      // another run has removed it, as desired
     } catch (EngineRefused inUse) {
       context.say(secret.name() + " stays: " + inUse.answer());
     }

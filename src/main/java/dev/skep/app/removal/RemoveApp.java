@@ -20,10 +20,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Takes down an app that the file no longer names: all that runs of it, once what is under way
- * there has ended. What is kept of it goes after that, see {@link RemoveAppDocuments}.
+ * Removes the services and jobs of an app that the file no longer names, once its requests under
+ * way have ended. Its documents are removed after that, see {@link RemoveAppDocuments}.
  *
- * @param drain how long that may take
+ * @param drain how long the requests may take to end
  */
 public record RemoveApp(String cluster, String app, List<DesiredBalancer> balancers, Duration drain)
     implements AppStep {
@@ -36,7 +36,7 @@ public record RemoveApp(String cluster, String app, List<DesiredBalancer> balanc
     return StepKind.REMOVE_APP.of(app);
   }
 
-  /** The balancers no longer send it anything. */
+  /** First the balancers stop sending the app requests. */
   @Override
   public Set<StepId> needs() {
     return balancers.stream()
@@ -67,7 +67,10 @@ public record RemoveApp(String cluster, String app, List<DesiredBalancer> balanc
     new EndingJobs(context, cluster, app).endMigrations();
   }
 
-  /** What was under way when the balancers were told is with the workers that they replaced. */
+  /**
+   * Waits for requests that were under way when the balancers were reconfigured: the workers that
+   * they replaced still hold them.
+   */
   private void awaitLastVisits(AppContext context) throws InterruptedException {
     try {
       context.await(
@@ -82,7 +85,7 @@ public record RemoveApp(String cluster, String app, List<DesiredBalancer> balanc
     }
   }
 
-  /** One that is silent may have some. */
+  /** Whether a balancer has replaced workers left; a silent one may have some. */
   private static boolean hasAny(AppContext context, DesiredBalancer balancer) {
     try {
       return context.balancerSocket(balancer.host(), balancer.name()).replaced() > 0;

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Removes what is kept of an app that the file no longer names, once nothing of it runs and MongoDB
- * has no user of it: its secrets, the user's password, and at last its book. Its database stays:
- * data goes only when asked for by name.
+ * Removes the documents of an app that the file no longer names, once nothing of it runs and
+ * MongoDB no longer has its user: its secrets, the user's password, and at last its book. Its
+ * database stays: data is removed only on request by name.
  */
 public record RemoveAppDocuments(String cluster, String app) implements AppStep {
   @Override

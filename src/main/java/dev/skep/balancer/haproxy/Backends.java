@@ -12,16 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The two backends of an app: every host of its pool at the colour's port. The words on checks were
- * measured: a dead instance is out after 0.3 s and no request is lost; one that comes is asked
- * again at once, or a release would wait for its second check. There is no "shutdown-sessions": it
- * loses what is in flight to a hung process. A machine that is dead is told from an app that is
- * slow by the kernels: TCP keep-alive and a user timeout on the server's line (in "default-server"
- * it is taken and does nothing) end what was in flight to it after 2.3 s, measured, and reads are
- * then asked of another. What is late is waited for, and asked for once.
+ * Writes the two backends of an app: every host of its pool is a server at the colour's port. The
+ * options of checks were measured: a dead instance is out after 0.3 s and no request is lost; one
+ * that comes is checked again at once, or a release would wait for its second check. There is no
+ * "shutdown-sessions": it loses what is in flight to a hung process. The kernels tell a dead
+ * machine from a slow app: TCP keep-alive and a user timeout on the server's line (in
+ * "default-server" it is taken and does nothing) end what was in flight to the machine after 2.3 s,
+ * measured, and reads are then sent to another server. A late answer is waited for, and its request
+ * is sent once.
  *
- * <p>Each server stands there twice: the spare one is not checked, and gets what comes while none
- * that is checked is well. A host that has no time fails checks and serves all the same.
+ * <p>Each host has two servers: the spare one is not checked, and gets requests while no server
+ * that is checked is well. A host that is short of CPU time fails checks and serves all the same.
  */
 final class Backends {
   private static final String PASSIVE = "observe layer4 error-limit 1 on-error mark-down";
@@ -31,19 +32,24 @@ final class Backends {
 
   private static final String DEAD = "tcp-ut 2s";
 
-  /** While an instance comes or goes it is asked three times as often, as far as this. */
+  /**
+   * The shortest pause between two checks: while an instance comes or goes it is checked three
+   * times as often, but not more often than this.
+   */
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   private static final String SPARE = "__spare";
 
   private Backends() {}
 
-  /** Whether it is the one of the two that is not checked. */
+  /** Whether the server is the spare one of its host, which is not checked. */
   static boolean isSpare(String server) {
     return server.endsWith(SPARE);
   }
 
-  /** With the least pause between two checks of what is not well. */
+  /**
+   * Both backends of an app, with the least pause between two checks of a server that is not well.
+   */
   static String render(BalancedApp app, Map<HostName, String> addresses, Duration pause) {
     return render(app, Color.BLUE, addresses, pause) + render(app, Color.GREEN, addresses, pause);
   }
@@ -90,14 +96,17 @@ final class Backends {
     return text.append('\n').toString();
   }
 
-  /** The spare one has none: who stays with it would stay with an instance that is dead. */
+  /**
+   * The cookie of a server. The spare one has none: a visitor who stays with it would stay with a
+   * dead instance.
+   */
   private static String cookie(BalancedApp app, HostName host) {
     return app.sticky() ? " cookie " + SpecHash.of(host.value()) : "";
   }
 
   /**
-   * From its first byte on an answer may pause as long as any other, and an event stream as long as
-   * a WebSocket.
+   * The timeouts of an answer that has begun: it may pause as long as any other, and an event
+   * stream as long as a WebSocket.
    */
   private static String patience(BackendSettings settings) {
     return "  http-response set-timeout server %dms\n".formatted(GlobalSection.SILENCE.toMillis())
@@ -119,7 +128,7 @@ final class Backends {
             PASSIVE);
   }
 
-  /** A host whose address is not known is left out. */
+  /** The app's hosts in the backend; one whose address is not known is left out. */
   static List<HostName> hosts(BalancedApp app, Map<HostName, String> addresses) {
     return app.hosts().stream().sorted().filter(addresses::containsKey).toList();
   }

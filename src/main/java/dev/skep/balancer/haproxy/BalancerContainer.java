@@ -11,13 +11,14 @@ import java.time.Duration;
 
 /**
  * The container of one balancer: on its host's own network, restarted always, its files in a volume
- * of its name. Started as root, since the image's own user cannot bind port 80 there; HAProxy drops
- * to {@code haproxy} by itself.
+ * of its name. It is started as root, since the image's own user cannot bind port 80 there; HAProxy
+ * drops to {@code haproxy} by itself.
  */
 public final class BalancerContainer {
   public static final String ROLE = "balancer";
 
-  // All new visitors are refused from its first moment, and idle ones alone would use it up.
+  // How long HAProxy may take to end: all new visitors are refused from the first moment, and idle
+  // connections alone would use it up.
   private static final Duration STOP = Duration.ofSeconds(2);
 
   private BalancerContainer() {}

@@ -3,17 +3,21 @@ package dev.skep.balancer.haproxy;
 import java.time.Duration;
 
 /**
- * Who gets a canary: each visitor draws a number below a hundred once, and a cookie keeps it, so a
- * page and what belongs to it come from one release. It is set while there is a canary only. Who
- * keeps no cookies draws anew with each request.
+ * Writes the rules by which visitors are sent to a canary release: each visitor draws a number
+ * below a hundred once, and a cookie keeps it, so a page and what belongs to it come from one
+ * release. The cookie is set only while there is a canary. Visitors who keep no cookies draw anew
+ * with each request.
  */
 final class CanaryDraw {
   static final String COOKIE = "skep-canary";
 
-  /** Whether the share is larger than the number that was drawn. */
+  /** The condition that the canary's share is larger than the visitor's number. */
   static final String CHOSEN = "var(txn.ahead) -m int gt 0";
 
-  /** Longer than a look at a page; the next release is first seen by others. */
+  /**
+   * How long a visitor keeps a number: longer than a visit lasts, and the next release is first
+   * seen by other visitors.
+   */
   private static final Duration KEPT = Duration.ofHours(12);
 
   private static final String DRAWN = "txn.drawn";
@@ -29,7 +33,7 @@ final class CanaryDraw {
             .formatted(DRAWN, COOKIE);
   }
 
-  /** The share of the app that is asked for, by its map. */
+  /** The rule that reads the canary's share of the requested app from the app's map. */
   static String read(String map, String asked) {
     return "  http-request set-var(%s) str(%s),map(%s,0) if %s\n"
         .formatted(SHARE, ColorMap.CANARY, map, asked);

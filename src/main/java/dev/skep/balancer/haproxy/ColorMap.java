@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The map of one app: {@code active blue}, or {@code active none} before a release. A second line,
- * {@code fallback green}, names the other colour where it answers while nobody of the active one is
- * well: without it nobody does, since what is there may be a release that is only tried. During a
- * canary a line {@code canary 10}: of how many in a hundred requests the other colour gets. Older
- * versions write neither.
+ * Writes and reads the HAProxy map of one app: {@code active blue}, or {@code active none} before a
+ * release. A second line, {@code fallback green}, names the other colour if that answers while no
+ * server of the active one is well. Without the line it does not, since a release may be under test
+ * there. During a canary a line {@code canary 10} says how many in a hundred requests the other
+ * colour gets. Older versions write neither line.
  */
 public final class ColorMap {
   static final String KEY = "active";
@@ -25,7 +25,7 @@ public final class ColorMap {
         + fallback.map(color -> line(FALLBACK, color.word())).orElse("");
   }
 
-  /** With a canary, which is only tried; 0 is none. */
+  /** The map during a canary, which is under test and so no fallback; a share of 0 is no canary. */
   public static String render(Color active, int percent) {
     return render(Optional.of(active), Optional.empty())
         + (percent == 0 ? "" : line(CANARY, String.valueOf(percent)));
@@ -35,17 +35,17 @@ public final class ColorMap {
     return key + " " + value + "\n";
   }
 
-  /** What a map's file says; anything but a colour is none. */
+  /** The active colour in a map's file; empty for anything but a colour. */
   public static Optional<Color> read(String text) {
     return color(text.lines());
   }
 
-  /** The other colour, where a map's file has it answer in place of the active one. */
+  /** The fallback colour in a map's file; empty if it has none. */
   public static Optional<Color> readFallback(String text) {
     return fallback(text.lines());
   }
 
-  /** The share that a map's file says; 0 for none. */
+  /** The canary's share in a map's file; 0 for none. */
   public static int readCanary(String text) {
     return canary(text.lines());
   }

@@ -3,11 +3,11 @@ package dev.skep.balancer.haproxy;
 import dev.skep.spec.MemorySize;
 
 /**
- * How many connections a balancer holds at once, by the memory that it may use, and how many of
- * them one client may hold: so that no client holds all others out.
+ * Limits the connections that a balancer holds at once, by the memory that it may use, and those of
+ * one client, so that no client keeps all others out.
  *
  * @param connections of visitors in all
- * @param perClient of one address
+ * @param perClient of one client's address
  */
 record ConnectionLimits(long connections, long perClient) {
   /**
@@ -16,10 +16,12 @@ record ConnectionLimits(long connections, long perClient) {
    */
   private static final long BYTES_PER_CONNECTION = 20 << 10;
 
-  /** HAProxy opens two files for each, and an engine may allow 20,000 and no more. */
+  /** HAProxy opens two files for each connection, and an engine may allow 20,000 and no more. */
   private static final long MOST_CONNECTIONS = 9_000;
 
-  /** From here on, in a hundred, a visitor's connection ends with its answer. */
+  /**
+   * The percentage of connections in use from which a visitor's connection ends with its answer.
+   */
   private static final int CROWDED = 80;
 
   static ConnectionLimits of(MemorySize memory) {
@@ -27,7 +29,10 @@ record ConnectionLimits(long connections, long perClient) {
     return new ConnectionLimits(connections, connections * 3 / 4);
   }
 
-  /** By the address that a PROXY header gives, where there is one; trusted networks send many. */
+  /**
+   * The rules that limit one client's connections, by the address that a PROXY header gives, if
+   * there is one. Trusted networks send many and are not limited.
+   */
   String connection(boolean trusts) {
     return """
       stick-table type ipv6 size 100k expire 1m store conn_cur
@@ -37,7 +42,10 @@ record ConnectionLimits(long connections, long perClient) {
         .formatted(perClient, trusts ? " !trusted" : "");
   }
 
-  /** Idle visitors hold a connection each; where few are left, they come again for the next one. */
+  /**
+   * The rule that ends connections while few are left: idle visitors hold one each, and open
+   * another for their next request.
+   */
   String answers() {
     return "  http-after-response set-header Connection close if { fe_conn ge %d }\n"
         .formatted(connections * CROWDED / 100);

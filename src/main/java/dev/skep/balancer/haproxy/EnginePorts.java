@@ -14,7 +14,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** The real ways to balancers: through the engines of their hosts, one line to each. */
+/**
+ * The real ports to balancers: through the engines of their hosts, one {@link HaproxyChannel} to
+ * each balancer.
+ */
 public final class EnginePorts implements BalancerPorts, AutoCloseable {
   private record Key(HostName host, String balancer) {}
 
@@ -22,7 +25,7 @@ public final class EnginePorts implements BalancerPorts, AutoCloseable {
   private final Guard guard;
   private final Map<Key, HaproxyChannel> lines = new ConcurrentHashMap<>();
 
-  /** The guard is asked before each change that an engine does not hear of. */
+  /** Ports that ask the guard before each change that is not an engine call. */
   public EnginePorts(Function<HostName, Docker> engines, Guard guard) {
     this.engines = engines;
     this.guard = guard;
@@ -48,7 +51,7 @@ public final class EnginePorts implements BalancerPorts, AutoCloseable {
         new Key(host, balancer), _ -> HaproxyChannel.into(engines.apply(host), balancer, guard));
   }
 
-  /** Closes what is open to balancers on other hosts than these. */
+  /** Closes the channels to balancers on other hosts than these. */
   public void keepOnly(Set<HostName> hosts) {
     lines.forEach((key, line) -> {
       if (!hosts.contains(key.host()) && lines.remove(key, line)) {

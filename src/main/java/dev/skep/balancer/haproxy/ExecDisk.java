@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The files in a balancer's volume, written through the archive call and put in place by renames,
- * so that whenever HAProxy is started it finds whole files.
+ * Reads and writes the files in a balancer's volume. They are written through the archive call and
+ * put in place by renames, so that whenever HAProxy is started it finds whole files.
  */
 final class ExecDisk implements BalancerDisk {
   /** Where the volume is mounted; the official image's own place. */

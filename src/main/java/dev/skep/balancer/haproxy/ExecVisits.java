@@ -18,8 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits by a few lines of perl in the balancer's container, one line of answer for each. The
- * program ends when its stdin does.
+ * Sends visits by a few lines of perl in the balancer's container, which answer with one line for
+ * each. The program ends when its stdin does.
  */
 final class ExecVisits implements VisitSource {
   private static final Duration ENGINE = Duration.ofSeconds(5);

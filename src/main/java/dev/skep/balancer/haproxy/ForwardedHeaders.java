@@ -4,12 +4,16 @@ import dev.skep.spec.ProxyTrust;
 import java.util.List;
 
 /**
- * Who came, as the app is told it: {@code X-Forwarded-For}, {@code -Proto}, {@code -Host} and
- * {@code -Port} are written here. What a visitor wrote of the kind is taken off, unless it comes
- * from a network that the file trusts: then its words stay, and its address is added.
+ * Writes the rules for the headers that tell an app who the visitor is: {@code X-Forwarded-For},
+ * {@code -Proto}, {@code -Host} and {@code -Port}. Such headers in a visitor's request are removed,
+ * unless it comes from a network that the file trusts: then they stay, and the sender's address is
+ * added.
  */
 final class ForwardedHeaders {
-  /** What frameworks believe of the kind beside {@code X-Forwarded-*}; RFC 7239 has the first. */
+  /**
+   * Other headers of the kind that frameworks believe, beside {@code X-Forwarded-*}; RFC 7239 has
+   * the first.
+   */
   private static final List<String> OTHERS =
       List.of(
           "Forwarded",
@@ -26,7 +30,10 @@ final class ForwardedHeaders {
 
   private ForwardedHeaders() {}
 
-  /** What stands before all other rules of the frontend: a trusted network's PROXY header. */
+  /**
+   * The rules that stand before all others of the frontend: the trusted networks, and their PROXY
+   * header.
+   */
   static String connection(ProxyTrust trust) {
     var text = new StringBuilder();
     trust
@@ -39,8 +46,9 @@ final class ForwardedHeaders {
   }
 
   /**
-   * With the PROXY protocol the sender of the connection is the visitor, whose words count for
-   * nothing: the outer proxy has said who it is already.
+   * The rules for the headers of requests. With the PROXY protocol the sender of the connection is
+   * the visitor, whose headers are not believed: the outer proxy has said already who the visitor
+   * is.
    */
   static String requests(ProxyTrust trust) {
     boolean believes = !trust.networks().isEmpty() && !trust.proxyProtocol();

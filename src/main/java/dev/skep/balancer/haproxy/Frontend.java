@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The way in: which app a request is for, and which of its two backends answers it. An app without
- * a release answers for itself with 503, and nobody's host is answered with 404. The map says the
- * active colour; where that one has no live server and the map names the other as its fallback,
- * which has one, the other serves; else the active one is asked all the same. A release that is
- * only tried is no fallback. Who is of a canary's share, {@link CanaryDraw} says; it counts where
- * the other has a live one.
+ * Writes HAProxy's frontend: which app a request is for, and which of the app's two backends
+ * answers it. A request for an app without a release gets 503, one for a host of no app 404. The
+ * map names the active colour. If that has no live server and the map names the other colour as
+ * fallback, which has one, the other answers; else the active one gets the request all the same. A
+ * release under test is no fallback. {@link CanaryDraw} decides which visitors belong to a canary's
+ * share; that counts if the other colour has a live server.
  */
 final class Frontend {
-  /** The host that is asked for, as domains are written. */
+  /** The requested host, written as domains are. */
   static final String HOST = "txn.host";
 
-  /** The app that is asked for. */
+  /** The requested app. */
   static final String APP = "txn.app";
 
   private static final String ACTIVE = "txn.active";
@@ -34,7 +34,7 @@ final class Frontend {
     var text = new StringBuilder();
     text.append("frontend http\n");
     text.append("  bind :%d\n".formatted(balancer.http()));
-    // Its own address says nothing; the one in its header is the visitor's.
+    // The forwarder's own address says nothing; the one in its header is the visitor's.
     balancer
         .forwarder()
         .ifPresent(address ->
@@ -46,11 +46,11 @@ final class Frontend {
     text.append(limits.connection(trusts));
     text.append(limits.answers());
     text.append(RequestLimits.of(balancer.memory()).rules(trusts));
-    // Only what is safe by its method is asked of a second server once a first one has it.
+    // Only a request with a safe method is sent to a second server once a first one has it.
     text.append("  http-request disable-l7-retry unless { method GET HEAD OPTIONS TRACE }\n");
     text.append(ForwardedHeaders.requests(balancer.trust()));
     text.append(CanaryDraw.draw());
-    // A name may end in a dot, and then means the same.
+    // A host name may end in a dot, and then means the same.
     text.append(
         "  http-request set-var(%s) req.fhdr(host),host_only,lower,regsub('\\.$','')\n"
             .formatted(HOST));
@@ -78,7 +78,10 @@ final class Frontend {
         .formatted(status, QuotedWord.word(words));
   }
 
-  /** Once: between two readings of the map a switch would leave a request to neither colour. */
+  /**
+   * The rules that read an app's map, once for each request: between two readings a switch would
+   * leave the request to neither colour.
+   */
   private static String readings(BalancedApp app) {
     var map = BalancerFiles.map(app.name());
     return "  acl %s var(%s) -m str %s\n".formatted(asked(app), APP, app.name())
@@ -89,7 +92,10 @@ final class Frontend {
         + CanaryDraw.read(map, asked(app));
   }
 
-  /** A visitor who waits for a first byte, or for the next event, says nothing and is not gone. */
+  /**
+   * The timeouts for an app's visitors: one who waits for a first byte, or for the next event,
+   * sends nothing and is still there.
+   */
   private static String patience(BalancedApp app) {
     var text = new StringBuilder();
     var timeout = longer(app.blue().timeout(), app.green().timeout());
@@ -115,7 +121,7 @@ final class Frontend {
     var text = new StringBuilder();
     for (var color : Color.values()) {
       text.append("  acl %s always_false\n".formatted(live(app, color)));
-      // Not nbsrv: it counts spare ones.
+      // Not nbsrv: it counts spare servers.
       hosts.forEach(host ->
           text.append(
               "  acl %s srv_is_up(%s/%s)\n".formatted(live(app, color), app.backend(color), host)));
@@ -123,7 +129,10 @@ final class Frontend {
     return text.toString();
   }
 
-  /** What is cheap to ask stands first: the other colour's servers are asked last. */
+  /**
+   * The rules that choose an app's backend. Cheap conditions stand first: the other colour's
+   * servers are looked up last.
+   */
   private static String choices(BalancedApp app) {
     var text = new StringBuilder();
     for (var color : Color.values()) {

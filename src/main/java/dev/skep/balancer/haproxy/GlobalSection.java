@@ -3,12 +3,15 @@ package dev.skep.balancer.haproxy;
 import dev.skep.spec.MemorySize;
 import java.time.Duration;
 
-/** The parts of the configuration that hold for all apps. */
+/** Writes the sections of HAProxy's configuration that hold for all apps. */
 final class GlobalSection {
   static final String SOCKET = "/run/haproxy/admin.sock";
   static final String MASTER_SOCKET = "/run/haproxy/master.sock";
 
-  /** A request's head may have 32 KiB in all; what is between is room for headers of ours. */
+  /**
+   * A request's head may have 32 KiB in all; the rest of the buffer is room for headers that are
+   * added.
+   */
   private static final int BUFFER = 34 << 10;
 
   private static final int REWRITE = 2 << 10;
@@ -18,7 +21,7 @@ final class GlobalSection {
 
   private GlobalSection() {}
 
-  /** With the place of the mark still open. */
+  /** The global section, with a placeholder for the configuration's mark. */
   static String global(MemorySize memory, Duration longestDrain) {
     long connections = ConnectionLimits.of(memory).connections();
     return """
@@ -43,10 +46,10 @@ final class GlobalSection {
   }
 
   /**
-   * An idle visitor holds one of the connections, and where all are held nobody else comes in: so
-   * not for long. A worker that is replaced tells idle visitors with its next answer that it ends.
-   * Without that it cuts them at once, and loses what they are just sending (seen: 8 of 13,080
-   * requests).
+   * The defaults section. An idle visitor holds a connection, and if all are held nobody else comes
+   * in: so an idle one ends soon. A worker that is replaced tells idle visitors with its next
+   * answer that it ends. Without that it cuts them at once, and loses what they are just sending
+   * (observed: 8 of 13,080 requests).
    */
   static String defaults() {
     return """

@@ -20,16 +20,16 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to one balancer's sockets and files: a program in its container, started by the first
- * request and kept. A program for each costs 0.1 s, a request on this one a millisecond. One that
- * has died since is started again; all that it is asked for can be asked twice.
+ * The command channel to one balancer's sockets and files: a program in its container, started by
+ * the first request and kept. A program for each request costs 0.1 s, a request on this one a
+ * millisecond. A program that has died since is started again: every request can be sent twice.
  */
 final class HaproxyChannel implements AutoCloseable {
   private static final Duration ENGINE = Duration.ofSeconds(5);
   private static final int MOST_WORDS = 600;
   private static final Executor THREADS = Thread.ofVirtual()::start;
 
-  /** What came back: the answer, or why there is none. */
+  /** HAProxy's answer, or why there is none. */
   record Answer(boolean well, String text) {}
 
   private final String engine;
@@ -38,7 +38,7 @@ final class HaproxyChannel implements AutoCloseable {
   private @Nullable ExecPipe open;
   private @Nullable CompletableFuture<ExecPipe> opening;
 
-  /** A line that is opened by {@code start}; the engine's name is for messages. */
+  /** A channel that is opened by {@code start}; the engine's name is for messages. */
   HaproxyChannel(String engine, Supplier<ExecPipe> start, Guard guard) {
     this.engine = engine;
     this.start = start;
@@ -53,17 +53,20 @@ final class HaproxyChannel implements AutoCloseable {
         guard);
   }
 
-  /** A command that changes nothing. */
+  /** Sends a command that changes nothing. */
   Answer ask(String socket, String command, Duration limit) {
     return exchange('A', socket, command, limit, Guard.open());
   }
 
-  /** The run's guard is asked just before: no engine hears of this change. */
+  /**
+   * Sends a command that changes HAProxy. The run's guard is asked just before: no engine call does
+   * so for this change.
+   */
   Answer change(String socket, String command, Duration limit) {
     return exchange('A', socket, command, limit, guard);
   }
 
-  /** Puts a text in place of a file's; answers what the file holds then. */
+  /** Replaces a file's text; answers what the file holds then. */
   Answer replace(String path, String text, Duration limit) {
     return exchange('W', path, text, limit, guard);
   }
@@ -78,8 +81,8 @@ final class HaproxyChannel implements AutoCloseable {
         allowed.beforeChange();
         return send(before, request, limit);
       } catch (IOException broken) {
-        // Its container was started again, or the way to it was cut: a new one tells. Not so where
-        // it was this thread that was told to end, or the limit that passed.
+        // The container was started again, or the way to it was cut: a new program answers. Not so
+        // if this thread was told to end, or the limit has passed.
         if (Thread.currentThread().isInterrupted() || System.nanoTime() - start > limit.toNanos()) {
           throw unreachable(to, broken);
         }
@@ -96,7 +99,10 @@ final class HaproxyChannel implements AutoCloseable {
     }
   }
 
-  /** Opened by nobody's own thread: whoever waits too long leaves it to the next who asks. */
+  /**
+   * Opens the channel in a thread of its own: a caller that is interrupted leaves it to the next
+   * caller.
+   */
   private ExecPipe opened(String to) {
     var pending = opening == null ? CompletableFuture.supplyAsync(start, THREADS) : opening;
     opening = pending;
@@ -153,7 +159,7 @@ final class HaproxyChannel implements AutoCloseable {
     }
   }
 
-  /** What an engine says in the place of a program that it could not start. */
+  /** The words of an engine in place of a program that it could not start. */
   private static String words(ExecPipe pipe) throws IOException {
     return new String(pipe.in().readNBytes(MOST_WORDS), UTF_8);
   }

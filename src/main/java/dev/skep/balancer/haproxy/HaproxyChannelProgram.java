@@ -1,13 +1,13 @@
 package dev.skep.balancer.haproxy;
 
-/** The far end of a {@link HaproxyChannel}, in perl: Debian's base image has it. */
+/** The program at the far end of a {@link HaproxyChannel}, in perl: Debian's base image has it. */
 final class HaproxyChannelProgram {
   /**
    * Takes one request after the other: a letter, a limit in seconds, two lengths, two texts. {@code
    * A} passes the second text to the Unix socket that the first one names, {@code W} puts it in
    * place of the file's. Answers {@code A} or, with the reason, {@code E}; a length; a text.
-   * HAProxy's master listens nowhere for a moment after it has begun and after each reload: who is
-   * refused tries again for a second.
+   * HAProxy's master listens nowhere for a moment after it has begun and after each reload, so a
+   * refused connection is tried again for a second.
    */
   static final String TEXT =
       """

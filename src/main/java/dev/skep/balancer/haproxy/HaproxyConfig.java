@@ -14,16 +14,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One balancer's files, from what is wanted and the hosts' addresses: the same bytes for the same
- * wishes. The configuration changes when apps or hosts do; a release changes one line of one map.
+ * Renders one balancer's files from what is desired and the hosts' addresses: the same input gives
+ * the same bytes. The configuration changes when apps, hosts or a release's endpoint do; a switch
+ * changes one map only.
  */
 public final class HaproxyConfig {
-  /** Begins the line that says which configuration runs; {@code show info} tells it. */
+  /** Begins the mark that says which configuration HAProxy runs; {@code show info} reports it. */
   static final String MARK = "skep-";
 
   private HaproxyConfig() {}
 
-  /** All files; a host whose address is not known is left out of the backends. */
+  /** All files of a balancer; a host whose address is not known is left out of the backends. */
   public static BalancerFiles render(
       DesiredBalancer balancer, List<BalancedApp> apps, Map<HostName, String> addresses) {
     var ordered = apps.stream().sorted(comparing(BalancedApp::name)).toList();
@@ -42,7 +43,7 @@ public final class HaproxyConfig {
     return new BalancerFiles(texts);
   }
 
-  /** The mark in a configuration's text; empty when it has none and so is not ours. */
+  /** The mark in a configuration's text; empty if it has none and so is not Skep's. */
   public static String mark(BalancerFiles files) {
     return files
         .config()

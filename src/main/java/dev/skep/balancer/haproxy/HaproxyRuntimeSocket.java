@@ -61,9 +61,9 @@ final class HaproxyRuntimeSocket implements BalancerSocket {
   }
 
   /**
-   * A worker that a reload replaced has a map of its own, and answers by it what visitors who were
-   * idle then ask next. What it says to this tells nothing: it ends when it likes, and may not know
-   * the app.
+   * Sends the commands to the workers that a reload replaced. Each has a map of its own, and
+   * answers by it the next request of visitors who were idle then. Its answer to a command is
+   * ignored: it ends when it likes, and may not know the app.
    */
   private void tellReplaced(List<String> commands) {
     for (var worker : oldWorkers()) {
@@ -82,7 +82,10 @@ final class HaproxyRuntimeSocket implements BalancerSocket {
     return HaproxyWorkers.replaced(ask(GlobalSection.MASTER_SOCKET, "show proc", LIMIT));
   }
 
-  /** Deleted and added: a map that was loaded without the line has none to be set. */
+  /**
+   * Deletes the canary's line and adds it: a map that was loaded without the line has none to be
+   * set.
+   */
   @Override
   public void setCanary(String app, int percent) {
     var map = BalancerFiles.map(app);
@@ -110,7 +113,7 @@ final class HaproxyRuntimeSocket implements BalancerSocket {
                     .formatted(container, host, app)));
   }
 
-  /** It says nothing when it has done so. */
+  /** Ends the sessions of a server; HAProxy says nothing when it has done so. */
   @Override
   public void endSessions(String backend, String server) {
     var name = backend + "/" + server;

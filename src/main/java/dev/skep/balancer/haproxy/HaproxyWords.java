@@ -2,13 +2,13 @@ package dev.skep.balancer.haproxy;
 
 import java.util.List;
 
-/** What HAProxy says about its files, without what is of no use to a reader. */
+/** Picks from HAProxy's messages about its files those that help a reader. */
 final class HaproxyWords {
   private static final int MOST = 12;
 
   private HaproxyWords() {}
 
-  /** The faults; everything that was said where none is marked as one. */
+  /** The lines that HAProxy marks as faults; all lines if it marks none. */
   static List<String> faults(String said) {
     var faults = said.lines().filter(line -> line.startsWith("[ALERT]")).limit(MOST).toList();
     return faults.isEmpty()

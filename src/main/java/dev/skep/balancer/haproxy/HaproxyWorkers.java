@@ -2,13 +2,13 @@ package dev.skep.balancer.haproxy;
 
 import java.util.List;
 
-/** HAProxy's processes, as its master tells of them. */
+/** Reads HAProxy's list of its processes, as its master tells it. */
 final class HaproxyWorkers {
   private static final String REPLACED = "# old workers";
 
   private HaproxyWorkers() {}
 
-  /** The process ids of those that a reload replaced and that have visitors still. */
+  /** The process ids of the workers that a reload replaced and that still have visitors. */
   static List<Long> replaced(String processes) {
     return processes
         .lines()

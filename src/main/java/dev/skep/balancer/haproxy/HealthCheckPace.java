@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How often hosts are asked that hold no instance, which is most of them in a large cluster: each
- * host of the pool is a server of each colour of each app, for every balancer. All such checks
- * together stay within a budget. What serves is asked as often as ever, so that its end is noticed
- * as soon.
+ * Decides how often HAProxy checks hosts that hold no instance, which is most of them in a large
+ * cluster: each host of the pool is a server of each colour of each app, for every balancer. All
+ * such checks together stay within a budget. Instances that serve are checked as often as ever, so
+ * that their end is noticed as soon.
  */
 final class HealthCheckPace {
-  /** 200 hosts with 10 apps had 37,000 a second, and three quarters of a core for them. */
+  /**
+   * The budget of checks in a second: 200 hosts with 10 apps had 37,000, and three quarters of a
+   * core for them.
+   */
   private static final int A_SECOND = 1_000;
 
   private static final Duration LONGEST = Duration.ofSeconds(10);

@@ -1,8 +1,8 @@
 package dev.skep.balancer.haproxy;
 
 /**
- * One word of HAProxy's file, whatever stands in it. Within single quotes HAProxy takes every
- * character as it is; only the quote itself and what ends a line must be kept out.
+ * Quotes one word for HAProxy's file, whatever characters it has. Within single quotes HAProxy
+ * takes every character as it is; only the quote itself and what ends a line must be kept out.
  */
 final class QuotedWord {
   private QuotedWord() {}
@@ -14,7 +14,7 @@ final class QuotedWord {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 
-  /** The same where HAProxy would read {@code %} as the beginning of a sample. */
+  /** Quotes a word where HAProxy would read {@code %} as the beginning of a sample. */
   static String format(String text) {
     return word(text.replace("%", "%%"));
   }

@@ -3,37 +3,43 @@ package dev.skep.balancer.haproxy;
 import dev.skep.spec.MemorySize;
 
 /**
- * How many requests a balancer has under way at once, by the memory that it may use: an idle
- * connection costs next to nothing, these cost buffers, and whoever has more than fit ends by the
- * kernel's hand, for all visitors at once. WebSockets and event streams are not counted: their
- * buffers are empty most of the time. (HAProxy's own bound on buffers has everybody wait for the
- * slowest, and 3.0.11 died of it: measured.)
+ * Limits the requests that a balancer has under way at once, by the memory that it may use. An idle
+ * connection costs next to nothing, but a request costs buffers, and a HAProxy with more than fit
+ * is killed by the kernel, for all visitors at once. WebSockets and event streams are not counted:
+ * their buffers are empty most of the time. (HAProxy's own bound on buffers has every visitor wait
+ * for the slowest, and 3.0.11 died of it: measured.)
  *
  * @param requests from the head of a request to the end of its answer
  * @param transfers those of them with a large or endless body, either way
  */
 record RequestLimits(long requests, long transfers) {
-  /** A read that waits for its answer is kept, to be asked of another: 42 KiB measured. */
+  /** A read that waits for its answer is kept, to be sent to another server: 42 KiB measured. */
   private static final long BYTES_PER_REQUEST = 42 << 10;
 
   /** 3,000 downloads whose visitors read slowly took 80 KiB each: two buffers more. */
   private static final long BYTES_PER_TRANSFER = 72 << 10;
 
-  /** What is smaller fits into one buffer, and is gone at once. */
+  /** A smaller body fits into one buffer, and is passed on at once. */
   private static final int SMALL = 32 << 10;
 
   private static final String BOTH = "skep__under_way";
   private static final String LARGE = "skep__transfers";
   private static final String EACH = "__each";
 
-  /** Two fifths of the memory for all, a fifth for what large ones take beside it. */
+  /**
+   * The limits for a balancer with this memory: two fifths for all requests, a fifth for what large
+   * ones take beside it.
+   */
   static RequestLimits of(MemorySize memory) {
     return new RequestLimits(
         Math.max(100, memory.bytes() * 2 / 5 / BYTES_PER_REQUEST),
         Math.max(50, memory.bytes() / 5 / BYTES_PER_TRANSFER));
   }
 
-  /** In the frontend; networks that are trusted send many, and have no bound of one client. */
+  /**
+   * The limits' rules in the frontend. Trusted networks send many requests, and have no limit of
+   * one client.
+   */
   String rules(boolean trusts) {
     return """
       acl streams req.hdr(Upgrade) -m found
@@ -78,7 +84,7 @@ record RequestLimits(long requests, long transfers) {
             trusts ? " !trusted" : "");
   }
 
-  /** Where they are counted, by all balancers of one file alike. */
+  /** The tables in which HAProxy counts requests, the same for all balancers of one file. */
   static String tables() {
     return table(BOTH, "integer size 1")
         + table(BOTH + EACH, "ipv6 size 100k")

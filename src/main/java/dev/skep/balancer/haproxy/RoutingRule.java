@@ -13,20 +13,20 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which requests are for an app: by the host that they name, and by their path. An app has one
- * route for names, one for wildcards, or one for every host; the most specific route decides.
+ * Decides which requests are for an app: by the host that they name, and by their path. An app has
+ * one route for names, one for wildcards, or one for every host; the most specific route decides.
  */
 record RoutingRule(BalancedApp app, Hosts hosts, List<String> names) {
   private static final String WILDCARD = "*.";
 
-  /** How a host is named, the most precise first. */
+  /** How a rule names hosts, the most precise first. */
   enum Hosts {
     NAMED,
     WILDCARD,
     EVERY
   }
 
-  // The one that is written last decides, so the least specific is written first.
+  // The rule that is written last decides, so the least specific is written first.
   private static final Comparator<RoutingRule> LEAST_SPECIFIC_FIRST =
       comparing(RoutingRule::hosts)
           .reversed()
@@ -57,7 +57,10 @@ record RoutingRule(BalancedApp app, Hosts hosts, List<String> names) {
     return routes.stream().sorted(LEAST_SPECIFIC_FIRST).toList();
   }
 
-  /** Its conditions and the line that sets the app, each domain on a line: a line has 64 words. */
+  /**
+   * The rule's conditions and the line that sets the app, each domain on a line: a line has 64
+   * words.
+   */
   String render() {
     var text = new StringBuilder();
     for (var name : names) {

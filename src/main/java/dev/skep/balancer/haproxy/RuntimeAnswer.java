@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * One line of commands that tells all, and its answer taken apart. HAProxy ends each command's
- * answer with an empty line; {@code show info} has none inside.
+ * Writes the one line of commands that asks HAProxy for its whole runtime state, and parses the
+ * answer. HAProxy ends each command's answer with an empty line; {@code show info} has none inside.
  */
 final class RuntimeAnswer {
   private static final int UP = 2;
   private static final Pattern PASSED = Pattern.compile("L[467]OKC?");
 
-  /** Stands before the last check's outcome while the next one is under way. */
+  /** It stands before the last check's outcome while the next one is under way. */
   private static final String UNDER_WAY = "* ";
 
   private RuntimeAnswer() {}
@@ -86,7 +86,10 @@ final class RuntimeAnswer {
         .orElse(0);
   }
 
-  /** Columns by the names in the header, which begins with {@code # }. */
+  /**
+   * The servers of all backends; columns are found by the names in the header, which begins with
+   * {@code # }.
+   */
   private static List<ServerSeen> servers(String states, Map<String, Stat> stats) {
     var lines = states.lines().dropWhile(line -> !line.startsWith("# ")).toList();
     if (lines.isEmpty()) {
@@ -133,15 +136,18 @@ final class RuntimeAnswer {
   }
 
   /**
-   * Of the last check that has ended. The state's {@code srv_check_result} is 0 while a check is
-   * under way, which on a busy host is most of the time.
+   * The status of the last check that has ended. The state's {@code srv_check_result} is 0 while a
+   * check is under way, which on a busy host is most of the time.
    */
   private static String status(StatRow row) {
     var status = row.cell("check_status");
     return status.startsWith(UNDER_WAY) ? status.substring(UNDER_WAY.length()) : status;
   }
 
-  /** As in {@code L7STS 500: Layer7 wrong status (Internal Server Error)}. */
+  /**
+   * The outcome of the last check in words, as in {@code L7STS 500: Layer7 wrong status (Internal
+   * Server Error)}.
+   */
   private static String words(StatRow row) {
     var status = (status(row) + " " + row.cell("check_code")).strip();
     var info = row.cell("last_chk");

@@ -22,13 +22,13 @@ record StatRow(List<String> header, List<String> cells) {
         .map(line -> new StatRow(header, List.of(line.split(",", -1))));
   }
 
-  /** Empty where there is no such column. */
+  /** The cell in a column; empty if there is no such column. */
   String cell(String column) {
     int at = header.indexOf(column);
     return at < 0 || at >= cells.size() ? "" : cells.get(at);
   }
 
-  /** 0 where the cell is empty; HAProxy has -1 where it never counted. */
+  /** The number in a column; 0 if the cell is empty. HAProxy has -1 where it never counted. */
   long number(String column) {
     var cell = cell(column);
     return cell.isEmpty() ? 0 : Long.parseLong(cell);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** HAProxy's own counters of an app's two backends: one line of commands, and its answer. */
+/** Reads HAProxy's own counters of an app's two backends: one line of commands, and its answer. */
 final class TrafficAnswer {
   private static final int BACKENDS = 2;
 
@@ -24,7 +24,7 @@ final class TrafficAnswer {
             BACKENDS);
   }
 
-  /** Empty when it does not know both. */
+  /** The traffic of both colours; empty if HAProxy does not know both backends. */
   static Optional<ColorTraffic> parse(String app, String answer) {
     var rows = Arrays.stream(answer.split("\n\n+")).flatMap(StatRow::of).toList();
     return traffic(rows, BalancedApp.backend(app, Color.BLUE))

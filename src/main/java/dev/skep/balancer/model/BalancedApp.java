@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One app as the balancer serves it. Each colour's backend lists every host that an instance may
- * stand on, so an instance that moves needs no other configuration.
+ * One app as the balancer serves it. Each colour's backend lists every host of the app's pool, so
+ * an instance that moves needs no other configuration.
  *
  * @param domains the Host headers that are for it; none: every one
  * @param path requests at and below it are for this app; {@code /}: all
- * @param blue how the instances of that colour are asked, {@code green} those of the other
+ * @param blue how requests reach the instances of that colour, {@code green} those of the other
  * @param drain how long connections of an old configuration may go on
- * @param sticky whether a visitor stays with one instance as long as that is well
- * @param active the colour that serves; none before the first release does
- * @param fallback the other one, where it answers while nobody of the active one is well; never
- *     where a release is only tried there
+ * @param sticky whether a visitor stays with one instance as long as that passes its check
+ * @param active the colour that serves; empty before the first release does
+ * @param fallback the other colour, if it answers while no instance of the active one is well;
+ *     never while a release is under test there
  */
 public record BalancedApp(
     String name,
@@ -37,7 +37,7 @@ public record BalancedApp(
     hosts = List.copyOf(hosts);
   }
 
-  /** One that takes nobody's place. */
+  /** An app that takes no other app's place. */
   public BalancedApp(
       String name,
       List<String> domains,
@@ -65,7 +65,7 @@ public record BalancedApp(
         Succession.NONE);
   }
 
-  /** Nor answers anybody in place of its active colour. */
+  /** An app that takes no other app's place and has no fallback. */
   public BalancedApp(
       String name,
       List<String> domains,
@@ -80,13 +80,13 @@ public record BalancedApp(
     this(name, domains, path, blue, green, drain, ports, hosts, active, Optional.empty(), sticky);
   }
 
-  /** The same at another place in a succession. */
+  /** The same app at another place in a succession. */
   public BalancedApp as(Succession other) {
     return new BalancedApp(
         name, domains, path, blue, green, drain, ports, hosts, active, fallback, sticky, other);
   }
 
-  /** The same, where these have no address. */
+  /** The same app without these hosts, which have no address. */
   public BalancedApp without(Set<HostName> gone) {
     var there = hosts.stream().filter(host -> !gone.contains(host)).toList();
     return new BalancedApp(
@@ -108,7 +108,7 @@ public record BalancedApp(
     return color == Color.BLUE ? blue : green;
   }
 
-  /** What HAProxy calls the instances of one colour. */
+  /** The name of HAProxy's backend for one colour of the app. */
   public String backend(Color color) {
     return backend(name, color);
   }

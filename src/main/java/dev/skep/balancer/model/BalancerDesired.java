@@ -4,9 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The balancers that a spec asks for; each one serves every app.
+ * The desired balancers; each one serves every app.
  *
- * @param unread why they may be to serve more than that: then their files are left as they are
+ * @param unread why there may be more apps to serve than these: then the balancers' files are left
+ *     as they are
  */
 public record BalancerDesired(
     String cluster,
@@ -18,7 +19,7 @@ public record BalancerDesired(
     apps = List.copyOf(apps);
   }
 
-  /** All that they are to serve is known. */
+  /** The desired balancers, if all apps that they are to serve are known. */
   public BalancerDesired(String cluster, List<DesiredBalancer> balancers, List<BalancedApp> apps) {
     this(cluster, balancers, apps, Optional.empty());
   }

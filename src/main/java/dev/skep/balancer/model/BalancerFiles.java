@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The files of one HAProxy, by their path under its folder. They are the truth: a restart of
- * anything brings back what they say.
+ * The files of one HAProxy, by their path under its folder. They are the truth: whatever is
+ * restarted, HAProxy serves what they say.
  */
 public record BalancerFiles(SortedMap<String, String> texts) {
   public static final String CONFIG = "haproxy.cfg";
@@ -15,7 +15,7 @@ public record BalancerFiles(SortedMap<String, String> texts) {
     texts = Collections.unmodifiableSortedMap(new TreeMap<>(texts));
   }
 
-  /** Where the colour of one app stands, and its canary's share. */
+  /** The path of the map that holds an app's colour, and its canary's share. */
   public static String map(String app) {
     return "maps/" + app + ".map";
   }

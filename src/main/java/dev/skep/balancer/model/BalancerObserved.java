@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The wanted balancers as they were found, by name, the address of every host that they may send
- * requests to, and where balancers of this cluster stand, wanted or not.
+ * What is observed of the balancers: the desired ones by name, the address of every host that they
+ * may send requests to, and where balancers of this cluster stand, desired or not.
  */
 public record BalancerObserved(
     SortedMap<String, BalancerSeen> balancers,

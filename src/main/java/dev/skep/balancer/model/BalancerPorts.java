@@ -3,7 +3,7 @@ package dev.skep.balancer.model;
 import dev.skep.hosts.model.HostName;
 import java.time.Duration;
 
-/** The ways to a balancer: its socket and its files. */
+/** The ports to a balancer: its runtime socket, its files, and visits through it. */
 public interface BalancerPorts {
   /** The runtime socket of a balancer; nothing is asked before the first call. */
   BalancerSocket balancerSocket(HostName host, String balancer);

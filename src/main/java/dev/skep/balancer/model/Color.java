@@ -11,7 +11,7 @@ public enum Color {
     return this == BLUE ? GREEN : BLUE;
   }
 
-  /** As it is written in names, in the map and for people: {@code blue}. */
+  /** The colour as it is written in names, in the map and for people: {@code blue}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,6 +1,6 @@
 package dev.skep.balancer.model;
 
-/** What both colours of an app have answered through one balancer. */
+/** The traffic that both colours of an app have answered through one balancer. */
 public record ColorTraffic(Traffic blue, Traffic green) {
   public Traffic of(Color color) {
     return color == Color.BLUE ? blue : green;

@@ -3,12 +3,12 @@ package dev.skep.balancer.model;
 import java.time.Duration;
 
 /**
- * Where a visit goes.
+ * The destination of a visit.
  *
  * @param address as it is reached from the balancer's host
  * @param path begins with {@code /}
- * @param host what the request says it is for: HAProxy chooses the app by it
- * @param patience how long its answer may take
+ * @param host the Host header: HAProxy chooses the app by it
+ * @param patience how long the answer may take
  */
 public record Destination(String address, int port, String path, String host, Duration patience) {
   private static final String LOOPBACK = "127.0.0.1";
@@ -21,19 +21,19 @@ public record Destination(String address, int port, String path, String host, Du
     }
   }
 
-  /** Asked of something that answers at once. */
+  /** A destination that is to answer at once. */
   public Destination(String address, int port, String path, String host) {
     this(address, port, path, host, USUAL);
   }
 
-  /** The balancer's own front door. */
+  /** The balancer's own frontend. */
   public static Destination front(DesiredBalancer balancer, String path, String host) {
     return new Destination(LOOPBACK, balancer.http(), path, host);
   }
 
   /**
-   * The same, of an app whose first byte may take so long: a little more, so that it is HAProxy who
-   * says that it took longer.
+   * The same destination, for an app whose first byte may take so long. A little more is waited, so
+   * that it is HAProxy that says that it took longer.
    */
   public Destination answering(Duration within) {
     var longer = within.plus(BEYOND);

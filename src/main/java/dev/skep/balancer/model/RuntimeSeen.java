@@ -7,14 +7,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a running HAProxy works with at this moment, which its files may be ahead of.
+ * The runtime state of HAProxy at this moment, which its files may be ahead of.
  *
- * @param mark of the configuration that it runs; see {@link BalancerSocket#mark}
+ * @param mark of the configuration that it runs, as {@code HaproxyConfig} writes it
  * @param colors what each app's map says; an app without a colour is not in it
- * @param fallbacks the colours that answer where nobody of the app's own is well; an app without
+ * @param fallbacks the colours that answer while no server of the app's own is well; an app without
  *     one is not in it
  * @param canaries of how many in a hundred requests the other colour gets; 0 is not in it
- * @param fullness of how many in a hundred connections it holds now
+ * @param fullness how many in a hundred of its connections it holds now
  */
 public record RuntimeSeen(
     String mark,
@@ -23,7 +23,7 @@ public record RuntimeSeen(
     SortedMap<String, Color> fallbacks,
     SortedMap<String, Integer> canaries,
     int fullness) {
-  /** One that holds next to nothing. */
+  /** The state of a HAProxy that holds next to no connections. */
   public RuntimeSeen(
       String mark,
       List<ServerSeen> servers,

@@ -9,10 +9,10 @@ import java.time.Duration;
  * @param server its host's name
  * @param up whether it gets requests as far as its state goes ({@code srv_op_state} is 2)
  * @param checked whether the last check that has ended passed: a server that was never checked is
- *     up but not this
+ *     up but not checked in this sense
  * @param lastCheck the last check's outcome in HAProxy's words
  * @param sessions requests and connections under way; health checks, and connections that are kept
- *     for a next request, are none
+ *     for a next request, do not count
  * @param sinceLast how long ago the last of them began, in whole seconds
  */
 public record ServerSeen(
@@ -23,7 +23,7 @@ public record ServerSeen(
     String lastCheck,
     long sessions,
     Duration sinceLast) {
-  /** What the gate asks for: HAProxy's own check has found it well. */
+  /** Whether the server passes the gate of a release: HAProxy's own check has found it well. */
   public boolean passes() {
     return up && checked;
   }

@@ -1,10 +1,12 @@
 package dev.skep.balancer.model;
 
 /**
- * What one colour of an app has answered through one balancer, since that one's worker began.
+ * The traffic that one colour of an app has answered through one balancer, since that one's worker
+ * began.
  *
  * @param answers of every status
- * @param failed those of 500 and more; what HAProxy answers for instances that do not is among them
+ * @param failed answers of 500 and more; those that HAProxy gives for instances that do not answer
+ *     are among them
  * @param retries how often a request was sent once more
  * @param meanMillis until an answer begins: of the last {@link #REMEMBERED}, in whole milliseconds
  */
@@ -14,7 +16,7 @@ public record Traffic(long answers, long failed, long retries, long meanMillis) 
 
   public static final Traffic NONE = new Traffic(0, 0, 0, 0);
 
-  /** What came after {@code before}; all of it where a new worker has begun to count anew. */
+  /** The traffic after {@code before}; all of it if a new worker has begun to count anew. */
   public TrafficInterval since(Traffic before) {
     if (answers < before.answers || failed < before.failed || retries < before.retries) {
       return since(NONE);
@@ -31,7 +33,7 @@ public record Traffic(long answers, long failed, long retries, long meanMillis) 
         more, failed - before.failed, retries - before.retries, mean * more, doubt * more);
   }
 
-  /** How much of the mean of now is what was answered before, less than 1. */
+  /** How much of the current mean comes from what was answered before, less than 1. */
   private double weightOf(Traffic before) {
     double share = (double) Math.min(before.answers, REMEMBERED) / Math.min(answers, REMEMBERED);
     long slid = Math.max(answers, REMEMBERED) - Math.max(before.answers, REMEMBERED);

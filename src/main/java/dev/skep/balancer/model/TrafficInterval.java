@@ -1,7 +1,7 @@
 package dev.skep.balancer.model;
 
 /**
- * What was answered within a stretch of time.
+ * The traffic within a stretch of time.
  *
  * @param totalMillis until the answers began, all together
  * @param doubtMillis by how much that may be wrong: it is worked out from rounded means

@@ -1,10 +1,10 @@
 package dev.skep.balancer.model;
 
 /**
- * What came of one request.
+ * The outcome of one visit, a single request.
  *
  * @param status of the answer; 0 when none came
- * @param words why none came
+ * @param words why no answer came
  */
 public record Visit(int status, String words) {
   public boolean isWell() {

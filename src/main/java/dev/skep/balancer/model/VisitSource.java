@@ -2,7 +2,7 @@ package dev.skep.balancer.model;
 
 /**
  * Requests to one destination, one after the other at a pace, each on a connection of its own, sent
- * from inside the balancer's container: what answers there answers visitors. Closed by its user.
+ * from inside the balancer's container: what answers there answers visitors. Its user closes it.
  */
 public interface VisitSource extends AutoCloseable {
   /**

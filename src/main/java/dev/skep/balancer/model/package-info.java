@@ -1,7 +1,7 @@
 /**
- * What a balancer is wanted to be and was seen to be: apps, their two colours, servers, visits. The
- * ports to a running HAProxy stand here too, for the planner and {@code balancer.haproxy} both know
- * them. Start reading at {@link dev.skep.balancer.model.DesiredBalancer}.
+ * What is desired and observed of balancers: apps, their two colours, servers, visits. The ports to
+ * a running HAProxy stand here too, since both the planner and {@code balancer.haproxy} know them.
+ * Start reading at {@link dev.skep.balancer.model.DesiredBalancer}.
  */
 @NullMarked
 package dev.skep.balancer.model;

@@ -29,7 +29,7 @@ import dev.skep.run.Seen;
 import java.util.List;
 import java.util.Optional;
 
-/** The one cluster that a verb is about, as far as verbs ask and change it. */
+/** The one cluster of a verb, with all that verbs ask of it and change in it. */
 public interface ClusterTarget extends AutoCloseable {
   Observed observe();
 
@@ -39,65 +39,65 @@ public interface ClusterTarget extends AutoCloseable {
 
   RunReport up(RunRequest request) throws InterruptedException;
 
-  /** What was applied last, in a world that has lost something. */
+  /** Restores the cluster as it was applied last, after something was lost. */
   RunReport heal(RunRequest request) throws InterruptedException;
 
-  /** Takes a host, by its name or POOL-N, out of what was applied last. */
+  /** Removes a host, by its name or POOL-N, from the cluster as it was applied last. */
   RunReport leave(String host, RunRequest request) throws InterruptedException;
 
-  /** Restarts hosts of what was applied last, one after the other. */
+  /** Restarts hosts of the cluster as it was applied last, one after the other. */
   RunReport roll(RollRequest wish, RunRequest request) throws InterruptedException;
 
   HealPreview planHeal();
 
-  /** A new Swarm around what runs, from a copy of what the cluster remembered. */
+  /** Builds a new Swarm around what runs, from a copy of what the cluster remembered. */
   RunReport recover(RunRequest request, CopyFreshness copy) throws InterruptedException;
 
   RecoveryPreview planRecovery(CopyFreshness copy);
 
   /**
-   * For who looks again and again.
+   * The cluster for a keeper, which observes it again and again.
    *
-   * @param changed is called when something may have happened, until what is kept is closed
+   * @param changed called when something may have happened, until the result is closed
    */
   Keeper.Kept kept(Runnable changed);
 
-  /** Has a keeper run beside the hosts. */
+  /** Installs a keeper beside the hosts. */
   RunReport installKeeper(RunRequest request) throws InterruptedException;
 
-  /** Has none run there. */
+  /** Removes the keeper from beside the hosts. */
   RunReport dismissKeeper(RunRequest request) throws InterruptedException;
 
   RunReport release(ReleaseRequest request) throws InterruptedException;
 
   RunReport down(DownRequest request) throws InterruptedException;
 
-  /** Breaks one thing on purpose and watches. */
+  /** Runs a drill: breaks one thing on purpose and watches the cluster. */
   DrillReport drill(DrillRequest request) throws InterruptedException;
 
   StatusReport status();
 
   Seen<History> history();
 
-  /** The releases of an app, those that still run among them. */
+  /** The releases of an app, with those that still run. */
   Seen<ReleaseHistory> releases(String app);
 
   List<Finding> doctor();
 
   Seen<List<Host>> hosts();
 
-  /** The ways onto its hosts. */
+  /** A person's access to the hosts. */
   HostAccess hostAccess();
 
-  /** What an app's last release that failed wrote. */
+  /** The log of an app's last failed release. */
   KeptLogs.Newest failedLog(String app);
 
-  /** The containers of ours, by name. */
+  /** The cluster's containers, by name. */
   Locations spots();
 
   /**
-   * Where MongoDB answers: the member or router of this name, a set's member that may be written
-   * to, else a router.
+   * The way into MongoDB: the member or router of this name, the replica set's primary, else a
+   * router.
    */
   MongoDoor mongo(Optional<SetName> set, Optional<String> name);
 
@@ -109,9 +109,9 @@ public interface ClusterTarget extends AutoCloseable {
    *
    * @param spot the container that listens
    * @param port of its loopback
-   * @param image what it runs, as the file names it
-   * @param user who may do everything
-   * @param authority the certificate that the server's is signed by, PEM
+   * @param image of the container, as the file names it
+   * @param user the administrator
+   * @param authority the certificate that signed the server's, PEM
    */
   record MongoDoor(
       Locations.Spot spot,

@@ -3,7 +3,9 @@ package dev.skep.cli.environment;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The folder that Skep was started from: its scripts, images and examples, where it has them. */
+/**
+ * Finds the folder that Skep was started from: its scripts, images and examples, where it has them.
+ */
 public final class InstallFolder {
   private InstallFolder() {}
 
@@ -11,7 +13,7 @@ public final class InstallFolder {
     return Optional.ofNullable(System.getProperty("skep.home")).map(Path::of);
   }
 
-  /** How the user called this program: the launcher says so. */
+  /** The command by which the user started this program; the launcher passes it on. */
   public static String command() {
     return System.getProperty("skep.command", "./skep");
   }

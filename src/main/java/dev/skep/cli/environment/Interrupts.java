@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C during a run: the run is cancelled and given 5 s to end in good order, to give back its
- * lock and to say how far it came; then the process ends, with code 130.
+ * Handles Ctrl-C during a run: the run is cancelled and gets 5 s to end in good order, to release
+ * its lock and to say how far it came. Then the process ends, with code 130.
  */
 public final class Interrupts implements AutoCloseable {
   /** Long enough for a step's last call and the lock; a person waits no longer. */
@@ -22,7 +22,7 @@ public final class Interrupts implements AutoCloseable {
     this.hook = new Thread(() -> stop(cancellation, runner), "interrupted");
   }
 
-  /** Watches until closed; the run is on the calling thread. */
+  /** Handles interrupts until closed; the run is on the calling thread. */
   public static Interrupts watching(Cancellation cancellation) {
     var interrupts = new Interrupts(cancellation, Thread.currentThread());
     Runtime.getRuntime().addShutdownHook(interrupts.hook);
@@ -51,7 +51,7 @@ public final class Interrupts implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException endingAlready) {
-      // The process is on its way out, and the hook with it.
+      // The process is ending, and the hook with it.
     }
   }
 }

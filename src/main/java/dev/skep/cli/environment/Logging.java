@@ -7,7 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Keeps the libraries' own log quiet: what a user must know is said in Skep's words, and what a
+ * Turns off the libraries' own log: what a user must know is said in Skep's words, and what a
  * driver logs about a connection may hold more than a log should.
  */
 public final class Logging extends ContextAwareBase implements Configurator {

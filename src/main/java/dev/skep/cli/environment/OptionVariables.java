@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The options that a variable may set: these and no others. What forces or destroys is not among
- * them, so that nothing which was exported long ago agrees to it.
+ * Sets options from environment variables: these options and no others. Options that force or
+ * destroy are not among them, so that no variable which was exported long ago agrees to it.
  */
 public record OptionVariables(Map<String, String> environment) implements IDefaultValueProvider {
   private static final Map<String, String> OF_OPTIONS =
@@ -30,7 +30,10 @@ public record OptionVariables(Map<String, String> environment) implements IDefau
     return arg instanceof OptionSpec option ? value(option).orElse(null) : null;
   }
 
-  /** Whether a switch such as {@code --json} is set by its variable; unreadable counts as not. */
+  /**
+   * Whether a switch such as {@code --json} is set by its variable; an unreadable value counts as
+   * not.
+   */
   public boolean isOn(String option) {
     return Optional.ofNullable(OF_OPTIONS.get(option))
         .flatMap(this::set)
@@ -45,7 +48,7 @@ public record OptionVariables(Map<String, String> environment) implements IDefau
         .flatMap(variable -> set(variable).map(text -> read(option, variable, text)));
   }
 
-  /** An empty variable is as good as none. */
+  /** The variable's value; an empty one counts as none. */
   private Optional<String> set(String variable) {
     return Optional.ofNullable(environment.get(variable)).filter(text -> !text.isBlank());
   }

@@ -12,12 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command speaks and listens. Results go to {@code out}, everything else to {@code err}.
+ * The terminal of a command. Results go to {@code out}, everything else to {@code err}.
  *
- * @param interactive whether a person sits there: prompts are shown only then
+ * @param interactive whether a person uses it: prompts are shown only then
  * @param live whether {@code err} is a terminal that can be redrawn
- * @param columns how wide it is
- * @param rows how high it is
+ * @param columns its width
+ * @param rows its height
  */
 public record Terminal(
     PrintStream out,
@@ -31,8 +31,8 @@ public record Terminal(
   private static final int USUAL_ROWS = 24;
 
   /**
-   * The launcher says in {@code skep.columns} and {@code skep.rows} how large standard error is, if
-   * it is a terminal.
+   * The terminal of this process. The launcher passes the size of standard error in {@code
+   * skep.columns} and {@code skep.rows}, if it is a terminal.
    */
   public static Terminal ofThisProcess(OutputStream output) {
     var console = System.console();
@@ -57,24 +57,24 @@ public record Terminal(
     return new PrintWriter(err, true, StandardCharsets.UTF_8);
   }
 
-  /** Whether what is said can no longer be written: nobody reads it, or there is no room. */
+  /** Whether output can no longer be written: its reader has closed, or there is no room. */
   public boolean isDeaf() {
     return out.checkError();
   }
 
-  /** A line of the result. */
+  /** Writes a line of the result. */
   public void say(String line) {
     out.println(line);
     out.flush();
   }
 
-  /** A line beside the result: progress, a warning, an error. */
+  /** Writes a line beside the result: progress, a warning, an error. */
   public void tell(String line) {
     err.println(line);
     err.flush();
   }
 
-  /** Asks, and gives back what was typed; empty at the end of input. */
+  /** Asks a question and returns what was typed; empty at the end of input. */
   public String ask(String question) {
     err.print(question);
     err.flush();
@@ -85,7 +85,10 @@ public record Terminal(
     }
   }
 
-  /** Byte by byte: what follows the line may be meant for a program that is started later. */
+  /**
+   * Reads a line byte by byte, because what follows it may be meant for a program that is started
+   * later.
+   */
   private String readLine() throws IOException {
     var line = new ByteArrayOutputStream();
     for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
@@ -94,7 +97,7 @@ public record Terminal(
     return line.toString(StandardCharsets.UTF_8);
   }
 
-  /** As UTF-8 whatever the locale says: the tree's marks are not ASCII. */
+  /** A stream that writes UTF-8, whatever the locale says: the tree's marks are not ASCII. */
   public static PrintStream utf8(OutputStream out) {
     return new PrintStream(out, false, StandardCharsets.UTF_8);
   }

@@ -5,10 +5,10 @@ import dev.skep.run.Time;
 import java.util.Map;
 
 /**
- * What a verb finds around it. A test gives it other ones.
+ * The environment of a verb; a test passes another one.
  *
  * @param environment the variables of this process
- * @param clusters opens the cluster that a file is about
+ * @param clusters opens the cluster of a file
  * @param programs runs other programs of this machine
  */
 public record VerbEnvironment(

@@ -1,6 +1,6 @@
 /**
- * What a verb finds around it: terminal, environment variables, interrupts and the cluster that the
- * file is about. Start reading at {@link dev.skep.cli.environment.VerbEnvironment}.
+ * The environment of a verb: terminal, environment variables, interrupts and the cluster of the
+ * file. Start reading at {@link dev.skep.cli.environment.VerbEnvironment}.
  */
 @NullMarked
 package dev.skep.cli.environment;

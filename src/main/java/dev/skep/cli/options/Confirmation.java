@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Asks where a person sits, takes an option for a yes, and else says which option is missing.
+ * Asks a person at a terminal for consent, takes an option for a yes, and otherwise says which
+ * option is missing.
  *
- * @param yes agreed beforehand to what is harmless or can be undone: {@code -y}
- * @param takeBack agreed beforehand to take back what a teammate applied: {@code --take-back}
+ * @param yes consent beforehand to what is harmless or can be undone: {@code -y}
+ * @param takeBack consent beforehand to undo what a teammate applied: {@code --take-back}
  */
 public record Confirmation(Terminal terminal, boolean yes, boolean takeBack) implements Consent {
   @Override
@@ -31,7 +32,7 @@ public record Confirmation(Terminal terminal, boolean yes, boolean takeBack) imp
     return Set.of("y", "yes").contains(answer);
   }
 
-  /** An agreement is needed and nobody is there to give it. */
+  /** The error where consent is needed and there is no terminal to ask on. */
   static Trouble missing(String question, String option) {
     return Trouble.invalid(question)
         .next("Nothing was changed: there is no terminal to ask on. " + option);

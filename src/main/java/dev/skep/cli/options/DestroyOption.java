@@ -9,7 +9,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code --destroy CLUSTER}: agrees by name to what destroys data. No -y and no variable does. */
+/**
+ * {@code --destroy CLUSTER}: consent, by the cluster's name, to a run that destroys data. Neither
+ * -y nor a variable gives it.
+ */
 public final class DestroyOption {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec verb;
@@ -20,7 +23,7 @@ public final class DestroyOption {
       description = "Agree to destroy data of the cluster of this name; -y does not.")
   private @Nullable String named;
 
-  /** Refuses the option where nothing that it could agree to was asked for. */
+  /** Refuses the option where the verb destroys nothing that it could agree to. */
   public void onlyWith(boolean destroys, String what) {
     if (named != null && !destroys) {
       throw new ParameterException(
@@ -28,7 +31,7 @@ public final class DestroyOption {
     }
   }
 
-  /** Agrees when the cluster's name was given, or is typed now. */
+  /** A consent that is given when the cluster's name is in the option, or is typed now. */
   public Consent consent(Terminal terminal, String cluster) {
     return question -> {
       if (named != null) {

@@ -19,11 +19,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** {@code -f FILE}: which file a verb is about. */
+/** {@code -f FILE}: the option that names the file of a verb's cluster. */
 public final class FileOption {
   private static final Path USUAL = Path.of("skep.yml");
 
-  /** Larger than any file a person writes; what is larger is not read to its end. */
+  /** The most bytes that are read: larger than any file a person writes. */
   private static final long MOST_BYTES = 16L << 20;
 
   @Option(
@@ -32,7 +32,7 @@ public final class FileOption {
       description = "The cluster's file (default: skep.yml).")
   private @Nullable Path file;
 
-  /** A file that was read and says what it means. */
+  /** A file that was read and is valid. */
   public record Loaded(Path path, Spec spec, AppliedText text) {
     public ClusterTarget open(VerbEnvironment here) {
       return here.clusters().open(spec, text);
@@ -40,8 +40,8 @@ public final class FileOption {
   }
 
   /**
-   * Reads as much of the file as finds its cluster: of apps that want a variable which is not set
-   * here the cluster knows more. Throws a Trouble with every fault.
+   * Reads as much of the file as finds its cluster: for apps with a variable that is not set here,
+   * the cluster remembers its own text. Throws a Trouble with every fault.
    */
   public Loaded load(VerbEnvironment here) {
     return load(path(here.terminal()), here);
@@ -52,7 +52,7 @@ public final class FileOption {
     return loaded(path, SpecLoader.loadToFind(read), read.faults().isEmpty() ? read.text() : "");
   }
 
-  /** Reads all of the file, to make a cluster of it; throws a Trouble with every fault. */
+  /** Reads the whole file, to build its cluster; throws a Trouble with every fault. */
   public Loaded whole(VerbEnvironment here) {
     return whole(path(here.terminal()), here);
   }
@@ -84,12 +84,12 @@ public final class FileOption {
     return Optional.ofNullable(path.getParent()).orElse(Path.of(""));
   }
 
-  /** Opens the cluster that the file is about. */
+  /** Opens the cluster of the file. */
   public ClusterTarget open(VerbEnvironment here) {
     return load(here).open(here);
   }
 
-  /** Whether there is a file to speak of: one was named, or one is where it is looked for. */
+  /** Whether there is a file: one was named, or one is in a usual place. */
   public boolean isThere() {
     return file != null
         || Files.exists(USUAL)

@@ -19,7 +19,7 @@ public final class OutputOptions extends PlainOptions {
     return here.terminal().live() && isColourWanted(here) ? Style.COLOURED : Style.PLAIN;
   }
 
-  /** How a long run is shown: events for scripts, a tree for a person, lines for a log. */
+  /** The display of a long run: events for scripts, a tree for a person, lines for a log. */
   public Progress progress(VerbEnvironment here) {
     var terminal = here.terminal();
     if (json) {

@@ -3,7 +3,7 @@ package dev.skep.cli.options;
 import dev.skep.cli.environment.VerbEnvironment;
 import picocli.CommandLine.Option;
 
-/** The flags that every verb has: how much is said. */
+/** The flags that every verb has: how much it prints. */
 public class PlainOptions {
   @Option(names = "--no-color", description = "No colours (also when NO_COLOR is set).")
   private boolean noColor;

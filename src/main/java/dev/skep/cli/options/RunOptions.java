@@ -38,12 +38,18 @@ public final class RunOptions {
     return timeout(USUAL);
   }
 
-  /** For verbs whose runs are shorter than most. */
+  /**
+   * The timeout of a verb whose runs are shorter than most: {@code usual}, unless the option is
+   * set.
+   */
   public Duration timeout(Duration usual) {
     return timeout == null ? usual : timeout;
   }
 
-  /** For a run that may have releases: a migration has a limit of its own. */
+  /**
+   * The timeout of a run that may have releases: a migration has a limit of its own, which is
+   * added.
+   */
   public Duration timeout(Spec spec) {
     var longest =
         spec.apps().stream()
@@ -57,7 +63,7 @@ public final class RunOptions {
     return new Confirmation(terminal, yes, false);
   }
 
-  /** Reads a span of time as the file writes them. */
+  /** Reads a span of time in the file's form. */
   public static final class Span implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {

@@ -3,7 +3,7 @@ package dev.skep.cli.options;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How long a verb waits for the cluster's lock where another run holds it. */
+/** {@code --wait TIME}: how long a verb waits for the cluster's lock where another run holds it. */
 public final class WaitOption {
   @Option(
       names = "--wait",

@@ -4,7 +4,7 @@ import dev.skep.run.Event;
 import dev.skep.run.ReadableDuration;
 import java.io.PrintStream;
 
-/** Nothing but what failed, as it fails: the run's last line says the rest. */
+/** Shows only the failures of a run, as they happen; the run's last line says the rest. */
 final class FailureLines implements Progress {
   private final PrintStream out;
 

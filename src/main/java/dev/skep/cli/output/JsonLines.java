@@ -11,8 +11,9 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One JSON object a line on standard output; the first one carries {@code "schema": 1}. New fields
- * may come, so readers pass over what they do not know. Times are ISO-8601, durations milliseconds.
+ * Shows a run as one JSON object a line on standard output; the first one carries {@code "schema":
+ * 1}. New fields may come, so readers ignore fields that they do not know. Times are ISO-8601,
+ * durations milliseconds.
  */
 final class JsonLines implements Progress {
   private final PrintStream out;

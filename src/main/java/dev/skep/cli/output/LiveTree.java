@@ -7,8 +7,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * A tree on a terminal, redrawn in place ten times a second: a line for each tier with its counts
- * and seconds, below it each step at work. Failures and notes stay above it as they came.
+ * Shows a run as a tree on a terminal, redrawn in place ten times a second: a line for each tier
+ * with its counts and seconds, and below it each running step. Failures and notes stay above it as
+ * they came.
  */
 final class LiveTree implements Progress {
   private static final Duration TICK = Duration.ofMillis(100);

@@ -13,8 +13,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * One line with the time for each change of state, for logs and continuous integration; a heartbeat
- * when nothing else was said for 15 s, so that it does not look hung.
+ * Shows a run as one line with the time for each change of state, for logs and continuous
+ * integration. A heartbeat comes when nothing else was printed for 15 s, so that the run does not
+ * look hung.
  */
 final class PlainLines implements Progress {
   private static final DateTimeFormatter CLOCK =
@@ -71,7 +72,10 @@ final class PlainLines implements Progress {
     }
   }
 
-  /** One failure may hold back half the plan: their number says it, their names are in JSON. */
+  /**
+   * Prints only the number of skipped steps, because one failure may hold back half the plan; their
+   * names are in JSON.
+   */
   private void tellSkipped() {
     if (skipped > 0) {
       line("skipped %d step%s that need what failed".formatted(skipped, skipped == 1 ? "" : "s"));
@@ -79,7 +83,7 @@ final class PlainLines implements Progress {
     }
   }
 
-  /** A download says hundreds of lines; a log wants one now and then. */
+  /** Prints a step's line only now and then: a download says hundreds of lines. */
   private void said(StepId step, String said) {
     var before = lastSaid.get(step);
     if (before == null || time.since(before).compareTo(QUIET) >= 0) {

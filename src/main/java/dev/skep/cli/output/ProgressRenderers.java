@@ -4,11 +4,11 @@ import dev.skep.run.Time;
 import java.io.PrintStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ways to show a run. */
+/** Makes the displays of a run. */
 public final class ProgressRenderers {
   private ProgressRenderers() {}
 
-  /** A tree that is redrawn in place; for a terminal of so many columns and rows. */
+  /** A tree that is redrawn in place, for a terminal of so many columns and rows. */
   public static Progress tree(PrintStream err, Style style, Time time, int columns, int rows) {
     return new LiveTree(err, style, time, columns, rows);
   }
@@ -23,7 +23,7 @@ public final class ProgressRenderers {
     return new JsonLines(out, time, JsonMapper.shared());
   }
 
-  /** What failed and nothing else. */
+  /** Failures and nothing else. */
   public static Progress failures(PrintStream err) {
     return new FailureLines(err);
   }

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a run has told so far, kept for display: tiers in order, their counts, what is at work. */
+/**
+ * Keeps what a run has reported so far, for display: tiers in order, their counts, the running
+ * steps.
+ */
 final class RunningSteps {
-  /** A step at work. */
+  /** A running step. */
   static final class Line {
     final StepId step;
     final String title;
@@ -26,7 +29,7 @@ final class RunningSteps {
     }
   }
 
-  /** A tier's counts. */
+  /** A tier with the counts of its steps. */
   static final class Tier {
     final String name;
     int planned;

@@ -1,6 +1,6 @@
 package dev.skep.cli.output;
 
-/** Colour, where it is wanted; never the only bearer of a meaning. */
+/** The style of the output: with or without colour, which is never the only sign of a meaning. */
 public enum Style {
   PLAIN,
   COLOURED;

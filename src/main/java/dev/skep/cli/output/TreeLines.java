@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the tree looks like at one moment: a line for each tier, below it its steps at work. It is
- * never taller than the screen less the cursor's line, nor wider: what has scrolled away cannot be
- * drawn over. Steps give way first, then tiers that are over, then those that wait.
+ * Draws the tree of a run at one moment: a line for each tier, below it its running steps. It is
+ * never taller than the screen less the cursor's line, nor wider, because lines that have scrolled
+ * away cannot be redrawn. Steps are left out first, then tiers that have ended, then tiers that
+ * wait.
  */
 record TreeLines(Style style, int columns, int rows) {
   private static final int MOST_STEPS_SHOWN = 12;
@@ -19,7 +20,7 @@ record TreeLines(Style style, int columns, int rows) {
     int left = room - tiers.size();
     int shown = Math.min(Math.min(running.size(), MOST_STEPS_SHOWN), left);
     if (shown < running.size() && shown == left && shown > 0) {
-      shown--; // for the line that says how many more there are
+      shown--; // for the line with the number of further steps
     }
     return drawn(tiers, running, shown, left, steps);
   }

@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes each verb's object, giving its surroundings to those that ask for them. */
+/** Makes the object of each verb, and passes the environment to those that take one. */
 record CommandFactory(VerbEnvironment surroundings) implements IFactory {
   @Override
   public <K> K create(Class<K> type) throws Exception {

@@ -10,13 +10,13 @@ import picocli.CommandLine;
 
 /** Makes the parser of the command line. */
 public final class CommandLineFactory {
-  /** What follows the first word of these belongs to the program that they run. */
+  /** The verbs that run a program: what follows their first word belongs to it. */
   private static final List<List<String>> PROGRAM_RUNNERS =
       List.of(List.of("exec"), List.of("hosts", "ssh"), List.of("hosts", "env"));
 
   private CommandLineFactory() {}
 
-  /** With the verbs that these words need; with all of them for no words. */
+  /** A parser with the verbs that these words need, or with all verbs where there are no words. */
   public static CommandLine of(VerbEnvironment surroundings, String... words) {
     var terminal = surroundings.terminal();
     var line = new CommandLine(new SkepCommand(surroundings), new CommandFactory(surroundings));

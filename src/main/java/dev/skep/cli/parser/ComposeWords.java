@@ -3,7 +3,7 @@ package dev.skep.cli.parser;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words that other tools have taught, and what stands for them here. */
+/** Explains verbs of other tools, such as Docker Compose: which verb of Skep replaces each. */
 final class ComposeWords {
   private static final Map<String, String> MEANT =
       Map.ofEntries(

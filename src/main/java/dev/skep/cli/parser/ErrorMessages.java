@@ -14,8 +14,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Says what went wrong in the trouble's own words; a stack trace only with {@code --debug}. With
- * {@code --json} the same stands on standard output as {@code {"error": …}}.
+ * Prints why a command failed, in the trouble's own words; a stack trace only with {@code --debug}.
+ * With {@code --json} the same is on standard output as {@code {"error": …}}.
  */
 record ErrorMessages(VerbEnvironment surroundings) implements IExecutionExceptionHandler {
   @Override

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Options that every verb has may stand before it: they are moved behind it, so that {@code skep -f
- * x hosts ls} is read as {@code skep hosts ls --file=x}.
+ * Moves options that stand before the verb behind it, so that {@code skep -f x hosts ls} is read as
+ * {@code skep hosts ls --file=x}. Only options that every verb has may stand there.
  */
 public final class OptionsBeforeVerb {
   private static final Set<String> SWITCHES =
       Set.of("-y", "--yes", "-q", "--quiet", "-v", "--verbose", "--json", "--no-color", "--debug");
 
-  /** Those with a value, and what they are called behind the verb, where -f may be another. */
+  /** The options with a value, and their names behind the verb, where -f may be another option. */
   private static final Map<String, String> VALUED =
       Map.of("-f", "--file", "--file", "--file", "--timeout", "--timeout");
 
@@ -25,7 +25,9 @@ public final class OptionsBeforeVerb {
     this.words = words;
   }
 
-  /** The same command line, its verb first; without a verb what is left beside these options. */
+  /**
+   * The same command line with its verb first; without a verb, what is left besides these options.
+   */
   public static String[] of(String... words) {
     return new OptionsBeforeVerb(List.of(words)).ordered().toArray(String[]::new);
   }

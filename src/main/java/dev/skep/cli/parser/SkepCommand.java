@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The word {@code skep} itself; its verbs are {@link Verbs}. */
+/** The command {@code skep} itself; its verbs are {@link Verbs}. */
 @Command(
     name = "skep",
     description = "One file to a Docker Swarm, a sharded MongoDB, HAProxy and your app's releases.",

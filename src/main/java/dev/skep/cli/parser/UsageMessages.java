@@ -21,8 +21,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Says what is wrong with a command line in a line or two, with the nearest right words; for a
- * script as the same error object as any other.
+ * Prints what is wrong with a command line in a line or two, with the nearest right words; for a
+ * script as an error object like any other.
  */
 record UsageMessages(VerbEnvironment surroundings) implements IParameterExceptionHandler {
   @Override
@@ -98,7 +98,10 @@ record UsageMessages(VerbEnvironment surroundings) implements IParameterExceptio
         : List.of(arg.paramLabel());
   }
 
-  /** Read from the words: what follows a mistake was not parsed. */
+  /**
+   * Whether JSON is desired. It is read from the raw words, because what follows a mistake was not
+   * parsed.
+   */
   private boolean isJsonWanted(CommandSpec verb, String[] args) {
     boolean speaksIt = verb.findOption("--json") != null || !verb.subcommands().isEmpty();
     boolean asked =

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
 
-/** The verbs in the program's own help: in groups, each with its one line. */
+/** Prints the verbs in the program's own help: in groups, one line each. */
 final class VerbList implements IHelpSectionRenderer {
   @Override
   public String render(Help help) {

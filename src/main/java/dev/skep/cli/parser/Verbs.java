@@ -27,9 +27,12 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The verbs in the groups and the order of their help, and which of them a line needs to know. */
+/**
+ * Lists the verbs in the groups and the order of their help, and decides which of them a command
+ * line needs.
+ */
 final class Verbs {
-  /** A heading of the help and what stands below it. */
+  /** A heading of the help and the verbs below it. */
   record Group(String title, List<Class<?>> verbs) {}
 
   static final List<Group> GROUPS =
@@ -55,7 +58,7 @@ final class Verbs {
                   HealCommand.class, KeepCommand.class, RecoverCommand.class, DrillCommand.class)),
           new Group("Machines", List.of(HostsCommand.class, DoctorCommand.class)));
 
-  /** What is about the program itself. */
+  /** The verbs about the program itself. */
   private static final List<Class<?>> BESIDE =
       List.of(CompletionCommand.class, VersionCommand.class, HelpCommand.class);
 
@@ -66,8 +69,9 @@ final class Verbs {
   private Verbs() {}
 
   /**
-   * The one that the first word names; all of them for what speaks of others, as completion does,
-   * or names none. To read every verb's flags takes longer than most verbs' own work.
+   * The verb that the first word names. All verbs where it names none, or names one that needs the
+   * others, as completion does. Only the needed ones, because reading every verb's flags takes
+   * longer than most verbs' own work.
    */
   static List<Class<?>> neededFor(String... words) {
     return words.length == 0

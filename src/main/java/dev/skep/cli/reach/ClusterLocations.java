@@ -20,13 +20,16 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Looks for names on every host of a cluster at once; what is silent is named, not waited for. */
+/**
+ * Finds containers and hosts by name, on every host of a cluster in parallel. A host that does not
+ * answer is named in the error and not waited for.
+ */
 public final class ClusterLocations implements Locations {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final String SERVICE = "com.docker.swarm.service.name";
   private static final String TASK = "com.docker.swarm.task.name";
 
-  /** A release's service is called APP_gN. */
+  /** The name of a release's service is APP_gN. */
   private static final Pattern RELEASE = Pattern.compile("(.+)_g\\d+");
 
   private final Provider provider;
@@ -34,6 +37,8 @@ public final class ClusterLocations implements Locations {
   private final Function<String, Optional<Long>> serving;
 
   /**
+   * Finds places in this cluster.
+   *
    * @param serving the generation of an app that serves, where it is known
    */
   public ClusterLocations(
@@ -43,10 +48,10 @@ public final class ClusterLocations implements Locations {
     this.serving = serving;
   }
 
-  /** A container of ours, where it is and what it is called. */
+  /** A container of the cluster, with its host and its name. */
   private record Candidate(Host host, ContainerSummary container, LocationName name) {}
 
-  /** What the hosts told, and which of them told nothing. */
+  /** What the hosts answered, and which of them did not. */
   private record Look(List<Candidate> found, List<String> silent) {}
 
   @Override

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A container on a host. */
+/** A container on a host, as a place for logs and programs. */
 record ContainerLocation(Provider provider, HostName host, String container, String label)
     implements Locations.Spot {
   private static final List<String> SHELL =

@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Whether a port of this machine can be listened on. */
+/** Finds ports of this machine that a program can listen on. */
 public final class FreePorts {
   private static final int MOST_TRIED = 100;
 
   private FreePorts() {}
 
-  /** On all addresses; what was just closed counts as free. */
+  /** Whether the port is free on all addresses; a port that was just closed counts as free. */
   public static boolean isFree(int port) {
     try (var trial = new ServerSocket()) {
       trial.setReuseAddress(true);
@@ -22,7 +22,7 @@ public final class FreePorts {
     }
   }
 
-  /** This port, or the next one that is free. */
+  /** This port, or the next free one. */
   public static int firstFrom(int usual) {
     for (int port = usual; port < usual + MOST_TRIED; port++) {
       if (isFree(port)) {

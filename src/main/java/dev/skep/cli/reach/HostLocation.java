@@ -11,7 +11,7 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.List;
 
-/** A host itself. */
+/** A host itself, as a place for logs and programs. */
 record HostLocation(HostName host, HostAccess hostAccess) implements Locations.Spot {
   @Override
   public String label() {

@@ -20,8 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * A socket of this machine whose every connection becomes a pipe into the cluster, as long as the
- * gate is open: a Unix socket that its owner alone may open, or a port of loopback.
+ * A tunnel into the cluster: a socket of this machine, each of whose connections becomes a pipe, as
+ * long as the tunnel is open. It is a Unix socket that only its owner may open, or a port of
+ * loopback.
  */
 public final class LocalTunnel implements AutoCloseable {
   private static final Duration WAY = Duration.ofSeconds(10);
@@ -41,7 +42,7 @@ public final class LocalTunnel implements AutoCloseable {
    * Listens on a Unix socket.
    *
    * @param socket in a folder that nobody else may enter
-   * @param failures told why a connection could not be carried on
+   * @param failures is told why a connection broke
    */
   public static LocalTunnel unix(Path socket, Dialer way, Consumer<String> failures)
       throws IOException {
@@ -66,7 +67,7 @@ public final class LocalTunnel implements AutoCloseable {
     return gate;
   }
 
-  /** The port of a loopback gate. */
+  /** The port of a loopback tunnel. */
   public int port() throws IOException {
     return ((InetSocketAddress) listening.getLocalAddress()).getPort();
   }
@@ -77,7 +78,7 @@ public final class LocalTunnel implements AutoCloseable {
         var socket = listening.accept();
         Thread.ofVirtual().name("gate-in").start(() -> serve(socket));
       } catch (IOException closed) {
-        // Closed, or one connection gone before it was accepted: the loop's condition tells.
+        // Closed, or a connection ended before it was accepted: the loop's condition tells.
       }
     }
   }

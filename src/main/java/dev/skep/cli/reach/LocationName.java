@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * What one container of the cluster is called. An app's instance has three names: {@code web_g3.2}
- * as the Swarm says it, {@code web.2} as {@code status} says it, and {@code web}, which it shares.
+ * The names of one container of the cluster. An app's instance has three: {@code web_g3.2} as the
+ * Swarm says it, {@code web.2} as {@code status} says it, and {@code web}, which it shares.
  *
  * @param container as its engine calls it
  * @param label for people: a member's name, {@code web_g3.2}
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record LocationName(String container, String label) {
   private static final Pattern INSTANCE = Pattern.compile("(.+)_g(\\d{1,18})\\.(\\d{1,9})");
 
-  /** The app that it is an instance of; empty for what is pinned. */
+  /** The app that the container is an instance of; empty for a container that is no instance. */
   Optional<String> app() {
     return part(1);
   }
@@ -35,14 +35,15 @@ record LocationName(String container, String label) {
     return part(3).map(Integer::parseInt).orElse(0);
   }
 
-  /** {@code web.2}, or the label where it is no instance. */
+  /** The name for people: {@code web.2}, or the label where the container is no instance. */
   String spoken() {
     return app().map(app -> app + "." + slot()).orElse(label);
   }
 
   /**
-   * Those that a word means. An app's name means all its instances, those of the serving release
-   * first; {@code APP.N} means the serving release's, or the newest one's where that has none.
+   * The containers that a word means. An app's name means all its instances, those of the serving
+   * release first; {@code APP.N} means the serving release's, or the newest one's where that has
+   * none.
    *
    * @param serving the generation that serves, where it is known
    */

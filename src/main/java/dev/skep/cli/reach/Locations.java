@@ -9,18 +9,21 @@ import dev.skep.hosts.model.HostName;
 import java.time.Duration;
 import java.util.List;
 
-/** Finds what people call by name: a member, a router, a balancer, an app's instances, a host. */
+/**
+ * Finds containers and hosts by their names: a member, a router, a balancer, an app's instances, a
+ * host.
+ */
 public interface Locations {
   /**
-   * All that bear the name; more than one for an app's instances.
+   * All places of this name; more than one for an app's instances.
    *
-   * @throws dev.skep.run.Trouble when nothing does, naming what there is
+   * @throws dev.skep.run.Trouble when there is none, naming what there is
    */
   List<Spot> find(String name);
 
-  /** One place that writes a log and where a program can be run. */
+  /** One place, a container or a host, that writes a log and where a program can be run. */
   interface Spot {
-    /** What its lines are prefixed with where there are several. */
+    /** The prefix of its lines where there are several places. */
     String label();
 
     HostName host();
@@ -28,16 +31,16 @@ public interface Locations {
     /** The container on that host; empty where the host itself is meant. */
     String container();
 
-    /** The last lines, oldest first. */
+    /** The last lines of its log, oldest first. */
     List<LogLine> logs(int tail);
 
-    /** The last lines and each new one, until closed or until it ends. */
+    /** Passes on the last lines of its log and each new one, until closed or until it ends. */
     Subscription follow(int tail, LogListener listener);
 
-    /** Runs a program in it. */
+    /** Runs a program in this place. */
     ExecPipe run(List<String> command);
 
-    /** A way to a port of its loopback; the limit is for its beginning. */
+    /** Opens a pipe to a port of its loopback; the limit is for the opening. */
     Pipe port(int number, Duration limit);
 
     /**

@@ -7,16 +7,17 @@ import dev.skep.hosts.local.MachineSocket;
 import java.time.Duration;
 import java.util.Map;
 
-/** The engine of the machine that this process runs on. */
+/** Opens the engine of the machine that this process runs on. */
 public final class MachineEngine {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private MachineEngine() {}
 
   /**
-   * Nothing is reached before the first question; the caller closes it.
+   * Opens the engine; nothing is reached before the first question, and the caller closes it.
    *
-   * @throws dev.skep.run.Trouble when the user means an engine elsewhere, or may not use this one
+   * @throws dev.skep.run.Trouble when the user's settings name an engine elsewhere, or the user may
+   *     not use this one
    */
   public static Docker open(Map<String, String> environment) {
     var socket = MachineSocket.of(environment).usable().path();

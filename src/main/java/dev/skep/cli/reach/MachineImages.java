@@ -8,13 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Which images this machine's own engine lacks. */
+/** Finds the images that this machine's own engine lacks. */
 @FunctionalInterface
 public interface MachineImages {
-  /** Those of the given images that the engine does not have; unknown where it does not answer. */
+  /** The given images that the engine does not have; unknown where it does not answer. */
   Seen<Set<String>> absent(Collection<String> images);
 
-  /** As an engine says that is opened for each question and closed after it. */
+  /** The answer of an engine that is opened for each question and closed after it. */
   static MachineImages in(Supplier<Docker> engine) {
     return images -> {
       try (var opened = engine.get()) {

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** The programs of the machine that this process runs on. */
+/** Runs the programs of the machine that this process runs on. */
 public record MachinePrograms(Map<String, String> environment) implements Programs {
   public MachinePrograms {
     environment = Map.copyOf(environment);

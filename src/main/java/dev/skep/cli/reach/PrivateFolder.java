@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * A folder of this machine that nobody else may enter, gone with the command that made it: in
- * memory where there is such a file system, so that what lies in it never reaches a disk. What a
- * killed command left is removed by the next one.
+ * A folder of this machine that no other user may enter, removed with the command that made it. It
+ * is in memory where there is such a file system, so that its content never reaches a disk. The
+ * folder of a killed command is removed by the next command.
  */
 public record PrivateFolder(Path path) implements AutoCloseable {
   private static final Path MEMORY = Path.of("/dev/shm");
@@ -27,7 +27,7 @@ public record PrivateFolder(Path path) implements AutoCloseable {
         Files.createTempDirectory(above, name, PosixFilePermissions.asFileAttribute(permissions)));
   }
 
-  /** Those of processes that are no more; those of other users are left to them. */
+  /** Removes the folders of processes that have ended; those of other users stay. */
   private static void sweep(Path above) throws IOException {
     try (var folders = Files.newDirectoryStream(above, PREFIX + "*-*")) {
       for (var folder : folders) {
@@ -42,7 +42,7 @@ public record PrivateFolder(Path path) implements AutoCloseable {
     try {
       remove(folder);
     } catch (IOException _) {
-      // It is another user's, or another process of ours is at it.
+      // It is another user's, or another process of Skep removes it too.
     }
   }
 

@@ -3,7 +3,7 @@ package dev.skep.cli.reach;
 import java.util.List;
 import java.util.Map;
 
-/** Other programs of this machine, on this process's own terminal. */
+/** Runs other programs of this machine, on this process's own terminal. */
 public interface Programs {
   /** Whether a program of that name is on the PATH. */
   boolean has(String name);
@@ -16,7 +16,7 @@ public interface Programs {
    */
   int run(List<String> command, Map<String, String> environment) throws InterruptedException;
 
-  /** The same, its stdout on our stderr: what it says is no result. */
+  /** Runs a program with its stdout on this process's stderr, because its words are no result. */
   default int runAside(List<String> command) throws InterruptedException {
     var aside = new java.util.ArrayList<>(List.of("sh", "-c", "exec \"$0\" \"$@\" >&2"));
     aside.addAll(command);

@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which images bear an official name and were built here all the same, and what is in them. */
+/**
+ * Finds stand-ins: images that bear an official name but were built on this machine, and what is in
+ * them.
+ */
 @FunctionalInterface
 public interface StandIns {
-  /** Marks such an image; {@link #TRUTH} then says what it holds. */
+  /** The label of a stand-in; {@link #TRUTH} then says what it holds. */
   String MARK = "skep.stand-in";
 
   String TRUTH = "skep.truth";
@@ -19,7 +22,7 @@ public interface StandIns {
   /** A line for each of these images that is a stand-in. */
   List<String> of(Collection<String> images);
 
-  /** As this machine's engine knows them; nothing where it does not answer. */
+  /** The stand-ins that this machine's engine knows; none where it does not answer. */
   static StandIns onThisMachine(Map<String, String> environment) {
     return images -> {
       try (var engine = MachineEngine.open(environment)) {

@@ -8,14 +8,14 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/** Carries a program's stdin and output between a container and this process. */
+/** Copies a program's stdin and output between a container and this process. */
 public final class StreamCopy {
-  /** The engine knows the exit code a moment after the output ended. */
+  /** The limit for the exit code, which the engine knows a moment after the output ended. */
   private static final Duration CODE_LIMIT = Duration.ofSeconds(10);
 
   private StreamCopy() {}
 
-  /** Until the program ends; answers its exit code. */
+  /** Copies until the program ends; returns its exit code. */
   public static int toTheEnd(ExecPipe pipe, InputStream in, PrintStream out, PrintStream err)
       throws InterruptedException {
     try (pipe) {
@@ -37,7 +37,7 @@ public final class StreamCopy {
     }
   }
 
-  /** Flushed at each piece: a person may wait for it. */
+  /** Copies a stream and flushes each piece: a person may wait for it. */
   private static void copy(InputStream from, OutputStream to) throws IOException {
     var buffer = new byte[16384];
     for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {

@@ -7,12 +7,13 @@ import java.util.stream.IntStream;
 
 /**
  * Files that a program gets open and that have no name any more when it starts: a shell opens them,
- * removes them and becomes the program. So none outlives the program, whatever kills it or us.
+ * removes them and becomes the program. So no file outlives the program, whatever kills the program
+ * or Skep.
  */
 public record UnlinkedFiles(List<String> paths) {
   private static final int FIRST = 3;
 
-  /** Not every shell redirects a descriptor of two digits. */
+  /** The last descriptor: not every shell redirects a descriptor of two digits. */
   private static final int LAST = 9;
 
   public UnlinkedFiles {
@@ -22,12 +23,12 @@ public record UnlinkedFiles(List<String> paths) {
     paths = List.copyOf(paths);
   }
 
-  /** Where the program reads one of them; as often as it wants to. */
+  /** The path at which the program reads one of the files, as often as it needs. */
   public static String path(int index) {
     return "/dev/fd/" + (FIRST + index);
   }
 
-  /** The command with these files open. */
+  /** The command, started with these files open. */
   public List<String> running(List<String> command) {
     var opened =
         IntStream.range(0, paths.size())

@@ -4,7 +4,7 @@ import java.util.Date;
 import java.util.List;
 import org.bson.Document;
 
-/** What a healthy primary of a set of one says to what an observer asks. */
+/** Answers an observer's questions as the healthy primary of a replica set with one member does. */
 final class PlayedAnswers {
   private static final String SELF = "192.0.2.1:27101";
 

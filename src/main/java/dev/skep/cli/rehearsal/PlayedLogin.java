@@ -11,7 +11,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.bson.Document;
 import org.bson.types.Binary;
 
-/** The server's side of SCRAM-SHA-256 for one connection. Lets everybody in: who asks is known. */
+/**
+ * Plays the server's side of SCRAM-SHA-256 for one connection. It accepts every login, because the
+ * client is known.
+ */
 final class PlayedLogin {
   private static final byte[] SALT = "sixteen bytes..?".getBytes(UTF_8);
   private static final int ITERATIONS = 5000;
@@ -23,7 +26,7 @@ final class PlayedLogin {
     this.password = password;
   }
 
-  /** From {@code n,,n=skep,r=NONCE} to the nonce made longer, the salt and the iterations. */
+  /** Answers {@code n,,n=skep,r=NONCE} with the nonce made longer, the salt and the iterations. */
   Document begin(Document asked) {
     var bare = payload(asked).substring("n,,".length());
     var first =
@@ -37,7 +40,7 @@ final class PlayedLogin {
     return reply(first, false);
   }
 
-  /** From the client's proof to ours: we know the password too. */
+  /** Answers the client's proof with the server's: it knows the password too. */
   Document end(Document asked) {
     var proven = payload(asked);
     var all = said + "," + proven.substring(0, proven.indexOf(",p="));

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLSocket;
 import org.bson.Document;
 
 /**
- * A member of a replica set for one process: lets its administrator in and says that all is well,
- * over real TLS and the real wire protocol. Keeps no data.
+ * Plays a member of a replica set within this process: it accepts the administrator's login and
+ * reports that all is healthy, over real TLS and the real wire protocol. It keeps no data.
  */
 public final class PlayedMember implements AutoCloseable {
   private final ServerSocket listening;
@@ -30,10 +30,10 @@ public final class PlayedMember implements AutoCloseable {
   }
 
   /**
-   * One that shows the certificate of this context, for an administrator with this password.
+   * Starts a member that shows the certificate of this context, for an administrator with this
+   * password.
    *
-   * @param protocol the one it speaks: {@code TLSv1.3}, or {@code TLSv1.2} as some builds of mongod
-   *     do
+   * @param protocol of its TLS: {@code TLSv1.3}, or {@code TLSv1.2} as some builds of mongod have
    */
   public static PlayedMember start(SSLContext tls, String protocol, String password) {
     try {
@@ -46,7 +46,7 @@ public final class PlayedMember implements AutoCloseable {
     }
   }
 
-  /** A connection to it. */
+  /** Opens a connection to the member. */
   public Pipe dial() throws IOException {
     return new Connection(new Socket(listening.getInetAddress(), listening.getLocalPort()));
   }
@@ -72,7 +72,7 @@ public final class PlayedMember implements AutoCloseable {
         wire.answer(asked -> answer(asked, login));
       }
     } catch (IOException gone) {
-      // The driver has what it wanted.
+      // The driver has all that it needs.
     }
   }
 

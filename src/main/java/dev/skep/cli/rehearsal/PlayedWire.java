@@ -16,8 +16,9 @@ import org.bson.codecs.EncoderContext;
 import org.bson.io.BasicOutputBuffer;
 
 /**
- * MongoDB's wire protocol as far as a driver that asks speaks it: one document there, one back. Its
- * first question comes as OP_QUERY, from before versions are known; all others as OP_MSG.
+ * Speaks MongoDB's wire protocol as far as a driver's questions need it: one document in, one out.
+ * A driver's first question comes as OP_QUERY, because versions are not known yet; all others come
+ * as OP_MSG.
  */
 final class PlayedWire {
   private static final int HEADER = 16;
@@ -61,7 +62,10 @@ final class PlayedWire {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** What stands before the document is zeroes but for the number of documents, if it has one. */
+  /**
+   * Sends an answer. The bytes before the document are zero but for the number of documents, if it
+   * has one.
+   */
   private void send(int to, int code, byte[] before, int countAt, byte[] document)
       throws IOException {
     var message =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What can be broken, and how a drill went. */
+/** Renders the list of drills, and the result of one. */
 public final class DrillLines {
   private DrillLines() {}
 
@@ -35,7 +35,7 @@ public final class DrillLines {
     return fields;
   }
 
-  /** How it went, above the verdict. */
+  /** The result of a drill, above the verdict. */
   public static List<String> of(DrillReport report) {
     var table = new Table("");
     table.row("broken", report.broken());
@@ -64,7 +64,7 @@ public final class DrillLines {
     return VerdictLines.took(duration);
   }
 
-  /** The same for scripts, in the verdict's own object. */
+  /** The result for scripts, in the verdict's own object. */
   public static Map<String, Object> fields(DrillReport report) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("broken", report.broken());

@@ -4,7 +4,7 @@ import dev.skep.hosts.provider.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What {@code doctor} found, worst last, so that it stands where people look. */
+/** Renders the findings of {@code doctor}, worst last, because people read the end. */
 public final class FindingLines {
   private FindingLines() {}
 

@@ -8,11 +8,11 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** What was done to a cluster, a line a run, newest last. */
+/** Renders the history of a cluster, a line a run, newest last. */
 public final class HistoryLines {
   private HistoryLines() {}
 
-  /** The last {@code most} of them, with times as in {@code zone}. */
+  /** The last {@code most} runs, with times as in {@code zone}. */
   public static List<String> of(History history, int most, ZoneId zone) {
     if (history.entries().isEmpty()) {
       return List.of("Nothing was done to it yet.");
@@ -42,7 +42,7 @@ public final class HistoryLines {
         .orElse("");
   }
 
-  /** The last {@code most} of them, newest last. */
+  /** The last {@code most} runs, newest last. */
   public static List<History.Entry> latest(History history, int most) {
     var all = history.entries();
     return all.subList(Math.max(0, all.size() - most), all.size());

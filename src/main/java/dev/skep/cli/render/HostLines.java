@@ -7,13 +7,13 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/** The machines of a cluster, a line each. */
+/** Renders the hosts of a cluster, a line each. */
 public final class HostLines {
   private static final double GIBIBYTE = 1L << 30;
 
   private HostLines() {}
 
-  /** A host as JSON says it; {@code power} is the provider's word: on, off or stored. */
+  /** A host in JSON; {@code power} is the provider's word: on, off or stored. */
   @JsonPropertyOrder({"name", "pool", "address", "power", "memoryBytes", "published"})
   public record HostJson(
       String name,

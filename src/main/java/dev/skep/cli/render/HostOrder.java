@@ -2,7 +2,7 @@ package dev.skep.cli.render;
 
 import java.util.Comparator;
 
-/** Names that end in numbers, in the order that people count: 2 before 10. */
+/** Sorts host names by the number at their end, as people count: 2 before 10. */
 final class HostOrder {
   static final Comparator<String> BY_NUMBER =
       Comparator.comparing(HostOrder::stem)

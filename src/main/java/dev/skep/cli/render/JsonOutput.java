@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as scripts read it: what is absent is {@code null}, times are ISO-8601. */
+/** Writes JSON for scripts: what is absent is {@code null}, times are ISO-8601. */
 public final class JsonOutput {
   private JsonOutput() {}
 
-  /** A document of a verb that only reads. */
+  /** The document of a verb that only reads. */
   public static String document(Object value) {
     return mapper(true).writeValueAsString(value);
   }

@@ -3,11 +3,11 @@ package dev.skep.cli.render;
 import dev.skep.keep.KeepEvent;
 import dev.skep.run.ReadableDuration;
 
-/** What a keeper tells, in words. */
+/** Renders a keeper's events in words. */
 public final class KeepWords {
   private KeepWords() {}
 
-  /** One line. */
+  /** The event in one line. */
   public static String of(KeepEvent event) {
     return switch (event) {
       case KeepEvent.Well _ -> "all is well";

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is left of sets without a majority, and the one command that a person may decide to run. */
+/**
+ * Renders what is left of replica sets without a majority, and the one command that a person may
+ * decide to run.
+ */
 public final class MinorityLines {
   private MinorityLines() {}
 

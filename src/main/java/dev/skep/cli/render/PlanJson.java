@@ -27,16 +27,18 @@ public record PlanJson(
     List<String> notes,
     List<TroubleJson> refusals) {
 
-  /** One step of it. */
+  /** One step of the plan. */
   public record Step(String step, String title, List<String> needs) {}
 
-  /** A key of the file whose value is another than in the one applied last; null is absent. */
+  /**
+   * A key of the file whose value differs from that of the spec applied last; null means absent.
+   */
   public record Difference(String path, Optional<String> before, Optional<String> after) {}
 
   /** A container and its host. */
   public record Placed(String container, String host) {}
 
-  /** What one set has left without the host. */
+  /** What one voting set has left without the host. */
   public record Loss(String set, int voters, int left, boolean keepsMajority) {}
 
   public static PlanJson of(PlanView plan) {

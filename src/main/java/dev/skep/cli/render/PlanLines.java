@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A plan in words: what would be done, tier by tier, and where everything would stand. */
+/** Renders a plan in words: what would be done, tier by tier, and where everything would run. */
 public final class PlanLines {
-  /** What it is a plan of. */
+  /** The verb that the plan is for. */
   public enum Kind {
     UP("'skep up' takes them", "is what the file says"),
-    /** Of an imagined world: its steps are only counted. */
+    /** A plan of an imagined world: its steps are only counted. */
     OFFLINE("", ""),
     HEAL("'skep heal' takes them", "is what was applied last"),
     RECOVER("'skep recover' begins with them", "remembers all and has its hosts");
@@ -29,7 +29,7 @@ public final class PlanLines {
 
   private PlanLines() {}
 
-  /** All lines. */
+  /** All lines of a plan. */
   public static List<String> of(PlanView plan, Kind kind) {
     var lines = new ArrayList<String>();
     plan.notes().forEach(note -> lines.add("· " + note));

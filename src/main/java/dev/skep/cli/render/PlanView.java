@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /**
  * A plan as it is shown.
  *
- * @param placed where each container goes or stands, in the order of the hosts
- * @param differences what the file says otherwise than the one that was applied last
- * @param losses what the loss of one host does to each set; empty when none was asked for
+ * @param placed where each container is or would be, in the order of the hosts
+ * @param differences how the file differs from the one that was applied last
+ * @param losses what the loss of one host does to each voting set; empty when no host was named
  */
 public record PlanView(
     String cluster,
@@ -33,7 +33,7 @@ public record PlanView(
     refusals = List.copyOf(refusals);
   }
 
-  /** Of what is not compared with an earlier file. */
+  /** A plan that is not compared with an earlier file. */
   public PlanView(
       String cluster,
       List<Step> steps,
@@ -44,10 +44,10 @@ public record PlanView(
     this(cluster, steps, notes, placed, losses, refusals, List.of());
   }
 
-  /** One step of it. */
+  /** One step of the plan. */
   public record Step(StepId id, String title, List<String> needs) {}
 
-  /** What stands on a host: a container's name, an app, {@code manager}. */
+  /** What is on a host: a container's name, an app, {@code manager}. */
   public record Placed(String host, String container) {}
 
   public static <C extends Context> PlanView of(
@@ -63,18 +63,18 @@ public record PlanView(
     return step.needs().stream().map(StepId::path).sorted().toList();
   }
 
-  /** The same with these said first. */
+  /** The same plan with these notes first. */
   public PlanView noting(List<String> lines) {
     var all = Stream.concat(lines.stream(), notes.stream()).toList();
     return new PlanView(cluster, steps, all, placed, losses, refusals, differences);
   }
 
-  /** The same with what the file says otherwise than the one before it. */
+  /** The same plan with the file's differences from the one before it. */
   public PlanView comparing(List<SpecChange> other) {
     return new PlanView(cluster, steps, notes, placed, losses, refusals, other);
   }
 
-  /** Whether something would be changed. */
+  /** Whether the plan changes anything. */
   public boolean changes() {
     return !steps.isEmpty();
   }

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a visitor saw while an app was switched, for people and for scripts. */
+/** Renders what a visitor saw while an app was switched, for people and for scripts. */
 final class ProbeWords {
   private ProbeWords() {}
 
-  /** {@code 96 requests seen, 0 failed, longest stall 61 ms}. */
+  /** In words: {@code 96 requests seen, 0 failed, longest stall 61 ms}. */
   static String of(ProbeResult seen) {
     return words(seen.requests(), seen.failed(), seen.notWell(), seen.longestStall().toMillis());
   }
@@ -28,7 +28,7 @@ final class ProbeWords {
             millis);
   }
 
-  /** The numbers where there are any, and why there are none or no more. */
+  /** For scripts: the numbers, where there are any, and why there are none or no more. */
   static Map<String, Object> fields(ProbeResult seen) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("requests", seen.requests());

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An app's releases, a line each, newest last. */
+/** Renders an app's releases, a line each, newest last. */
 public final class ReleaseLines {
   private static final int SHORT_DIGEST = 19; // "sha256:" and twelve digits
 
   private ReleaseLines() {}
 
-  /** With times as in {@code zone}. */
+  /** The lines, with times as in {@code zone}. */
   public static List<String> of(List<ReleaseHistory.Line> lines, ZoneId zone) {
     var clock = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(zone);
     var table = new Table("");
@@ -36,7 +36,7 @@ public final class ReleaseLines {
     return table.lines();
   }
 
-  /** The same for scripts. */
+  /** The releases for scripts. */
   public static Map<String, Object> document(String app, List<ReleaseHistory.Line> lines) {
     var document = new LinkedHashMap<String, Object>();
     document.put("schema", 1);

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The cluster on one screen: what stands where and how it is, then what a person should look at.
- * The same facts as {@code status --json}, in the same words.
+ * Renders the cluster's status on one screen: what runs where and in what state, then what a person
+ * should check. The same facts as {@code status --json}, in the same words.
  */
 public final class StatusLines {
   private final StatusReport report;
@@ -173,7 +173,7 @@ public final class StatusLines {
         + reason.map(why -> ": " + why.lines().collect(Collectors.joining(" "))).orElse("");
   }
 
-  /** A word that stands on the first line of its group only. */
+  /** A word that is shown on the first line of its group only. */
   private static final class First {
     private String word;
 

@@ -3,7 +3,7 @@ package dev.skep.cli.render;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines whose words stand in columns. */
+/** Lays out words in columns. */
 final class Table {
   private static final String GAP = "  ";
 
@@ -30,7 +30,7 @@ final class Table {
   private List<Integer> widths() {
     var widths = new ArrayList<Integer>();
     for (var row : rows) {
-      for (int i = 0; i < row.size() - 1; i++) { // the last one pushes nobody aside
+      for (int i = 0; i < row.size() - 1; i++) { // the last column needs no width
         if (i == widths.size()) {
           widths.add(0);
         }

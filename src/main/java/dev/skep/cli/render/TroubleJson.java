@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.skep.run.Trouble;
 import java.util.List;
 
-/** A trouble as JSON says it; the same words wherever one appears. */
+/** A trouble in JSON; the same fields wherever one appears. */
 @JsonPropertyOrder({"code", "message", "details", "hint"})
 public record TroubleJson(String code, String message, List<String> details, String hint) {
   public static TroubleJson of(Trouble trouble) {

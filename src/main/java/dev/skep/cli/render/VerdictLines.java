@@ -15,14 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How a run ended, in words: the last line begins with the verdict. */
+/** Renders how a run ended, in words: the last line begins with the verdict. */
 public final class VerdictLines {
   private static final Duration MINUTES = Duration.ofMinutes(2);
   private static final int MOST_NAMED = 3;
 
   private VerdictLines() {}
 
-  /** What stands above the last line. Failed steps spoke when they failed; these did not yet. */
+  /**
+   * The lines above the last one. Failed steps were printed when they failed; these troubles were
+   * not yet.
+   */
   public static List<String> before(RunReport report) {
     var lines = new ArrayList<String>();
     report.notes().forEach(note -> lines.add("· " + note));
@@ -31,8 +34,8 @@ public final class VerdictLines {
   }
 
   /**
-   * {@code DONE in 21.3 s: 84 steps. http://127.0.0.1:8080/}; where an app was switched with what a
-   * visitor saw of that.
+   * The verdict: {@code DONE in 21.3 s: 84 steps. http://127.0.0.1:8080/}; where an app was
+   * switched, with what a visitor saw of that.
    */
   public static String verdict(RunReport report, Optional<String> url) {
     var line = new StringBuilder();
@@ -52,7 +55,7 @@ public final class VerdictLines {
     return line.toString();
   }
 
-  /** The last line of a stream of events. */
+  /** The verdict as the last object of a stream of events. */
   public static Map<String, Object> event(RunReport report, Optional<String> url, Instant now) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("time", now.toString());
@@ -91,7 +94,7 @@ public final class VerdictLines {
     return count == 1 ? "1 step" : count + " steps";
   }
 
-  /** With tenths below two minutes. */
+  /** A duration, with tenths below two minutes. */
   static String took(Duration duration) {
     return duration.compareTo(MINUTES) < 0
         ? String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0)

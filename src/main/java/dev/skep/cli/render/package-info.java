@@ -1,6 +1,6 @@
 /**
- * From what a verb found to the lines and the JSON that it prints. Values in, text out: nothing
- * here asks, waits or prints. Start reading at {@link dev.skep.cli.render.StatusLines}.
+ * Renders what a verb found as lines and JSON. Values in, text out: no class here asks, waits or
+ * prints. Start reading at {@link dev.skep.cli.render.StatusLines}.
  */
 @NullMarked
 package dev.skep.cli.render;

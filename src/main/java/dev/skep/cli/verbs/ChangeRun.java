@@ -18,21 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes a changing verb from its first event to its last line, which begins with the verdict. */
+/** Runs a changing verb from its first event to its last line, which begins with the verdict. */
 final class ChangeRun {
   private final VerbEnvironment here;
   private final OutputOptions output;
   private final Duration patience;
 
-  /** Of a verb that ends where another run holds the lock. */
+  /** The run of a verb that ends where another run holds the lock. */
   ChangeRun(VerbEnvironment here, OutputOptions output) {
     this(here, output, Duration.ZERO);
   }
 
   /**
-   * How a verb is run.
+   * The run of a verb.
    *
-   * @param patience how long it is waited for the lock where another run holds it
+   * @param patience how long it waits for the lock where another run holds it
    */
   ChangeRun(VerbEnvironment here, OutputOptions output, Duration patience) {
     this.here = here;
@@ -40,18 +40,18 @@ final class ChangeRun {
     this.patience = patience;
   }
 
-  /** The run itself. */
+  /** The work of the run itself. */
   @FunctionalInterface
   interface Run {
     Ended go(Events events, Cancellation cancellation) throws InterruptedException;
   }
 
-  /** What some verbs say beside how it ended: lines above the last one, fields of its JSON. */
+  /** What some verbs print besides the verdict: lines above the last one, fields of its JSON. */
   record Result(List<String> lines, Map<String, Object> fields) {
     static final Result NONE = new Result(List.of(), Map.of());
   }
 
-  /** How it ended, where the cluster answers if all went well, and what else there is to say. */
+  /** How a run ended, the cluster's URL if all went well, and what else to print. */
   record Ended(RunReport report, Optional<String> url, Result result) {
     Ended(RunReport report, Optional<String> url) {
       this(report, url, Result.NONE);
@@ -62,7 +62,7 @@ final class ChangeRun {
     }
   }
 
-  /** Shows the run, says how it ended, and answers the exit code. */
+  /** Runs and shows it, prints how it ended, and returns the exit code. */
   int show(String verb, Run run) {
     var ctrlC = new Cancellation();
     try (var _ = Interrupts.watching(ctrlC)) {
@@ -87,7 +87,10 @@ final class ChangeRun {
     }
   }
 
-  /** A run cancels itself when it is refused the lock, which is not to end the next one. */
+  /**
+   * Runs once, with a cancellation of its own: a run cancels itself when it is refused the lock,
+   * which must not end the next attempt.
+   */
   private Ended once(String verb, Run run, Events events, Cancellation ctrlC) {
     long start = here.time().nanos();
     var cancellation = new Cancellation();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code skep completion}: the script that completes verbs and flags in a shell. */
+/** {@code skep completion}: prints the script that completes verbs and flags in a shell. */
 @Command(
     name = "completion",
     description = "Print the completion script for bash or zsh.",

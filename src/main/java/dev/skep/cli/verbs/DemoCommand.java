@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code skep demo}: a whole cluster on this machine, from nothing. */
+/** {@code skep demo}: brings up a whole cluster on this machine, from nothing. */
 @Command(
     name = "demo",
     description =
@@ -65,7 +65,7 @@ public final class DemoCommand implements Callable<Integer> {
     made.lines().forEach(here.terminal()::say);
   }
 
-  /** Takes the demo away with all that is its own. */
+  /** Removes the demo with all its data and its file. */
   static int down(VerbEnvironment here, OutputOptions output) throws IOException {
     var files = DemoFiles.ofThisProgram();
     var loaded = FileOption.whole(files.existing(), here);

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code skep demo down}: takes the demo away, its data too. */
+/** {@code skep demo down}: removes the demo and its data. */
 @Command(
     name = "down",
     description = "Remove the demo and all its data; says what is left, if anything is.",

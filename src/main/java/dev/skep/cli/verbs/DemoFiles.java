@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Where the demo comes from and where its own file lies. A demo that was made keeps its port; a new
- * one takes 8080 or the next free one.
+ * The files of the demo: its example and its own file. A demo that exists keeps its port; a new one
+ * takes 8080 or the next free one.
  *
  * @param home the folder that Skep was started from
  */
@@ -33,7 +33,10 @@ record DemoFiles(Path home) {
                 .next("Start it as ./skep demo from a clone."));
   }
 
-  /** What must run before: an engine, the images, and releases to deploy, a broken one too. */
+  /**
+   * The commands that must run before: an engine, the images, and releases to deploy, a broken one
+   * too.
+   */
   List<List<String>> preparations() {
     var setup = new LocalSetup(home);
     return List.of(setup.engine(), setup.images(), setup.releases(List.of("v2", BROKEN)));
@@ -47,12 +50,12 @@ record DemoFiles(Path home) {
     return home.resolve("dist").resolve("demo").resolve("skep.yml");
   }
 
-  /** The running demo's file; the example's where it is gone. */
+  /** The running demo's file; the example's where there is none. */
   Path existing() {
     return Files.exists(file()) ? file() : example();
   }
 
-  /** Writes the demo's file and answers its path. */
+  /** Writes the demo's file and returns its path. */
   Path write(OptionalInt wanted, StandIns standIns) throws IOException {
     int port = wanted.orElseGet(this::port);
     var text = Files.readString(example());
@@ -63,7 +66,10 @@ record DemoFiles(Path home) {
             .replaceFirst("(?m)(^\\s*balancer:[^#]*\\bhttp:\\s*)\\d+", "$1" + port));
   }
 
-  /** An official image has a mongos of its own; the stand-in for one is then not even made. */
+  /**
+   * The text without a router image where no stand-in is used: an official image has a mongos of
+   * its own, and the router image is then not even built.
+   */
   private static String routers(String text, StandIns standIns) {
     var members = SpecLoader.loadKnown(text).mongo().map(mongo -> mongo.image().toString());
     return standIns.of(members.stream().toList()).isEmpty()

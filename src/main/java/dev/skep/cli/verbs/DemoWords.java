@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the demo made, what in it is a stand-in, and what to try next. */
+/** Tells what the demo made, which images in it are stand-ins, and what to try next. */
 record DemoWords(Spec spec, Path file, StandIns standIns) {
   List<String> lines() {
     var lines = new ArrayList<String>();

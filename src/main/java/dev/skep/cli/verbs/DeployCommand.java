@@ -13,7 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code skep deploy}: another release of one app, tried beside the one that serves. */
+/**
+ * {@code skep deploy}: rolls out another release of one app, which is tried beside the one that
+ * serves.
+ */
 @Command(
     name = "deploy",
     description = "Try another release beside the one that serves, then switch to it.",

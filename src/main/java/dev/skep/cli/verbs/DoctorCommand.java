@@ -16,7 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code skep doctor}: what hosts need, looked at before anything is built on them. */
+/** {@code skep doctor}: checks what hosts need, before anything is built on them. */
 @Command(
     name = "doctor",
     description = "Look for what hosts need, with or without a file; changes nothing.",
@@ -43,7 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** Before there is a file: what any cluster of hosts on this machine needs. */
+  /** Examines this machine where there is no file yet: what any cluster of hosts on it needs. */
   private int ofMachine() {
     if (!output.json()) {
       here.terminal().tell("(no skep.yml here: this machine alone)");

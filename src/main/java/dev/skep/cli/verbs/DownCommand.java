@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code skep down}: takes the cluster away. */
+/** {@code skep down}: removes the cluster. */
 @Command(
     name = "down",
     description = "Remove the cluster's hosts and all on them; the data stays unless --volumes.",

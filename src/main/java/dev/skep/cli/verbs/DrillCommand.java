@@ -26,7 +26,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code skep drill}: one thing is broken on purpose, and how the cluster takes it is told. */
+/** {@code skep drill}: breaks one thing on purpose, and tells how the cluster recovers. */
 @Command(
     name = "drill",
     description =
@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
       "         skep drill freeze-host nodejs-1 --for 30s"
     })
 public final class DrillCommand implements Callable<Integer> {
-  /** For one thing that is broken to be whole again. */
+  /** The limit for a broken thing to be whole again. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private final VerbEnvironment here;
@@ -76,7 +76,7 @@ public final class DrillCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Break it though the cluster is not healthy.")
   private boolean force;
 
-  /** What the first word may be, for a shell's completion. */
+  /** The drills that the first word may name, for a shell's completion. */
   static final class Words implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {

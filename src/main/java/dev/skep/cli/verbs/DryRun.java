@@ -7,7 +7,7 @@ import dev.skep.cli.render.PlanJson;
 import dev.skep.cli.render.PlanLines;
 import dev.skep.cli.render.PlanView;
 
-/** Shows a plan that is not run, and answers the exit code that refusals in it have. */
+/** Shows a plan that is not run, and returns the exit code of its refusals. */
 record DryRun(VerbEnvironment here, OutputOptions output) {
   int show(PlanView plan, PlanLines.Kind kind) {
     here.terminal().say(output.json() ? JsonOutput.document(PlanJson.of(plan)) : words(plan, kind));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code skep exec}: a program in one of the cluster's containers. */
+/** {@code skep exec}: runs a program in one of the cluster's containers. */
 @Command(
     name = "exec",
     description = "Run a program in a container of the cluster; without one, a shell.",

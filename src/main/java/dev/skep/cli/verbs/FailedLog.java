@@ -8,9 +8,11 @@ import dev.skep.docker.model.LogLine;
 import dev.skep.hosts.model.HostName;
 import dev.skep.run.Trouble;
 
-/** Shows what an app's last release that failed wrote; of which release it is stands beside it. */
+/** Shows the log of an app's last failed release, and names that release beside it. */
 record FailedLog(Terminal terminal, boolean json) {
   /**
+   * Shows the end of the log.
+   *
    * @param tail how many of the last lines of each program
    * @throws Trouble when there is none
    */

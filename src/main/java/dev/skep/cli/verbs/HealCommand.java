@@ -15,7 +15,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code skep heal}: the cluster as it was applied last, after something of it was lost. */
+/**
+ * {@code skep heal}: restores the cluster as it was applied last, after something of it was lost.
+ */
 @Command(
     name = "heal",
     description = "Replace what was lost: the cluster as it was applied last, once, now.",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code skep history}: what was done to the cluster, by whom, and how it ended. */
+/** {@code skep history}: shows what was done to the cluster, by whom, and how it ended. */
 @Command(
     name = "history",
     description = "Show the runs that changed the cluster, or an app's releases; newest last.",

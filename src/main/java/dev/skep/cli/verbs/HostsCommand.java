@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code skep hosts}: the machines themselves. */
+/** {@code skep hosts}: the verbs for the hosts themselves. */
 @Command(
     name = "hosts",
     description =

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code skep hosts env}: the user's own docker client on a host's engine. A socket that only its
- * owner may open is served until the shell or the command ends; no port is ever open.
+ * {@code skep hosts env}: points the user's own docker client at a host's engine. A socket that
+ * only its owner may open is served until the shell or the command ends; no port is ever open.
  */
 @Command(
     name = "env",
@@ -82,7 +82,10 @@ public final class HostsEnvCommand implements Callable<Integer> {
     }
   }
 
-  /** A context or a TLS setting of the user's would otherwise have the last word. */
+  /**
+   * The client's variables. The user's own context and TLS setting are emptied, because they would
+   * otherwise win.
+   */
   private static Map<String, String> variables(String socket) {
     return Map.of("DOCKER_HOST", "unix://" + socket, "DOCKER_CONTEXT", "", "DOCKER_TLS_VERIFY", "");
   }

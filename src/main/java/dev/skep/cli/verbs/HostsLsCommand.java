@@ -14,7 +14,7 @@ import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code skep hosts ls}: the cluster's machines as their provider knows them. */
+/** {@code skep hosts ls}: lists the cluster's hosts as their provider knows them. */
 @Command(
     name = "ls",
     description = "List the hosts.",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code skep hosts rm}: a live host goes, after what it holds. */
+/** {@code skep hosts rm}: removes a live host, after what it holds has moved. */
 @Command(
     name = "rm",
     description = "Take a host out: what it holds moves first; one under the next number follows.",

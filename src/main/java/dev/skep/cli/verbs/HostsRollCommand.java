@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code skep hosts roll}: every host out of service, restarted and back, one after the other. */
+/**
+ * {@code skep hosts roll}: takes every host out of service, restarts it and brings it back, one
+ * after the other.
+ */
 @Command(
     name = "roll",
     description = "Restart the hosts one after the other, each out of service first.",

@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code skep hosts ssh}: a shell on a host, or a command. */
+/** {@code skep hosts ssh}: opens a shell on a host, or runs a command there. */
 @Command(
     name = "ssh",
     description = "Enter a host, or run a command on it.",

@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code skep init}: a file that comes up as it stands, and the schema beside it. */
+/** {@code skep init}: writes a file that comes up as it stands, and the schema beside it. */
 @Command(
     name = "init",
     description = "Write a commented skep.yml that 'skep up' brings up as it stands.",
@@ -106,7 +106,7 @@ public final class InitCommand implements Runnable {
     here.terminal().say("Next: skep up" + (file.equals(Path.of("skep.yml")) ? "" : " -f " + file));
   }
 
-  /** What was said of the app, else what a person answers, else the sample. */
+  /** The app of the options, else of a person's answers, else the sample. */
   private Templates.App app() {
     var sample = Templates.App.SAMPLE;
     boolean ask = here.terminal().interactive() && !yes && !output.json();
@@ -143,7 +143,7 @@ public final class InitCommand implements Runnable {
     }
   }
 
-  /** What no file may say is told before anything is written. */
+  /** The text, refused before anything is written if it is no valid file. */
   private String checked(String text) {
     if (SpecLoader.load(text) instanceof LoadResult.Faulty(var faults)) {
       throw Trouble.invalid(SpecLoader.render(faults, file.toString()))

@@ -28,7 +28,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** {@code skep keep}: heals whatever is lost, by itself, until it is stopped. */
+/**
+ * {@code skep keep}: heals the cluster by itself whenever something is lost, until it is stopped.
+ */
 @Command(
     name = "keep",
     description = "Keep the cluster as it was applied last: heal whatever is lost, until stopped.",
@@ -55,7 +57,7 @@ public final class KeepCommand implements Callable<Integer> {
   @Mixin private RunOptions run;
   @ArgGroup private @Nullable Place place;
 
-  /** Where it is to run; at most one of these. */
+  /** Where the keeper is to run; at most one of these. */
   private static final class Place {
     @Option(
         names = "--install",
@@ -117,7 +119,7 @@ public final class KeepCommand implements Callable<Integer> {
         .orElseGet(Notifier::none);
   }
 
-  /** It is read in a log, seldom on a screen. */
+  /** The display of a keeper: lines, because it is read in a log and seldom on a screen. */
   private Progress progress() {
     return output.json()
         ? ProgressRenderers.json(here.terminal().out(), here.time())

@@ -13,10 +13,13 @@ import dev.skep.run.Events;
 import dev.skep.run.Trouble;
 import java.time.Duration;
 
-/** {@code skep keep --install} and {@code --uninstall}. */
+/**
+ * Runs {@code skep keep --install} and {@code --uninstall}: starts or removes the keeper's
+ * container.
+ */
 record KeeperInstallation(
     VerbEnvironment here, OutputOptions output, FileOption.Loaded loaded, RunOptions run) {
-  /** A container and the keeper's first look. */
+  /** The limit for a container and the keeper's first observation. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private interface Run {

@@ -13,49 +13,51 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What local hosts need of this machine before the first of them is made: an engine, and the images
- * that scripts of Skep's own folder bring. The scripts say and do nothing where all is there.
+ * Brings what local hosts need of this machine before the first of them is made: an engine, and the
+ * images that scripts of Skep's own folder bring. The scripts print and do nothing where all is
+ * there.
  *
  * @param home the folder that Skep was started from
  */
 record LocalSetup(Path home) {
   private static final String SAMPLE = "demo/web:";
 
-  /**
-   * The releases of the sample app that users are told of; another tag may be a slip of the pen.
-   */
+  /** The releases of the sample app that users are told of; another tag may be a typing error. */
   private static final Set<String> RELEASES = Set.of("v1", "v2", DemoFiles.BROKEN);
 
-  /** What {@code images/build} brings. */
+  /** The images that {@code images/build} brings. */
   private static final Set<String> BROUGHT =
       Set.of("docker:dind", "mongo:8.0", "haproxy:3.0", "registry:2", "skep/router:1");
 
-  /** Without it hosts pull their images one by one. */
+  /** The image of layer links; without it hosts pull their images one by one. */
   private static final String LINKS = "skep/links:1";
 
-  /** Starts the engine, and installs it where that is known how. */
+  /** The command that starts the engine, and installs it where the script knows how. */
   List<String> engine() {
     return List.of(home.resolve("bin").resolve("engine").toString());
   }
 
-  /** Pulls the images that are missing; builds equal ones where no hub answers. */
+  /** The command that pulls the missing images, and builds equal ones where no hub answers. */
   List<String> images() {
     return List.of(home.resolve("images").resolve("build").toString());
   }
 
-  /** Builds the image by which new hosts get the layers that this machine's engine has. */
+  /**
+   * The command that builds the image by which new hosts get the layers that this machine's engine
+   * has.
+   */
   List<String> links() {
     return List.of(home.resolve("images").resolve("links").toString());
   }
 
-  /** Builds releases of the sample app. */
+  /** The command that builds releases of the sample app. */
   List<String> releases(List<String> tags) {
     var command = new ArrayList<>(List.of(home.resolve("images").resolve("app").toString()));
     command.addAll(tags);
     return List.copyOf(command);
   }
 
-  /** Brings what the file's cluster lacks on this machine and the scripts know to bring. */
+  /** Brings what the file's cluster lacks on this machine, as far as the scripts can bring it. */
   void bring(Spec spec, MachineImages machine, Programs programs) throws InterruptedException {
     var named = NamedImages.of(spec).stream().map(ImageRef::toString).toList();
     if (machine.absent(named) instanceof Seen.Unknown<Set<String>>) {
@@ -86,7 +88,7 @@ record LocalSetup(Path home) {
         .toList();
   }
 
-  /** Runs a script to its end, its words beside the result; throws when it fails. */
+  /** Runs a script to its end, with its output beside the result; throws when it fails. */
   static void run(Programs programs, List<String> command) throws InterruptedException {
     int code = programs.runAside(command);
     if (code != 0) {

@@ -10,11 +10,15 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Has a run that another one keeps out begin anew until it is let in or the wait is over. It begins
- * from its first look, since what it saw before is old by then; who waits stands in no line.
+ * Decides whether a run that another run keeps out starts anew, until it gets the lock or the wait
+ * is over. It starts from its first observation, because the earlier one is old by then. The
+ * waiting runs have no order.
  */
 final class LockWait {
-  /** Who holds it has to be watched for a few seconds each time, to be told from one that died. */
+  /**
+   * The pause between two attempts; each attempt itself watches the lock's holder for a few
+   * seconds, to tell it from a dead one.
+   */
   private static final Duration BETWEEN = Duration.ofSeconds(1);
 
   private final Time time;
@@ -29,7 +33,7 @@ final class LockWait {
   }
 
   /**
-   * Waits a moment where the run is to begin anew; answers whether it is.
+   * Waits a moment if the run is to start anew; returns whether it is.
    *
    * @param ctrlC ends the wait at once
    */
@@ -52,7 +56,10 @@ final class LockWait {
     return true;
   }
 
-  /** A run that has done anything is no longer the one that was asked for. */
+  /**
+   * The trouble of a run that another run kept out. A run that has done any step is not started
+   * anew: it is no longer the run that was requested.
+   */
   private static Optional<Trouble> heldByAnother(RunReport report) {
     return report.stepsDone() > 0
         ? Optional.empty()

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code skep logs}: what a part of the cluster wrote. */
+/** {@code skep logs}: shows the log of a part of the cluster. */
 @Command(
     name = "logs",
     description = "Show the log of a member, router, balancer, app or host.",

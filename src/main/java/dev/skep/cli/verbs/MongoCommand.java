@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code skep mongo}: mongosh, as administrator. */
+/** {@code skep mongo}: opens mongosh as administrator. */
 @Command(
     name = "mongo",
     description = "Open mongosh as the cluster's administrator.",
@@ -43,7 +43,10 @@ public final class MongoCommand implements Callable<Integer> {
       description = "Further words for mongosh.")
   private List<String> words = List.of();
 
-  /** To whom it speaks; a router, or the primary of a plain set, where nothing is said. */
+  /**
+   * What mongosh connects to; a router, or the primary of a plain replica set, where no option says
+   * otherwise.
+   */
   static final class Where {
     @Option(names = "--set", paramLabel = "SET", description = "Speak to this set's primary.")
     private @Nullable String set;

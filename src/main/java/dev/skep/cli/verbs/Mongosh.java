@@ -17,14 +17,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Starts mongosh, logged in. The password is in no argument and no variable: a script that only its
- * owner reads logs in before anything else runs. It lies in memory, and is nowhere any more once
+ * owner reads logs in before anything else runs. It is in memory, and in no file any more once
  * mongosh has started ({@link UnlinkedFiles}).
  */
 final class Mongosh {
   private static final String LOGIN = "login.js";
   private static final String AUTHORITY = "authority.pem";
 
-  /** In each container, of its own. */
+  /** A file system in memory; each container has its own. */
   private static final String MEMORY = "/dev/shm";
 
   private final VerbEnvironment here;
@@ -86,8 +86,8 @@ final class Mongosh {
   }
 
   /**
-   * Before it goes what was left by one that was killed before its mongosh had started: the others
-   * have no name any more after a moment.
+   * Writes a file in the container. Before that it removes old files of a command that was killed
+   * before its mongosh had started; all other files lose their name after a moment.
    */
   private static void put(Locations.Spot spot, String file, String content) throws IOException {
     var shell =
@@ -107,7 +107,8 @@ final class Mongosh {
   }
 
   /**
-   * The tunnel's end is not the address in the certificate; its authority is checked all the same.
+   * The command for mongosh. The tunnel's end is not the address in the certificate, so names are
+   * not checked; the authority is.
    */
   private static List<String> command(String address, List<String> words) {
     var command =
@@ -134,7 +135,7 @@ final class Mongosh {
         .formatted(quoted(door.user()), quoted(door.password().text()));
   }
 
-  /** JSON strings are JavaScript's. */
+  /** A JavaScript string: JSON strings are valid ones. */
   private static String quoted(String text) {
     return JsonMapper.shared().writeValueAsString(text);
   }

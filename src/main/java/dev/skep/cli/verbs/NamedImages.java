@@ -6,7 +6,7 @@ import dev.skep.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every image that a file names or has by default, hosts' own first. */
+/** Lists every image that a file names or has by default, hosts' own first. */
 final class NamedImages {
   private NamedImages() {}
 

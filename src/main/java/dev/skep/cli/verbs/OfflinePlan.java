@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Plans a file in a world where nothing of it was ever made. Asks nobody. */
+/** Plans a file in a world where nothing of its cluster exists yet. It asks no host. */
 public record OfflinePlan(Spec spec, AppliedText text, Instant now) {
-  /** Where the file does not say what a machine has. */
+  /** The memory of a host where the file does not say. */
   private static final long IMAGINED_MEMORY = 8L << 30;
 
   public PlanView plan(Optional<String> lostHost) {
@@ -46,7 +46,7 @@ public record OfflinePlan(Spec spec, AppliedText text, Instant now) {
     return maker.hosts().hosts().stream().filter(host -> host.memoryBytes() == 0).toList();
   }
 
-  /** A world in which nothing was ever made, but for machines whose memory is imagined. */
+  /** An observed world in which nothing exists, except hosts whose memory is imagined. */
   public Observed nothing(DesiredMaker maker) {
     var imagined = unknown(maker);
     var machines = new ArrayList<Host>();

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where everything stands once a plan was run, and what the loss of a host would then cost. Pure.
+ * Shows where everything runs once a plan was run, and what the loss of a host would then cost.
+ * Pure.
  */
 public record PlacementPreview(Desired desired, Observed observed) {
   public List<Placed> placed() {
@@ -34,7 +35,7 @@ public record PlacementPreview(Desired desired, Observed observed) {
     return placed;
   }
 
-  /** For each set what it has left without the host; empty when no host is named. */
+  /** What each voting set has left without the host; empty when no host is named. */
   List<SetLoss> without(Optional<String> host) {
     return host.map(name -> SetLoss.of(sets(), known(name))).orElse(List.of());
   }
@@ -76,7 +77,8 @@ public record PlacementPreview(Desired desired, Observed observed) {
   }
 
   /**
-   * Swarm puts at most one on each of an app's hosts; which ones, where there is a choice, later.
+   * The hosts of an app's instances. Swarm puts at most one on each of the app's hosts; where there
+   * is a choice, it decides later.
    */
   private static List<Placed> instances(DesiredApp app) {
     int wanted = app.spec().instances();

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code skep plan}: what {@code up} would do, and where everything would stand. */
+/** {@code skep plan}: shows what {@code up} would do, and where everything would run. */
 @Command(
     name = "plan",
     description = "Show what 'up' would do; changes nothing.",

@@ -22,7 +22,7 @@ record ProgramArguments(boolean dashed, List<String> words) {
     return new ProgramArguments(before >= 0 && all.get(before).equals(DASHES), positional);
   }
 
-  /** The first word; a name. */
+  /** The first word: the name of a container or host. */
   String first() {
     return words.getFirst();
   }

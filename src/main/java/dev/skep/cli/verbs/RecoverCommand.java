@@ -17,7 +17,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code skep recover}: a new Swarm around what runs, where all managers have lost theirs. */
+/**
+ * {@code skep recover}: builds a new Swarm around what runs, where all managers have lost theirs.
+ */
 @Command(
     name = "recover",
     description = "Build a new Swarm around what runs, when every manager has lost its own.",
@@ -62,7 +64,10 @@ public final class RecoverCommand implements Callable<Integer> {
     return dry ? show() : recover();
   }
 
-  /** What was written after the copy is lost with it: --force wants the cluster's name. */
+  /**
+   * The consent of the run. With --force the cluster's name is needed, because what was written
+   * after the copy is lost.
+   */
   private Consent consent(String cluster) {
     return force ? destroy.consent(here.terminal(), cluster) : run.consent(here.terminal());
   }

@@ -10,7 +10,7 @@ import dev.skep.cluster.model.ReleaseRequest;
 import dev.skep.cluster.model.ReleaseRequest.Majority;
 import dev.skep.cluster.model.RunRequest;
 
-/** Switches one app to another release and shows how. */
+/** Switches one app to another release and shows the run. */
 record ReleaseRun(
     VerbEnvironment here,
     OutputOptions output,

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code skep rollback}: back to a release that has served. */
+/** {@code skep rollback}: goes back to a release that has served. */
 @Command(
     name = "rollback",
     description = "Go back to the last release that served well, or to a named one.",
@@ -57,7 +57,7 @@ public final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    // A way back is never refused: MongoDB may be what the release that serves has broken.
+    // A rollback is never refused: the release that serves may itself have broken MongoDB.
     return new ReleaseRun(here, output, file, run, wait)
         .release(
             release == null ? "rollback " + app : "rollback %s %s".formatted(app, release),

@@ -7,7 +7,9 @@ import dev.skep.run.Trouble;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a program in a container or on a host: on a terminal where a person sits, else piped. */
+/**
+ * Runs a program in a container or on a host: on a terminal where a person uses one, else piped.
+ */
 final class RunInside {
   private final VerbEnvironment here;
 
@@ -15,7 +17,9 @@ final class RunInside {
     this.here = here;
   }
 
-  /** Answers the program's exit code; an empty command is a shell, which needs a person. */
+  /**
+   * Runs the program and returns its exit code; an empty command is a shell, which needs a person.
+   */
   int run(Locations.Spot spot, List<String> command) throws InterruptedException {
     var terminal = here.terminal();
     if (terminal.interactive()) {

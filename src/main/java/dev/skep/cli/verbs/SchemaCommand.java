@@ -6,7 +6,7 @@ import dev.skep.spec.file.Schema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code skep schema}: what a file may say, for editors. */
+/** {@code skep schema}: prints what a file may say, for editors. */
 @Command(
     name = "schema",
     description = "Print the JSON Schema of skep.yml.",

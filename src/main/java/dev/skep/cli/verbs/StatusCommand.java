@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code skep status}: the cluster on one screen. */
+/** {@code skep status}: shows the cluster on one screen. */
 @Command(
     name = "status",
     description = "Show what stands where and how it is; changes nothing.",
@@ -60,7 +60,7 @@ public final class StatusCommand implements Callable<Integer> {
     };
   }
 
-  /** Whether no host at all told anything. */
+  /** Whether no host at all could be observed. */
   private static boolean isUnseen(StatusReport report) {
     return !report.hosts().isEmpty()
         && report.hosts().stream().allMatch(host -> host.state().equals("unknown"));

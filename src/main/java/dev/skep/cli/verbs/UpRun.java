@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Takes a file's cluster up and shows how. */
+/** Brings a file's cluster up and shows the run. */
 final class UpRun {
   private final VerbEnvironment here;
   private final OutputOptions output;
@@ -48,7 +48,10 @@ final class UpRun {
             });
   }
 
-  /** On this machine what hosts need comes with Skep's own folder; a keeper's image has none. */
+  /**
+   * Brings what local hosts need of this machine. It comes with Skep's own folder, which a keeper's
+   * image does not have.
+   */
   private void bring(Spec spec) throws InterruptedException {
     var home = InstallFolder.folder();
     if (home.isPresent() && spec.hosts() instanceof LocalHosts) {
@@ -60,7 +63,7 @@ final class UpRun {
     }
   }
 
-  /** Where a local cluster answers; others stand in {@code status}. */
+  /** The URL of a local cluster; {@code status} shows the addresses of others. */
   static Optional<String> url(Spec spec) {
     return switch (spec.hosts()) {
       case LocalHosts _ ->

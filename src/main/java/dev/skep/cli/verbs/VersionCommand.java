@@ -8,7 +8,7 @@ import java.util.Objects;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code skep version}: this build's version and the Java it runs on. */
+/** {@code skep version}: prints this build's version and the Java it runs on. */
 @Command(
     name = "version",
     description = "Print the version.",
@@ -35,7 +35,7 @@ public final class VersionCommand implements Runnable {
     return JsonOutput.line(document);
   }
 
-  /** As {@code skep --version} prints it too. */
+  /** The version in one line, as {@code skep --version} prints it too. */
   public static String line() {
     return "skep %s (Java %s)".formatted(version(), Runtime.version());
   }

@@ -21,12 +21,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where an app's instances may stand: the hosts of its pool, and of those the ones that the rules
- * of its {@code placement} leave. The Swarm, which places instances, knows no wishes. Pure.
+ * Decides on which hosts an app's instances may run: the hosts of its pool that the rules of its
+ * {@code placement} leave. The Swarm, which places instances, knows no wishes. Pure.
  *
- * @param pools those of the file; without any no host has a label {@code daemon}
- * @param book with all of MongoDB's containers, as this plan will have written it; empty where it
- *     cannot be read
+ * @param pools the pools of the file; without any no host has a label {@code daemon}
+ * @param book the member book as this plan will have written it; empty where it cannot be read
  */
 record AppPlaces(
     HostsDesired hosts,
@@ -49,7 +48,10 @@ record AppPlaces(
     return AllowedHosts.of(names, refused, constraints);
   }
 
-  /** The host whatever state it is in: what runs there is not to move because a disk fills up. */
+  /**
+   * Returns the host as usable, whatever state it is in: an instance that runs there is not to move
+   * because a disk fills up.
+   */
   private HostView view(HostRequest host) {
     var view =
         new HostView(

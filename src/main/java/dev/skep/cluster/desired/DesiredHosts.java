@@ -29,7 +29,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Which hosts a spec asks for, what may run on each, and who may reach what of it. */
+/**
+ * Derives from a spec which hosts are desired, what may run on each, and who may reach which of
+ * their ports.
+ */
 final class DesiredHosts {
   private final Spec spec;
   private final Map<String, ReleaseGoal> intents;
@@ -38,11 +41,11 @@ final class DesiredHosts {
   private final Map<HostName, Set<Integer>> reached;
 
   /**
-   * The hosts of a spec.
+   * Derives the hosts of one spec.
    *
-   * @param serving images that serve now, by app
-   * @param retired names that no host bears any more: the next free ones take their places
-   * @param reached ports that lead to hosts now: they stay where they are
+   * @param serving the image that each app serves now
+   * @param retired names that no host may have any more: the next free ones take their places
+   * @param reached the ports that lead to each host now: they stay where they are
    */
   DesiredHosts(
       Spec spec,
@@ -77,7 +80,10 @@ final class DesiredHosts {
             spec.balancer().map(balancer -> new Forwarding(balancer.image(), proxies(balancer))));
   }
 
-  /** An outer proxy's header is read where its connection ends, which is at the forwarder. */
+  /**
+   * Returns the networks of trusted proxies. An outer proxy's header is read where its connection
+   * ends, which is at the forwarder.
+   */
   private static List<String> proxies(BalancerSpec balancer) {
     return balancer.trust().proxyProtocol()
         ? balancer.trust().networks().stream().map(Object::toString).toList()
@@ -92,7 +98,10 @@ final class DesiredHosts {
         .toList();
   }
 
-  /** The registry of a local cluster is no host; nobody reaches a local host by SSH. */
+  /**
+   * Returns the desired firewall. It has no rule for a local cluster's registry, which is no host,
+   * and none for SSH, since a local host is not reached by SSH.
+   */
   private FirewallDesired firewall(List<HostRequest> hosts) {
     var world = new TreeSet<Integer>();
     hosts.forEach(host -> world.addAll(host.published()));
@@ -115,7 +124,9 @@ final class DesiredHosts {
     return groups;
   }
 
-  /** The hosts that a tier may use: those of its pool, or all where the file has no such pool. */
+  /**
+   * Returns the hosts that a tier may use: those of its pool, or all hosts where it has no pool.
+   */
   static List<HostRequest> of(Optional<String> pool, HostsDesired hosts) {
     return hosts.hosts().stream().filter(host -> mayUse(pool, host)).toList();
   }
@@ -144,7 +155,7 @@ final class DesiredHosts {
     return images;
   }
 
-  /** What will run: hosts hold it before the release is tried. */
+  /** Returns the image that will run: hosts hold it before the release is tried. */
   private Optional<ImageRef> image(AppSpec app) {
     return switch (intents.getOrDefault(app.name(), new ReleaseGoal.FromFile())) {
       case ReleaseGoal.Deploy(var image) -> Optional.of(image);
@@ -154,7 +165,10 @@ final class DesiredHosts {
     };
   }
 
-  /** The first hosts of the pool are the way in; each keeps the port that leads to it. */
+  /**
+   * Returns the ports that hosts publish. The first hosts of the balancer's pool are the way in,
+   * and each keeps the port that leads to it.
+   */
   private Map<HostName, Set<Integer>> published(PoolSpec pool, List<HostName> names) {
     var ports = new TreeMap<HostName, Set<Integer>>();
     spec.balancer()
@@ -178,7 +192,7 @@ final class DesiredHosts {
     return ports;
   }
 
-  /** On one machine the second balancer takes the next port. */
+  /** Returns the port of one balancer. On one machine the second balancer takes the next port. */
   private int port(BalancerSpec balancer, int number) {
     return switch (spec.hosts()) {
       case LocalHosts _ -> balancer.http().number() + number - 1;

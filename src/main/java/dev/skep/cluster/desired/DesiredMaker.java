@@ -40,7 +40,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** From the file, and what the cluster remembers, to what is wanted of every tier. Pure. */
+/**
+ * Derives what is desired of every tier from the file and from what the cluster remembers. Pure.
+ */
 public final class DesiredMaker {
   private final Spec spec;
   private final AppliedText text;
@@ -54,9 +56,9 @@ public final class DesiredMaker {
   }
 
   /**
-   * Of apps without an intent the file is wanted.
+   * Creates a maker. For an app without an intent the file's image is desired.
    *
-   * @param serving images that serve, which the apps' hosts are to hold beside those
+   * @param serving images that serve now, which the apps' hosts must hold beside the desired ones
    */
   public DesiredMaker(
       Spec spec,
@@ -81,14 +83,14 @@ public final class DesiredMaker {
     this.reached = Map.copyOf(reached);
   }
 
-  /** The same, where no host bears these names any more. */
+  /** Returns the same maker, where no host has these names any more. */
   public DesiredMaker without(Set<HostName> names) {
     return new DesiredMaker(spec, text, intents, serving, names, reached);
   }
 
   /**
-   * The same without the hosts that are given up, those included that only their provider still
-   * knows to be so, and with each port where it leads to now.
+   * Returns the same maker without the lost and the retired hosts, those included that only their
+   * provider still knows as set aside, and with each port where it leads to now.
    */
   public DesiredMaker on(HostsObserved hosts) {
     var ports = new HashMap<HostName, Set<Integer>>();
@@ -102,7 +104,7 @@ public final class DesiredMaker {
     return new DesiredMaker(spec, text, intents, serving, names, ports);
   }
 
-  /** The same, where these apps serve on that the file no longer names. */
+  /** Returns the same maker, where these apps keep serving that the file no longer names. */
   public DesiredMaker keeping(List<AppSpec> outgoing) {
     var apps = new ArrayList<>(spec.apps());
     var wanted = new HashMap<>(intents);
@@ -113,7 +115,7 @@ public final class DesiredMaker {
     return new DesiredMaker(spec.withApps(apps), text, wanted, serving, retired, reached);
   }
 
-  /** The same, where images are known to be these. */
+  /** Returns the same maker, with the identities of images that are known. */
   DesiredMaker knowing(ImageContents contents) {
     return new DesiredMaker(
         contents.in(spec), text, contents.in(intents), serving, retired, reached);
@@ -124,7 +126,10 @@ public final class DesiredMaker {
     return on(observed.hosts()).keeping(outgoing).knowing(observed.contents()).from(observed);
   }
 
-  /** Nobody makes them anew just now, so there is no address to send anyone to. */
+  /**
+   * Returns the hosts that do not exist and are left alone. They are not made anew by this run, so
+   * they have no address to send requests to.
+   */
   private static Set<HostName> goneForNow(Observed observed) {
     return observed.hosts().losses().leftAlone().stream()
         .filter(host -> observed.hosts().host(host).isAbsent())
@@ -162,12 +167,15 @@ public final class DesiredMaker {
         apps);
   }
 
-  /** What is wanted of the machines, which depends on the file and on the names that are left. */
+  /** Returns the desired hosts, which depend on the file and on the names that are left. */
   public HostsDesired hosts() {
     return new DesiredHosts(spec, intents, serving, retired, reached).hosts();
   }
 
-  /** The hosts that are missed when they are away: also who is not in the file and holds data. */
+  /**
+   * Returns the hosts that are missed when they are away: those of the file, and those that hold
+   * data.
+   */
   public List<HostName> missed(MemberBook book) {
     var missed = new LinkedHashSet<HostName>();
     hosts().hosts().forEach(host -> missed.add(host.name()));
@@ -177,7 +185,7 @@ public final class DesiredMaker {
     return List.copyOf(missed);
   }
 
-  /** Those of them that are there and that the file no longer names. */
+  /** Returns the missed hosts that exist and that the file no longer names. */
   private List<HostRequest> kept(Observed observed) {
     var named = hosts().hosts().stream().map(HostRequest::name).toList();
     return missed(observed.mongo().book().known().orElse(MemberBook.EMPTY)).stream()
@@ -189,12 +197,12 @@ public final class DesiredMaker {
         .toList();
   }
 
-  /** The hosts that manage the Swarm. */
+  /** Returns the hosts that are to manage the Swarm. */
   public List<HostName> managers() {
     return new LowerTiers(spec, hosts()).swarm().managers();
   }
 
-  /** The hosts that hold a copy of what the cluster remembers: managers, and whoever holds data. */
+  /** Returns the hosts that hold a copy of the cluster's memory: managers, and hosts for data. */
   public Set<HostName> keepers() {
     var keepers = new TreeSet<>(managers());
     spec.mongo()
@@ -219,24 +227,26 @@ public final class DesiredMaker {
                 new FormerApps(spec, observed).names()));
   }
 
-  /** The balancers that the file asks for. */
+  /** Returns the desired balancers. */
   public List<DesiredBalancer> balancers() {
     return balancers(hosts());
   }
 
-  /** Hosts that are more than a place for apps: a Swarm's manager, the way in. */
+  /**
+   * Returns the hosts that are more than a place for apps: managers of the Swarm, balancers' hosts.
+   */
   public Set<HostName> anchored() {
     var anchored = new TreeSet<>(managers());
     balancers().forEach(balancer -> anchored.add(balancer.host()));
     return anchored;
   }
 
-  /** The names of all apps that are wanted. */
+  /** Returns the names of all desired apps. */
   public List<String> apps() {
     return spec.apps().stream().map(AppSpec::name).toList();
   }
 
-  /** The hosts that requests may be sent to. */
+  /** Returns the hosts that requests may be sent to. */
   public Set<HostName> targets() {
     var targets = new TreeSet<HostName>();
     var hosts = hosts();
@@ -246,7 +256,10 @@ public final class DesiredMaker {
     return targets;
   }
 
-  /** The first hosts of the pool, whose ports the provider publishes. */
+  /**
+   * Returns the balancers. They are on the first hosts of the pool, whose ports the provider
+   * publishes.
+   */
   private List<DesiredBalancer> balancers(HostsDesired hosts) {
     var wanted = new ArrayList<DesiredBalancer>();
     spec.balancer()
@@ -267,7 +280,7 @@ public final class DesiredMaker {
         .behind(forwarder());
   }
 
-  /** From where the provider's own forwarder comes, where it has one. */
+  /** Returns the address of the provider's own forwarder, where it has one. */
   private Optional<String> forwarder() {
     return switch (spec.hosts()) {
       case LocalHosts local -> Optional.of(local.forwarder());

@@ -5,7 +5,7 @@ import dev.skep.spec.AppSpec;
 import dev.skep.spec.Spec;
 import java.util.List;
 
-/** Apps that are remembered and that the file no longer names. Pure. */
+/** Finds the apps that have a release book and that the file no longer names. Pure. */
 record FormerApps(Spec spec, Observed observed) {
   List<String> names() {
     var named = spec.apps().stream().map(AppSpec::name).toList();
@@ -15,7 +15,7 @@ record FormerApps(Spec spec, Observed observed) {
         .toList();
   }
 
-  /** Those of which it is not known whether MongoDB has their user. */
+  /** Returns the former apps of which it is unknown whether MongoDB has their user. */
   List<String> unsure() {
     return spec.mongo().isPresent() && observed.mongo().catalogue().isUnknown()
         ? names()

@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How apps are asked by the file that was applied last: releases of older versions do not say it
- * themselves, and were made for that file. Pure.
+ * Finds the endpoints of apps in the file that was applied last. Releases of older versions do not
+ * record theirs, and were made for that file. Pure.
  */
 final class FormerEndpoints {
   private FormerEndpoints() {}
 
-  /** By the app's name; empty where the file is the same, or cannot be read. */
+  /** Returns the endpoints by app name; empty where the file is the same, or cannot be read. */
   static Map<String, Endpoint> of(Observed observed, String text) {
     return observed.applied() instanceof Seen.Present<AppliedSpec>(var applied)
             && !applied.text().equals(text)

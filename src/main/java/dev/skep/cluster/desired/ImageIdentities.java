@@ -21,10 +21,9 @@ public final class ImageIdentities {
   private ImageIdentities() {}
 
   /**
-   * What was seen, where it is known what the names of images mean, and with that which of them
-   * hosts lack.
+   * Returns the observation with the identities of images, and with the images that hosts lack.
    *
-   * @param now what names mean to who brings them along
+   * @param now what names mean now, for those that this run brings along
    */
   public static Observed resolved(
       Observed observed, DesiredMaker maker, SortedMap<ImageRef, String> now, Provider provider) {
@@ -63,7 +62,9 @@ public final class ImageIdentities {
     return released;
   }
 
-  /** Of one name the active release decides, else the newest. */
+  /**
+   * Returns the identity of each name in a book. The active release decides, else the newest one.
+   */
   private static SortedMap<ImageRef, String> contents(ReleaseBook book) {
     var contents = new TreeMap<ImageRef, String>();
     book.releases().stream()

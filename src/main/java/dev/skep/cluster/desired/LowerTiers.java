@@ -17,9 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a spec asks of the lower tiers, worked out from its hosts. Pure. */
+/**
+ * Derives from a spec and its hosts what is desired of the Swarm, and what MongoDB's placement must
+ * know of each host. Pure.
+ */
 final class LowerTiers {
-  /** Below this many hosts one manager must do: of two neither may fail. */
+  /** With fewer than three hosts there is one manager: of two managers neither may fail. */
   private static final int ENOUGH_FOR_THREE = 3;
 
   private final Spec spec;
@@ -48,7 +51,7 @@ final class LowerTiers {
     return candidates.subList(0, count);
   }
 
-  /** Each host with what the file puts on it beside MongoDB. */
+  /** Returns each host with what the file puts on it beside MongoDB. */
   List<HostView> views(Map<String, Long> memoryOfMachines, HostsObserved observed) {
     var views = new ArrayList<HostView>();
     for (var host : hosts.hosts()) {

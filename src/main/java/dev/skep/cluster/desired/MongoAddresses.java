@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Where apps will reach MongoDB, by the book as this plan will write it. Pure. */
+/**
+ * Finds the addresses at which apps will reach MongoDB, by the member book as this plan will write
+ * it. Pure.
+ */
 final class MongoAddresses {
   private MongoAddresses() {}
 

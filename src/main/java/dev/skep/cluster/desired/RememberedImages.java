@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The images of all releases that a book names: each may be gone back to. Pure. */
+/**
+ * Finds the images of all releases that a release book names: a rollback may need each of them.
+ * Pure.
+ */
 final class RememberedImages {
   private RememberedImages() {}
 
-  /** Empty where a book was not read: nobody knows what stands in it. */
+  /** Returns the images; empty where a book was not read, since its images are unknown. */
   static Optional<Set<ImageRef>> in(AppObserved apps) {
     return switch (apps.books()) {
       case Seen.Unknown<?> _ -> Optional.empty();

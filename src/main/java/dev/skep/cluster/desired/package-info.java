@@ -1,6 +1,6 @@
 /**
- * From the file to what is desired: hosts, Swarm, MongoDB, balancers and apps, with the identity of
- * each image. Pure. Start reading at {@link dev.skep.cluster.desired.DesiredMaker}.
+ * Derives from the file what is desired: hosts, Swarm, MongoDB, balancers and apps, with the
+ * identity of each image. Pure. Start reading at {@link dev.skep.cluster.desired.DesiredMaker}.
  */
 @NullMarked
 package dev.skep.cluster.desired;

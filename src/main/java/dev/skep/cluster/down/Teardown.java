@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes everything away that carries the cluster's mark, looks again, and names what is left. */
+/** Removes everything that carries the cluster's label, observes again, and names what is left. */
 public final class Teardown {
   private final ClusterPorts ports;
   private final RunEnvironment environment;

@@ -1,5 +1,5 @@
 /**
- * The whole cluster taken away, its data only when that was asked for by name. Start reading at
+ * Removes the whole cluster, its data only when the user said so explicitly. Start reading at
  * {@link dev.skep.cluster.down.Teardown}.
  */
 @NullMarked

@@ -5,7 +5,7 @@ import dev.skep.hosts.model.HostName;
 import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
-/** A container that stands on its host for good dies: a router, an HAProxy. */
+/** The drill that kills a container pinned to its host: a router, an HAProxy. */
 public record ContainerCrash(HostName host, String container) implements Drill {
   @Override
   public String words() {

@@ -7,7 +7,7 @@ import dev.skep.hosts.provider.EngineSeen;
 import dev.skep.run.Seen;
 import java.util.Locale;
 
-/** What became of a pinned container, in words. Pure. */
+/** Describes in words what became of a pinned container. Pure. */
 final class ContainerFate {
   private ContainerFate() {}
 

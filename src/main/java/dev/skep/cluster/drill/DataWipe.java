@@ -7,7 +7,10 @@ import dev.skep.hosts.provider.Provider;
 import dev.skep.mongo.model.Booking;
 import java.util.List;
 
-/** A member loses its container and its data; its set keeps a majority that has them. */
+/**
+ * The drill that removes a member's container and its data; its replica set keeps a majority that
+ * has the data.
+ */
 public record DataWipe(Booking member) implements Drill {
   @Override
   public String words() {
@@ -15,7 +18,7 @@ public record DataWipe(Booking member) implements Drill {
         .formatted(member.name(), member.set(), member.host());
   }
 
-  /** Every provider can. */
+  /** Refuses nothing: every provider can do this. */
   @Override
   public void refuseIfImpossible(Provider provider) {}
 
@@ -25,12 +28,12 @@ public record DataWipe(Booking member) implements Drill {
     try {
       engine.containers().remove(member.name(), Removal.FORCE, Removal.VOLUMES);
     } catch (NotFound _) {
-      // gone is what was wanted
+      // removed already, as desired
     }
     try {
       engine.volumes().remove(member.name());
     } catch (NotFound _) {
-      // gone is what was wanted
+      // removed already, as desired
     }
   }
 

@@ -4,7 +4,7 @@ import dev.skep.cluster.model.Observed;
 import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
-/** One thing that is broken on purpose; its target is known and was seen to be there. */
+/** One thing that a drill breaks on purpose; its target is known and was observed. */
 public sealed interface Drill
     permits PowerOff,
         TemporaryFault,
@@ -13,24 +13,24 @@ public sealed interface Drill
         MemberCrash,
         ContainerCrash,
         DataWipe {
-  /** What is done, as a command: {@code power host shop-nodejs-1 off, hard}. */
+  /** Returns what is done, as a command: {@code power host shop-nodejs-1 off, hard}. */
   String words();
 
   /**
-   * Asked before anything else.
+   * Checks, before anything else, that the provider can do it.
    *
-   * @throws dev.skep.run.Trouble where the provider cannot do it
+   * @throws dev.skep.run.Trouble where it cannot
    */
   default void refuseIfImpossible(Provider provider) {
     provider.breakage();
   }
 
-  /** Breaks it, once. */
+  /** Breaks the target, once. */
   void breakIt(Provider provider) throws InterruptedException;
 
-  /** Whether nothing but time is needed until it is whole; else somebody must mend it. */
+  /** Whether the target recovers by itself, with time; else it must be repaired. */
   boolean mendsItself();
 
-  /** What became of it and of what stood on it, a line for each. */
+  /** Returns what became of the target and of what was on it, a line for each. */
   List<String> became(Observed before, Observed now);
 }

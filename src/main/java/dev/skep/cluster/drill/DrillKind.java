@@ -3,7 +3,7 @@ package dev.skep.cluster.drill;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What can be broken, in the order of the list that {@code skep drill} prints. */
+/** The kinds of drills, in the order of the list that {@code skep drill} prints. */
 public enum DrillKind {
   KILL_INSTANCE("kill-instance", "[APP]", "kills one instance of an app"),
   KILL_PRIMARY("kill-primary", "[SET]", "kills the primary of a replica set"),
@@ -32,17 +32,20 @@ public enum DrillKind {
     return Stream.of(values()).filter(kind -> kind.word.equals(word)).findFirst();
   }
 
-  /** As it is typed. */
+  /** Returns the kind's word, as it is typed. */
   public String word() {
     return word;
   }
 
-  /** With what it is told, in brackets where that may be left out: {@code kill-host HOST}. */
+  /**
+   * Returns the word with its operand, in brackets where that may be left out: {@code kill-host
+   * HOST}.
+   */
   public String synopsis() {
     return "%s %s%s".formatted(word, operand, canPass() ? " [--for TIME]" : "").strip();
   }
 
-  /** What it does, on one line. */
+  /** Returns what the drill does, on one line. */
   public String line() {
     return line;
   }
@@ -55,7 +58,7 @@ public enum DrillKind {
     return !operand.isEmpty();
   }
 
-  /** Whether it can be made good again by the drill itself, after a time. */
+  /** Whether the drill itself can undo the fault, after a time. */
   public boolean canPass() {
     return switch (this) {
       case FREEZE_HOST, CUT_HOST, FILL_DISK -> true;
@@ -72,7 +75,7 @@ public enum DrillKind {
     };
   }
 
-  /** Whether data is gone for good where no other copy of it is. */
+  /** Whether data is lost for good where there is no other copy of it. */
   public boolean destroysData() {
     return switch (this) {
       case WIPE_VOLUME -> true;

@@ -9,7 +9,7 @@ import dev.skep.run.Time;
 import java.time.Duration;
 import java.util.List;
 
-/** Tells how a drill goes, as it goes. */
+/** Tells the user how a drill goes, while it runs. */
 final class DrillNarration {
   private static final StepId WATCH = StepKind.WATCH_DRILL.of();
 
@@ -57,7 +57,9 @@ final class DrillNarration {
                     .formatted(course.wrong().size(), course.wrong().getFirst())));
   }
 
-  /** Being DEGRADED is a result; the watching itself went well. */
+  /**
+   * Tells the end of a drill. The watching itself went well, even when the cluster ends degraded.
+   */
   void ends(DrillProgress course) {
     course
         .wholeAfter()

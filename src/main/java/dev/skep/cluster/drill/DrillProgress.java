@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a drill goes, look by look: when the harm was noticed, when all was whole again. All times
- * are counted from the breaking. Pure.
+ * Follows a drill, observation by observation: when the fault was noticed, and when the cluster was
+ * healthy again. All times are counted from the moment of the fault. Pure.
  */
 public final class DrillProgress {
-  /** A cluster that looks well only for a moment is not whole. */
+  /** A cluster that is healthy for less than 3 s does not count as healthy again. */
   private static final Duration STEADY = Duration.ofSeconds(3);
 
   /**
-   * What is not noticed in that time will not be: a dead member is told by its set's heartbeat (2
-   * s), a dead instance by HAProxy's check (2 s).
+   * A fault that is not noticed within 10 s will not be: a dead member is noticed by its set's
+   * heartbeat (2 s), a dead instance by HAProxy's check (2 s).
    */
   private static final Duration UNNOTICED = Duration.ofSeconds(10);
 
@@ -28,28 +28,35 @@ public final class DrillProgress {
   private Optional<Duration> wholeAt = Optional.empty();
   private List<Problem> wrong = List.of();
 
-  /** The first sign that something is wrong. */
+  /** The first sign of the fault. */
   public record Noticed(Duration after, String what) {}
 
-  /** A course whose end may come unnoticed where the thing mends itself. */
+  /**
+   * Creates the progress of a drill.
+   *
+   * @param mendsItself whether the target recovers by itself, so that the fault may stay unnoticed
+   */
   public DrillProgress(boolean mendsItself) {
     this.mendsItself = mendsItself;
   }
 
-  /** From now on nothing more is done to the cluster: it is broken, or made good again already. */
+  /**
+   * Records that from now on the drill does nothing more to the cluster: the target is broken, or
+   * the fault undone already.
+   */
   public void ended(Duration at) {
     endedAt = Optional.of(at);
   }
 
-  /** When visitors got no good answer, or none in time: the first time and the last. */
+  /** The first and the last time at which a request got no good answer, or none in time. */
   public record Harm(Duration first, Duration last) {}
 
   /**
-   * One look.
+   * Records one observation.
    *
-   * @param began when its first question was asked
-   * @param at when its last answer was in
-   * @param visitors what they suffered until now
+   * @param began when the observation's first question was asked
+   * @param at when its last answer arrived
+   * @param visitors what requests suffered until now
    */
   public void saw(Duration began, Duration at, StatusReport status, Optional<Harm> visitors) {
     wrong = status.problems();
@@ -82,7 +89,7 @@ public final class DrillProgress {
     }
   }
 
-  /** Whether it is over and all is well. */
+  /** Whether the drill is over and the cluster healthy. */
   public boolean isWhole(Duration now) {
     boolean steady = wholeAt.filter(since -> now.minus(since).compareTo(STEADY) >= 0).isPresent();
     return steady && (noticed.isPresent() || isUnnoticed(now));
@@ -97,22 +104,28 @@ public final class DrillProgress {
     return noticed;
   }
 
-  /** Since when it is healthy again; empty where it is not, or never was seen to be otherwise. */
+  /**
+   * Returns since when the cluster is healthy again; empty where it is not, or was never observed
+   * to be otherwise.
+   */
   public Optional<Duration> wholeAfter() {
     return noticed.flatMap(_ -> wholeAt);
   }
 
-  /** Whether the last look saw nothing wrong. */
+  /** Whether the cluster was healthy in the last observation. */
   public boolean looksWell() {
     return wholeAt.isPresent();
   }
 
-  /** What the last look found not to be well, in words. */
+  /** Returns the problems of the last observation, in words. */
   public List<String> wrong() {
     return wrong.stream().map(DrillProgress::words).toList();
   }
 
-  /** On one line that fits a terminal: the whole of it stands in {@code skep status}. */
+  /**
+   * Returns the problem on one line that fits a terminal: {@code skep status} shows the whole of
+   * it.
+   */
   private static String words(Problem problem) {
     var why = problem.why().lines().findFirst().orElse("");
     return "%s: %s"

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a drill went; times are counted from the breaking.
+ * The report of a drill; times are counted from the moment of the fault.
  *
  * @param broken what was done
- * @param noticed the first sign of it; empty when there was none
- * @param undoneAfter when the drill made it good again; empty when it did not
+ * @param noticed the first sign of the fault; empty when there was none
+ * @param undoneAfter when the drill undid the fault; empty when it did not
  * @param wholeAfter when the cluster was healthy again; empty when it is not or never was otherwise
- * @param became what became of it, a line for each thing; empty when it was not watched to the end
+ * @param became what became of the target, a line for each thing; empty when the drill was not
+ *     watched to the end
  */
 public record DrillReport(
     RunReport run,

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A drill as it was asked for.
+ * The request of a drill: what to break, and for how long.
  *
- * @param run its limit is for the watching
- * @param name of what is broken, as a person types it
- * @param lasting after this time it is made good again; empty: it is left as it is
+ * @param run the run's request; its time limit is for the watching
+ * @param name the name of the target, as a person types it
+ * @param lasting after this time the fault is undone; empty: it is left
  */
 public record DrillRequest(
     RunRequest run,
@@ -17,7 +17,7 @@ public record DrillRequest(
     Optional<String> name,
     Optional<Duration> lasting,
     Health health) {
-  /** Whether a cluster must be well before something is broken. */
+  /** Whether the cluster must be healthy before something is broken. */
   public enum Health {
     REQUIRED,
     WAIVED

@@ -15,9 +15,15 @@ import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** A drill from its first look to its report: sees that all is well, asks, breaks, watches. */
+/**
+ * Runs a drill from its first observation to its report: checks that the cluster is healthy, asks
+ * for consent, breaks the target, watches.
+ */
 public final class DrillRun {
-  /** A look that misses something on a busy machine is followed by a better one. */
+  /**
+   * Within this time an observation that misses something on a busy machine is followed by a better
+   * one.
+   */
   private static final Duration SETTLING = Duration.ofSeconds(8);
 
   private static final Duration GLANCE = Duration.ofMillis(500);
@@ -35,7 +41,7 @@ public final class DrillRun {
     this.wanted = wanted;
   }
 
-  /** One look, and what it says of the cluster's health. */
+  /** One observation, and the cluster's status in it. */
   record Glimpse(Observed observed, StatusReport status) {
     boolean isHealthy() {
       return status.state().equals("healthy");

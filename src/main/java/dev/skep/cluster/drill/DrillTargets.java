@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Which thing a drill's words mean, in a cluster as it was wanted and found. Pure. */
+/** Finds the target that a drill's words mean, from what is desired and what was observed. Pure. */
 public final class DrillTargets {
   private final Desired desired;
   private final Observed observed;
@@ -25,9 +25,9 @@ public final class DrillTargets {
   }
 
   /**
-   * Finds it.
+   * Finds the target.
    *
-   * @throws Trouble when there is no such thing, naming what there is
+   * @throws Trouble when there is none of that name; it names those that exist
    */
   public Drill find(DrillKind kind, Optional<String> name) {
     return switch (kind) {
@@ -67,7 +67,7 @@ public final class DrillTargets {
     return host.value().equals(word) || shortName(host).equals(word);
   }
 
-  /** {@code nodejs-1} for {@code shop-nodejs-1}. */
+  /** Returns a host's name without the cluster's: {@code nodejs-1} for {@code shop-nodejs-1}. */
   private String shortName(HostName host) {
     var cluster = desired.spec().cluster() + "-";
     return host.value().startsWith(cluster)

@@ -14,16 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Visits one app's front, steadily, while something is broken; by way of the first balancer. */
+/**
+ * Sends requests to one app's front, steadily, through the first balancer, while something is
+ * broken.
+ */
 final class DrillVisitor implements AutoCloseable {
   private static final Duration PACE = Duration.ofMillis(100);
 
-  /** How long a front that is well may take to its first answer. */
+  /** A healthy front may take this long to its first answer. */
   private static final Duration FIRST = Duration.ofSeconds(5);
 
   private static final Duration GLANCE = Duration.ofMillis(100);
 
-  /** What a drill may be held up by a visitor that does not end. */
+  /** A visitor that does not end holds up a drill for at most this long. */
   private static final Duration LAST = Duration.ofMillis(300);
 
   private final Time time;
@@ -37,9 +40,9 @@ final class DrillVisitor implements AutoCloseable {
   }
 
   /**
-   * A visitor of the first app that serves, once it has got a good answer.
+   * Returns a visitor of the first app with an active release, once it got a good answer.
    *
-   * @return empty where nothing serves, or nothing that answers well
+   * @return empty where there is no such app, or its front does not answer well
    */
   static Optional<DrillVisitor> of(
       BalancerPorts ports, Time time, Desired desired, Observed observed)
@@ -82,12 +85,12 @@ final class DrillVisitor implements AutoCloseable {
     return probe.isWell();
   }
 
-  /** When it failed or waited too long; empty where it never did. */
+  /** Returns when a request failed or waited too long; empty where none did. */
   Optional<FrontProbe.Harm> harm() {
     return probe.harm();
   }
 
-  /** What it saw until now; from now on it sees nothing more. */
+  /** Ends the visits and returns what was observed. Later answers are not counted. */
   ProbeResult end() {
     return probe.end();
   }

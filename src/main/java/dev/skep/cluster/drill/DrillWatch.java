@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Has it broken and looks about once a second until all is whole, time is up or somebody
- * interrupts. What the drill is to make good again is good again when it ends, however it ends.
+ * Has the target broken and observes the cluster about once a second, until it is healthy, time is
+ * up or the user interrupts. A fault that the drill is to undo is undone when it ends, however it
+ * ends.
  */
 final class DrillWatch {
   static final Supplier<Optional<FrontProbe.Harm>> NOT_HARMED = Optional::empty;
@@ -50,10 +51,10 @@ final class DrillWatch {
   }
 
   /**
-   * Breaks and watches.
+   * Breaks the target and watches.
    *
-   * @param harm what visitors suffered until now
-   * @param visits what visitors saw in all
+   * @param harm what requests suffered until now
+   * @param visits what the probe observed in all
    * @param runNanos when the run began
    */
   DrillReport run(
@@ -83,7 +84,10 @@ final class DrillWatch {
     }
   }
 
-  /** However the drill ends; what cannot be undone then is told and not thrown. */
+  /**
+   * Undoes the fault, however the drill ends. A fault that cannot be undone then is told and not
+   * thrown.
+   */
   private void undoAtOnce() {
     try {
       breaker.undo();
@@ -146,7 +150,7 @@ final class DrillWatch {
         course.noticed(),
         breaker.undoneAt().map(at -> Duration.ofNanos(at - start)),
         course.wholeAfter(),
-        // What was undone just now was not looked at since.
+        // A fault that was undone just now was not observed since.
         isCancelled() ? List.of() : drill.became(before.observed(), last.observed()));
   }
 

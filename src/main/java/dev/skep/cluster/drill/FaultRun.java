@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Breaks one thing and, where that was asked for, makes it good again: after its time, or before
- * when the drill ends. Each happens once, and never the second before the first.
+ * Breaks a drill's target and, where requested, undoes the fault: after its time, or earlier when
+ * the drill ends. Each happens once, and the fault is never undone before it exists.
  */
 final class FaultRun implements Runnable {
   private final Drill drill;
@@ -51,7 +51,7 @@ final class FaultRun implements Runnable {
     acting.lock();
     try {
       if (!over) {
-        broken = true; // half broken is broken
+        broken = true; // a half broken target is broken
         drill.breakIt(provider);
       }
     } finally {
@@ -59,7 +59,7 @@ final class FaultRun implements Runnable {
     }
   }
 
-  /** Makes good what is to be made good and is not yet; nothing is broken afterwards. */
+  /** Undoes the fault if it is to be undone and was not yet; nothing is broken afterwards. */
   void undo() throws InterruptedException {
     if (lasting.isEmpty() || !(drill instanceof TemporaryFault passing)) {
       return;
@@ -98,7 +98,7 @@ final class FaultRun implements Runnable {
     failure = why;
   }
 
-  /** When it had done all that it does, by the clock's nanos. */
+  /** Returns when the run had done all that it does, by the clock's nanos. */
   synchronized Optional<Long> endedAt() {
     return Optional.ofNullable(endedAt);
   }
@@ -107,7 +107,7 @@ final class FaultRun implements Runnable {
     return Optional.ofNullable(undoneAt);
   }
 
-  /** Throws what kept it from doing so. */
+  /** Throws what made the run fail, if anything did. */
   synchronized void check() {
     if (failure != null) {
       throw failure;

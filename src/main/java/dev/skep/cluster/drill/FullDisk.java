@@ -5,7 +5,9 @@ import dev.skep.hosts.model.HostName;
 import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
-/** A host's engine and all that runs on it can write nothing more. */
+/**
+ * The drill that fills a host's disk: its engine and all that runs on it can write nothing more.
+ */
 public record FullDisk(HostName host) implements TemporaryFault {
   @Override
   public String words() {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What became of a host and of what moved off it: instances and primaries. Pure. */
+/** Describes what became of a host and of what moved off it: instances and primaries. Pure. */
 record HostFate(Observed before, Observed now) {
   List<String> of(HostName host) {
     var lines = new ArrayList<String>();

@@ -5,7 +5,7 @@ import dev.skep.hosts.model.HostName;
 import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
-/** A host stands still: what runs on it neither answers nor ends. */
+/** The drill that freezes a host: what runs on it neither answers nor ends. */
 public record HostFreeze(HostName host) implements TemporaryFault {
   @Override
   public String words() {

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/** Hosts start anew, all at once, with their engines and all that runs on them. */
+/** The drill that restarts hosts, all at once, with their engines and all that runs on them. */
 public record HostRestart(List<HostName> hosts) implements Drill {
   public HostRestart {
     hosts = List.copyOf(hosts);
@@ -26,7 +26,10 @@ public record HostRestart(List<HostName> hosts) implements Drill {
                 hosts.stream().map(HostName::value).collect(Collectors.joining(", ")));
   }
 
-  /** Ends once the last one was told to start; the first failure is thrown then. */
+  /**
+   * Restarts the hosts. It ends once the last one was told to start; the first failure is thrown
+   * then.
+   */
   @Override
   public void breakIt(Provider provider) throws InterruptedException {
     var restarts = new ArrayList<Future<?>>();

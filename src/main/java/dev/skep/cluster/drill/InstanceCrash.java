@@ -6,9 +6,9 @@ import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
 /**
- * One instance of an app dies; its Swarm starts another in its slot.
+ * The drill that kills one instance of an app; the Swarm starts another in its slot.
  *
- * @param container its id
+ * @param container the id of its container
  */
 public record InstanceCrash(InstanceSlot instance, HostName host, String container)
     implements Drill {

@@ -5,7 +5,10 @@ import dev.skep.hosts.provider.Provider;
 import dev.skep.mongo.model.Booking;
 import java.util.List;
 
-/** A member of a replica set dies, the primary where there is one; its set elects another. */
+/**
+ * The drill that kills a member of a replica set, the primary where there is one; its set elects
+ * another.
+ */
 public record MemberCrash(Booking member) implements Drill {
   @Override
   public String words() {

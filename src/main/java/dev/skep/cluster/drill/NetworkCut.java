@@ -5,7 +5,7 @@ import dev.skep.hosts.model.HostName;
 import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
-/** A host runs on, and nobody reaches it. */
+/** The drill that cuts a host off from the network: it is on, and cannot be reached. */
 public record NetworkCut(HostName host) implements TemporaryFault {
   @Override
   public String words() {

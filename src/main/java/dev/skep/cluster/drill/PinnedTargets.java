@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which member, router or balancer a drill's words mean: what stands on its host for good. Pure.
+ * Finds the member, router or balancer that a drill's words mean: a container pinned to its host.
+ * Pure.
  */
 record PinnedTargets(Desired desired, Observed observed) {
   Drill primary(Optional<String> name) {
@@ -70,7 +71,10 @@ record PinnedTargets(Desired desired, Observed observed) {
     return new ContainerCrash(balancer.host(), balancer.name());
   }
 
-  /** Never the last copy of anything, whatever was forced. */
+  /**
+   * Finds the member whose data is removed. Without it a majority of its set must be healthy, so
+   * that no last copy is ever removed, whatever was forced.
+   */
   Drill wiped(Optional<String> name) {
     var sets = new ReplicaSets(observed);
     var members = sets.book().wanted().stream().filter(each -> !each.isRouter()).toList();

@@ -5,14 +5,14 @@ import dev.skep.hosts.model.HostName;
 import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
-/** A host loses its power and stays off. */
+/** The drill that powers a host off; it stays off. */
 public record PowerOff(HostName host) implements Drill {
   @Override
   public String words() {
     return "power host %s off, hard".formatted(host);
   }
 
-  /** Every provider can. */
+  /** Refuses nothing: every provider can do this. */
   @Override
   public void refuseIfImpossible(Provider provider) {}
 

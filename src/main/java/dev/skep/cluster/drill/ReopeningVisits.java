@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Visits that go on when their balancer's container dies and comes back. As long as it cannot be
- * entered each try is a visit that got no answer: nobody else gets one there either.
+ * Visits of an app's front that continue after the balancer's container dies and comes back. As
+ * long as the container cannot be entered each try counts as a visit without an answer: no other
+ * visitor gets one there either.
  */
 final class ReopeningVisits implements VisitSource {
   private static final Duration PAUSE = Duration.ofMillis(250);

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The replica sets in one look, by the names of the book. Pure. */
+/** The replica sets in one observation, by the names of the member book. Pure. */
 record ReplicaSets(Observed observed) {
   MemberBook book() {
     return observed.mongo().book().known().orElse(MemberBook.EMPTY);
   }
 
-  /** The sets that were founded. */
+  /** Returns the replica sets that were founded. */
   List<SetName> names() {
     return book().foundedSets();
   }
@@ -50,7 +50,7 @@ record ReplicaSets(Observed observed) {
         .map(ip -> new Address(ip, member.port()));
   }
 
-  /** {@code rs1_srv2 is primary of rs1}. */
+  /** Returns, for example, {@code rs1_srv2 is primary of rs1}. */
   String primaryInWords(SetName set) {
     if (observed.mongo().set(set) instanceof Seen.Unknown<SetStatus>(var reason)) {
       return "%s: none of its members tells (%s)".formatted(set, reason);
@@ -60,7 +60,7 @@ record ReplicaSets(Observed observed) {
         .orElseGet(() -> "%s has no primary".formatted(set));
   }
 
-  /** {@code rs1_srv1 is secondary}. */
+  /** Returns, for example, {@code rs1_srv1 is secondary}. */
   String standingInWords(Booking member) {
     return "%s is %s"
         .formatted(

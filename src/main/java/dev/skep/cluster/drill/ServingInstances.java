@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** The instances of the releases that serve, as a manager told them. Pure. */
+/** Finds the instances of the active releases, as a manager reported them. Pure. */
 final class ServingInstances {
   private static final String GENERATION = "skep.generation";
 
   private ServingInstances() {}
 
-  /** Where an instance runs, and as which container. */
+  /** The host and the container of an instance. */
   record Running(InstanceSlot instance, HostName host, String container) {}
 
-  /** Those of an app that run, by their slots. */
+  /** Returns an app's instances that run, by their slots. */
   static List<Running> running(String app, Observed observed) {
     return observed.swarm().known().stream()
         .flatMap(swarm -> serving(app, observed, swarm).flatMap(task -> running(app, swarm, task)))
@@ -56,7 +56,7 @@ final class ServingInstances {
         .sorted(Comparator.comparingInt(Task::slot));
   }
 
-  /** Where an instance is now that stood on this host before. */
+  /** Describes where an instance is now that was on this host before. */
   static String fate(InstanceSlot instance, HostName before, Observed now) {
     if (now.swarm() instanceof Seen.Unknown<SwarmObserved>(var reason)) {
       return "%s: no manager tells (%s)".formatted(instance, reason);
@@ -70,7 +70,10 @@ final class ServingInstances {
         .orElseGet(() -> "%s does not run%s".formatted(instance, why(instance, now)));
   }
 
-  /** A Swarm that did not give a silent host up yet says that all runs there as before. */
+  /**
+   * Describes where the instance runs. While the Swarm still counts on a silent host, it reports
+   * that all runs there as before.
+   */
   private static String place(Running running, HostName before, Observed now) {
     if (!now.hosts().engine(running.host()).isPresent()) {
       return "%s was not moved: the Swarm still counts on %s"

@@ -3,14 +3,14 @@ package dev.skep.cluster.drill;
 import dev.skep.hosts.model.HostName;
 import dev.skep.hosts.provider.Provider;
 
-/** A state of a host that the drill itself can end. */
+/** A fault of a host that the drill itself can undo. */
 public sealed interface TemporaryFault extends Drill permits HostFreeze, NetworkCut, FullDisk {
   HostName host();
 
-  /** Makes it good again; may be repeated. */
+  /** Undoes the fault; may be repeated. */
   void undo(Provider provider) throws InterruptedException;
 
-  /** As it stands then: {@code shop-nodejs-1 was thawed}. */
+  /** Returns the host's state after that: {@code shop-nodejs-1 was thawed}. */
   String undone();
 
   @Override

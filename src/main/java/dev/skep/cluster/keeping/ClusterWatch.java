@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Calls back when a host may have come, gone or fallen silent, and when a container that no Swarm
- * and no engine starts again is removed: a member, a router, HAProxy. What only ends is no news:
- * its engine starts it again.
+ * Calls back when a host may have appeared, disappeared or fallen silent. It also calls back when a
+ * container is removed that neither the Swarm nor an engine starts again: a member, a router,
+ * HAProxy. A container that only ends is not reported: its engine starts it again.
  */
 public final class ClusterWatch implements AutoCloseable {
   private static final String TASK = "com.docker.swarm.task.id";
@@ -43,7 +43,7 @@ public final class ClusterWatch implements AutoCloseable {
     return new ClusterWatch(provider, cluster, time, changed);
   }
 
-  /** From now on the engines that hold such containers, as one look found them. */
+  /** Follows, from now on, the engines that hold such containers, as one observation found them. */
   public synchronized void follow(HostsObserved seen) {
     seen.hosts()
         .known()
@@ -62,7 +62,10 @@ public final class ClusterWatch implements AutoCloseable {
     return true;
   }
 
-  /** One that is silent is not asked; one that fell silent is listened to again by itself. */
+  /**
+   * Listens to an engine's events. A silent engine is not asked; one that fell silent is listened
+   * to again by itself.
+   */
   private void listen(HostName host, Seen<EngineSeen> seen) {
     if (seen instanceof Seen.Present<EngineSeen>(var engine) && holdsPinned(engine)) {
       engines.computeIfAbsent(
@@ -81,7 +84,9 @@ public final class ClusterWatch implements AutoCloseable {
     return engine.containers().stream().anyMatch(each -> isPinned(each.labels()));
   }
 
-  /** An instance that is gone is the Swarm's to replace. */
+  /**
+   * Whether the container is pinned to its host. A removed instance is not: the Swarm replaces it.
+   */
   private static boolean isPinned(Map<String, String> labels) {
     return !labels.containsKey(TASK);
   }

@@ -6,10 +6,10 @@ import dev.skep.run.PlanDraft;
 import java.util.List;
 
 /**
- * A healing as it is told before it begins.
+ * The preview of a {@code heal} run, before it begins.
  *
- * @param draft the first round of it
- * @param minorities what is left of sets without a majority, about which it does nothing
+ * @param draft the plan of its first round
+ * @param minorities replica sets without a majority, about which the run does nothing
  */
 public record HealPreview(PlanDraft<ClusterContext> draft, List<MinoritySet> minorities) {
   public HealPreview {

@@ -23,8 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Has a keeper run beside the hosts, or no more. It takes no lock: whoever ends a keeper must not
- * have to wait for it, and a second one would wait for the first.
+ * Installs a keeper beside the hosts, or removes it. It takes no lock: removing a keeper must not
+ * wait for that keeper's run, and a second keeper would wait for the first.
  */
 public final class KeeperInstallRun {
   private final ClusterPorts ports;
@@ -32,9 +32,9 @@ public final class KeeperInstallRun {
   private final String file;
 
   /**
-   * A run over these ports.
+   * Creates a run over these ports.
    *
-   * @param file that the keeper gets
+   * @param file the spec file that the keeper gets
    */
   public KeeperInstallRun(ClusterPorts ports, RunEnvironment environment, String file) {
     this.ports = ports;

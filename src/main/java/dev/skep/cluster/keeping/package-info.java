@@ -1,5 +1,5 @@
 /**
- * What {@code keep} looks at between two runs, and how the installed keeper is brought. Start
+ * Watches a cluster for {@code keep} between two observations, and installs the keeper. Start
  * reading at {@link dev.skep.cluster.keeping.ClusterWatch}.
  */
 @NullMarked

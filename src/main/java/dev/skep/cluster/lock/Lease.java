@@ -12,20 +12,24 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lock while it is held: renewed every {@link #RENEWAL}, trusted for {@link #TRUST} after the
- * last renewal by a clock that never jumps and goes on while the process is stopped or its machine
- * sleeps. As a guard it ends a run before its next change once the lease cannot be trusted.
+ * The cluster's lock while it is held. It is renewed every {@link #RENEWAL} and trusted for {@link
+ * #TRUST} after the last renewal, by a clock that never jumps and goes on while the process is
+ * stopped or its machine sleeps. As a guard it ends a run before its next change once the lease
+ * cannot be trusted.
  */
 public final class Lease implements Guard, AutoCloseable {
   static final Duration RENEWAL = Duration.ofSeconds(3);
   static final Duration TRUST = Duration.ofSeconds(11);
 
-  /** Then another manager is asked: with what finding it takes, that is well within the trust. */
+  /**
+   * After 3 s without an answer another manager is asked: with the time to find it, that is well
+   * within the trust.
+   */
   private static final Duration ANSWER = Duration.ofSeconds(3);
 
   private static final Duration AGAIN = Duration.ofMillis(250);
 
-  /** A manager whose host starts anew, with all that runs on it. */
+  /** A manager's host needs up to 3 min to restart with all that runs on it. */
   private static final Duration RETURN = Duration.ofMinutes(3);
 
   private final Documents documents;
@@ -35,7 +39,10 @@ public final class Lease implements Guard, AutoCloseable {
   private boolean lost;
   private @Nullable Thread renewer;
 
-  /** Trusted from when it was asked for: how long the answer was on its way nobody knows. */
+  /**
+   * Creates a lease that is trusted from the moment of the request: nobody knows how long its
+   * answer took.
+   */
   Lease(Documents documents, Time time, Holder me, Duration askedAt) {
     this.documents = documents.within(ANSWER);
     this.time = time;
@@ -43,7 +50,7 @@ public final class Lease implements Guard, AutoCloseable {
     this.renewedAt = askedAt;
   }
 
-  /** Renews it from now on, in the background, until it is closed or lost. */
+  /** Renews the lease from now on, in the background, until it is closed or lost. */
   public Lease keptAlive(Consumer<Trouble> onLoss) {
     var started = time.beside("lease", () -> renewUntilClosed(onLoss));
     synchronized (this) {
@@ -66,7 +73,11 @@ public final class Lease implements Guard, AutoCloseable {
     }
   }
 
-  /** Shows one sign of life; answers whether a manager took it. */
+  /**
+   * Renews the lease once.
+   *
+   * @return whether a manager accepted the renewal
+   */
   boolean renew() throws InterruptedException {
     var asked = time.uptime();
     var read = documents.read(Lock.DOCUMENT, Holder.class);
@@ -101,8 +112,9 @@ public final class Lease implements Guard, AutoCloseable {
   }
 
   /**
-   * The renewal itself needs no trust: it is a compare-and-set, which fails where another has taken
-   * the lock over, and one that comes through after a long silence is as good as any.
+   * Refuses a change once the lease is lost or not trusted. The renewal itself needs no trust: it
+   * is a compare-and-set, which fails where another run has taken the lock over. A renewal that
+   * succeeds after a long silence is as good as any.
    */
   @Override
   public synchronized void beforeChange() {
@@ -116,10 +128,10 @@ public final class Lease implements Guard, AutoCloseable {
   }
 
   /**
-   * Returns once it can be trusted: the managers may have been away for a while, and nobody else
-   * with them.
+   * Returns once the lease can be trusted. The managers may have been unreachable for a while, for
+   * other runs as well.
    *
-   * @throws Trouble when it is lost, or they do not come back
+   * @throws Trouble when the lease is lost, or the managers do not come back
    */
   public void awaitTrust() throws InterruptedException {
     Waiting.await(
@@ -141,7 +153,7 @@ public final class Lease implements Guard, AutoCloseable {
         .next("Run the same command again: it goes on from what it finds.");
   }
 
-  /** Gives the lock back, if it is still ours. */
+  /** Gives the lock back, if it is still this run's. */
   @Override
   public void close() {
     Thread renewing;
@@ -160,7 +172,7 @@ public final class Lease implements Guard, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (Trouble | EngineException unreachable) {
-      // Nothing to give back to: the lease ends by itself.
+      // There is no manager to give it back to: the lease ends by itself.
     }
   }
 }

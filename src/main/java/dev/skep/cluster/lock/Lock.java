@@ -12,29 +12,31 @@ import dev.skep.swarm.SwarmObserved;
 import java.time.Duration;
 
 /**
- * The cluster's lock: a document whose making is atomic, kept alive by compare-and-set.
+ * The cluster's lock: a document that is created atomically and kept alive by compare-and-set.
  *
  * <ol>
- *   <li>Free: whoever makes the document has it.
- *   <li>Held: watch its version. It changes: its holder lives, and the lock is refused with who and
- *       since when.
- *   <li>It does not change for {@link #PATIENCE} by this process's own clock: its holder is gone;
- *       take it over by compare-and-set, so that of several takers one wins.
+ *   <li>Free: the run that creates the document has the lock.
+ *   <li>Held: watch the document's version. If it changes, the holder lives, and the lock is
+ *       refused with who holds it and since when.
+ *   <li>If it does not change for {@link #PATIENCE} by this process's own clock, the holder is
+ *       dead: take the lock over by compare-and-set, so that of several runs one wins.
  * </ol>
  *
- * A holder that stands still past {@link Lease#TRUST} stops by itself before its next change, which
- * is earlier than anyone else would take over.
+ * A holder that could not renew for {@link Lease#TRUST} stops by itself before its next change,
+ * which is earlier than any other run would take over.
  */
 public final class Lock {
-  /** How long a version must stand still before its holder counts as gone. */
+  /** How long the lock's version must stand still before its holder counts as dead. */
   public static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** The document's name in the store. */
+  /** The lock document's name in the store. */
   public static final String DOCUMENT = "lock";
 
   private static final Duration GLANCE = Duration.ofMillis(250);
 
-  /** A living holder has shown itself by then: what goes on is a wait, and is told. */
+  /**
+   * A living holder has renewed the lock by then. After it the wait goes on, and the user is told.
+   */
   private static final Duration SUSPICION = Lease.RENEWAL.plusSeconds(1);
 
   private final Documents documents;
@@ -45,19 +47,19 @@ public final class Lock {
     this(documents, time, Events.none());
   }
 
-  /** Tells when it has to wait. */
+  /** Creates a lock that tells the user when it has to wait. */
   public Lock(Documents documents, Time time, Events events) {
     this.documents = documents;
     this.time = time;
     this.events = events;
   }
 
-  /** Who holds it now; absent when nobody does. */
+  /** Returns the lock's holder now; absent when there is none. */
   public Seen<Holder> holder() {
     return documents.read(DOCUMENT, Holder.class).map(StoredDocument::value);
   }
 
-  /** Who held it when the Swarm was observed. */
+  /** Returns the lock's holder when the Swarm was observed. */
   public static Seen<Holder> holderIn(Seen<SwarmObserved> swarm) {
     return switch (swarm) {
       case Seen.Absent<SwarmObserved> _ -> Seen.absent();
@@ -74,7 +76,7 @@ public final class Lock {
   /**
    * Takes the lock, at once when it is free, after {@link #PATIENCE} when its holder is dead.
    *
-   * @throws Trouble of kind LOCKED when somebody alive holds it
+   * @throws Trouble of kind LOCKED when a living run holds it
    */
   public Lease take(Holder me) throws InterruptedException {
     long watchedSince = time.nanos();

@@ -6,8 +6,9 @@ import dev.skep.swarm.SwarmObserved;
 import java.util.OptionalLong;
 
 /**
- * Remembers since when the lock stands still, over the looks of one process: a holder that lives
- * renews it every few seconds. Who takes such a lock over watches it once more ({@link Lock#take}).
+ * Remembers, over the observations of one process, since when the lock stands still: a living
+ * holder renews it every few seconds. A run that takes such a lock over watches it once more
+ * ({@link Lock#take}).
  */
 public final class LockWatch {
   private final Time time;
@@ -18,7 +19,11 @@ public final class LockWatch {
     this.time = time;
   }
 
-  /** Takes note of one look, and says whether the lock's holder has died by all that was seen. */
+  /**
+   * Records one observation.
+   *
+   * @return whether the lock's holder has died, as far as was observed
+   */
   public synchronized boolean isAbandoned(Seen<SwarmObserved> swarm) {
     return switch (swarm) {
       case Seen.Unknown<SwarmObserved> _ -> false;

@@ -9,8 +9,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Remembers since when each is so, over the looks of one process. Who is not so in one look begins
- * anew with the next.
+ * For each key, such as a host, how long a condition has held without interruption, over the
+ * observations of one process. A key that is missing from one observation restarts at zero.
  */
 final class ConditionTimer<K extends Comparable<K>> {
   private final Time time;
@@ -20,7 +20,11 @@ final class ConditionTimer<K extends Comparable<K>> {
     this.time = time;
   }
 
-  /** Takes note of who is so in this look, and says for how long each has been. */
+  /**
+   * Records the keys for which the condition holds in this observation.
+   *
+   * @return how long it has held for each of them
+   */
   synchronized SortedMap<K, Duration> note(Collection<K> now) {
     since.keySet().retainAll(now);
     var spans = new TreeMap<K, Duration>();

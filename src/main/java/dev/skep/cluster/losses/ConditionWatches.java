@@ -4,7 +4,10 @@ import dev.skep.cluster.lock.LockWatch;
 import dev.skep.run.Time;
 import java.time.Duration;
 
-/** What one process remembers from look to look. */
+/**
+ * What one process remembers of hosts, instances, routers, locks and images from one observation to
+ * the next.
+ */
 public record ConditionWatches(
     SilenceWatch silence,
     PowerWatch power,
@@ -13,7 +16,7 @@ public record ConditionWatches(
     LockWatch locks,
     ImageNameWatch names) {
   /**
-   * At the beginning.
+   * Creates the watches of a process that has observed nothing yet.
    *
    * @param starting how long an instance may take until it answers
    */

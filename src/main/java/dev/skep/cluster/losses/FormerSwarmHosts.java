@@ -17,12 +17,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The hosts that are still in a Swarm whose managers are no more, and which of them may leave it.
- * Instances end with it, so of each app's hosts about half leave first; the others once the app is
- * served from these. Pure.
+ * The hosts that are still in a former Swarm, whose managers no longer exist, and which of them may
+ * leave it. A host's instances end when it leaves. So of each app's hosts about half leave first;
+ * the others leave once the app is served from these. Pure.
  */
 public record FormerSwarmHosts(Desired desired, Observed observed) {
-  /** All of them: their engines are in a Swarm that is not this one. */
+  /** Returns all desired hosts whose engine is in another Swarm than this one. */
   public Set<HostName> all() {
     var ours =
         observed.swarm().known().stream()
@@ -38,8 +38,8 @@ public record FormerSwarmHosts(Desired desired, Observed observed) {
   }
 
   /**
-   * Those that must run before any other may leave: wanted ones that are there and off, and of an
-   * app that has no host to move to the ones to be made anew.
+   * Returns the hosts that must run before any other may leave the former Swarm: desired hosts that
+   * exist and are off, and, for an app that has no free host, its hosts that are still to be made.
    */
   public Set<HostName> toRaise() {
     var raise = new TreeSet<>(desired.swarm().hosts());
@@ -52,7 +52,10 @@ public record FormerSwarmHosts(Desired desired, Observed observed) {
     return raise;
   }
 
-  /** Wanted ones that run and say nothing: whatever they are in, they are to be in this Swarm. */
+  /**
+   * Returns the desired hosts that are on and silent: whatever Swarm they are in, they are to be in
+   * this one.
+   */
   public List<HostName> silent() {
     return SilentHosts.in(observed).stream().filter(desired.swarm().hosts()::contains).toList();
   }
@@ -70,14 +73,14 @@ public record FormerSwarmHosts(Desired desired, Observed observed) {
         && !ours.contains(engine.swarm().nodeId());
   }
 
-  /** Those that nobody misses: no app needs them until it is served from elsewhere. */
+  /** Returns the hosts that leave first: no app needs them until it is served from elsewhere. */
   public Set<HostName> first() {
     var first = new TreeSet<>(all());
     desired.apps().apps().forEach(app -> first.removeAll(staying(app)));
     return first;
   }
 
-  /** Where a new instance may stand by now. */
+  /** Returns the app's hosts where a new instance can start now. */
   public Set<HostName> free(DesiredApp app) {
     var free = new TreeSet<>(app.hosts());
     free.removeAll(all());
@@ -104,7 +107,10 @@ public record FormerSwarmHosts(Desired desired, Observed observed) {
         .sum();
   }
 
-  /** The world as if those hosts were silent: nothing is planned for them. */
+  /**
+   * Returns the observation as if the hosts of the former Swarm were silent: nothing is planned for
+   * them.
+   */
   public Observed hidden() {
     var engines = new TreeMap<>(observed.hosts().engines());
     all().forEach(host -> engines.put(host, Seen.unknown("it is in the old Swarm still")));

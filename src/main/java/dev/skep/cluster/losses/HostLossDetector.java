@@ -23,15 +23,16 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Says which hosts are given up: those that are gone at their provider, those that are off and held
- * nothing of their own, those that neither Skep nor the managers have heard for long. Pure.
+ * Decides which hosts are lost: those that their provider no longer has; those that are off and
+ * have no member, balancer or manager role; those that Skep has not reached for 60 s and that the
+ * managers do not report as ready. Pure.
  *
- * @param wanted the hosts that are to be there, or hold data
- * @param leaving those that the user asks to leave
+ * @param wanted the hosts that are desired, or that hold data
+ * @param leaving hosts that the user asked to remove
  * @param anchored hosts that are more than a place for apps: managers, balancers
- * @param former where hosts stood that a Swarm before this one knew, and this one may not yet
+ * @param former addresses of hosts that a Swarm before this one knew, and this one may not know yet
  * @param silences how long hosts have been silent
- * @param restless hosts that are off, and were so again and again lately
+ * @param restless hosts that are off, and went off again and again lately
  */
 public record HostLossDetector(
     List<HostName> wanted,
@@ -45,7 +46,9 @@ public record HostLossDetector(
     SortedMap<HostName, Duration> silences,
     Set<HostName> restless,
     Instant now) {
-  /** More than this part of the hosts away at once: that is an outage, no loss. */
+  /**
+   * If more than a third of the hosts is away at once, that is an outage and none of them is lost.
+   */
   private static final int MOST = 3;
 
   public HostLosses losses() {
@@ -83,7 +86,11 @@ public record HostLossDetector(
     return flapping;
   }
 
-  /** A way in, or a manager, is started every time: without it nobody else is helped either. */
+  /**
+   * Whether a host that is off again and again counts as flapping: it has members, and is no
+   * balancer's host or manager. Those are started every time: without them no other host can be
+   * helped either.
+   */
   private boolean isToBeStarted(HostName host) {
     return !isDisposable(host) && !anchored.contains(host);
   }
@@ -92,14 +99,20 @@ public record HostLossDetector(
     return swarm.nodeIdOf(host).filter(node -> book.isFlapping(host, node, now)).isPresent();
   }
 
-  /** What a person asked for, or an earlier run has begun, is gone on with. */
+  /**
+   * Whether the host's pool loses hosts again and again. A removal that a person asked for, or that
+   * an earlier run began, is finished all the same.
+   */
   private boolean isPoolLost(HostName host) {
     return !leaving.contains(host)
         && !book.addresses().containsKey(host)
         && book.isLosingPoolOf(host, now);
   }
 
-  /** In good order as long as it is there, whatever it holds. */
+  /**
+   * Returns the removal that the user asked for. As long as the host answers it leaves in good
+   * order, whatever it holds.
+   */
   private Optional<HostLoss> asked(HostName host) {
     var cause = isSilentForGood(host) ? Cause.SILENT : Cause.LEAVING;
     return hosts
@@ -112,7 +125,7 @@ public record HostLossDetector(
     return hosts.stream().map(HostName::value).collect(Collectors.joining(", "));
   }
 
-  /** Given up by an earlier run, and not yet gone. */
+  /** Returns the loss of a host that an earlier run retired and that was not removed yet. */
   private Optional<HostLoss> unfinished(HostName host, String address) {
     boolean stands = hosts.host(host).known().filter(machine -> !machine.isDataAlone()).isPresent();
     return stands || swarm.hasNodeOf(host)
@@ -126,7 +139,7 @@ public record HostLossDetector(
     return leaves ? Cause.LEAVING : Cause.RETIRED;
   }
 
-  /** Wanted hosts that are off or silent, be it for good or for a moment. */
+  /** Returns the desired hosts that are off or silent, for good or for a moment. */
   private List<HostName> away() {
     return wanted.stream().filter(host -> isOff(host) || hosts.engine(host).isUnknown()).toList();
   }
@@ -141,7 +154,8 @@ public record HostLossDetector(
 
   private Optional<HostLoss> away(HostName host) {
     if (isOff(host)) {
-      // What holds data, or a way in, is started again: that is sooner whole, and loses nothing.
+      // A host with data, and a balancer's host or a manager, is started again: that is faster and
+      // loses nothing.
       return isDisposable(host) ? Optional.of(loss(host, Cause.OFF)) : Optional.empty();
     }
     return isSilentForGood(host) ? Optional.of(loss(host, Cause.SILENT)) : Optional.empty();
@@ -159,7 +173,8 @@ public record HostLossDetector(
 
   private boolean isUnheardByManagers(HostName host) {
     var node = swarm.nodes().get(host);
-    // Managers that never knew it cannot miss it: then there is but one to say that it is silent.
+    // Managers that never knew the host cannot report it: then only one observer says that it is
+    // silent.
     return node == null ? !former.containsKey(host) : node.state() != SwarmNode.State.READY;
   }
 
@@ -174,7 +189,10 @@ public record HostLossDetector(
     return swarm.hasNodeOf(host) ? Optional.of(address.orElse("")) : address;
   }
 
-  /** Who holds data is not known: nobody is given up who was not before. */
+  /**
+   * Returns the losses where the member book cannot be read. Which hosts hold data is unknown then,
+   * so no host is lost that was not lost before.
+   */
   public static HostLosses nobody(HostBook book, String reason) {
     return HostLosses.of(
         List.of(), book.addresses(), List.of("no host is given up: who holds data, " + reason));

@@ -18,14 +18,18 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Remembers since when which instances fail HAProxy's check though they run, over the looks of one
- * process. What was not seen breaks the row; what runs only for a moment is not held against it.
+ * Remembers, over the observations of one process, since when instances have failed HAProxy's check
+ * although they run. An instance that was not observed restarts at zero. An instance that started
+ * only a moment ago does not count.
  */
 public final class HungInstanceWatch {
-  /** So long an instance that is to be started anew has failed, at the least. */
+  /** An instance is restarted after it has failed for 30 s or longer. */
   static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** So long at the least what has just started is left alone: nothing is to start for ever. */
+  /**
+   * An instance that has just started is left alone for 2 min or longer: otherwise an instance
+   * might be restarted for ever.
+   */
   private static final Duration REST = Duration.ofMinutes(2);
 
   private final Time time;
@@ -35,10 +39,10 @@ public final class HungInstanceWatch {
   private record Slot(String app, long generation, int number) {}
 
   /**
-   * What stands in a slot.
+   * The container in an instance's slot.
    *
-   * @param since when it was first seen
-   * @param follows whether another was seen there before it
+   * @param since when it was first observed
+   * @param follows whether another container was observed there before it
    * @param failing since when it fails
    */
   private record Stand(String container, long since, boolean follows, OptionalLong failing) {
@@ -58,7 +62,11 @@ public final class HungInstanceWatch {
     this.rest = starting.compareTo(REST) > 0 ? starting : REST;
   }
 
-  /** Takes note of one look, and says which instances hang. */
+  /**
+   * Records one observation.
+   *
+   * @return which instances hang
+   */
   public synchronized HungInstances hangs(AppObserved apps, HostsObserved hosts) {
     apps.releases().known().ifPresent(this::forgetOthersThan);
     var releases = apps.releases().known().orElse(List.of());
@@ -82,7 +90,7 @@ public final class HungInstanceWatch {
     return new HungInstances(hung, suspected);
   }
 
-  /** Whoever keeps for months sees many releases come and go. */
+  /** Forgets the slots of other releases: a keeper that runs for months observes many releases. */
   private void forgetOthersThan(List<ReleaseSeen> releases) {
     stands
         .keySet()
@@ -105,7 +113,10 @@ public final class HungInstanceWatch {
     return noted;
   }
 
-  /** On a host that says nothing it may be the host that stands still. */
+  /**
+   * Whether the instance fails. On a silent host the host may be the cause, so the instance does
+   * not count as failing.
+   */
   private static boolean isFailing(InstanceSeen instance, HostsObserved hosts) {
     return instance.failing()
         && instance.host().filter(host -> hosts.engine(host).isPresent()).isPresent();

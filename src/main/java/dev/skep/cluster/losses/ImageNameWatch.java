@@ -9,13 +9,16 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks what the names of images mean, each until it is told: one run is of one image, whatever is
- * built meanwhile.
+ * Resolves the names of images, each until there is an answer, and keeps the answer: one run uses
+ * one image of a name, whatever is built meanwhile.
  */
 public final class ImageNameWatch {
   private final Map<ImageRef, String> told = new ConcurrentHashMap<>();
 
-  /** Of those that nobody can tell yet, or now, what is known of them stays. */
+  /**
+   * Returns the identity of each image that is known. A name that cannot be resolved now is left
+   * out, or keeps its earlier answer.
+   */
   public SortedMap<ImageRef, String> of(Provider provider, Collection<ImageRef> images) {
     var contents = new TreeMap<ImageRef, String>();
     for (var image : images) {

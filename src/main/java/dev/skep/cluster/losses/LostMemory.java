@@ -21,19 +21,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tells a cluster whose managers have lost what it remembers from one that is not there yet: there
- * is no vault, and yet there runs or lies what is only ever made once there is one. Pure.
+ * Tells a cluster whose managers have lost its memory from one that does not exist yet. The memory
+ * is lost if there is no vault, but there are containers or volumes that are only made once there
+ * is one. Pure.
  */
 public final class LostMemory {
-  /** They are made with secrets from the vault, so it was there before them. */
+  /**
+   * The roles of containers and volumes that are made with secrets from the vault, so the vault was
+   * there before them.
+   */
   private static final Set<String> WITNESSES = Set.of("member", "config", "router", "app");
 
   private LostMemory() {}
 
   /**
-   * Whether it is lost, in words.
+   * Returns the trouble to report when the cluster's memory is lost.
    *
-   * @param managers the hosts that are to manage the Swarm: one that is off may remember
+   * @param managers the hosts that are to manage the Swarm: one that is off may still have the
+   *     memory
    */
   public static Optional<Trouble> of(
       List<HostName> managers, HostsObserved hosts, Seen<SwarmObserved> swarm) {
@@ -42,7 +47,7 @@ public final class LostMemory {
     return hasVault(swarm) || mayRemember ? Optional.empty() : of(hosts);
   }
 
-  /** The same, where it is known that there is no vault. */
+  /** Returns the same where it is known that there is no vault. */
   public static Optional<Trouble> of(HostsObserved hosts) {
     return witness(hosts).map(LostMemory::trouble);
   }
@@ -52,8 +57,8 @@ public final class LostMemory {
   }
 
   /**
-   * Without a vault it is the hosts that tell. Those that are there and are only started now were
-   * not heard.
+   * Returns the hosts to inspect before a vault is made: those that exist, did not answer and are
+   * only started by this plan. Without a vault only hosts can tell that there was a cluster.
    */
   public static Set<HostName> unheard(Observed observed, PlanDraft<?> draft) {
     if (hasVault(observed.swarm())) {
@@ -67,7 +72,7 @@ public final class LostMemory {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What is unknown may be there. */
+  /** Whether there is a vault. An unknown vault counts as present. */
   private static boolean hasVault(Seen<SwarmObserved> swarm) {
     return switch (swarm) {
       case Seen.Absent<SwarmObserved> _ -> false;

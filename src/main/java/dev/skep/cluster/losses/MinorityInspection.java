@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Asks the survivors of sets without a majority what they hold. A set that nobody told of is
- * unknown, and no such set. Changes nothing.
+ * Asks the surviving members of replica sets without a majority what they hold. A set of which no
+ * member told anything is unknown and left out. Changes nothing.
  */
 public record MinorityInspection(Members members, Observed observed) {
   public List<MinoritySet> all() {
@@ -31,7 +31,8 @@ public record MinorityInspection(Members members, Observed observed) {
   }
 
   /**
-   * Those that were given up too, as long as the set names them: they may have the newest write.
+   * Returns the members that survive. A retired member is included as long as the set's
+   * configuration names it: it may have the newest write.
    */
   private List<MinoritySet.Survivor> survivors(SetStatus status, MemberBook book) {
     var given = book.retired(status.set()).stream().filter(each -> isNamed(each, status));
@@ -62,7 +63,10 @@ public record MinorityInspection(Members members, Observed observed) {
             new MinoritySet.Survivor(booking, seat.address(), standing(seat), holding(seat)));
   }
 
-  /** By its own word: what others last heard of it may be that it is away. */
+  /**
+   * Returns the member's health by its own report: other members may have last seen it as
+   * unreachable.
+   */
   private Seen<MemberHealth> standing(Seat seat) {
     return switch (members.member(seat).state()) {
       case MemberState.InSet in -> Seen.present(in.standing());

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A set without a majority, and what is left of it. What to do with it a person decides.
+ * A replica set without a majority, and the members that are left of it. What to do with it is a
+ * person's decision.
  *
  * @param survivors its members whose container runs
  */
@@ -20,26 +21,31 @@ public record MinoritySet(SetName set, List<Survivor> survivors) {
     survivors = List.copyOf(survivors);
   }
 
-  /** One that runs; unknown how it stands and what it holds where it does not answer. */
+  /** A member that runs. Its health and what it holds are unknown where it does not answer. */
   public record Survivor(
       Booking booking, Address address, Seen<MemberHealth> standing, Seen<MemberHolding> holding) {
-    /** Whether it surely holds all of its set's data, up to some moment. */
+    /** Whether the member surely holds all of its set's data, up to some moment. */
     public boolean isWhole() {
       return holding.isPresent() && standing.known().filter(MemberHealth::isHealthy).isPresent();
     }
   }
 
-  /** Those that a majority can be made of: one that copies still would vote without the data. */
+  /**
+   * Returns the members that a majority can be made of. A member that still copies data would vote
+   * without having the data.
+   */
   public List<Survivor> whole() {
     return survivors.stream().filter(Survivor::isWhole).toList();
   }
 
-  /** Whether those that are whole are of one set. */
+  /** Whether all whole members are of one replica set, by its id. */
   public boolean isOfOneSet() {
     return whole().stream().map(each -> holding(each).replicaSetId()).distinct().count() <= 1;
   }
 
-  /** The one of the whole ones with the newest write, where all of them are of one set. */
+  /**
+   * Returns the whole member with the newest write, where all whole members are of one replica set.
+   */
   public Optional<Survivor> newest() {
     return isOfOneSet()
         ? whole().stream().max(Comparator.comparing(MinoritySet::holding))

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a recovery does about hosts that their provider has no more, in words. */
+/** Describes in words what a recovery does about hosts that their provider no longer has. */
 public record MissingHostWords(MemberBook book, List<HostLoss> gone) {
   public List<String> lines() {
     var lines = new ArrayList<String>();

@@ -12,11 +12,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Hosts that the cluster has had and that their provider has no more. Who is off or silent is there
- * still; who is wanted and never was is only to be made. Pure.
+ * Finds the hosts that the cluster had and that their provider no longer has. A host that is off or
+ * silent still exists. A desired host that never existed is only to be made. Pure.
  *
- * @param known where a host stands or stood, empty text where that is not known; empty when the
- *     cluster never had it
+ * @param known the address of a host, empty text where it is not known; empty when the cluster
+ *     never had the host
  */
 public record MissingHosts(
     List<HostName> wanted,
@@ -34,7 +34,7 @@ public record MissingHosts(
     return Stream.of(new HostLoss(host, address, Cause.GONE, remedy(host, members)));
   }
 
-  /** What is done about a lost host hangs on what was on it. */
+  /** Returns the remedy for a lost host: it is retired if it held data, else it is made anew. */
   static Remedy remedy(HostName host, MemberBook members) {
     return members.holdsDataOn(host) ? Remedy.RETIRE : Remedy.REMAKE;
   }

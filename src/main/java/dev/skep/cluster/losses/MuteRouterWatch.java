@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 
 /**
- * Remembers since when which routers run and do not greet, over the looks of one process. One that
- * greets in between, or is not seen, is not held to be mute.
+ * Remembers, over the observations of one process, since when routers run and do not greet. A
+ * router that greets in between, or is not observed, restarts at zero.
  */
 public final class MuteRouterWatch {
-  /** So long a router that is to be made anew has not greeted, at the least. */
+  /** A router is made anew after it has not greeted for 30 s or longer. */
   static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final ConditionTimer<String> since;
@@ -20,7 +20,11 @@ public final class MuteRouterWatch {
     this.since = new ConditionTimer<>(time);
   }
 
-  /** Takes note of one look, and says which routers hang. */
+  /**
+   * Records one observation.
+   *
+   * @return which routers hang
+   */
   public MuteRouters judge(MuteRouters seen) {
     var hung = new HashSet<String>();
     var suspected = new ArrayList<String>();

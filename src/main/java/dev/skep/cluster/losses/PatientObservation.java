@@ -12,12 +12,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Looks again until every host that is silent was heard or is given up, and every instance that
- * fails its check, and every router that does not greet, does so or counts as hung: nothing is done
- * about what may end by itself.
+ * Observes the cluster again until nothing is left that may end by itself: each silent host answers
+ * or is lost, each failing instance passes its check or counts as hung, each mute router greets or
+ * counts as hung.
  */
 public record PatientObservation(Supplier<Observed> look, Time time, RunRequest request) {
-  /** Hosts are given up after a minute, once the managers miss them too: they take up to 90 s. */
+  /**
+   * A host is lost after 60 s of silence, once the managers miss it too, and managers take up to 90
+   * s.
+   */
   private static final Duration LIMIT = SilenceWatch.LIMIT.multipliedBy(2);
 
   private static final Duration PACE = Duration.ofSeconds(2);
@@ -40,7 +43,7 @@ public record PatientObservation(Supplier<Observed> look, Time time, RunRequest 
     throw why;
   }
 
-  /** What is waited for, a line each. */
+  /** Returns what is waited for, a line each. */
   private static List<String> awaited(Observed observed) {
     var lines = new ArrayList<String>();
     var silent = silent(observed);
@@ -60,7 +63,10 @@ public record PatientObservation(Supplier<Observed> look, Time time, RunRequest 
     return lines;
   }
 
-  /** None where so many are away that nothing is given up anyway. */
+  /**
+   * Returns the silent hosts; none where losses are held back, as in an outage: then no wait makes
+   * a host lost.
+   */
   private static List<HostName> silent(Observed observed) {
     return observed.swarm().isPresent() && observed.hosts().losses().heldBack().isEmpty()
         ? SilentHosts.in(observed)

@@ -16,8 +16,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Remembers which hosts went off how often, over the looks of one process. Who starts anew knows of
- * nothing before: a host is rather started once too often than left off wrongly.
+ * Remembers, over the observations of one process, how often hosts went off. A new process knows
+ * nothing of the time before it: it is better to start a host once too often than to leave it off
+ * wrongly.
  */
 public final class PowerWatch {
   private final Time time;
@@ -29,8 +30,9 @@ public final class PowerWatch {
   }
 
   /**
-   * Takes note of one look, and says which hosts are off in it and were so too often within an
-   * hour. While the provider is silent nothing is known of any.
+   * Records one observation. While the provider is silent nothing new is recorded.
+   *
+   * @return the hosts that are off and went off more than three times within an hour
    */
   public synchronized Set<HostName> restless(HostsObserved seen) {
     seen.hosts().known().ifPresent(this::note);

@@ -19,34 +19,35 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Who has a say as things were seen: the Swarm's managers, the members of each set; and whether a
- * cost leaves a majority of them. A voter that was not surely seen counts as missing. Pure.
+ * Counts the voters as they were observed, the Swarm's managers and the members of each replica
+ * set, and decides whether a step's cost leaves a majority of them. A voter that was not surely
+ * observed counts as missing. Pure.
  */
 record QuorumArithmetic(Observed observed) {
   /**
-   * Voters of one kind.
+   * The voters of one kind: managers, or members of one set.
    *
-   * @param all those that are counted
-   * @param present those of them that were seen well
-   * @param uncounted how many of all are not counted yet, where nobody tells which
+   * @param all the voters that are counted
+   * @param present those of them that were observed to be healthy
+   * @param uncounted how many of all have no vote yet, where it is not known which
    */
   private record Voters(String words, Set<String> all, Set<String> present, int uncounted) {
     /**
-     * Why what these costs take is too much; empty when it is not.
+     * Returns why these costs take too many voters; empty when a majority is left.
      *
-     * @param taken are away, by the step or beside it
-     * @param left are not counted any more
-     * @param returning whether all of what the step takes comes back
+     * @param taken voters that are away, by the step or beside it
+     * @param left voters that are not counted any more
+     * @param returning whether all voters that the step takes come back
      */
     Optional<String> lost(
         Set<String> byStep, Set<String> taken, Set<String> left, boolean returning) {
       if (byStep.stream().noneMatch(present::contains)) {
-        return Optional.empty(); // what is missing already costs nothing
+        return Optional.empty(); // a voter that is missing already costs nothing
       }
       var counted = without(all, left);
       var remaining = without(without(present, taken), left);
       boolean isMajority = (remaining.size() - uncounted) * 2 > counted.size() - uncounted;
-      // A sole manager, or one of two, cannot be restarted otherwise, and finds all again.
+      // A sole manager, or one of two, cannot be restarted otherwise, and all voters come back.
       boolean isUnavoidable = returning && byStep.containsAll(without(counted, remaining));
       return isMajority || isUnavoidable || counted.isEmpty()
           ? Optional.empty()
@@ -61,7 +62,7 @@ record QuorumArithmetic(Observed observed) {
     }
   }
 
-  /** Whether it takes anything at all: most steps do not. */
+  /** Whether the cost touches any voter at all: most steps do not. */
   boolean isTouchedBy(Cost cost) {
     return switch (cost) {
       case Cost.Nothing() -> false;
@@ -77,9 +78,9 @@ record QuorumArithmetic(Observed observed) {
   }
 
   /**
-   * In words, what a cost would take too much of.
+   * Returns in words which quorum or majority the cost would take.
    *
-   * @param beside what is away at the same time, or for good by then
+   * @param beside the costs that apply at the same time, or for good by then
    */
   Optional<String> lostBy(Cost cost, List<Cost> beside) {
     return managers(cost, beside).or(() -> sets(cost, beside));
@@ -184,7 +185,7 @@ record QuorumArithmetic(Observed observed) {
     return new Voters("members of " + status.set(), all, present, uncounted);
   }
 
-  /** Where the set has, or had, members on a host that stops. */
+  /** Returns the addresses of the set's present and former members on a host that stops. */
   private Stream<String> addresses(SetName set, MemberBook book, Cost cost) {
     return stops(cost).stream()
         .flatMap(host -> book.all().stream().filter(booking -> booking.host().value().equals(host)))
@@ -203,7 +204,7 @@ record QuorumArithmetic(Observed observed) {
         : Stream.empty();
   }
 
-  /** What some cost takes of voters of one kind, by their names. */
+  /** Names the voters of one kind that a cost takes. */
   private interface Taking {
     Stream<String> of(Cost cost);
   }

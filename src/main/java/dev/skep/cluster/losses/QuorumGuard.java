@@ -13,19 +13,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The guard that every plan passes before it is run: no step may cost the Swarm's managers their
- * quorum, or a replica set its majority, while another manager or member is missing. Such a step is
- * withheld, with whatever needs it, and the plan says so; the next look decides anew. Pure.
+ * Guards every plan before it is run: no step may cost the Swarm's managers their quorum, or a
+ * replica set its majority, while another manager or member is missing. Such a step is withheld,
+ * with every step that needs it, and the plan says so; the next observation decides anew. Pure.
  *
- * <p>Steps are judged in the order of the plan, each with those before it that may be under way at
- * the same time or have taken something away for good.
+ * <p>Steps are judged in the order of the plan. Each is judged together with the steps before it
+ * that may run at the same time or have taken a voter for good.
  */
 public record QuorumGuard(QuorumArithmetic quorums) {
   public QuorumGuard(Observed observed) {
     this(new QuorumArithmetic(observed));
   }
 
-  /** The same plan without the steps that would cost too much. */
+  /** Returns the same plan without the steps that would cost too many voters. */
   public PlanDraft<ClusterContext> permitted(PlanDraft<ClusterContext> draft) {
     var withheld = withheld(draft);
     if (withheld.isEmpty()) {
@@ -36,7 +36,7 @@ public record QuorumGuard(QuorumArithmetic quorums) {
     return left;
   }
 
-  /** The steps that would cost too much, each with the words for it. */
+  /** Returns the steps that would cost too many voters, each with the reason in words. */
   public Map<StepId, String> withheld(PlanDraft<ClusterContext> draft) {
     var steps = byId(draft);
     var earlier = new ArrayList<Step<? super ClusterContext>>();
@@ -64,7 +64,10 @@ public record QuorumGuard(QuorumArithmetic quorums) {
     return steps;
   }
 
-  /** What comes back counts only as long as nothing makes the other step wait for it. */
+  /**
+   * Whether the earlier step's cost counts beside this step. A restart comes back, so it counts
+   * only if neither step waits for the other.
+   */
   private static boolean counts(
       Step<? super ClusterContext> earlier,
       Step<? super ClusterContext> step,

@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Hosts that are silent, or were given up before, and are left on after all: a set with a member on
- * them was not seen to have a majority elsewhere. What they hold may be the newest there is, a
- * silence may end, and an engine's silence says nothing of the members beside it. For the same
- * reason one that goes off again and again is started all the same. Pure.
+ * Finds hosts that are kept on although they are silent or were retired before, because a replica
+ * set with a member on them was not observed to have a majority elsewhere. Such a member may hold
+ * the newest data, a silence may end, and an engine's silence says nothing of the members beside
+ * it. For the same reason a host that goes off again and again is started all the same. Pure.
  */
 public record QuorumHosts(HostLosses losses, MongoObserved mongo) {
-  /** The losses without them, and in words why. */
+  /** Returns the losses without these hosts, with the reason for each. */
   public HostLosses spared() {
     var spared = new TreeMap<HostName, String>();
     for (var loss : losses.lost().values()) {
@@ -36,7 +36,10 @@ public record QuorumHosts(HostLosses losses, MongoObserved mongo) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** One that an earlier run gave up too, as long as that run did not come to switch it off. */
+  /**
+   * Whether the lost host may still run members. A host that an earlier run retired counts as long
+   * as it is on.
+   */
   private boolean mayHideMembers(HostLoss loss) {
     return switch (loss.cause()) {
       case SILENT -> loss.isRetired();
@@ -64,7 +67,8 @@ public record QuorumHosts(HostLosses losses, MongoObserved mongo) {
   }
 
   /**
-   * All of them at once: each alone might be dispensable, with the help of the next one's member.
+   * Returns all lost hosts that are removed now. They are judged together: each alone might be
+   * dispensable, with the help of a member on the next one.
    */
   private Set<HostName> going() {
     return losses.lost().values().stream()

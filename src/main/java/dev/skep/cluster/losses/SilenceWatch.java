@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * Remembers since when which hosts are silent, over the looks of one process. Who starts anew knows
- * of no silence that is older than itself: a host is rather given up late than wrongly.
+ * Remembers, over the observations of one process, since when hosts are silent. A new process knows
+ * of no silence older than itself: it is better to declare a host lost late than wrongly.
  */
 public final class SilenceWatch {
-  /** So long a host that is to be given up was not heard, at the least. */
+  /** A host may be declared lost after 60 s of silence or longer. */
   static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final ConditionTimer<HostName> since;
@@ -22,7 +22,11 @@ public final class SilenceWatch {
     this.since = new ConditionTimer<>(time);
   }
 
-  /** Takes note of one look, and says how long each host that is silent in it has been so. */
+  /**
+   * Records one observation.
+   *
+   * @return for how long each silent host has been silent
+   */
   public SortedMap<HostName, Duration> silences(HostsObserved seen) {
     return since.note(
         seen.hosts().known().orElse(List.of()).stream()

@@ -8,13 +8,16 @@ import dev.skep.run.Subject;
 import java.util.List;
 import java.util.Set;
 
-/** Hosts that run, say nothing, and are not given up: nothing is concluded from that. */
+/**
+ * Finds the hosts that are on, do not answer and are not lost. Nothing is concluded from their
+ * silence.
+ */
 public final class SilentHosts {
   private static final Set<String> TIERS = Set.of("hosts", "swarm");
 
   private SilentHosts() {}
 
-  /** Whether a step is about the machine itself, or its place in the Swarm. */
+  /** Whether a step is about this host itself, or about its place in the Swarm. */
   public static boolean isOf(HostName host, StepId step) {
     return TIERS.contains(step.tier()) && step.isAbout(Subject.HOST, host.value());
   }

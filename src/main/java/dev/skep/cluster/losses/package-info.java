@@ -1,6 +1,6 @@
 /**
- * Which host, member or memory is lost, for how long it has been so, and whether a quorum would be:
- * pure. Slow is not dead and unknown is not absent. Start reading at {@link
+ * Decides which host, member or memory is lost, how long a condition has held, and whether a step
+ * would cost a quorum: pure. Slow is not dead and unknown is not absent. Start reading at {@link
  * dev.skep.cluster.losses.HostLossDetector}.
  */
 @NullMarked

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * Asks before a file takes down an app that serves, since it no longer names it: renamed, moved to
- * another file or left out by mistake, all of which look alike.
+ * Asks the user before a file takes down an app that serves, because it no longer names the app. An
+ * app that was renamed, moved to another file or left out by mistake looks the same.
  */
 public final class AppRemoval {
   private AppRemoval() {}
 
   /**
-   * Returns when the apps may go.
+   * Returns when the apps may be taken down.
    *
    * @throws Trouble of kind INVALID when the file leaves an app out and nobody agreed
    */
@@ -29,7 +29,10 @@ public final class AppRemoval {
     }
   }
 
-  /** Empty where nothing goes, or where it was agreed to: the file is applied already. */
+  /**
+   * Returns the question; empty where no app is taken down, or where it was agreed to: the file is
+   * applied already.
+   */
   static Optional<String> question(Observed observed, AppliedText text, Spec spec) {
     if (observed.applied() instanceof Seen.Present<AppliedSpec>(var applied)
         && applied.sha256().equals(text.sha256())) {

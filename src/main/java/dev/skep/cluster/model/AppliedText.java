@@ -8,24 +8,24 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The file's text as it will be recorded, and who applies it.
+ * The spec file's text as it will be recorded, and who applies it.
  *
- * @param text with the environment's variables put in; empty where they are not all known here, so
- *     that the file does no more than find its cluster
- * @param folder of the file on this machine: where other files lie that it names
+ * @param text with the environment's variables put in; empty where they are not all known here:
+ *     then the file only serves to find its cluster
+ * @param folder the file's folder on this machine: the files that it names are found there
  */
 public record AppliedText(String text, String by, Path folder) {
-  /** Of a file that lies in the folder that Skep runs in, or nowhere. */
+  /** The text of a file in the folder that Skep runs in, or of none. */
   public AppliedText(String text, String by) {
     this(text, by, Path.of(""));
   }
 
-  /** Whether a cluster can be made of it. */
+  /** Whether a cluster can be made from the text. */
   public boolean isWhole() {
     return !text.isEmpty();
   }
 
-  /** SHA-256 of the text: two files of one hash ask for the same. */
+  /** Returns the SHA-256 of the text: two files with one hash have the same text. */
   public String sha256() {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
@@ -35,7 +35,10 @@ public record AppliedText(String text, String by, Path folder) {
     }
   }
 
-  /** What is recorded once it follows this one; the same one when it asks for the same. */
+  /**
+   * Returns what is recorded when this text is applied after another one; the other one when both
+   * have the same text.
+   */
   public AppliedSpec after(AppliedSpec before, String instant) {
     return before.sha256().equals(sha256())
         ? before

@@ -19,7 +19,7 @@ import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
 import java.time.Duration;
 
-/** What any step of any tier may use, with the step's own line to the user. */
+/** What a step of any tier may use of the cluster, and the step's own line to the user. */
 public record ClusterContext(StepScope scope, ClusterPorts ports, Locking locking)
     implements MongoContext, AppContext {
   @Override

@@ -12,16 +12,22 @@ import dev.skep.swarm.Documents;
 import dev.skep.swarm.VaultStore;
 import java.util.Set;
 
-/** Everything through which a cluster is seen and changed: real, or a simulated world. */
+/**
+ * The ports through which a cluster is observed and changed: real ones, or those of a simulated
+ * world.
+ */
 public interface ClusterPorts extends AutoCloseable {
   Provider provider();
 
   Directory directory();
 
-  /** The engine of a manager that answers and speaks for the Swarm. */
+  /** Returns the engine of a manager that answers and speaks for the Swarm. */
   Docker manager();
 
-  /** Of the managers these are asked last: a plan that begins takes them away. */
+  /**
+   * Puts these managers last in the order in which managers are asked: a plan that begins takes
+   * them away.
+   */
   void askLast(Set<HostName> managers);
 
   Documents documents();
@@ -30,12 +36,12 @@ public interface ClusterPorts extends AutoCloseable {
 
   Members members();
 
-  /** The same members for an observer, which does not wait long: what is silent is unknown. */
+  /** Returns the members for an observer, which does not wait long: a silent member is unknown. */
   Members observedMembers();
 
   /**
-   * The same with the patience of {@link #members}: for runs that change nothing of MongoDB and ask
-   * before they begin.
+   * Returns the members with the patience of {@link #members}, for runs that change nothing of
+   * MongoDB and ask before they begin.
    */
   Members membersAskedOnce();
 
@@ -43,22 +49,22 @@ public interface ClusterPorts extends AutoCloseable {
 
   OperatorSecrets operatorSecrets();
 
-  /** How long one thing may take. */
+  /** Returns how long one operation of a step may take. */
   default Timeouts timeouts() {
     return Timeouts.usual();
   }
 
-  /** Where secrets and nonces come from. */
+  /** Returns the source of secrets and nonces. */
   java.security.SecureRandom random();
 
-  /** Closes what is open to hosts and members that are there no more; never during a run. */
+  /** Closes connections to hosts and members that no longer exist; never called during a run. */
   default void keepOnly(LiveParts there) {}
 
-  /** Closes what was opened on the way. */
+  /** Closes every connection that was opened. */
   @Override
   void close();
 
-  /** Knows every host by name, as it is now. */
+  /** Finds every host by name, as it is now. */
   @FunctionalInterface
   interface Directory {
     Host host(HostName name);

@@ -1,9 +1,9 @@
 package dev.skep.cluster.model;
 
-/** What is asked of the copy that a cluster is recovered from. */
+/** How recent the copy must be that a cluster is recovered from. */
 public enum CopyFreshness {
-  /** Nothing on the hosts was made after it, or nothing is recovered. */
+  /** The cluster is recovered only if nothing on its hosts was made after the copy. */
   REQUIRED,
-  /** The user said that it may be older than what runs. */
+  /** The user said that the copy may be older than what runs. */
   WAIVED
 }

@@ -11,9 +11,9 @@ import dev.skep.swarm.SwarmDesired;
 import java.util.Optional;
 
 /**
- * What is wanted of every tier: the other half of a plan beside {@link Observed}.
+ * What is desired of every tier: one input of a plan, beside {@link Observed}.
  *
- * @param booked where MongoDB's members are to sit, as it was worked out on the way
+ * @param booked the hosts of MongoDB's members, as they were decided for this observation
  */
 public record Desired(
     Spec spec,
@@ -24,7 +24,7 @@ public record Desired(
     Optional<BookedMembers> booked,
     BalancerDesired balancers,
     AppDesired apps) {
-  /** Where MongoDB's members are to sit, in this world. */
+  /** Returns on which hosts MongoDB's members are to be, given this observation. */
   public Optional<BookedMembers> booked(MongoObserved observed) {
     return mongo.map(wanted ->
         booked

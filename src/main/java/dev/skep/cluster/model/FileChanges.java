@@ -10,11 +10,11 @@ import dev.skep.spec.file.SpecLoader;
 import java.util.List;
 import java.util.Optional;
 
-/** What a file says otherwise than the one that was applied last, old to new. Pure. */
+/** Finds what a file changes in the spec that was applied last, old to new. Pure. */
 public final class FileChanges {
   private FileChanges() {}
 
-  /** Empty before the first file, and where the last one cannot be read. */
+  /** Returns the changes; empty before the first file, and where the applied one cannot be read. */
   public static List<SpecChange> of(Seen<AppliedSpec> applied, Spec file) {
     return applied
         .known()

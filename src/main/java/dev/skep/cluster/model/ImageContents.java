@@ -11,18 +11,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What the names of images mean: the identity of each. A name that nobody knows the meaning of yet
- * is resolved at its pull. Pure.
+ * The identity of each image that a name means. A name of unknown identity is resolved when it is
+ * pulled. Pure.
  *
- * @param now what names mean to who brings them along; of who heals nothing
- * @param running what containers were made of that stay on their host, by the name in the file
- * @param released what releases are of, by their app and the name in the file
+ * @param now what names mean now, for those that this run brings along; empty for a run that heals
+ * @param running the images of members, routers and balancers that run, by the name in the file
+ * @param released the images of releases, by app and by the name in the file
  */
 public record ImageContents(
     SortedMap<ImageRef, String> now,
     SortedMap<ImageRef, String> running,
     SortedMap<String, SortedMap<ImageRef, String>> released) {
-  /** Where nothing was looked at. */
+  /** The contents where no image was observed. */
   public static final ImageContents NONE =
       new ImageContents(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
 
@@ -32,12 +32,12 @@ public record ImageContents(
     released = Collections.unmodifiableSortedMap(new TreeMap<>(released));
   }
 
-  /** The same spec, with as much of it resolved as is known. */
+  /** Returns the same spec, with each image resolved that is known. */
   public Spec in(Spec spec) {
     return spec.withImages(this::ofMongo, this::ofBalancers, this::of);
   }
 
-  /** The same of what the command line asks for. */
+  /** Returns the same intents, with the images of deploys resolved. */
   public Map<String, ReleaseGoal> in(Map<String, ReleaseGoal> intents) {
     var resolved = new TreeMap<>(intents);
     resolved.replaceAll((app, intent) ->
@@ -52,7 +52,10 @@ public record ImageContents(
     return resolved;
   }
 
-  /** MongoDB stays with what it runs as long as the file's words are the same. */
+  /**
+   * Returns the image of a member or router: the one that runs, as long as the file has the same
+   * name for it.
+   */
   private ImageRef ofMongo(ImageRef image) {
     return image.withContent(
         Optional.ofNullable(running.get(image)).or(() -> Optional.ofNullable(now.get(image))));
@@ -67,7 +70,7 @@ public record ImageContents(
     return of(app.name(), app.image());
   }
 
-  /** What an app's image is: as it is meant now, else as it was released. */
+  /** Returns an app's image: as its name is meant now, else as it was released. */
   ImageRef of(String app, ImageRef image) {
     var before = Optional.ofNullable(released.get(app)).map(known -> known.get(image));
     return image.withContent(Optional.ofNullable(now.get(image)).or(() -> before));

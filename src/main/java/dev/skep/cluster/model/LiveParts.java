@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who there is, as one look found it: hosts that are on and serve, members and routers on them.
- * What is open to anybody else was left behind.
+ * The live parts of the cluster in one observation: hosts that are on and serve, members and
+ * routers on them. Connections to any other part are stale.
  */
 public record LiveParts(Set<HostName> hosts, Set<Seat> seats) {
   public LiveParts {
@@ -19,14 +19,14 @@ public record LiveParts(Set<HostName> hosts, Set<Seat> seats) {
     seats = Set.copyOf(seats);
   }
 
-  /** Empty where not all of it could be seen. */
+  /** Returns the live parts; empty where not all of them could be observed. */
   public static Optional<LiveParts> in(Observed seen) {
     return seen.mongo().book().isUnknown()
         ? Optional.empty()
         : seen.hosts().hosts().known().map(hosts -> of(hosts, seen));
   }
 
-  /** Those of them that are on and serve. */
+  /** Returns the hosts that are on and serve. */
   public static Set<HostName> hosts(List<Host> all, HostsObserved seen) {
     var hosts = new HashSet<HostName>();
     all.stream().filter(Host::isOn).map(Host::name).forEach(hosts::add);

@@ -1,11 +1,11 @@
 package dev.skep.cluster.model;
 
-/** Takes the Swarm's lock for the run that is under way; does nothing when it has it. */
+/** Takes the Swarm's lock for the current run; does nothing when the run has it. */
 @FunctionalInterface
 public interface Locking {
   void lock() throws InterruptedException;
 
-  /** For worlds with one operator. */
+  /** The locking of a world with one operator, which needs none. */
   static Locking none() {
     return () -> {};
   }

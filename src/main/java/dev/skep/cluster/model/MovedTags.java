@@ -9,14 +9,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Names of images in a file that mean another image now than the one that runs. Pure. */
+/**
+ * Finds the image names in a file whose tag was moved: they now mean another image than the one
+ * that runs. Pure.
+ */
 public final class MovedTags {
   private static final int ALGORITHM = "sha256:".length();
   private static final int SHORT = ALGORITHM + 12;
 
   private MovedTags() {}
 
-  /** A sentence each. */
+  /** Returns a sentence for each moved tag. */
   public static List<String> of(Observed observed, Spec spec) {
     var moved = new ArrayList<String>();
     for (var app : spec.apps()) {

@@ -12,10 +12,10 @@ import dev.skep.swarm.SwarmObserved;
 import java.time.Instant;
 
 /**
- * The world in one look: every tier as it was found, what was silent marked as unknown.
+ * The cluster as one observation found it, tier by tier; what was silent is marked as unknown.
  *
- * @param applied the file that was applied last; absent before the first
- * @param contents what the names of images mean
+ * @param applied the file that was applied last; absent before the first one
+ * @param contents the identities of the images that names mean
  */
 public record Observed(
     Instant now,
@@ -26,7 +26,7 @@ public record Observed(
     BalancerObserved balancers,
     AppObserved apps,
     ImageContents contents) {
-  /** Of images whose names nobody has looked at. */
+  /** An observation in which no image name was resolved. */
   public Observed(
       Instant now,
       HostsObserved hosts,
@@ -38,17 +38,17 @@ public record Observed(
     this(now, hosts, swarm, applied, mongo, balancers, apps, ImageContents.NONE);
   }
 
-  /** The same, where images are known to be these. */
+  /** Returns the same observation, with these identities of images. */
   public Observed knowing(ImageContents known) {
     return new Observed(now, hosts, swarm, applied, mongo, balancers, apps, known);
   }
 
-  /** The same with hosts that were seen otherwise. */
+  /** Returns the same observation, with these hosts. */
   public Observed on(HostsObserved others) {
     return new Observed(now, others, swarm, applied, mongo, balancers, apps, contents);
   }
 
-  /** The same, where nothing of what the cluster remembers could be read. */
+  /** Returns the same observation, where nothing of the cluster's memory could be read. */
   public Observed unremembered(String reason) {
     Seen<SwarmObserved> unread = Seen.unknown(reason);
     return new Observed(

@@ -13,9 +13,9 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /**
- * Apps that the file no longer names and that serve on, as what takes their place has no release
- * yet: an app that was renamed. They are as the newest file has them that was applied with them.
- * Pure.
+ * Finds the apps that the file no longer names and that keep serving, because the app that takes
+ * their place has no release yet: an app that was renamed. Each is taken from the newest applied
+ * file that has it. Pure.
  */
 public final class OutgoingApps {
   private OutgoingApps() {}
@@ -30,7 +30,7 @@ public final class OutgoingApps {
 
   private static List<AppSpec> of(
       Spec spec, SortedMap<String, ReleaseBook> books, AppliedSpec applied) {
-    // One whose book cannot be read may have none: then nothing that serves is taken away.
+    // An app whose book cannot be read may have no release: then nothing that serves is removed.
     var coming = spec.apps().stream().filter(app -> !serves(books, app.name())).toList();
     var former =
         books.keySet().stream()

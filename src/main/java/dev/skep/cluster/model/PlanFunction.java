@@ -2,7 +2,7 @@ package dev.skep.cluster.model;
 
 import dev.skep.run.PlanDraft;
 
-/** From what is wanted and what was found to what is to be done. */
+/** Plans the steps from what is desired and what was observed. */
 @FunctionalInterface
 public interface PlanFunction {
   PlanDraft<ClusterContext> plan(Desired desired, Observed observed);

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a steady visitor of an app's front saw while a run switched the app.
+ * What a probe of an app's front observed while a run switched the app.
  *
- * @param failed no answer, or one of 500 or more
+ * @param failed requests without an answer, or with status 500 or above
  * @param longestStall the longest time between two answers that had not failed
- * @param notWell how requests failed, a few of them, each once: {@code 503}
- * @param reason why it could not ask, or not to the end; empty when all went well
+ * @param notWell how requests failed, a few examples, each once: {@code 503}
+ * @param reason why the probe could not ask, or not until the end; empty when it could
  */
 public record ProbeResult(
     long requests,
@@ -23,7 +23,7 @@ public record ProbeResult(
     notWell = List.copyOf(notWell);
   }
 
-  /** Both as one: of a run that switches two apps. */
+  /** Returns both results as one, for a run that switches two apps. */
   public ProbeResult plus(ProbeResult other) {
     return new ProbeResult(
         requests + other.requests,

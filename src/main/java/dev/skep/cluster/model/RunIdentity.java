@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who runs this, for the lock and the history. */
+/** Tells who runs Skep on which machine, for the cluster's lock and history. */
 public final class RunIdentity {
   private RunIdentity() {}
 
@@ -22,7 +22,7 @@ public final class RunIdentity {
         0);
   }
 
-  /** {@code user@machine}. */
+  /** Returns {@code user@machine}. */
   public static String words() {
     return user() + "@" + machine();
   }

@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How a verb ended.
+ * How a run ended: its verdict, its steps, and what the user should know.
  *
- * @param took from the first look to the last
- * @param stepsDone in this run
- * @param troubles of steps, and what kept the run from starting or going on; empty when all is well
+ * @param took from the first observation to the last
+ * @param stepsDone the number of steps done in this run
+ * @param failures the troubles of steps
+ * @param troubles what kept the run from starting or going on; empty when all is well
  * @param notes what the user should know that is no trouble
- * @param probed what a visitor saw of an app that was switched; empty where none was
+ * @param probed what a probe observed of a switched app; empty where there was none
  */
 public record RunReport(
     Verdict verdict,
@@ -31,7 +32,7 @@ public record RunReport(
     notes = List.copyOf(notes);
   }
 
-  /** Of a run that no visitor watched. */
+  /** A report of a run without a probe. */
   public RunReport(
       Verdict verdict,
       Duration took,
@@ -42,12 +43,12 @@ public record RunReport(
     this(verdict, took, stepsDone, failures, troubles, notes, Optional.empty());
   }
 
-  /** The same, seen by whoever watched it from an earlier moment. */
+  /** Returns the same report, timed from an earlier moment. */
   public RunReport taking(Duration whole) {
     return new RunReport(verdict, whole, stepsDone, failures, troubles, notes, probed);
   }
 
-  /** The same, judged by whoever knows more. */
+  /** Returns the same report with another verdict, from a later judgement. */
   public RunReport as(Verdict other) {
     return new RunReport(other, took, stepsDone, failures, troubles, notes, probed);
   }
@@ -56,7 +57,7 @@ public record RunReport(
     return new RunReport(verdict, took, stepsDone, failures, troubles, other, probed);
   }
 
-  /** The same with one note more. */
+  /** Returns the same report with one more note. */
   public RunReport alsoNoting(String note) {
     return noting(Stream.concat(notes.stream(), Stream.of(note)).toList());
   }
@@ -65,7 +66,10 @@ public record RunReport(
     return new RunReport(verdict, took, stepsDone, failures, troubles, notes, seen);
   }
 
-  /** The verdict's own, or that of the trouble which says it better: locked, unreachable, … */
+  /**
+   * Returns the verdict's exit code, or that of a trouble which is more precise: locked,
+   * unreachable, …
+   */
   public int exitCode() {
     if (verdict != Verdict.FAILED && verdict != Verdict.ABORTED) {
       return verdict.exitCode();
@@ -74,7 +78,7 @@ public record RunReport(
         .map(Trouble::kind)
         .findFirst()
         .or(() -> failures.stream().map(failure -> failure.trouble().kind()).findFirst())
-        .filter(kind -> kind != Trouble.Kind.TAKEN_BACK) // more failed than that
+        .filter(kind -> kind != Trouble.Kind.TAKEN_BACK) // more failed than a rollout
         .map(Trouble.Kind::exitCode)
         .orElse(verdict.exitCode());
   }

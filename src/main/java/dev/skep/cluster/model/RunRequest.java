@@ -5,10 +5,11 @@ import dev.skep.run.Events;
 import java.time.Duration;
 
 /**
- * A changing verb as it was asked for.
+ * The request of a verb that changes the cluster.
  *
- * @param verb with its words, for the history and for who finds the cluster locked: {@code up}
- * @param limit for the whole run
+ * @param verb the verb with its words, for the history and for users who find the cluster locked:
+ *     {@code up}
+ * @param limit the time limit of the whole run
  */
 public record RunRequest(
     String verb, Events events, Cancellation cancellation, Duration limit, Consent consent) {}

@@ -3,7 +3,9 @@ package dev.skep.cluster.model;
 import dev.skep.run.Guard;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A guard that is open until a run takes the lock, and that run's from then on. */
+/**
+ * Guards the cluster's changes: open until a run takes the lock, and that run's guard from then on.
+ */
 public final class SwitchableGuard implements Guard {
   private final AtomicReference<Guard> now = new AtomicReference<>(Guard.open());
 

@@ -1,5 +1,5 @@
 /**
- * The words of the cluster: what is desired of it, what was observed, the ports to the world,
+ * The model of the cluster: what is desired of it, what was observed, the ports to the world,
  * requests and reports of runs. Start reading at {@link dev.skep.cluster.model.Desired} and {@link
  * dev.skep.cluster.model.Observed}.
  */

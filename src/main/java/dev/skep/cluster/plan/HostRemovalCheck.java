@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A host that a user asks to leave: whether it may, and what is said before. Pure. */
+/** Checks whether a host that the user asked to remove may leave, and asks for consent. Pure. */
 public record HostRemovalCheck(HostName host, Observed observed) {
-  /** By its whole name, or without the cluster's. */
+  /** Returns the host of this name, which may be given with or without the cluster's name. */
   public static HostName named(String name, String cluster, Seen<List<Host>> hosts) {
     var there = there(hosts);
     return there.stream()
@@ -52,7 +52,7 @@ public record HostRemovalCheck(HostName host, Observed observed) {
   }
 
   /**
-   * Returns when it may leave and the user agrees.
+   * Returns when the host may leave and the user agrees.
    *
    * @throws Trouble when not; nothing was changed then
    */
@@ -99,7 +99,10 @@ public record HostRemovalCheck(HostName host, Observed observed) {
     return refused("the Swarm cannot be seen", "Look at \"skep status\".");
   }
 
-  /** Each set with a member on it takes writes: else nothing can be moved. */
+  /**
+   * Refuses while a replica set with a member on the host has no primary: without one no member can
+   * be moved.
+   */
   private Optional<Trouble> minority() {
     return bookings().stream()
         .filter(booking -> !booking.isRouter())
@@ -120,7 +123,10 @@ public record HostRemovalCheck(HostName host, Observed observed) {
     return observed.mongo().set(set).known().flatMap(SetStatus::primary).isPresent();
   }
 
-  /** Off before its successor begins: then nothing else may hang on it. */
+  /**
+   * Refuses a balancer's host on which members or instances remain. It is off before its successor
+   * begins, so nothing else may depend on it.
+   */
   Optional<Trouble> both() {
     return publishes() && !held().isEmpty()
         ? Optional.of(
@@ -131,7 +137,10 @@ public record HostRemovalCheck(HostName host, Observed observed) {
         : Optional.empty();
   }
 
-  /** Another host would take over its place among those that publish a port, and be made anew. */
+  /**
+   * Refuses when another host would take over its published port, and would have to be made anew
+   * for that.
+   */
   private Optional<Trouble> shifting(PlanDraft<ClusterContext> draft) {
     return draft.plan().steps().stream()
         .filter(StartHost.class::isInstance)

@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What hangs on a host that was asked to leave: as long as there is anything it serves on. What
- * could not be seen hangs on it. Pure.
+ * What still depends on a host that is being removed: members, instances, the manager role. It
+ * serves until nothing does. What could not be observed is taken to depend on it. Pure.
  *
  * @param managers hosts that are to manage the Swarm, without the one that leaves
  */
 public record HostUsage(
     HostsObserved hosts, SwarmObserved swarm, MongoObserved mongo, List<HostName> managers) {
-  /** Those that may go now. */
+  /** Returns the leaving hosts that may be removed now. */
   public Set<HostName> vacant() {
     return hosts.losses().lost().values().stream()
         .filter(loss -> loss.isLeaving() && mayGo(loss))
@@ -35,9 +35,9 @@ public record HostUsage(
   }
 
   /**
-   * A way in has its ports of this machine: its successor can only begin once it is off, and no
-   * data is ever on it ({@link HostRemovalCheck}). Others go in a later round than the one that
-   * writes them down, when their successors are there.
+   * Whether the host may be removed now. A balancer's host holds published ports, so its successor
+   * can begin only once it is off; {@link HostRemovalCheck} ensures that it has no data then. Other
+   * hosts are removed in a later round than the one that records them, when their successors exist.
    */
   private boolean mayGo(HostLoss loss) {
     return publishes(loss.host())
@@ -49,7 +49,7 @@ public record HostUsage(
     return hosts.host(host).known().map(Host::published).filter(it -> !it.isEmpty()).isPresent();
   }
 
-  /** In words; empty when nothing does. */
+  /** Returns in words what depends on the host; empty when nothing does. */
   List<String> of(HostLoss loss) {
     var held = new ArrayList<>(data(loss));
     var node = swarm.nodes().get(loss.host());

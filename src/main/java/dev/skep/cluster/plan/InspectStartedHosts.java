@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /**
- * Looks what stands on hosts that were there already and off, before a Swarm and a vault are made:
- * if it is a cluster's, these were there, and are lost.
+ * Inspects hosts that existed already and were off, before a Swarm and a vault are made. If they
+ * carry a cluster's containers or volumes, there was a vault, and it is lost.
  */
 record InspectStartedHosts(String cluster, Set<HostName> hosts) implements Step<ClusterContext> {
   InspectStartedHosts {
@@ -43,7 +43,7 @@ record InspectStartedHosts(String cluster, Set<HostName> hosts) implements Step<
     return Cost.NOTHING;
   }
 
-  /** One that does not answer may hold what the others do not: it is waited for. */
+  /** Waits until every started host answers: a silent one may hold what the others do not. */
   @Override
   public void run(ClusterContext context) throws InterruptedException {
     var seen = new AtomicReference<>(look(context));

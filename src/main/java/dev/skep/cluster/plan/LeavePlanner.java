@@ -18,9 +18,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What hosts that were asked to leave do before they go: what may move moves, once requests no
- * longer go to it and there is a place for it; a manager hands over. Members and routers have their
- * successors by the same rules as those of hosts that are lost. Pure.
+ * Plans what leaving hosts do before they are removed. Instances are drained once requests no
+ * longer go to them and there is a place for them; a manager hands its role over. Members and
+ * routers get successors by the same rules as those of lost hosts. Pure.
  */
 final class LeavePlanner {
   void plan(Desired desired, Observed observed, PlanDraft<ClusterContext> draft) {
@@ -33,7 +33,7 @@ final class LeavePlanner {
     losses.lost().values().stream()
         .filter(loss -> loss.isLeaving() && !losses.retired().containsKey(loss.host()))
         .flatMap(loss -> new HostRemovalCheck(loss.host(), observed).both().stream())
-        .forEach(draft::refuse); // it came while the user was asked, or another run ended
+        .forEach(draft::refuse); // a member came while the user was asked, or another run ended
     var full =
         losses.leaving().stream()
             .map(HostLoss::host)

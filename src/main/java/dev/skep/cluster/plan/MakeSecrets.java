@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 
-/** Makes the secrets that are not there yet; one that is there is never replaced. */
+/** Makes the secrets that the vault lacks; an existing secret is never replaced. */
 record MakeSecrets(String cluster, SortedSet<String> names, List<HostName> managers)
     implements Step<ClusterContext> {
   @Override
@@ -24,7 +24,10 @@ record MakeSecrets(String cluster, SortedSet<String> names, List<HostName> manag
     return SwarmStep.VAULT;
   }
 
-  /** The vault's key is put on every manager's host, so these are there first. */
+  /**
+   * Returns the needs. The vault's key is put on every manager's host, so these hosts must run
+   * first.
+   */
   @Override
   public Set<StepId> needs() {
     var needs = new HashSet<StepId>();

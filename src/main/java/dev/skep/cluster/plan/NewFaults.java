@@ -11,13 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Refuses what no cluster may begin to have, such as an app called like one of MongoDB's databases.
- * What the file that was applied last has already is a note: a newer Skep takes over what runs.
+ * Refuses faults in the file that no cluster may newly have, such as an app named like one of
+ * MongoDB's databases. A fault that the file applied last has already is only a note: a newer Skep
+ * takes over what runs.
  */
 final class NewFaults {
   private NewFaults() {}
 
-  /** Where it is not known what was applied, nothing is refused on the strength of that. */
+  /**
+   * Refuses new faults in the plan. Where the applied file is unknown, nothing is refused on that
+   * ground.
+   */
   static void plan(AppliedText text, Seen<AppliedSpec> applied, PlanDraft<?> draft) {
     var before = applied.known();
     if (applied.isUnknown()
@@ -46,7 +50,7 @@ final class NewFaults {
         Optional.empty());
   }
 
-  /** Wherever it stands in the two files. */
+  /** Whether the fault is among these, at whatever line it is in the two files. */
   private static boolean isAmong(List<Fault> faults, Fault fault) {
     return faults.stream().anyMatch(each -> each.path().equals(fault.path()));
   }

@@ -15,8 +15,8 @@ import dev.skep.swarm.SwarmPlanner;
 import dev.skep.swarm.WakeSwarm;
 
 /**
- * The table of contents: from what is desired and what was observed to the plan between them, tier
- * by tier in the order in which a cluster comes up. Pure: no I/O, no clock, no randomness.
+ * Plans the whole cluster, from what is desired and what was observed, tier by tier in the order in
+ * which a cluster comes up. It is the table of contents. Pure: no I/O, no clock, no randomness.
  */
 public final class Planner implements PlanFunction {
   private final HostsPlanner hosts = new HostsPlanner();
@@ -40,17 +40,17 @@ public final class Planner implements PlanFunction {
     hosts.plan(desired.hosts(), observed.hosts(), draft); // network, registry, machines, images
     swarm.plan(desired.swarm(), observed.hosts(), observed.swarm(), draft); // one engine over all
     if (!SleepingManagers.of(desired.swarm(), observed.hosts(), observed.swarm()).isEmpty()) {
-      // With them sleeps what the cluster remembers, also which hosts are given up for good: no
-      // other is started before they were heard.
+      // The managers that are off hold the cluster's memory, also which hosts are retired: no other
+      // host is started before they answered.
       return draft.towards(WakeSwarm.ID::equals);
     }
     var unheard = LostMemory.unheard(observed, draft);
     if (!unheard.isEmpty()) {
       draft.add(
           new InspectStartedHosts(
-              desired.spec().cluster(), unheard)); // a cluster may stand on them
+              desired.spec().cluster(), unheard)); // a cluster may exist on them
     }
-    store.plan(desired, observed, draft); // secrets, and what was asked for
+    store.plan(desired, observed, draft); // secrets, and the applied file
     desired
         .booked(observed.mongo())
         .ifPresentOrElse(
@@ -58,7 +58,7 @@ public final class Planner implements PlanFunction {
             () -> MongoPlanner.noteUnnamed(observed.mongo(), draft));
     balancers.plan(desired.balancers(), observed.balancers(), draft); // the way in
     apps.plan(desired.apps(), observed.apps(), draft); // smoke test, gate, switch
-    leaving.plan(desired, observed, draft); // off hosts that were asked to leave
+    leaving.plan(desired, observed, draft); // off hosts that are to be removed
     UnsupportedKeys.in(desired.spec())
         .forEach(key -> draft.note("%s is not acted on by this version".formatted(key)));
     return draft;

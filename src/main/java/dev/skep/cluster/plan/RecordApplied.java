@@ -10,7 +10,7 @@ import dev.skep.swarm.SwarmContext;
 import dev.skep.swarm.SwarmStep;
 import java.util.Set;
 
-/** Records the file in the cluster, so that whoever comes next knows what it is to be. */
+/** Records the applied file in the cluster, so that the next run knows what is desired. */
 record RecordApplied(AppliedText text) implements Step<SwarmContext> {
   static final StepId ID = StepKind.RECORD_APPLIED.of();
 

@@ -11,7 +11,10 @@ import dev.skep.swarm.SwarmObserved;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What the cluster must remember before anything is built on it: its secrets, the file itself. */
+/**
+ * Plans what the cluster must remember before anything is built on it: its secrets and the applied
+ * file.
+ */
 final class StorePlanner {
   void plan(Desired desired, Observed observed, PlanDraft<ClusterContext> draft) {
     if (observed.swarm().isAbsent()) {
@@ -38,7 +41,7 @@ final class StorePlanner {
       Desired desired, Observed observed, PlanDraft<ClusterContext> draft) {
     switch (observed.applied()) {
       case Seen.Unknown<AppliedSpec>(var reason) -> {
-        if (observed.swarm().isPresent()) { // else nothing is recorded, and it says why
+        if (observed.swarm().isPresent()) { // else nothing is recorded, with a reason
           draft.refuse(unread(reason));
         }
       }
@@ -51,7 +54,10 @@ final class StorePlanner {
     }
   }
 
-  /** What it would take back of another's file is not known, nor would anybody heal by it. */
+  /**
+   * Returns the refusal for an applied file that cannot be read. It is not known which of its
+   * changes the new file would undo, and no run could heal by it.
+   */
   private static Trouble unread(String reason) {
     return Trouble.failed(
             "The file that was applied last cannot be read; nothing was changed: " + reason)

@@ -8,7 +8,7 @@ import dev.skep.run.StepKind;
 import dev.skep.swarm.SwarmStep;
 import java.util.Set;
 
-/** Takes the Swarm's lock as soon as there is a Swarm: from then on others find it there. */
+/** Takes the Swarm's lock as soon as there is a Swarm: from then on other runs find it there. */
 public record TakeLock() implements Step<ClusterContext> {
   public static final StepId ID = StepKind.TAKE_LOCK.of();
 

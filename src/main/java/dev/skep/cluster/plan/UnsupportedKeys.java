@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Keys that a file may hold and that this version does not act on. Every plan names them, so that
- * nobody relies on what does not happen. Pure.
+ * Finds the keys that a file may hold and that this version does not act on. Every plan names them,
+ * so that no user relies on what does not happen. Pure.
  */
 final class UnsupportedKeys {
   private UnsupportedKeys() {}
@@ -23,7 +23,10 @@ final class UnsupportedKeys {
         .toList();
   }
 
-  /** The Swarm places instances, and knows rules alone. */
+  /**
+   * Whether the app's placement has a wish (~). It is not acted on: the Swarm places instances, and
+   * knows only rules.
+   */
   private static boolean wishes(AppSpec app) {
     return Stream.of(app.placement().constraints(), app.placement().affinities())
         .flatMap(List::stream)

@@ -1,7 +1,7 @@
 /**
- * The plan of the whole cluster out of the plans of its tiers, and the steps that belong to no
- * tier: the vault, the lock, the record of what was applied, hosts that leave. Start reading at
- * {@link dev.skep.cluster.plan.Planner}: it is the table of contents.
+ * Plans the whole cluster out of the plans of its tiers, with the steps that belong to no tier: the
+ * vault, the lock, the record of the applied file, hosts that leave. Start reading at {@link
+ * dev.skep.cluster.plan.Planner}: it is the table of contents.
  */
 @NullMarked
 package dev.skep.cluster.plan;

@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the cluster itself says that it is to be: for verbs that change one thing of it. */
+/**
+ * Builds the goal of a run from the spec that was applied last, as the cluster remembers it. Verbs
+ * that change one thing, such as an app's release, need no file for that.
+ */
 public record AppliedGoal(Documents documents, BalancerPorts balancers, Goal file) {
-  /** The spec that was applied last, with one app at the release that is asked for. */
+  /** Returns the spec that was applied last, with one app at the release that is desired. */
   public Goal goal(ReleaseRequest request) {
     var applied = whole();
     var app =
@@ -39,7 +42,7 @@ public record AppliedGoal(Documents documents, BalancerPorts balancers, Goal fil
         request.majority());
   }
 
-  /** The spec that was applied last. */
+  /** Returns the spec that was applied last, as a whole. */
   public Goal whole() {
     var applied =
         read(AppliedSpec.DOCUMENT, AppliedSpec.class).orElseThrow(AppliedGoal::nothingApplied);
@@ -47,7 +50,10 @@ public record AppliedGoal(Documents documents, BalancerPorts balancers, Goal fil
     return goal.serving(serving(goal.spec()));
   }
 
-  /** Of apps whose book can be read: whoever looks next says what is wrong with another. */
+  /**
+   * Returns the image that each app serves now. An app whose release book cannot be read is left
+   * out: the observation that follows reports what is wrong with it.
+   */
   private Map<String, ImageRef> serving(Spec spec) {
     var serving = new TreeMap<String, ImageRef>();
     for (var app : spec.apps()) {

@@ -7,15 +7,18 @@ import dev.skep.cluster.model.PlanFunction;
 import dev.skep.run.PlanDraft;
 
 /**
- * One observation of the cluster and the plan for it. Nothing else is run or shown, so that no plan
- * comes past the {@link QuorumGuard}.
+ * One observation of the cluster and the plan for it. Only an assessment's plan is run or shown, so
+ * that no plan bypasses the {@link QuorumGuard}.
  */
 public record Assessment(Observed seen, PlanDraft<ClusterContext> draft) {
   public Assessment {
     draft = new QuorumGuard(seen).permitted(draft);
   }
 
-  /** MongoDB is asked when the whole is the matter, or when what is to be done leads over it. */
+  /**
+   * Observes the cluster and plans for it. MongoDB is observed when the goal needs it from the
+   * start, or when a step of the plan waits for one of MongoDB's steps.
+   */
   public static Assessment of(Goal goal, Observer observer, PlanFunction planning) {
     if (goal.startsWithMongo()) {
       return of(goal, observer.observe(), planning);

@@ -1,9 +1,12 @@
 package dev.skep.cluster.reconcile;
 
-/** Who has asked for something to be mended: a person may insist where a loop must not. */
+/**
+ * Whether a person asked for a repair of the cluster, or a loop that runs by itself. A person may
+ * insist where the loop must not.
+ */
 public enum Attended {
   PERSON,
-  /** Nobody is there: who is lost again and again is left alone. */
+  /** No person is there: a host that is lost again and again is left alone. */
   NOBODY;
 
   public Goal of(Goal goal) {

@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Guards against a file that is older than the cluster: a teammate applied a newer one, and this
- * copy never saw it. Such a file would quietly take back what they did, so what it takes back is
- * shown and asked for.
+ * Guards against a spec file that is older than the cluster: a teammate applied a newer one, and
+ * this copy never saw it. Such a file would silently undo their changes, so these are shown and the
+ * user is asked.
  */
 public final class FileLineage {
   private final LastAppliedFiles bases;
@@ -31,7 +31,8 @@ public final class FileLineage {
   /**
    * Returns when the file may be applied.
    *
-   * @throws Trouble of kind INVALID when it takes back what was applied since, and nobody agreed
+   * @throws Trouble of kind INVALID when the file undoes what was applied since, and nobody agreed
+   *     to that
    */
   public void check(Observed observed, AppliedText text, Spec spec, Consent consent) {
     if (observed.applied() instanceof Seen.Present<AppliedSpec>(var applied)
@@ -49,8 +50,8 @@ public final class FileLineage {
   }
 
   /**
-   * This user's copy is now what the cluster is made from. That is noted on the user's own machine;
-   * where it cannot be, what was done to the cluster is done all the same.
+   * Notes on the user's own machine that this file is now the one that the cluster is made from. A
+   * note that cannot be written fails no run: the cluster was changed already.
    *
    * @return what the user should know; empty when it was noted
    */
@@ -69,7 +70,10 @@ public final class FileLineage {
     return bases.sha256(cluster).filter(applied.sha256()::equals).isPresent();
   }
 
-  /** A file of another version of the language that cannot be read is compared with nothing. */
+  /**
+   * Compares the file with the applied one. An applied file that this version of Skep cannot read
+   * counts as no difference.
+   */
   private static SpecLineage judge(Spec spec, AppliedSpec applied) {
     var earlier = applied.earlier().stream().flatMap(text -> read(text).stream()).toList();
     return read(applied.text())

@@ -16,15 +16,15 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks one app's front, steadily, until it is told to end. When answers arrive is read from the
- * run's own clock, so a stall of this process counts as well. Remembers a few numbers, however long
- * it goes on.
+ * Sends requests to one app's front, steadily, until it is told to end. The times of answers are
+ * read from the run's own clock, so a stall of this process counts as well. It keeps only a few
+ * numbers, however long it runs.
  */
 public final class FrontProbe implements Runnable {
   private static final int MOST_NAMED = 3;
   private static final int SERVER_ERROR = 500;
 
-  /** Longer than any pause of a front that is well, with other work on the machine. */
+  /** A second is longer than any pause of a healthy front, even with other work on the machine. */
   private static final long STALL_NANOS = Duration.ofSeconds(1).toNanos();
 
   private final Time time;
@@ -38,7 +38,7 @@ public final class FrontProbe implements Runnable {
   private boolean over;
   private @Nullable String reason;
 
-  /** The front is not opened before it runs. */
+  /** Prepares a probe; the front is opened only when it runs. */
   public FrontProbe(Time time, Supplier<VisitSource> front) {
     this.time = time;
     this.front = front;
@@ -66,7 +66,7 @@ public final class FrontProbe implements Runnable {
       return;
     }
     if (requests == 0) {
-      wellAt = time.nanos(); // what came before the first answer was the way in
+      wellAt = time.nanos(); // the time before the first answer went into opening the front
     }
     requests++;
     if (visit.status() == 0 || visit.status() >= SERVER_ERROR) {
@@ -97,10 +97,13 @@ public final class FrontProbe implements Runnable {
     harm = new Harm(harm == null ? now : harm.firstNanos(), now);
   }
 
-  /** When visitors failed or waited for more than a second, by the clock: first and last. */
+  /**
+   * The first and the last moment, by the run's clock, at which a request failed or had waited for
+   * more than a second.
+   */
   public record Harm(long firstNanos, long lastNanos) {}
 
-  /** Whether it got answers, and good ones. */
+  /** Whether the probe got answers from the front, and at least one good one. */
   public synchronized boolean isWell() {
     return requests > failed && reason == null;
   }
@@ -118,7 +121,7 @@ public final class FrontProbe implements Runnable {
     }
   }
 
-  /** What it saw until now; from now on it sees nothing more. */
+  /** Ends the probe and returns what it observed. Later answers of the front are not counted. */
   public synchronized ProbeResult end() {
     if (requests > 0 && reason == null && !over) {
       stall();

@@ -28,10 +28,11 @@ import java.util.stream.Collectors;
 /**
  * What a run is to reach: all that a spec says, or one app's release and nothing else. Pure.
  *
- * @param one the app that a verb is about, and what it wants of it; empty: the whole spec
- * @param leaving the host that is asked to leave, if any
- * @param serving what serves now, of apps where that is known: a host that takes an instance over
- *     is to hold it
+ * @param one the app that a verb is about, and the release that is desired for it; empty for the
+ *     whole spec
+ * @param leaving the host that the user asked to remove, if any
+ * @param serving the image that each app serves now, as far as it is known: a host that takes over
+ *     an instance must hold it
  */
 public record Goal(
     Spec spec,
@@ -44,32 +45,35 @@ public record Goal(
     serving = Map.copyOf(serving);
   }
 
-  /** What is done about hosts that are silent and not given up, or lost again and again. */
+  /**
+   * What a run does about hosts that are silent but not declared lost, or that are lost again and
+   * again.
+   */
   enum Silent {
-    /** They are waited for, since the user asked for them. */
+    /** Silent hosts are waited for, since they are desired. */
     AWAITED,
-    /** They and what hangs on them are left alone: the silence may end by itself. */
+    /** Silent hosts and what depends on them are left alone: the silence may end by itself. */
     LEFT,
-    /** As {@link #LEFT}; and who is lost again and again is left to a person. */
+    /** As {@link #LEFT}; in addition a host that is lost again and again is left to a person. */
     LEFT_AND_FLAPPING_TOO
   }
 
-  /** One app's release. */
+  /** The release that is desired for one app. */
   record OneApp(String name, ReleaseGoal intent, Majority majority) {
     boolean owns(StepId step) {
       return step.tier().equals("apps") && step.isAbout(Subject.APP, name);
     }
 
     /**
-     * Its own steps. Where they switch nothing, a balancer that differs is a part of it as well: an
-     * earlier run may have switched in the book alone.
+     * Tells which steps end the release: the app's own. In a plan that switches nothing, a balancer
+     * that differs is a part of it too: an earlier run may have switched the release book alone.
      */
     Predicate<StepId> ends(PlanDraft<ClusterContext> draft) {
       boolean switches = switches(draft);
       return step -> owns(step) || (!switches && step.is(StepKind.CONFIGURE_BALANCER));
     }
 
-    /** Else it ends, or keeps, what was switched before. */
+    /** Whether the plan switches the app's backend. If not, it ends or keeps an earlier switch. */
     boolean switches(PlanDraft<ClusterContext> draft) {
       return draft.plan().steps().stream().anyMatch(step -> isSwitch(step.id()));
     }
@@ -83,22 +87,22 @@ public record Goal(
     return new Goal(spec, text, Optional.empty(), Silent.AWAITED, Optional.empty(), Map.of());
   }
 
-  /** The same, with patience for whoever is silent. */
+  /** Returns the same goal, which leaves silent hosts alone. */
   public Goal calm() {
     return new Goal(spec, text, one, Silent.LEFT, leaving, serving);
   }
 
-  /** The same, where these serve. */
+  /** Returns the same goal, with the image that each app serves now. */
   Goal serving(Map<String, ImageRef> images) {
     return new Goal(spec, text, one, silent, leaving, images);
   }
 
-  /** The same without this host. */
+  /** Returns the same goal, with this host to be removed. */
   public Goal without(HostName host) {
     return new Goal(spec, text, one, silent, Optional.of(host), serving);
   }
 
-  /** The same, where no person has asked for it. */
+  /** Returns the same goal for a run that no person asked for. */
   Goal unattended() {
     return new Goal(spec, text, one, Silent.LEFT_AND_FLAPPING_TOO, leaving, serving);
   }
@@ -108,19 +112,22 @@ public record Goal(
         spec, text, Optional.of(new OneApp(app, intent, majority)), silent, leaving, serving);
   }
 
-  /** The same, once what had to be asked before anything is changed was asked. */
+  /**
+   * Returns the goal for the rounds after the first: the majority that one app's release requires
+   * was checked before anything was changed.
+   */
   Goal begun() {
     return one.map(app -> at(app.name(), app.intent(), Majority.WAIVED)).orElse(this);
   }
 
-  /** The same app at whatever its book says that serves. */
+  /** Returns the goal that keeps the app at the release which its book names as active. */
   Goal keeping() {
     return one.map(app -> at(app.name(), new ReleaseGoal.Keep(), Majority.WAIVED)).orElse(this);
   }
 
   /**
-   * Whether who runs this brings along what a release of the app is to be made of: a person, with
-   * their file, or for a deploy of this app. Who heals, goes back or works on hosts does not.
+   * Whether this run brings along what a release of the app is made of: its user has the file, or
+   * deploys this app. A run that heals, rolls back or works on hosts brings nothing.
    */
   boolean brings(String app) {
     return silent == Silent.AWAITED
@@ -129,8 +136,8 @@ public record Goal(
   }
 
   /**
-   * The images whose names are resolved anew: all of a file that a person applies, that of a
-   * deploy. Who heals or goes back stays with what runs.
+   * Returns the images whose names are resolved anew: all of a file that a person applies, or the
+   * one of a deploy. A run that heals or rolls back stays with the images that run.
    */
   Set<ImageRef> named() {
     return silent != Silent.AWAITED
@@ -143,8 +150,9 @@ public record Goal(
   }
 
   /**
-   * The images of apps of {@link #named}. Only their tags are asked for at a registry: another
-   * HAProxy or MongoDB is no release, and comes by another name.
+   * Returns the images of apps whose tags are asked for at a registry: that of the one app's
+   * deploy, or those of the whole spec. Another HAProxy or MongoDB is no release, and comes by
+   * another name.
    */
   public Set<ImageRef> releasable() {
     return one.isPresent()
@@ -152,12 +160,14 @@ public record Goal(
         : spec.apps().stream().map(AppSpec::image).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether MongoDB is looked at before anything is planned. */
+  /** Whether MongoDB is observed before anything is planned. */
   boolean startsWithMongo() {
     return one.map(app -> app.majority() == Majority.REQUIRED).orElse(true);
   }
 
-  /** Whether a step of the plan waits for one of MongoDB's, be it planned or not. */
+  /**
+   * Whether a step of the plan waits for one of MongoDB's steps, whether that is planned or not.
+   */
   static boolean leadsOverMongo(PlanDraft<ClusterContext> draft) {
     return draft.plan().steps().stream()
         .flatMap(step -> step.needs().stream())
@@ -170,7 +180,7 @@ public record Goal(
     return new DesiredMaker(spec, text, intents, serving);
   }
 
-  /** A plan for the whole spec, or the part of it that leads to the one app's release. */
+  /** Plans for the whole spec, or for the part of it that leads to the one app's release. */
   PlanDraft<ClusterContext> draft(PlanFunction planning, Observed observed) {
     var draft = planning.plan(maker().desired(observed), observed);
     var hosts = leftAlone(observed);
@@ -182,7 +192,10 @@ public record Goal(
         observed);
   }
 
-  /** Nobody makes these hosts just now, so none can be started there. */
+  /**
+   * Returns the steps that start a balancer on hosts that are left alone. Those hosts are not made
+   * anew by this run, so no balancer can start there.
+   */
   private static Set<StepId> balancersOn(Set<HostName> hosts, PlanDraft<ClusterContext> draft) {
     return draft.plan().steps().stream()
         .filter(

@@ -13,11 +13,12 @@ import dev.skep.swarm.StoredDocument;
 import java.util.Optional;
 
 /**
- * Writes into the history why nothing is done about what is amiss, under the lock; then into the
- * copies, so that it stands there too. What was written lately is not written again.
+ * Writes into the cluster's history, under the lock, why nothing is done about a problem. Then it
+ * writes the copies, so that they hold the entry too. An entry that was written lately is not
+ * written again.
  */
 public record HistoryRemark(ClusterPorts ports, SwitchableGuard guard, RunEnvironment environment) {
-  /** Enough for a few hosts and a reason each. */
+  /** 300 characters are enough for a few hosts and a reason each. */
   private static final int LONGEST = 300;
 
   public void write(StatusObservation seen, RunRequest request, String why)
@@ -40,7 +41,10 @@ public record HistoryRemark(ClusterPorts ports, SwitchableGuard guard, RunEnviro
     }
   }
 
-  /** A Swarm that has lost what the cluster remembers must not look as if it had not. */
+  /**
+   * Whether the Swarm still has the cluster's memory. A Swarm that lost it must not get a history,
+   * or it would look intact.
+   */
   private static boolean isRemembering(Observed seen) {
     return seen.applied().isPresent()
         && seen.swarm().known().filter(swarm -> swarm.vault().isPresent()).isPresent();

@@ -9,15 +9,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where the cluster's hosts stand, and where those stood that its provider has no more and the
- * Swarm still misses: without a Swarm nobody could tell that they were ever there. Pure.
+ * The addresses of the cluster's hosts. It includes hosts that the provider no longer has and the
+ * Swarm still lists: without a Swarm nobody could tell that they ever existed. Pure.
  *
- * @param hosts as their provider tells of them, on or not
+ * @param hosts as the provider lists them, on or off
  */
 record HostAddresses(List<SwarmNode> nodes, List<Host> hosts) {
-  /** Addresses by name; an empty one where only the name is known. */
+  /** Returns the addresses by host name; an address is empty where only the name is known. */
   SortedMap<String, String> all(RecoveryMark mark) {
-    // Of a recovery that is not over: not all are in this Swarm yet.
+    // While a recovery is under way not all hosts are in this Swarm yet.
     var addresses = new TreeMap<>(mark.hosts());
     nodes.forEach(node -> put(node, addresses));
     hosts.forEach(host -> addresses.put(host.name().value(), host.address()));

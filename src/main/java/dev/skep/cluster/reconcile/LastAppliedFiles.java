@@ -8,15 +8,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Which applied file this user's copy stands on, by cluster: a note on the user's own machine, so
- * that an edit of the newest file is told from an edit of an older one. Losing it costs a question.
+ * Remembers, for each cluster, the applied file that this user's copy is based on. The note is on
+ * the user's own machine and tells an edit of the newest file from an edit of an older one. Losing
+ * it costs one question.
  */
 public interface LastAppliedFiles {
   Optional<String> sha256(String cluster);
 
   void remember(String cluster, String sha256);
 
-  /** Notes under the user's state folder. */
+  /** Keeps the notes about applied files under the user's state folder. */
   static LastAppliedFiles ofThisUser() {
     var state = System.getenv("XDG_STATE_HOME");
     var folder =

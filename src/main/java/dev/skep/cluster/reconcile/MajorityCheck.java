@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 /**
- * Whether MongoDB takes writes everywhere: a release that is tried while a shard cannot would be
- * blamed for it. One that was switched to is only finished, and needs no leave. What is silent is
- * not held against it. Pure.
+ * Checks before a release that every replica set has a primary: otherwise a release would be blamed
+ * for a shard that takes no writes. A release that was switched to already is only finished and
+ * needs no check. A silent set passes. Pure.
  */
 final class MajorityCheck {
   private MajorityCheck() {}

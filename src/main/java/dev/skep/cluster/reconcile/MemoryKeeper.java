@@ -35,22 +35,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes copies of what the cluster remembers onto its hosts, at the end of a run that changed it
- * and under that run's lock. A copy that cannot be written is no failure: it is said.
+ * Writes copies of the cluster's memory onto its hosts, at the end of a run that changed it and
+ * under that run's lock. A copy that cannot be written does not fail the run: the user is told.
  */
 record MemoryKeeper(ClusterPorts ports, RunEnvironment environment, Goal goal) {
-  /** On all hosts at once: an idle one takes 0.1 s. */
+  /** The copies are written on all hosts at once: on an idle host one takes 0.1 s. */
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  /** What lies on the hosts beside the copy itself. */
+  /** What is written to the hosts beside the copy of the memory. */
   enum Keys {
-    /** Hosts may be new: each that lacks the vault's key gets it. */
+    /** The vault's key too: hosts may be new, and each host that lacks the key gets it. */
     SHARED,
-    /** No host is new. */
+    /** The copy alone: no host is new. */
     LEFT
   }
 
-  /** Whether the hosts' copies say what the cluster remembers, as far as was seen. */
+  /** Whether the hosts' copies agree with the cluster's memory, as far as was observed. */
   static boolean isFresh(Observed observed) {
     var mark = StoredDocuments.read(observed.swarm(), CopyMark.DOCUMENT, CopyMark.class);
     return observed
@@ -59,17 +59,21 @@ record MemoryKeeper(ClusterPorts ports, RunEnvironment environment, Goal goal) {
         .filter(swarm -> swarm.vault().isPresent() && observed.applied().isPresent())
         .map(
             swarm -> mark.isUnknown() || mark.known().orElse(CopyMark.NONE).isOf(swarm.documents()))
-        .orElse(true); // of one that cannot be read "status" tells; no run mends it
+        .orElse(true); // "status" reports a memory that cannot be read; no run repairs it
   }
 
-  /** Writes it; answers what to tell the user. */
+  /**
+   * Writes the copies of the memory.
+   *
+   * @return what to tell the user
+   */
   List<String> write(Keys keys) throws InterruptedException {
     try {
       return switch (ports.documents().observeAll()) {
         case Seen.Present<Map<String, StoredDocument<JsonNode>>>(var documents) ->
             write(documents, keys);
         case Seen.Absent<Map<String, StoredDocument<JsonNode>>> _ -> List.of();
-        // Then the run's own end says so, and there may be nothing yet to remember.
+        // The run's own end reports that, and there may be no memory yet.
         case Seen.Unknown<Map<String, StoredDocument<JsonNode>>> _ -> List.of();
       };
     } catch (Trouble trouble) {
@@ -87,11 +91,11 @@ record MemoryKeeper(ClusterPorts ports, RunEnvironment environment, Goal goal) {
       throws InterruptedException {
     var vault = ports.vault().sealed();
     if (vault.isEmpty()) {
-      return List.of(); // what there is to remember can be made again
+      return List.of(); // without a vault the memory can be made again
     }
     var trees = new TreeMap<String, JsonNode>();
     documents.forEach((name, stored) -> trees.put(name, stored.value()));
-    trees.remove(Lock.DOCUMENT); // in a copy it would be a dead one's
+    trees.remove(Lock.DOCUMENT); // in a copy the lock would be a dead run's
     var mark = mark(CopyMark::next);
     trees.put(CopyMark.DOCUMENT, JsonMapper.shared().valueToTree(mark));
     var at = environment.time().now().toString();
@@ -121,7 +125,10 @@ record MemoryKeeper(ClusterPorts ports, RunEnvironment environment, Goal goal) {
     };
   }
 
-  /** Whoever writes the first copy ever finds none: else what it says was lost and not put back. */
+  /**
+   * Whether a host has a copy of this cluster's memory. Before the first copy ever there is none: a
+   * copy found then is of a memory that was lost and not put back.
+   */
   private boolean isKnownOn(SortedSet<HostName> hosts) {
     var found = new MemoryCopies(ports.provider()).read(hosts);
     return MemoryCopies.newest(goal.spec().cluster(), found.values()).isPresent();
@@ -131,7 +138,11 @@ record MemoryKeeper(ClusterPorts ports, RunEnvironment environment, Goal goal) {
     return ports.documents().update(CopyMark.DOCUMENT, CopyMark.class, CopyMark.NONE, change);
   }
 
-  /** Answers where it could not be written, and why. */
+  /**
+   * Writes the copy to these hosts.
+   *
+   * @return the hosts where it could not be written, and why
+   */
   private SortedMap<HostName, String> write(SortedSet<HostName> hosts, MemoryCopy copy, Keys keys)
       throws InterruptedException {
     var missing = new ConcurrentSkipListMap<HostName, String>();
@@ -179,7 +190,7 @@ record MemoryKeeper(ClusterPorts ports, RunEnvironment environment, Goal goal) {
             .collect(Collectors.joining(", "));
   }
 
-  /** Those that run, of the hosts that are to hold it. */
+  /** Returns the hosts that are to hold the copy and that are on. */
   private SortedSet<HostName> keepers(MemoryCopy copy, List<Host> hosts) {
     var retired = copy.document(HostBook.DOCUMENT, HostBook.class).orElse(HostBook.EMPTY);
     var keepers = goal.maker().without(retired.addresses().keySet()).keepers();

@@ -11,9 +11,9 @@ import dev.skep.run.AnswerPace;
 import dev.skep.run.Seen;
 
 /**
- * Asks MongoDB as patiently as the look wants it and engines were found to answer. Where a set that
- * runs says nothing within that time, all are asked once more with the patience of a run: a member
- * under load is late, not silent.
+ * Observes MongoDB for as long as the observation may take, or longer where engines were slow to
+ * answer. If a set that runs says nothing within that time, all sets are asked once more with the
+ * patience of a run: a member under load is late, not silent.
  *
  * @param changesMongo whether the run may change MongoDB, and goes on with the same connections
  */
@@ -36,7 +36,10 @@ record MongoQuestions(ClusterPorts ports, Gaze gaze, AnswerPace pace, boolean ch
     };
   }
 
-  /** Else members get as long for a pipe and each answer as the whole look has. */
+  /**
+   * Whether members get the short limits of an observer. Otherwise each pipe and each answer of a
+   * member may take as long as the whole observation.
+   */
   private boolean isQuick() {
     return gaze.limit(pace).compareTo(Gaze.GLANCE.limit) <= 0;
   }

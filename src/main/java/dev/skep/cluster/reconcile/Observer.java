@@ -49,7 +49,8 @@ import java.util.concurrent.Future;
 import java.util.function.Predicate;
 
 /**
- * Looks at every tier once, each as wide as it goes. Changes nothing; what is silent is unknown.
+ * Observes every tier of the cluster once, the parts of each side by side. It changes nothing; what
+ * does not answer is unknown.
  */
 public final class Observer {
   private final ClusterPorts ports;
@@ -65,11 +66,11 @@ public final class Observer {
   private final Time time;
   private final AnswerPace pace;
 
-  /** How long a look may last where somebody is slow to answer. */
+  /** How long an observation may last where an engine or a member is slow to answer. */
   public enum Gaze {
-    /** For who only wants to see: what does not answer at once is unknown. */
+    /** For an observation alone: a part that does not answer at once is unknown. */
     GLANCE(Duration.ofSeconds(2)),
-    /** For a run: taking a busy member for a silent one would cost more than the wait. */
+    /** For a run: to take a busy member for a silent one would cost more than the wait. */
     STEADY(Duration.ofSeconds(12));
 
     final Duration limit;
@@ -78,12 +79,15 @@ public final class Observer {
       this.limit = limit;
     }
 
-    /** At least its own, and more where engines took long: a member takes some ten times that. */
+    /**
+     * Returns the time limit: its own 2 or 12 s at least, and up to a run's 12 s where engines were
+     * slow. A member takes some ten times as long as an engine.
+     */
     Duration limit(AnswerPace pace) {
       return pace.limit(TIMES, limit, STEADY.limit);
     }
 
-    /** Whether somebody who misses this look's limit would be given longer by a run's. */
+    /** Whether a member that misses this limit would get more time in a run's observation. */
     boolean isHasty(AnswerPace pace) {
       return limit(pace).compareTo(STEADY.limit) < 0;
     }
@@ -91,7 +95,7 @@ public final class Observer {
 
   private static final int TIMES = 10;
 
-  /** One way to see MongoDB, once the tiers below were seen. */
+  /** One way to observe MongoDB, once hosts and Swarm were observed. */
   @FunctionalInterface
   private interface MongoLook {
     MongoObserved at(HostsObserved hosts, Seen<SwarmObserved> swarm);
@@ -119,12 +123,12 @@ public final class Observer {
     return observe(this::mongo);
   }
 
-  /** All but MongoDB, of which its book alone is read. */
+  /** Observes all tiers but MongoDB, of which only the member book is read. */
   Observed observeButMongo() {
     return observe((hosts, swarm) -> MongoObserver.unasked(hosts, book(swarm)));
   }
 
-  /** The same look, with MongoDB asked as well. */
+  /** Completes an observation with MongoDB. */
   Observed andMongo(Observed seen) {
     return seen.with(mongo(seen.hosts(), seen.swarm()));
   }
@@ -138,7 +142,10 @@ public final class Observer {
     }
   }
 
-  /** Who was given up must be known before anything else is concluded. */
+  /**
+   * Returns the Swarm, or unknown where the host book or the recovery mark cannot be read: which
+   * hosts were declared lost must be known before anything else is concluded.
+   */
   private static Seen<SwarmObserved> readable(Seen<SwarmObserved> swarm) {
     if (StoredDocuments.read(swarm, HostBook.DOCUMENT, HostBook.class)
         instanceof Seen.Unknown<HostBook>(var reason)) {
@@ -188,7 +195,7 @@ public final class Observer {
   private MuteRouters mute(MongoObserved mongo) {
     return switch (silent) {
       case LEFT, LEFT_AND_FLAPPING_TOO ->
-          // Where no member of any set answers either it is not the routers that are silent.
+          // Where no member of any set answers either, the routers are not the cause.
           isHeard(mongo)
               ? watches.mute().judge(mongo.mute())
               : mongo.mute().judged(Set.of(), List.copyOf(mongo.mute().why().keySet()));
@@ -200,7 +207,10 @@ public final class Observer {
     return mongo.sets().isEmpty() || mongo.sets().values().stream().anyMatch(Seen::isPresent);
   }
 
-  /** Only who heals starts anew what runs: everyone else was asked for something else. */
+  /**
+   * Returns the instances that hang. Only a run that heals restarts instances: every other run was
+   * started for something else.
+   */
   private HungInstances hangs(AppObserved apps, HostsObserved hosts) {
     return switch (silent) {
       case LEFT, LEFT_AND_FLAPPING_TOO -> watches.hangs().hangs(apps, hosts);
@@ -208,7 +218,10 @@ public final class Observer {
     };
   }
 
-  /** Who was asked to leave goes once the whole look says that nothing hangs on it. */
+  /**
+   * Marks the hosts to be removed that are vacant by now. Such a host goes once the whole
+   * observation says that nothing depends on it.
+   */
   private static HostLosses losses(
       DesiredMaker left, HostsObserved hosts, Seen<SwarmObserved> swarm, MongoObserved mongo) {
     return swarm

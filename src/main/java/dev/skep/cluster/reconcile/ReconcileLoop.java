@@ -27,11 +27,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Takes a verb through the one pipeline: look, plan, run, look again, until a look finds nothing
- * more to plan. The verdict is computed from that last look, never from what was sent.
+ * Runs a verb through the one pipeline: observe, plan, run, observe again, until an observation
+ * leaves nothing to plan. The verdict is computed from that last observation, never from what was
+ * sent.
  */
 public final class ReconcileLoop {
-  /** What one round leaves to be done is little; more rounds mean that it does not converge. */
+  /**
+   * Six rounds are enough, since one round leaves little to do; more mean that the cluster does not
+   * converge.
+   */
   private static final int MOST_ROUNDS = 6;
 
   private final Executor executor;
@@ -42,9 +46,10 @@ public final class ReconcileLoop {
   private final Duration limit;
 
   /**
-   * One that is at rest.
+   * Creates a loop that has not started.
    *
-   * @param taking told before each round which hosts it takes from the managers, be it for a moment
+   * @param taking is told before each round which hosts the plan takes from the managers, if only
+   *     for a moment
    */
   public ReconcileLoop(
       Executor executor,
@@ -61,17 +66,17 @@ public final class ReconcileLoop {
     this.limit = limit;
   }
 
-  /** Looks at the world and says what is to be done about it. */
+  /** Observes the cluster and plans what is to be done. */
   @FunctionalInterface
   interface Look {
     Assessment assess() throws InterruptedException;
   }
 
   /**
-   * Runs rounds until nothing is left to do.
+   * Runs rounds until the plan is empty.
    *
-   * @param first what the first look saw
-   * @param again looks again, once a round has ended
+   * @param first the first observation and its plan
+   * @param again observes and plans again, once a round has ended
    */
   RunReport run(Assessment first, Look again, Cancellation cancellation)
       throws InterruptedException {
@@ -138,7 +143,7 @@ public final class ReconcileLoop {
         notes);
   }
 
-  /** Nothing failed but releases, and each of them is gone again. */
+  /** Whether nothing failed but releases, and each of them was rolled back. */
   private static boolean isTakenBack(Outcome outcome) {
     return outcome.stopped().isEmpty()
         && !outcome.troubles().isEmpty()

@@ -26,9 +26,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
-/** Takes a cluster to an aim, under its lock, and judges how that ended by what is seen then. */
+/** Reconciles a cluster to a goal under its lock, and judges the end by what is observed then. */
 public final class Reconciler {
-  /** How long a cluster that nothing is left to do for may take until it looks well. */
+  /** How long a cluster with an empty plan may take until it is observed to be healthy. */
   private static final Duration SETTLING = Duration.ofSeconds(8);
 
   private static final Duration GLANCE = Duration.ofMillis(500);
@@ -55,7 +55,10 @@ public final class Reconciler {
     return assess(goal).seen();
   }
 
-  /** A Swarm has no leader for the first seconds of its life, and of its only manager's. */
+  /**
+   * Observes the cluster, and again for up to 8 s while its Swarm has no leader. That is normal in
+   * the first seconds of a Swarm's life, and after the start of its only manager.
+   */
   public Observed lookOnceItIsLed(Goal goal, RunRequest request) throws InterruptedException {
     long start = time.nanos();
     var observed = look(goal);
@@ -71,7 +74,7 @@ public final class Reconciler {
     throw why;
   }
 
-  /** A manager's engine answers, and its Swarm does not. */
+  /** Whether a manager's engine answers while its Swarm does not. */
   private static boolean isLeaderless(Goal goal, Observed observed) {
     return observed.swarm().isUnknown()
         && goal.maker().managers().stream()
@@ -88,19 +91,24 @@ public final class Reconciler {
     return new StatusComputation(goal.maker().desired(observed), observed, holder).report();
   }
 
-  /** One app's release, with the lock taken first: then one look is enough. */
+  /**
+   * Brings one app's release into service. The lock is taken first, so one observation is enough.
+   */
   public RunReport release(Goal goal, RunRequest request, long start) throws InterruptedException {
     new TagRefresh(ports.provider(), request.events()).of(goal.releasable());
     return alone(goal, request, start, session -> switched(goal, request, session));
   }
 
-  /** What a verb does while nobody else changes anything. */
+  /** What a verb does under the cluster's lock. */
   @FunctionalInterface
   public interface Work {
     RunReport under(RunSession session) throws InterruptedException;
   }
 
-  /** With the lock from the first look to the last change, and a line in the history. */
+  /**
+   * Runs the work with the lock held from the first observation to the last change, and writes a
+   * line into the history.
+   */
   public RunReport alone(Goal goal, RunRequest request, long start, Work work)
       throws InterruptedException {
     var began = time.now();
@@ -116,7 +124,10 @@ public final class Reconciler {
     }
   }
 
-  /** What fails before the switch leaves nothing of itself, and what served serves on. */
+  /**
+   * Converges to one app's release. A release that fails before the switch is removed, and the
+   * release that served before keeps serving.
+   */
   private RunReport switched(Goal goal, RunRequest request, RunSession session)
       throws InterruptedException {
     var report = converge(goal, request, session);
@@ -128,7 +139,8 @@ public final class Reconciler {
   }
 
   /**
-   * Whatever it takes, on what was just seen.
+   * Reconciles the goal under the lock. {@code observed} only decides whether there is anything to
+   * do: under the lock the cluster is observed again.
    *
    * @param start of the verb, by {@link Time#nanos}
    */
@@ -157,7 +169,10 @@ public final class Reconciler {
     }
   }
 
-  /** A run died before it wrote its copy: what it remembered is in none yet. */
+  /**
+   * Writes the copies of the memory where an earlier run died before it did: no copy holds yet what
+   * that run remembered.
+   */
   private List<String> copied(Goal goal, Observed observed, RunRequest request)
       throws InterruptedException {
     var me = RunIdentity.holder(request.verb(), time.now());
@@ -165,13 +180,15 @@ public final class Reconciler {
       guard.set(session);
       return new MemoryKeeper(ports, environment, goal).write(Keys.SHARED);
     } catch (Trouble unlocked) {
-      return List.of(); // whoever has the lock writes one at the end
+      return List.of(); // the run that has the lock writes a copy at its end
     } finally {
       guard.set(Guard.open());
     }
   }
 
-  /** In the history, and then in the copies, so that it stands there too. */
+  /**
+   * Records the run in the history, and then writes the copies, so that they hold the entry too.
+   */
   private static RunReport recorded(
       RunReport report, Instant began, RunSession session, MemoryKeeper keeper, Keys keys)
       throws InterruptedException {
@@ -183,7 +200,10 @@ public final class Reconciler {
     return Stream.concat(notes.stream(), more.stream()).toList();
   }
 
-  /** A plan of another's making, then whatever is left to do for the aim; judged as any other. */
+  /**
+   * Runs a plan that was made elsewhere, then what is left to do for the goal. It is judged as any
+   * other run.
+   */
   public RunReport through(Assessment first, Goal goal, RunRequest request, RunSession session)
       throws InterruptedException {
     var last = new AtomicReference<>(assess(goal, session));
@@ -199,7 +219,9 @@ public final class Reconciler {
     return judged(goal, report, last.get().seen());
   }
 
-  /** Rounds of looking and running under the lock; judged by the last look. */
+  /**
+   * Runs rounds of observing, planning and running under the lock; judged by the last observation.
+   */
   public RunReport converge(Goal goal, RunRequest request, RunSession session)
       throws InterruptedException {
     var first = assess(goal, session);
@@ -216,12 +238,15 @@ public final class Reconciler {
                           return last.get();
                         },
                         request.cancellation()));
-    // What serves after a way back is seen, not believed.
+    // What serves after a rollback is observed, not assumed.
     var seen = report.verdict() == Verdict.ROLLED_BACK ? look(goal) : last.get().seen();
     return judged(goal, report, seen);
   }
 
-  /** A check that fails just as the last look is taken, for one, is over in a moment. */
+  /**
+   * Judges the run by the last observation. While the cluster is degraded it is observed again for
+   * up to 8 s: a check that failed during the last observation, for example, is over in a moment.
+   */
   private RunReport judged(Goal goal, RunReport report, Observed last) throws InterruptedException {
     long start = time.nanos();
     var judged = VerdictCheck.of(report, status(goal, last), goal);
@@ -232,7 +257,10 @@ public final class Reconciler {
     return judged;
   }
 
-  /** Whoever sees the Swarm has its lock before anything is planned on what was seen. */
+  /**
+   * Observes and plans. Where the Swarm is observed for the first time, its lock is taken and the
+   * cluster observed again before anything is planned on it.
+   */
   private Assessment assess(Goal goal, RunSession session) throws InterruptedException {
     var assessment = assess(goal);
     return session.catchUp(assessment.seen()) ? assess(goal) : assessment;

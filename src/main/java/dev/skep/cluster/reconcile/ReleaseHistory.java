@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An app's releases as the store keeps them, and which of them still run. */
+/** An app's releases as its release book keeps them, and which of them still run. */
 public record ReleaseHistory(ReleaseBook book, Set<Long> running) {
   public ReleaseHistory {
     running = Set.copyOf(running);
   }
 
-  /** Reads them and asks the Swarm which run; absent when none was ever claimed. */
+  /**
+   * Reads the release book and asks the Swarm which releases run; absent when no release was ever
+   * claimed.
+   */
   public static Seen<ReleaseHistory> of(ClusterPorts ports, String cluster, String app) {
     return ports
         .documents()
@@ -35,14 +38,14 @@ public record ReleaseHistory(ReleaseBook book, Set<Long> running) {
   }
 
   /**
-   * One release in words.
+   * One line of the history: a release in words.
    *
    * @param verdict {@code serves}, {@code served}, {@code failed} or {@code claimed}
-   * @param warm whether its instances still run: going back to it takes no time
+   * @param warm whether the release's instances still run: a rollback to it takes no time
    */
   public record Line(Release release, String verdict, boolean warm) {}
 
-  /** Oldest first. */
+  /** Returns the releases, oldest first. */
   public List<Line> lines() {
     return book.releases().stream()
         .map(release -> new Line(release, verdict(release), isWarm(release)))

@@ -7,19 +7,22 @@ import dev.skep.run.Time;
 import dev.skep.run.Workers;
 
 /**
- * How a cluster's runs are planned and carried out, beside the world that they change: given from
- * outside, so that a simulation can live the same life again.
+ * How a cluster's runs are planned and executed: clock, workers, order of steps, planner. They are
+ * given from outside, so that a simulation can repeat a run exactly.
  *
- * @param bases what this user's copies of the file stand on
+ * @param bases the applied files that this user's copies are based on
  */
 public record RunEnvironment(
     Time time, Workers workers, Order order, PlanFunction planning, LastAppliedFiles bases) {
-  /** The same with other plans. */
+  /** Returns the same environment with another planner. */
   public RunEnvironment planningBy(PlanFunction other) {
     return new RunEnvironment(time, workers, order, other, bases);
   }
 
-  /** On virtual threads, as wide as the plan allows. */
+  /**
+   * Returns the usual environment: steps run on virtual threads, as many at once as the plan
+   * allows.
+   */
   public static RunEnvironment usual(Time time) {
     return new RunEnvironment(
         time,

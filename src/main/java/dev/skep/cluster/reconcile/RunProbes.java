@@ -22,19 +22,20 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Visits beside a run the front of each app that the run switches, by way of the first balancer: so
- * its last line can say what visitors met. An app that nothing serves yet has no visitors.
+ * Sends requests, during a run, to the front of each app that the run switches, through the first
+ * balancer. So the run's last line can say what visitors met. An app without an active release has
+ * no visitors and no probe.
  */
 public record RunProbes(BalancerPorts ports, Time time, List<Place> fronts) {
   private static final Duration PACE = Duration.ofMillis(50);
 
-  /** What a run may be held up by a probe that does not end. */
+  /** A probe that does not end holds up a run for at most this long. */
   private static final Duration LAST = Duration.ofMillis(300);
 
   /** One app's front at one balancer. */
   public record Place(DesiredBalancer balancer, Destination to) {}
 
-  /** A run. */
+  /** A run that the probes watch. */
   @FunctionalInterface
   interface Work {
     RunReport run() throws InterruptedException;
@@ -44,7 +45,9 @@ public record RunProbes(BalancerPorts ports, Time time, List<Place> fronts) {
     fronts = List.copyOf(fronts);
   }
 
-  /** The apps that the plan switches and that are served now. Pure. */
+  /**
+   * Returns the fronts of the apps that the plan switches and that have an active release. Pure.
+   */
   static List<Place> fronts(
       PlanDraft<ClusterContext> draft, AppDesired desired, Observed observed) {
     var steps =
@@ -64,7 +67,7 @@ public record RunProbes(BalancerPorts ports, Time time, List<Place> fronts) {
         .toList();
   }
 
-  /** The run's report, with what was seen meanwhile. */
+  /** Runs the work and returns its report, with what the probes observed meanwhile. */
   RunReport during(Work work) throws InterruptedException {
     var running = new LinkedHashMap<FrontProbe, Thread>();
     fronts.forEach(front -> {

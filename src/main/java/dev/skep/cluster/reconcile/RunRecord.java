@@ -10,9 +10,16 @@ import dev.skep.swarm.Documents;
 import java.time.Instant;
 import java.util.List;
 
-/** Writes down how a run ended, in the cluster's history; without a manager it cannot. */
+/**
+ * Records in the cluster's history how a run ended. Without a manager there is no history to write
+ * to.
+ */
 public record RunRecord(Documents documents, Holder me) {
-  /** Answers what to tell the user, where there is a history and it takes nothing. */
+  /**
+   * Writes the run's entry.
+   *
+   * @return what to tell the user, where the history is there and takes no entry
+   */
   public List<String> write(RunReport report, Instant began) throws InterruptedException {
     var trouble =
         report.troubles().stream()

@@ -21,10 +21,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that changes the cluster, alone: takes the lock, guards every change with it, writes the
- * history, gives the lock back. Before there is a Swarm the provider's lock stands in; the Swarm's
- * is taken as soon as there is one ({@link TakeLock}). The provider's is asked for until a file was
- * applied: the first run holds it alone for the moment between the Swarm's start and that step.
+ * A run that changes the cluster, alone: it takes the lock, guards every change with it, writes the
+ * history and gives the lock back. Before there is a Swarm the provider's lock stands in. The
+ * Swarm's lock is taken as soon as there is a Swarm ({@link TakeLock}). The provider's lock is
+ * taken until a file was applied: the first run holds it alone for the moment between the Swarm's
+ * start and that step.
  */
 public final class RunSession implements Guard, AutoCloseable {
   private final ClusterPorts ports;
@@ -50,9 +51,10 @@ public final class RunSession implements Guard, AutoCloseable {
   }
 
   /**
-   * Takes what lock there is to take.
+   * Takes the locks that exist: the provider's before a file was applied, the Swarm's once there is
+   * a Swarm.
    *
-   * @throws Trouble of kind LOCKED when somebody else changes the cluster
+   * @throws Trouble of kind LOCKED when another run changes the cluster
    */
   static RunSession open(
       ClusterPorts ports, Holder me, Time time, Observed observed, RunRequest request)
@@ -72,7 +74,7 @@ public final class RunSession implements Guard, AutoCloseable {
     }
   }
 
-  /** For runs that need a Swarm to begin with: takes its lock. */
+  /** Takes the Swarm's lock, for a run that needs a Swarm to begin with. */
   static RunSession openLocked(ClusterPorts ports, Holder me, Time time, RunRequest request)
       throws InterruptedException {
     var session = of(ports, me, time, request);
@@ -81,12 +83,13 @@ public final class RunSession implements Guard, AutoCloseable {
   }
 
   /**
-   * For the run that takes everything away: alone from its first change on, as far as there is
-   * somebody to ask. Without a manager that answers nobody else can change anything either.
+   * Takes the locks for the run that removes the cluster. It is alone from its first change on, as
+   * far as a manager answers. Without a manager that answers no other run can change anything
+   * either.
    */
   public static RunSession openToEnd(ClusterPorts ports, Holder me, Time time, DownRequest request)
       throws InterruptedException {
-    // The lock goes with the managers: losing it then is no reason to stop.
+    // The lock is removed with the managers: losing it then is no reason to stop.
     var session = new RunSession(ports, me, time, request.events(), new Cancellation());
     try {
       session.takeEarly();
@@ -110,8 +113,8 @@ public final class RunSession implements Guard, AutoCloseable {
   }
 
   /**
-   * Takes the Swarm's lock, if this run has it not yet; one that it has it must have still, also
-   * when the managers were away so long that it could not be renewed.
+   * Takes the Swarm's lock, if this run does not have it yet. A lock that it has must be trusted
+   * again first: the managers may have been away too long to renew it.
    */
   void take() throws InterruptedException {
     Lease held;
@@ -134,10 +137,10 @@ public final class RunSession implements Guard, AutoCloseable {
   }
 
   /**
-   * Takes the Swarm's lock where there is a Swarm by now: another run may have made it while this
-   * one waited for the provider's, or its managers slept.
+   * Takes the Swarm's lock if a Swarm is observed by now. Another run may have made the Swarm while
+   * this run waited for the provider's lock, or its managers were off.
    *
-   * @return whether it was taken just now, so that what was seen before may be old
+   * @return whether the lock was taken just now, so that an earlier observation may be out of date
    */
   boolean catchUp(Observed seen) throws InterruptedException {
     synchronized (this) {
@@ -183,7 +186,7 @@ public final class RunSession implements Guard, AutoCloseable {
       toGive = lease;
       toEnd = early;
     }
-    // Each is guarded by itself until it is given back: it may be another's by now.
+    // Each lock checks by itself that it is still this run's: another run may hold it by now.
     try (var _ = toEnd) {
       if (toGive != null) {
         toGive.close();

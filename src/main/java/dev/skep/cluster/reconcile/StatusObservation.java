@@ -6,7 +6,7 @@ import dev.skep.cluster.status.StatusReport;
 import dev.skep.run.PlanDraft;
 import java.util.Optional;
 
-/** One look at a cluster: how it is, and what there is to do about it. */
+/** One observation of a cluster: its status, and the plan for it. */
 public final class StatusObservation {
   private final Goal goal;
   private final Observed observed;
@@ -43,7 +43,7 @@ public final class StatusObservation {
     return status;
   }
 
-  /** Who changes the cluster now, as far as they show signs of life. */
+  /** Returns the holder of the cluster's lock; empty when the holder shows no sign of life. */
   public Optional<StatusReport.LockStatus> holder() {
     return abandoned ? Optional.empty() : status.lock();
   }

@@ -13,13 +13,13 @@ import dev.skep.swarm.SwarmObserver;
 import java.util.List;
 
 /**
- * Looks at the hosts and at the Swarm of their engines. An engine that misses its two seconds is
- * not yet silent: where the managers still hear its host it is late, and is asked once more with
- * more patience; so is a manager without whom nobody speaks for the Swarm.
+ * Observes the hosts and the Swarm of their engines. An engine that misses its two seconds is not
+ * yet silent. Where the managers report its host as ready, it is late, and is asked once more with
+ * more patience. So is a silent manager while no manager answers for the Swarm.
  */
 public record SwarmObservation(
     ClusterPorts ports, String cluster, List<HostName> managers, AnswerPace pace) {
-  /** What one look has seen. */
+  /** What one observation found of hosts and Swarm. */
   public record View(HostsObserved hosts, Seen<SwarmObserved> swarm) {}
 
   public View look() {

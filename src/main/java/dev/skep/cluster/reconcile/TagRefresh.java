@@ -7,13 +7,13 @@ import dev.skep.spec.ImageRef;
 import java.util.Set;
 
 /**
- * Asks the registries of apps' images whether a tag was moved since it was pulled, before anything
- * is observed: whoever deploys a tag means the image that stands under it now.
+ * Asks the registries whether the tags of apps' images were moved since they were pulled, before
+ * anything is observed. A user who deploys a tag means the image that it names now.
  */
 public record TagRefresh(Provider provider, Events events) {
   /**
-   * A registry that does not answer ends no deploy: what is at hand is deployed, and a note says
-   * so.
+   * Refreshes the tags. A registry that does not answer fails no deploy: the image that was pulled
+   * before is deployed, and a note says so.
    */
   public void of(Set<ImageRef> images) throws InterruptedException {
     Parallel.forEach(

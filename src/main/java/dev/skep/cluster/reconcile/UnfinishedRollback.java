@@ -11,11 +11,14 @@ import dev.skep.run.Trouble;
 import java.util.List;
 
 /**
- * Whether a way back to an earlier release was begun in the book and has not come to every
- * balancer: who asks for the same again wants its end, and not the way from there.
+ * Detects a rollback that was begun in the release book and has not reached every balancer. A user
+ * who asks for a rollback again wants this one finished, not another one from there.
  */
 record UnfinishedRollback(BalancerPorts ports, List<DesiredBalancer> balancers, String app) {
-  /** A way on to a newer release that was begun is no way back: that one is gone back from. */
+  /**
+   * Whether the rollback to this release is unfinished. An unfinished rollout of a newer release
+   * does not count: a rollback from it is a new one.
+   */
   boolean isOf(ReleaseBook book, ReleaseGoal resolved) {
     return resolved instanceof ReleaseGoal.Restore(var wished, _)
         && book.activeRelease().filter(active -> isBack(active, wished)).isPresent()
@@ -24,7 +27,10 @@ record UnfinishedRollback(BalancerPorts ports, List<DesiredBalancer> balancers, 
             .isPresent();
   }
 
-  /** To an older one, or to one that was claimed to be an older one again. */
+  /**
+   * Whether the active release is a rollback: it is older than the one that is restored, or was
+   * claimed to restore an older one.
+   */
   private static boolean isBack(Release active, Release wished) {
     return active.generation() < wished.generation() || active.restores().isPresent();
   }
@@ -34,7 +40,7 @@ record UnfinishedRollback(BalancerPorts ports, List<DesiredBalancer> balancers, 
       var seen = ports.balancerSocket(balancer.host(), balancer.name()).look(List.of(app));
       return seen.colors().get(app) == active.other();
     } catch (EngineException | Trouble silent) {
-      return false; // one that does not run has nobody to send
+      return false; // a balancer that does not run sends no requests
     }
   }
 }

@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Compares what a run says of itself with what the last look saw: with nothing left to do the
- * cluster may still not be well, or not have been seen whole.
+ * Compares a run's own verdict with the last observation: even with an empty plan the cluster may
+ * be unhealthy, or not observed as a whole.
  */
 final class VerdictCheck {
-  /** What fails only once the new release is the active one. */
+  /** The kinds of steps that can fail only after the new release became the active one. */
   private static final Set<StepKind> SWITCHED =
       Set.of(StepKind.FLIP, StepKind.FRONT_SMOKE, StepKind.END_DRAIN);
 
   private VerdictCheck() {}
 
-  /** A run about one app is judged by that app and what leads to it. */
+  /** Judges a run. A run about one app is judged by that app and the balancers that lead to it. */
   static RunReport of(RunReport report, StatusReport status, Goal goal) {
     var problems = status.problems().stream().filter(problem -> concerns(problem, goal)).toList();
     return switch (report.verdict()) {
       case NO_CHANGE, DONE ->
-          problems.isEmpty() || status.state().equals("healthy") // only things to know
+          problems.isEmpty() || status.state().equals("healthy") // only hints
               ? report
               : ended(Verdict.DEGRADED, report, problems);
       case ROLLED_BACK -> serves(report, status) ? report : ended(Verdict.FAILED, report, problems);
@@ -35,7 +35,7 @@ final class VerdictCheck {
     };
   }
 
-  /** A release that failed, by how what served before was found and left after it. */
+  /** Judges a failed release by the run after it, which kept the release that served before. */
   static RunReport ofFailed(RunReport failed, RunReport kept) {
     return switch (kept.verdict()) {
       case NO_CHANGE, DONE -> isSwitched(failed) ? failed : failed.as(Verdict.ROLLED_BACK);
@@ -43,7 +43,7 @@ final class VerdictCheck {
     };
   }
 
-  /** Whether what failed came after the new release was made the active one. */
+  /** Whether the run failed after the new release became the active one. */
   private static boolean isSwitched(RunReport failed) {
     return failed.failures().stream().anyMatch(failure -> SWITCHED.contains(failure.step().kind()));
   }
@@ -55,7 +55,7 @@ final class VerdictCheck {
         .orElse(true);
   }
 
-  /** Whether every app whose release failed is served by another one. */
+  /** Whether every app whose release failed is served by another release. */
   private static boolean serves(RunReport report, StatusReport status) {
     return status.apps().stream()
         .filter(app -> report.failures().stream().anyMatch(it -> isOf(it.step(), app.name())))
@@ -72,7 +72,7 @@ final class VerdictCheck {
     var notes = new ArrayList<>(report.notes());
     problems.stream()
         .map(problem -> "%s: %s".formatted(problem.what(), problem.why()))
-        .filter(words -> !notes.contains(words)) // the plan may have said it
+        .filter(words -> !notes.contains(words)) // the plan's notes may contain it
         .forEach(notes::add);
     return report.as(verdict).noting(notes);
   }

@@ -8,7 +8,7 @@ import dev.skep.run.StepKind;
 import dev.skep.swarm.SwarmContext;
 import java.util.Set;
 
-/** Writes down that a recovery is over, once all else is done. */
+/** Records in the cluster's documents that a recovery has ended, once all other steps are done. */
 record EndRecovery(Set<StepId> needs) implements Step<SwarmContext> {
   EndRecovery {
     needs = Set.copyOf(needs);

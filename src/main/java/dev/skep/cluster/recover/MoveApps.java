@@ -28,13 +28,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The plan of the round in which apps move from a Swarm that is no more to the new one: what serves
- * is started on hosts that are free, and once it answers there, the last hosts leave. Pure.
+ * Plans the round of a recovery in which apps move from the lost Swarm to the new one. Each active
+ * release is started on free hosts, and once it answers there, the last hosts leave the old Swarm.
+ * Pure.
  */
 record MoveApps(PlanFunction usual, Desired desired, Observed observed, FormerSwarmHosts former) {
   /**
-   * Whether an app is to be served from the hosts that there are, since whoever would wait for all
-   * of them might wait for long: one is silent.
+   * Whether an app is to be served from the hosts that exist, because one host is silent: to wait
+   * for all of them might take long.
    */
   boolean isHeldUp() {
     return !former.silent().isEmpty()
@@ -46,13 +47,14 @@ record MoveApps(PlanFunction usual, Desired desired, Observed observed, FormerSw
   PlanDraft<ClusterContext> plan() {
     var hidden = former.all();
     var aside = new TreeSet<>(hidden);
-    aside.addAll(former.silent()); // nothing waits for one that may be silent for long
+    aside.addAll(former.silent()); // nothing waits for a host that may be silent for long
     var ends = new HashSet<StepId>();
     desired.swarm().hosts().stream()
         .filter(host -> !aside.contains(host))
         .map(SwarmStep::joined)
         .forEach(ends::add);
-    // Whoever is made anew may stand elsewhere: HAProxy must know before its check can tell.
+    // A host that is made anew may have another address: HAProxy must know it before its check can
+    // tell.
     desired.balancers().balancers().stream()
         .map(balancer -> BalancerStep.configured(balancer.name()))
         .forEach(ends::add);
@@ -74,7 +76,8 @@ record MoveApps(PlanFunction usual, Desired desired, Observed observed, FormerSw
   }
 
   /**
-   * At the end each app is served from all its hosts, but for one that gets another release now.
+   * Plans the end, when each app is served from all its hosts, except an app that gets another
+   * release now.
    */
   void planWhole(PlanDraft<ClusterContext> draft) {
     var steps = draft.steps().stream().map(Step::id).toList();
@@ -92,7 +95,7 @@ record MoveApps(PlanFunction usual, Desired desired, Observed observed, FormerSw
       DesiredApp app, Release release, PlanDraft<ClusterContext> draft, Set<StepId> served) {
     var free = former.free(app);
     if (free.isEmpty()) {
-      return; // it has one host, and is away until that one is back
+      return; // the app has one host, and is away until that host is back
     }
     var apps = desired.apps();
     if (!isThere(app, release)) {

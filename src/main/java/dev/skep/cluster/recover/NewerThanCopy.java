@@ -15,14 +15,14 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What stands on the hosts and can only have been made after a copy was written: a release's
- * generation and a member's place are in their books before anything is made of them. A book that
- * cannot be read proves nothing. Pure.
+ * Finds what exists on the hosts and can only have been made after a copy was written: a release's
+ * generation and a member's host are recorded in their books before any container is made. A book
+ * that cannot be read proves nothing. Pure.
  */
 record NewerThanCopy(MemoryCopy copy, HostsObserved hosts) {
   private static final String GENERATION = "skep.generation";
 
-  /** A line for each; none where the copy may well be the last word. */
+  /** Returns a line for each proof; none where the copy may be up to date. */
   SortedSet<String> evidence() {
     var lines = new TreeSet<String>();
     hosts

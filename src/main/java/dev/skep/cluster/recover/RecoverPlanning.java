@@ -29,12 +29,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The plan of a recovery, round by round: a Swarm that remembers; apps served from it; no host in
- * the old one any more, and all that is planned for any cluster that was applied. Pure.
+ * Plans a recovery, round by round: first a Swarm with the cluster's memory; then apps served from
+ * it; then no host in the old Swarm any more, and all that is planned for any applied cluster.
+ * Pure.
  *
- * @param usual what plans for a cluster that remembers
- * @param copy what is put back where nothing is remembered; empty when that was done before
- * @param given the hosts that are given up: before, as the copy says, or now, since they are gone
+ * @param usual the planner for a cluster that has its memory
+ * @param copy the copy to restore; empty when that was done before
+ * @param given the lost hosts: retired before, as the copy says, or missing now at their provider
  */
 record RecoverPlanning(
     PlanFunction usual, Optional<MemoryCopy> copy, DesiredMaker maker, HostLosses given)
@@ -60,7 +61,10 @@ record RecoverPlanning(
     return former.first().isEmpty() ? moving.plan() : leaving(former.first());
   }
 
-  /** Which Swarm a host believes to be in is seen only once it is on; who is new is in none. */
+  /**
+   * Plans to start hosts. Only once a host is on can it be observed which Swarm it is in; a new
+   * host is in none.
+   */
   private PlanDraft<ClusterContext> raising(FormerSwarmHosts former, Desired desired) {
     var raised = former.toRaise().stream().map(HostStep::raised).collect(Collectors.toSet());
     return usual.plan(desired, former.hidden()).towards(raised::contains);
@@ -72,7 +76,10 @@ record RecoverPlanning(
     return draft;
   }
 
-  /** All hosts are in the new Swarm or free for it: what is left is what any cluster needs. */
+  /**
+   * Plans the end. All hosts are in the new Swarm or free for it, so the rest is what any cluster
+   * needs.
+   */
   private PlanDraft<ClusterContext> ending(MoveApps moving) {
     var draft = usual.plan(moving.desired(), moving.observed());
     var silent = moving.former().silent();
@@ -100,7 +107,10 @@ record RecoverPlanning(
         .isPresent();
   }
 
-  /** Of the hosts no more is made than the Swarm needs to begin: the rest is for the next round. */
+  /**
+   * Plans the new Swarm. It makes only the hosts that the Swarm needs to begin; the rest is left
+   * for the next round.
+   */
   private PlanDraft<ClusterContext> rebuild(MemoryCopy from, Observed observed) {
     var known = knowing(observed);
     var wanted = maker.desired(known);
@@ -121,12 +131,18 @@ record RecoverPlanning(
     return step.equals(RestoreMemory.ID) || step.is(StepKind.LEAVE_FORMER_SWARM);
   }
 
-  /** With what the copy knows of hosts: without a Swarm nobody else does. */
+  /**
+   * Returns the observation with the losses that the copy knows: without a Swarm nothing else knows
+   * them.
+   */
   private Observed knowing(Observed observed) {
     return observed.on(observed.hosts().lossDetector(given));
   }
 
-  /** One that manages a Swarm already, else one that is there. */
+  /**
+   * Returns the host to start with: one that manages a Swarm already, else one whose engine
+   * answers.
+   */
   private static HostName first(List<HostName> managers, HostsObserved hosts) {
     return managers.stream()
         .filter(host -> hosts.engine(host).known().filter(it -> it.swarm().manager()).isPresent())

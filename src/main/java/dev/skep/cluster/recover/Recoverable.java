@@ -12,9 +12,9 @@ import java.util.Optional;
 /**
  * A cluster that may be recovered.
  *
- * @param goal what was applied to it last
- * @param copy what is put back; empty when an earlier run has done so
- * @param given the hosts that were given up before, or are gone with what they held
+ * @param goal the goal that was applied to it last
+ * @param copy the copy to restore; empty when an earlier run has done so
+ * @param given the hosts that were lost before, or that are missing with the data that they held
  * @param lines what was found and what will be done
  */
 public record Recoverable(
@@ -24,7 +24,7 @@ public record Recoverable(
   }
 
   /**
-   * Tells all of it and returns when the user agrees.
+   * Tells the user all of it and returns when they agree.
    *
    * @throws Trouble when not
    */

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What must hold before a new Swarm takes the place of one that is lost. */
+/** Checks what must hold before a new Swarm replaces a lost one. */
 record RecoveryCheck(
     Goal goal,
     MemoryCopy copy,
@@ -25,7 +25,7 @@ record RecoveryCheck(
     HostsObserved hosts,
     Seen<SwarmObserved> swarm,
     ClusterPorts ports) {
-  /** Returns when all of it does, or throws a Trouble that says what does not. */
+  /** Returns when every check passes, or throws a Trouble that says which does not. */
   void pass() {
     var doubts = doubts();
     if (!doubts.isEmpty()) {
@@ -40,7 +40,10 @@ record RecoveryCheck(
     }
   }
 
-  /** Of every machine that may manage the Swarm: it must have been heard, and be in none. */
+  /**
+   * Returns what speaks against the recovery: a host that may manage the Swarm must have answered,
+   * and a manager must be in no other Swarm.
+   */
   private List<String> doubts() {
     var managers = goal.maker().without(book.addresses().keySet()).managers();
     var pool = goal.spec().managerPool();
@@ -70,7 +73,10 @@ record RecoveryCheck(
     };
   }
 
-  /** In this state of things one of a new Swarm is there only where a recovery died early. */
+  /**
+   * Whether the engine is in a Swarm other than the new one. A new Swarm exists now only where an
+   * earlier recovery died early.
+   */
   private boolean isInAnother(EngineSeen engine) {
     return engine.swarm().state() != SwarmSeen.State.INACTIVE
         && swarm
@@ -81,7 +87,7 @@ record RecoveryCheck(
             .isEmpty();
   }
 
-  /** Nobody but their owner has them: a Swarm never gives a secret out again. */
+  /** Returns the secrets that the user must bring: a Swarm never gives a secret out again. */
   private List<String> missingSecrets() {
     var missing = new ArrayList<String>();
     for (var app : goal.spec().apps()) {

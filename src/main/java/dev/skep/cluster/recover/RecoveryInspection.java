@@ -34,25 +34,28 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** Looks whether a cluster can be recovered, and from what. Changes nothing. */
+/** Inspects whether a cluster can be recovered, and from which copy. Changes nothing. */
 public record RecoveryInspection(ClusterPorts ports, Time time, Goal file) {
-  /** The world as far as this needs it: nobody's memory says yet what else to look for. */
+  /**
+   * Observes hosts and Swarm, which is all that is needed: there is no memory yet that says what
+   * else to observe.
+   */
   private SwarmObservation.View glance() {
     return new SwarmObservation(
             ports, file.spec().cluster(), file.maker().managers(), new AnswerPace(time))
         .look();
   }
 
-  /** Whether what the cluster remembers is lost, in words that say so. */
+  /** Returns the trouble to report when the cluster's memory is lost. */
   public Optional<Trouble> lost() {
     var seen = glance();
     return LostMemory.of(file.maker().managers(), seen.hosts(), seen.swarm());
   }
 
   /**
-   * What a recovery begins with.
+   * Returns the cluster as a recovery begins with it.
    *
-   * @throws Trouble when it must not begin
+   * @throws Trouble when the recovery must not begin
    */
   public Recoverable look(CopyFreshness wanted) {
     var seen = glance();
@@ -65,7 +68,10 @@ public record RecoveryInspection(ClusterPorts ports, Time time, Goal file) {
     };
   }
 
-  /** The memory is there: either it was put back by a run that died since, or nothing is lost. */
+  /**
+   * Returns the recovery to continue. The memory exists: either an earlier recovery that died has
+   * restored it, or nothing is lost.
+   */
   private Recoverable goingOn(SwarmObservation.View seen) {
     var mark = StoredDocuments.read(seen.swarm(), RecoveryMark.DOCUMENT, RecoveryMark.class);
     if (mark.known().filter(it -> it.state() == RecoveryMark.State.BEGUN).isEmpty()) {
@@ -109,7 +115,10 @@ public record RecoveryInspection(ClusterPorts ports, Time time, Goal file) {
     return new Recoverable(goal, Optional.of(copy), given, lines);
   }
 
-  /** By what is not known nothing is built: what serves now ends with the Swarm that it is of. */
+  /**
+   * Refuses a copy with documents that cannot be read. Nothing is built on unknown documents, since
+   * what serves now ends with its Swarm.
+   */
   private static void refuseUnread(MemoryCopy copy) {
     var unread = StoredDocuments.unread(copy.documents());
     unread.keySet().removeAll(Set.of(History.DOCUMENT, CopyMark.DOCUMENT));
@@ -137,7 +146,7 @@ public record RecoveryInspection(ClusterPorts ports, Time time, Goal file) {
     return copy.document(MemberBook.DOCUMENT, MemberBook.class).orElse(MemberBook.EMPTY);
   }
 
-  /** Where a newer copy might lie that nobody can read now. */
+  /** Returns the hosts on which a newer copy might be that cannot be read now. */
   private static List<String> unread(
       SwarmObservation.View seen, SortedMap<HostName, Seen<MemoryCopy>> copies) {
     var unread = new ArrayList<String>();

@@ -5,10 +5,10 @@ import dev.skep.run.PlanDraft;
 import java.util.List;
 
 /**
- * A recovery as it is told before it begins.
+ * The preview of a recovery, before it begins.
  *
  * @param lines what was found and what will be done, for a person
- * @param draft the first round of it
+ * @param draft the plan of its first round
  */
 public record RecoveryPreview(List<String> lines, PlanDraft<ClusterContext> draft) {
   public RecoveryPreview {

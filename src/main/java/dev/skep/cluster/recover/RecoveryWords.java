@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The words of a recovery: what was found, what will be done, and why it may not be. */
+/** Holds the words of a recovery: what was found, what will be done, and why it may not be done. */
 final class RecoveryWords {
   private RecoveryWords() {}
 

@@ -18,8 +18,8 @@ import java.util.SortedSet;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Puts a copy of what the cluster remembered into a new Swarm. The vault comes last: as long as it
- * is not there, all is taken for lost, and whoever died in between begins here again.
+ * Restores a copy of the cluster's memory into a new Swarm. The vault comes last: until it exists
+ * the memory counts as lost, and a run that died in between begins here again.
  */
 record RestoreMemory(MemoryCopy copy, HostName manager) implements Step<SwarmContext> {
   static final StepId ID = StepKind.RESTORE_MEMORY.of();
@@ -48,7 +48,7 @@ record RestoreMemory(MemoryCopy copy, HostName manager) implements Step<SwarmCon
   @Override
   public void run(SwarmContext context) throws InterruptedException {
     switch (context.vault().names()) {
-      case Seen.Present<SortedSet<String>> _ -> {} // another run got here
+      case Seen.Present<SortedSet<String>> _ -> {} // another run restored it
       case Seen.Absent<SortedSet<String>> _ -> restore(context);
       case Seen.Unknown<SortedSet<String>>(var reason) ->
           throw Trouble.unreachable("Cannot see whether there is a vault: " + reason);

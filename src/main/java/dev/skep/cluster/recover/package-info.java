@@ -1,6 +1,6 @@
 /**
- * A new Swarm around what still runs, after all managers were lost: what is checked before, and the
- * plan that puts the memory back. Start reading at {@link
+ * Builds a new Swarm around what still runs, after all managers were lost: the checks before, and
+ * the plan that restores the memory. Start reading at {@link
  * dev.skep.cluster.recover.RecoveryInspection}.
  */
 @NullMarked

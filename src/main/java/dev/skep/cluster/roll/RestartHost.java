@@ -14,19 +14,19 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Stops a host in good order and starts it again; ends once its engine answers, and where it is a
- * manager once the lock, which lies with the managers, was renewed.
+ * Stops a host in good order and starts it again. It ends once the host's engine answers and, on a
+ * manager, once the lock was renewed, which is stored with the managers.
  */
 record RestartHost(HostName host, Provider.Restart what, Role role, Set<StepId> needs)
     implements Step<ClusterContext> {
-  /** A member of a replica set may take 120 s to end in good order; its engine is given more. */
+  /** A member of a replica set may take 120 s to end in good order, so its engine is given more. */
   static final Duration GRACE = Duration.ofSeconds(130);
 
   RestartHost {
     needs = Set.copyOf(needs);
   }
 
-  /** What else hangs on it while it is away. */
+  /** What else depends on the host while it is away. */
   enum Role {
     WORKER,
     MANAGER
@@ -69,7 +69,10 @@ record RestartHost(HostName host, Provider.Restart what, Role role, Set<StepId> 
         context.timeouts().host());
   }
 
-  /** A single one finds everything again; of several the others decide while it is away. */
+  /**
+   * Refuses while the other managers, of more than two, would have no quorum. A sole manager, or
+   * one of two, is restarted all the same and finds everything again.
+   */
   private void refuseWithoutQuorum(ClusterContext context) {
     var managers =
         context.manager().nodes().list().stream()

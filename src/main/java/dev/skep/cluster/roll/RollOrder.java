@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which host goes when: those of apps, of data, of balancers, of managers; a host that is several
- * of these as the last of them. Of data hosts those with primaries last, so that each primary moves
- * once where it can. Pure.
+ * Decides in which order hosts are restarted: hosts for apps, then for MongoDB, then balancers,
+ * then managers. A host with several of these jobs counts as the last of them. Hosts with primaries
+ * come late among their kind, so that each primary moves only once where it can. Pure.
  *
- * @param only these; empty: all
+ * @param only the hosts to restart; empty: all
  */
 record RollOrder(Desired desired, Observed observed, Set<HostName> only) {
   RollOrder {

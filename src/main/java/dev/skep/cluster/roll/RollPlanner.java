@@ -24,11 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * From a cluster that is well to one chain of steps over its hosts, each out of service and back
- * before the next: so only one is ever out. A cluster that is not well is refused. Pure.
+ * Plans one chain of steps over a healthy cluster's hosts. Each host is out of service and back
+ * before the next, so only one is ever out. A cluster that is not healthy is refused. Pure.
  *
- * @param mending what heals the cluster: as long as that finds something to do, it is not well
- * @param only these hosts; empty: all
+ * @param mending the planner that heals the cluster: as long as its plan has steps, the cluster is
+ *     not healthy
+ * @param only the hosts to restart; empty: all
  */
 public record RollPlanner(PlanFunction mending, Set<HostName> only, Provider.Restart restart)
     implements PlanFunction {
@@ -54,7 +55,7 @@ public record RollPlanner(PlanFunction mending, Set<HostName> only, Provider.Res
     var aside = Set.of(SwarmStep.aside(host));
     draft.add(new SetHostAside(order.desired().spec().cluster(), host, before));
     boolean holds = order.holdsMembers(host);
-    if (holds) { // last: what is true of its sets then is true when it goes
+    if (holds) { // last: its sets are then still as observed when the host stops
       draft.add(new HandPrimariesOver(host, order.book(), aside));
     }
     var free = holds ? Set.of(MongoStep.handedOver(host)) : aside;
@@ -68,18 +69,18 @@ public record RollPlanner(PlanFunction mending, Set<HostName> only, Provider.Res
     return order.isManager(host) ? RestartHost.Role.MANAGER : RestartHost.Role.WORKER;
   }
 
-  /** The hosts in their order. */
+  /** Returns the hosts in their order. */
   public List<HostName> hosts(Desired desired, Observed observed) {
     return new RollOrder(desired, observed, only).hosts();
   }
 
-  /** What will be noticed of it. */
+  /** Returns what users will notice of the roll. */
   public List<String> warnings(Desired desired, Observed observed) {
     var order = new RollOrder(desired, observed, only);
     return new RollWarnings(order, order.hosts()).lines();
   }
 
-  /** Whether all there is to mend is what a roll left that ended in between: hosts set aside. */
+  /** Whether the plan only reinstates hosts that an unfinished roll left set aside. */
   public static boolean isLeftAside(PlanDraft<ClusterContext> mending) {
     return !mending.isRefused()
         && !mending.plan().isEmpty()
@@ -90,7 +91,7 @@ public record RollPlanner(PlanFunction mending, Set<HostName> only, Provider.Res
     return stranger(desired).or(() -> unwell(desired, observed));
   }
 
-  /** One that is left from an earlier file: nothing says what it is for. */
+  /** Refuses a host that is left from an earlier file: nothing says what it is for. */
   private Optional<Trouble> stranger(Desired desired) {
     var known = desired.hosts().hosts().stream().map(HostRequest::name).toList();
     return only.stream()
@@ -117,7 +118,7 @@ public record RollPlanner(PlanFunction mending, Set<HostName> only, Provider.Res
     return missing.isEmpty() ? Optional.empty() : Optional.of(refused(missing));
   }
 
-  /** A step of the roll that the cluster as it stands cannot afford. */
+  /** Returns the refusal of a roll with a step that the cluster cannot afford now. */
   public static Trouble tooMuch(String why) {
     return refused(List.of(why));
   }

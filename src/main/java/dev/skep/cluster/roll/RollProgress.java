@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Listens which hosts are through, so that a roll that ends early can say so. */
+/**
+ * Listens to a roll and records which hosts are done, so that a roll that ends early can say so.
+ */
 public final class RollProgress implements Events {
   private final Events others;
   private final List<HostName> hosts;
@@ -38,7 +40,10 @@ public final class RollProgress implements Events {
     return served.contains(AwaitInstances.served(host));
   }
 
-  /** What a step could not do leaves a cluster that serves, with a host that needs a look. */
+  /**
+   * Returns the report with the hosts that are done and not done. A failed step leaves a cluster
+   * that serves, with a host that needs attention.
+   */
   public RunReport told(RunReport report) {
     var through = hosts.stream().filter(this::isThrough).toList();
     boolean begun = report.stepsDone() > 0 || !report.failures().isEmpty();

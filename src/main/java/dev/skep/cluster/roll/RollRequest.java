@@ -4,9 +4,9 @@ import dev.skep.hosts.provider.Provider;
 import java.util.List;
 
 /**
- * A roll as it was asked for.
+ * The request of a roll: which hosts to restart, and how.
  *
- * @param names of hosts, whole or without the cluster's; empty: all
+ * @param names names of hosts, with or without the cluster's name; empty: all
  */
 public record RollRequest(List<String> names, Provider.Restart restart) {
   public RollRequest {

@@ -20,16 +20,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A roll from its first look to its report: sees that all is well, says what will be noticed, asks,
- * puts back what an earlier roll left aside, goes over the hosts, looks again.
+ * Runs a roll from its first observation to its report. It checks that the cluster is healthy, says
+ * what users will notice, asks for consent, reinstates what an earlier roll left aside, restarts
+ * the hosts, and observes again.
  */
 public record RollRun(Reconciler reconciler, Goal goal, RollPlanner planner, Time time) {
-  /** An instance that starts, a check that just failed. */
+  /** An instance that starts, or a check that just failed, settles within this time. */
   private static final Duration SETTLING = Duration.ofSeconds(20);
 
   private static final Duration GLANCE = Duration.ofMillis(500);
 
-  /** One look, what heals it, what rolls it. */
+  /** One observation, the plan that heals it, and the plan that rolls it. */
   private record View(
       Observed seen, PlanDraft<ClusterContext> mending, PlanDraft<ClusterContext> rolling) {
     boolean mayBegin() {

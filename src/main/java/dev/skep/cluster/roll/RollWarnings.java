@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What users of the cluster will notice of a roll, said before it begins. Pure. */
+/** Says what users of the cluster will notice of a roll, before it begins. Pure. */
 record RollWarnings(RollOrder order, List<HostName> hosts) {
   List<String> lines() {
     var lines = new ArrayList<String>();

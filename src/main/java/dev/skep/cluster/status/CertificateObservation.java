@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Looks at certificates for whoever asks how the cluster is; no run decides anything by them. */
+/**
+ * Observes the certificates of members and routers, for reports about the cluster; no run decides
+ * anything by them.
+ */
 public record CertificateObservation(ClusterPorts ports) {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -17,7 +20,10 @@ public record CertificateObservation(ClusterPorts ports) {
     return certificates(observed).completing(report);
   }
 
-  /** After what was found of the machine; nobody looks further where nothing can be built. */
+  /**
+   * Adds findings about certificates to those about the machine. They are not asked for where
+   * nothing can be built, or where there is no host.
+   */
   public List<Finding> completing(List<Finding> found, Supplier<Observed> look) {
     boolean fatal = found.stream().anyMatch(each -> each.grade() == Finding.Grade.FATAL);
     return fatal || ports.provider().list().known().filter(hosts -> !hosts.isEmpty()).isEmpty()

@@ -15,24 +15,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Says until when the certificates of members and routers hold, and in good time that they end.
- * Pure.
+ * Reports until when the certificates of members and routers are valid, and in good time that they
+ * end. Pure.
  *
- * @param expiries by the member's name
+ * @param expiries the end of each certificate, by the member's name
  */
 public record Certificates(SortedMap<String, Seen<Instant>> expiries, Instant now) {
-  /** So long before the end a person is told: making members anew takes its time. */
+  /** The user is told 90 days before the end: to make members anew takes time. */
   static final Duration NOTICE = Duration.ofDays(90);
 
   private static final String NEXT =
       "Members on a host that is made anew get new ones: \"skep hosts rm HOST\" moves what HOST holds to its successor, one host after the other.";
 
-  /** The same report, with the end that comes first. */
+  /** Returns the same report, with the certificate that ends first. */
   public StatusReport completing(StatusReport report) {
     return first().map(first -> report.with(first, problems(), isOver())).orElse(report);
   }
 
-  /** For {@code doctor}; empty where nothing could be read. */
+  /** Returns the findings for {@code doctor}; empty where no certificate could be read. */
   public List<Finding> findings() {
     var findings = new ArrayList<Finding>();
     problems()

@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
-/** The apps' and the balancers' part of a report. */
+/** Computes the part of a status report about apps and balancers. */
 final class FrontStatuses {
-  /** In a hundred. */
+  /** A balancer is crowded at this percentage of its connections. */
   private static final int CROWDED = 70;
 
   private final Desired desired;
@@ -43,7 +43,7 @@ final class FrontStatuses {
     this.problems = problems;
   }
 
-  /** Where the world reaches the first balancer. */
+  /** Returns the URL at which the first balancer is reached from outside. */
   Optional<String> http() {
     return desired.balancers().balancers().stream().findFirst().map(this::url);
   }
@@ -116,7 +116,10 @@ final class FrontStatuses {
     return new AppStatus(app.name(), tag(image), generation, color, instances, Optional.empty());
   }
 
-  /** Beside the count of those that run: at this very moment it may. */
+  /**
+   * Reports instances that crash again and again. They are reported beside the count of running
+   * instances, since at this very moment they may run.
+   */
   private void crashing(DesiredApp app, long generation) {
     observed.apps().crashes().stream()
         .filter(loop -> loop.app().equals(app.name()) && loop.generation() == generation)
@@ -130,7 +133,7 @@ final class FrontStatuses {
                     loop.wrote())));
   }
 
-  /** The Swarm lists tasks in no order of its own. */
+  /** Returns the instances by slot and host: the Swarm lists tasks in no order of its own. */
   static List<InstanceStatus> inOrder(Stream<InstanceSeen> instances) {
     return instances
         .map(FrontStatuses::instance)
@@ -178,7 +181,7 @@ final class FrontStatuses {
     };
   }
 
-  /** Said before visitors are held out, not after. */
+  /** Notes a balancer that is nearly full, before it refuses visitors. */
   private void crowded(DesiredBalancer wanted, RuntimeSeen runtime) {
     if (runtime.fullness() >= CROWDED) {
       problems.note(
@@ -189,7 +192,10 @@ final class FrontStatuses {
     }
   }
 
-  /** A run that died between the book and the balancers has switched in the book alone. */
+  /**
+   * Compares where a balancer sends requests with the release book. A run that died between the two
+   * has switched only in the book.
+   */
   private void compare(DesiredBalancer wanted, RuntimeSeen runtime, BalancedApp app) {
     var sends = Optional.ofNullable(runtime.colors().get(app.name()));
     app.active()

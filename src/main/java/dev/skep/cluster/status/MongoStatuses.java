@@ -24,12 +24,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The database's part of a report. */
+/** Computes the part of a status report about MongoDB. */
 final class MongoStatuses {
   private static final String NEXT =
       "\"skep up\" starts what is missing; \"skep logs NAME\" shows why.";
 
-  /** Silent is not down: a busy machine answers a moment later. */
+  /** A silent member is not down: on a busy machine it answers a moment later. */
   private static final String UNHEARD = "Look again; where it stays so: " + NEXT;
 
   private static final String UNAPPLIED =
@@ -57,13 +57,15 @@ final class MongoStatuses {
         .toList();
   }
 
-  /** What is recorded and not applied is no success, a line a key. */
+  /**
+   * Reports each key of the file that is recorded but not applied, a line each: that is no success.
+   */
   private void unapplied(MongoDesired mongo) {
     MongoPlanner.unapplied(mongo, observed.mongo())
         .forEach(each -> problems.bad(new Problem(each.key(), each.why(), UNAPPLIED)));
   }
 
-  /** Sets that hold data and that the file no longer names. */
+  /** Returns the replica sets that hold data and that the file no longer names. */
   private List<SetName> unnamed() {
     return desired.map(mongo -> mongo.unnamed(book)).orElseGet(book::foundedSets);
   }
@@ -152,7 +154,10 @@ final class MongoStatuses {
     return Stream.concat(named, others).map(this::shard).toList();
   }
 
-  /** One that the file no longer names is not made a shard any more. */
+  /**
+   * Whether the replica set is a shard already. A set that the file no longer names is not made one
+   * any more.
+   */
   private boolean isShard(SetName set) {
     return observed.mongo().catalogue().known().stream()
         .anyMatch(catalogue -> catalogue.shard(set).isPresent());

@@ -4,7 +4,10 @@ import dev.skep.cluster.status.StatusReport.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gathers what is not well while a report is computed, and what that makes of the whole. */
+/**
+ * Gathers the cluster's problems while a status report is computed, and derives the state of the
+ * whole.
+ */
 final class Problems {
   private final List<Problem> all = new ArrayList<>();
   private boolean bad;
@@ -20,7 +23,7 @@ final class Problems {
     all.add(problem);
   }
 
-  /** Something to know that takes nothing from the cluster's health. */
+  /** Adds a note that does not reduce the cluster's health. */
   void note(Problem problem) {
     all.add(problem);
   }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Computes what {@code status} says from what was wanted and what was seen. Pure. */
+/** Computes the report of {@code status} from what is desired and what was observed. Pure. */
 public final class StatusComputation {
   private final Desired desired;
   private final Observed observed;
@@ -34,7 +34,10 @@ public final class StatusComputation {
     this.lock = asleep.map(Seen::<Holder>unknown).orElse(lock);
   }
 
-  /** Where the managers that remember are off nothing is told by it that no Swarm was found. */
+  /**
+   * Returns why the cluster's memory is unknown where the managers that hold it are off. That no
+   * Swarm was found means nothing then.
+   */
   private static Optional<String> asleep(Desired desired, Observed observed) {
     var managers =
         SleepingManagers.of(desired.swarm(), observed.hosts(), observed.swarm()).stream()
@@ -116,7 +119,7 @@ public final class StatusComputation {
     };
   }
 
-  /** What runs there runs well, as long as there is room. */
+  /** Notes a disk that fills up. It is no problem for what runs there, as long as there is room. */
   private void disk(HostName name, String pool, DiskUse use) {
     problems.note(
         new Problem(
@@ -126,7 +129,10 @@ public final class StatusComputation {
                 .formatted(name)));
   }
 
-  /** A release goes there all the same: a pull that finds no room fails before any switch. */
+  /**
+   * Returns what a full disk prevents. A release is still put there: a pull without room fails
+   * before any switch.
+   */
   private String effect(String pool) {
     var spec = desired.spec();
     if (spec.mongo().filter(mongo -> isFor(pool, mongo.pool())).isPresent()) {
@@ -173,7 +179,7 @@ public final class StatusComputation {
     };
   }
 
-  /** The first reason in a list, for fields that hold one. */
+  /** Returns the first of the reasons, for report fields that hold one. */
   static Optional<String> first(List<String> reasons) {
     return reasons.stream().findFirst();
   }

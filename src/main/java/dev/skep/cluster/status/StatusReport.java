@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The contract of {@code status --json}. What is unknown says {@code "unknown"} with a reason
- * beside it. Fields may be added; none changes its meaning while {@code schema} stays 1.
+ * The report of {@code status --json}, which is a contract. What is unknown is {@code "unknown"}
+ * with a reason beside it. Fields may be added; none changes its meaning while {@code schema} stays
+ * 1.
  */
 @JsonPropertyOrder({
   "schema",
@@ -39,7 +40,7 @@ public record StatusReport(
     Optional<LockStatus> lock,
     Optional<CertificatesStatus> certificates,
     List<Problem> problems) {
-  /** One that does not say how long certificates hold. */
+  /** A report without the certificates. */
   public StatusReport(
       int schema,
       String cluster,
@@ -69,7 +70,7 @@ public record StatusReport(
         problems);
   }
 
-  /** The same with this of certificates; where one is over the cluster is not whole. */
+  /** Returns the same report with the certificates; where one has ended the cluster is degraded. */
   StatusReport with(CertificatesStatus first, List<Problem> more, boolean isOver) {
     return new StatusReport(
         schema,
@@ -88,19 +89,19 @@ public record StatusReport(
   }
 
   /**
-   * Until when all certificates of members and routers hold, a day by UTC, and whose ends first;
-   * absent where none could be read.
+   * Until when all certificates of members and routers are valid, a day by UTC, and which of them
+   * ends first; absent where none could be read.
    */
   public record CertificatesStatus(String until, String first) {}
 
-  /** Where the cluster answers. */
+  /** The URL at which the cluster answers. */
   public record Endpoints(Optional<String> http) {}
 
   public record HostStatus(
       String name, String pool, String address, String state, Optional<String> reason) {}
 
   /**
-   * A replica set: {@code role} is shard, config or plain; the reason says why one is there that
+   * A replica set: {@code role} is shard, config or plain; the reason says why a set exists that
    * the file does not name.
    */
   public record ReplicaSetStatus(
@@ -131,7 +132,7 @@ public record StatusReport(
 
   public record BalancerStatus(String name, String host, String state, Optional<String> reason) {}
 
-  /** Who is changing the cluster now; all unknown where nobody could be asked. */
+  /** The holder of the cluster's lock; all fields are unknown where no manager could be asked. */
   public record LockStatus(String owner, String verb, String since, Optional<String> reason) {
     public LockStatus(String owner, String verb, String since) {
       this(owner, verb, since, Optional.empty());
@@ -143,9 +144,9 @@ public record StatusReport(
   }
 
   /**
-   * Something that a person may want to look at: what, why, and what to do next.
+   * A problem of the cluster that a person may want to look into: what, why, and what to do next.
    *
-   * @param evidence what a program wrote of it, where one did
+   * @param evidence what a program wrote about it, where one did
    */
   public record Problem(
       String what,

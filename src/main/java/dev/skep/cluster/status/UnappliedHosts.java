@@ -15,16 +15,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Hosts that were made with another memory, or of another image, than the file asks for by now:
- * what is recorded without being applied is no success. One of which nobody says what it has is as
- * it is wanted.
+ * Finds hosts that were made with another memory or image than the file now desires: a key that is
+ * recorded without being applied is no success. A host of unknown memory or image counts as it is
+ * desired.
  */
 record UnappliedHosts(Desired desired, HostsObserved observed) {
   private static final String NEXT =
       "A host that is made anew has it: \"skep hosts rm\" takes one out after the other. What the"
           + " file said before ends this as well.";
 
-  /** One a key. */
+  /** Returns a problem for each key. */
   List<Problem> problems() {
     SortedMap<String, List<String>> hosts = new TreeMap<>();
     for (var request : desired.hosts().hosts()) {
@@ -41,7 +41,7 @@ record UnappliedHosts(Desired desired, HostsObserved observed) {
         .toList();
   }
 
-  /** By which the host was made otherwise. */
+  /** Returns the keys of the file by which the host differs. */
   private List<String> keys(Host host, HostRequest request) {
     var keys = new ArrayList<String>();
     if (hasOtherMemory(host, request)) {

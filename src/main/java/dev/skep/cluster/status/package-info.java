@@ -1,5 +1,5 @@
 /**
- * What {@code status} says: a picture of the cluster computed from what was observed, and nothing
+ * Computes what {@code status} says: a report on the cluster from what was observed, and nothing
  * else. The records here are the contract of {@code status --json}. Start reading at {@link
  * dev.skep.cluster.status.StatusReport}.
  */

@@ -12,10 +12,11 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Of which documents the last copy was made: the cluster's document {@link #DOCUMENT}.
+ * Records of which documents the last copy of the memory was made: the cluster's document {@link
+ * #DOCUMENT}.
  *
- * @param number of that copy
- * @param sha256 of the documents as they were, but for those that no run needs to go on
+ * @param number the number of that copy
+ * @param sha256 the hash of the documents in it, without those that no run needs to continue
  */
 public record CopyMark(long number, String sha256) {
   public static final String DOCUMENT = "copy";
@@ -23,17 +24,20 @@ public record CopyMark(long number, String sha256) {
 
   private static final Set<String> PASSING = Set.of(DOCUMENT, Lock.DOCUMENT, History.DOCUMENT);
 
-  /** Before the next copy is written: its number is given once, and of what it is is open. */
+  /**
+   * Returns the mark before the next copy is written: a number is given once, and the copy's
+   * documents are still open.
+   */
   public CopyMark next() {
     return new CopyMark(number + 1, "");
   }
 
-  /** Once it is written. */
+  /** Returns the mark once the copy of these documents is written. */
   public CopyMark of(Map<String, JsonNode> documents) {
     return new CopyMark(number, sha256(documents));
   }
 
-  /** Whether the copy says the same as these. */
+  /** Whether the copy holds the same as these documents. */
   public boolean isOf(Map<String, StoredDocument<JsonNode>> documents) {
     var trees = new TreeMap<String, JsonNode>();
     documents.forEach((name, stored) -> trees.put(name, stored.value()));

@@ -6,18 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What was done to the cluster, newest last; the oldest are forgotten beyond {@link #KEPT}. */
+/**
+ * The history of what was done to the cluster, newest last; beyond {@link #KEPT} entries the oldest
+ * are removed.
+ */
 public record History(List<Entry> entries) {
   public static final String DOCUMENT = "history";
   public static final History EMPTY = new History(List.of());
 
-  /** About 300 bytes each: far below the 1 MiB that a document holds. */
+  /** 200 entries of about 300 bytes each are far below the 1 MiB that a document holds. */
   static final int KEPT = 200;
 
-  /** Of what was seen and not acted on: runs are worth more. */
+  /** The limit for entries about what was observed and not acted on: runs are worth more. */
   static final int REMARKS = 50;
 
-  /** What is amiss now and then all day long is news once in so long. */
+  /** A problem that comes and goes all day is written once an hour. */
   private static final Duration NEWS = Duration.ofHours(1);
 
   public History {
@@ -25,16 +28,16 @@ public record History(List<Entry> entries) {
   }
 
   /**
-   * One run that changed something or tried to, or what a keeper leaves as it is.
+   * One entry: a run that changed something or tried to, or a problem that a keeper leaves alone.
    *
-   * @param at when it began, ISO-8601
+   * @param at when the run began, ISO-8601
    * @param by who ran it, {@code user@machine}
-   * @param verb with its words: {@code deploy nodejs v2}
-   * @param verdict how it ended
-   * @param millis how long it took
+   * @param verb the verb with its words: {@code deploy nodejs v2}
+   * @param verdict how the run ended
+   * @param millis how long the run took
    * @param steps how many steps were done
    * @param trouble the first line of what went wrong; empty when nothing did
-   * @param probe what a visitor saw meanwhile; empty where none asked, and before there were any
+   * @param probe what a probe observed meanwhile; empty where there was none, and in old entries
    */
   public record Entry(
       String at,
@@ -50,12 +53,12 @@ public record History(List<Entry> entries) {
     }
   }
 
-  /** How visitors fared while an app was switched. */
+  /** How requests to an app's front fared while the app was switched. */
   public record Probe(long requests, long failed, long longestStallMillis) {}
 
   /**
-   * With this, by which nothing was done: the same is written once within an hour, and the oldest
-   * of its kind are forgotten first.
+   * Returns the history with this entry about a problem on which no run acted. The same problem is
+   * written once within an hour, and the oldest entries of its kind are removed first.
    */
   public History remarking(Entry entry) {
     var lately = Instant.parse(entry.at()).minus(NEWS);

@@ -7,25 +7,26 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * That a new Swarm was given what an old one remembered, and whether all hosts are in it again: the
- * cluster's document {@link #DOCUMENT}. Until then a recovery goes on when it is run again.
+ * Records that a new Swarm was given the memory of an old one, and whether all hosts are in it
+ * again: the cluster's document {@link #DOCUMENT}. Until then a recovery continues when it is run
+ * again.
  *
- * @param copy from which it was
- * @param hosts where each host of the old Swarm stood, as long as the new one may lack nodes of
- *     them: one that is gone is missed by this alone
+ * @param copy the number of the copy that was used
+ * @param hosts the address of each host of the old Swarm, as long as the new one may lack their
+ *     nodes: only by this is a missing host noticed
  */
 public record RecoveryMark(long copy, State state, SortedMap<String, String> hosts) {
   public static final String DOCUMENT = "recovery";
   public static final RecoveryMark NONE = new RecoveryMark(0, State.ENDED, new TreeMap<>());
 
-  /** How far it has come. */
+  /** How far the recovery has come. */
   public enum State {
     BEGUN,
     ENDED
   }
 
   public RecoveryMark {
-    // A document of before has none.
+    // An older document has no hosts.
     var told = Objects.requireNonNullElseGet(hosts, TreeMap<String, String>::new);
     told.keySet().forEach(HostName::new); // refuses what is no host's name
     hosts = Collections.unmodifiableSortedMap(new TreeMap<>(told));

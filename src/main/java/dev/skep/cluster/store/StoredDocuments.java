@@ -14,7 +14,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Picks documents out of what was observed of the Swarm, so that none is asked for twice. */
+/**
+ * Reads documents out of what was observed of the Swarm, so that no document is asked for twice.
+ */
 public final class StoredDocuments {
   private static final String BOOKS = ReleaseBook.document("");
 
@@ -37,7 +39,7 @@ public final class StoredDocuments {
 
   private StoredDocuments() {}
 
-  /** What a document of this name is read as; empty for one that this version does not know. */
+  /** Returns the type of a document; empty for a name that this version does not know. */
   static Optional<Class<?>> type(String name) {
     return name.startsWith(BOOKS)
         ? Optional.of(ReleaseBook.class)
@@ -45,7 +47,8 @@ public final class StoredDocuments {
   }
 
   /**
-   * Why documents cannot be read, by their names; one of a kind that is not known is no concern.
+   * Returns why documents cannot be read, by their names. A document of an unknown kind is left
+   * out.
    */
   public static SortedMap<String, String> unread(Seen<SwarmObserved> swarm) {
     var trees = new TreeMap<String, JsonNode>();
@@ -70,7 +73,10 @@ public final class StoredDocuments {
     return unread;
   }
 
-  /** Absent when there is no Swarm or no such document; unknown when it cannot be read. */
+  /**
+   * Reads one document. It is absent when there is no Swarm or no such document, and unknown when
+   * it cannot be read.
+   */
   public static <T> Seen<T> read(Seen<SwarmObserved> swarm, String name, Class<T> type) {
     return switch (swarm) {
       case Seen.Absent<SwarmObserved> _ -> Seen.absent();

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One container as inspected. The stop signal is what its program is told to end by. The exit code
- * means something once it has run and does not run; the error is what kept it from starting. Its
- * environment is left out: it may hold secrets. The process number is its first program's, as the
- * engine's machine counts; 0 for one that does not run.
+ * One container as inspected. The stop signal is the signal that tells its program to end. The exit
+ * code means something once the container has run and does not run now; the error is what kept it
+ * from starting. Its environment is left out, because it may hold secrets. The process number is
+ * that of its first program, as the engine's machine counts; 0 for a container that does not run.
  */
 public record Container(
     String id,

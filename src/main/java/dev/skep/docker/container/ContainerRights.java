@@ -2,7 +2,7 @@ package dev.skep.docker.container;
 
 import java.util.List;
 
-/** What a container may do to its machine beyond the engine's default. */
+/** The rights of a container on its machine beyond the engine's default. */
 public record ContainerRights(
     Privilege privilege,
     List<String> capAdd,
@@ -11,7 +11,7 @@ public record ContainerRights(
     List<String> devices,
     CgroupNamespace cgroupNamespace) {
 
-  /** All rights at once, or those listed. */
+  /** Whether the container has all rights or only those listed. */
   public enum Privilege {
     LISTED,
     ALL
@@ -41,7 +41,7 @@ public record ContainerRights(
     devices = List.copyOf(devices);
   }
 
-  /** The engine's default. */
+  /** The rights that the engine gives by default. */
   public static ContainerRights usual() {
     return listed(List.of(), List.of(), List.of(), List.of());
   }
@@ -51,7 +51,7 @@ public record ContainerRights(
         Privilege.ALL, List.of(), List.of(), List.of(), List.of(), CgroupNamespace.ENGINES_CHOICE);
   }
 
-  /** Devices are paths of the machine, each given under the same path. */
+  /** Only these rights. Devices are paths of the machine, each given under the same path. */
   public static ContainerRights listed(
       List<String> capAdd, List<String> capDrop, List<String> security, List<String> devices) {
     return new ContainerRights(

@@ -6,7 +6,8 @@ import dev.skep.docker.model.ResourceLimits;
 import java.util.List;
 
 /**
- * A plain container to be made. Built by {@link #named}; what is left out is as the engine has it.
+ * A plain container to be created. Built by {@link #named}; what is left out is the engine's
+ * default.
  */
 public record ContainerSpec(
     String name,
@@ -45,7 +46,7 @@ public record ContainerSpec(
     return new ContainerSpecBuilder(name, program);
   }
 
-  /** The same container with one more label: for a mark that is derived from the spec itself. */
+  /** The same container with one more label: for a label that is derived from the spec itself. */
   public ContainerSpec label(String key, String value) {
     var labels = new java.util.TreeMap<>(program.labels());
     labels.put(key, value);

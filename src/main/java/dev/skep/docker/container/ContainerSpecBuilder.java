@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Puts a {@link ContainerSpec} together. */
+/** Builds a {@link ContainerSpec}. */
 public final class ContainerSpecBuilder {
   private final String name;
   private final Program program;

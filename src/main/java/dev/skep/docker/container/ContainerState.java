@@ -2,7 +2,7 @@ package dev.skep.docker.container;
 
 import java.util.Locale;
 
-/** The engine's word for how a container stands. */
+/** The state of a container, in the engine's word. */
 public enum ContainerState {
   CREATED,
   RUNNING,

@@ -24,7 +24,7 @@ public record ContainerSummary(
     volumes = List.copyOf(volumes);
   }
 
-  /** The same, where the image's id says nothing. */
+  /** The same container, where the image's id says nothing. */
   public ContainerSummary ofUnknownImage() {
     return new ContainerSummary(id, name, image, "", state, status, labels, addresses, volumes);
   }

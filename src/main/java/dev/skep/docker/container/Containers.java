@@ -14,15 +14,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Plain containers of one engine. Wherever an id is asked for, a name does as well. */
+/** Plain containers of one engine. A name does wherever an id is needed. */
 public interface Containers {
-  /** Containers in every state, running or not. */
+  /** The containers that match, in every state, running or not. */
   List<ContainerSummary> list(Labels filter);
 
-  /** One container whole. Throws {@link NotFound}. */
+  /** One container with all its details. Throws {@link NotFound}. */
   Container inspect(String id);
 
-  /** As {@link #inspect}; empty where the engine says that there is none. */
+  /** As {@link #inspect}, but empty where the engine says that there is none. */
   default Optional<Container> find(String id) {
     try {
       return Optional.of(inspect(id));
@@ -31,16 +31,20 @@ public interface Containers {
     }
   }
 
-  /** Creates without starting; answers the id. A taken name is a {@link Conflict}. */
+  /**
+   * Creates a container without starting it; returns its id. A taken name is a {@link Conflict}.
+   */
   String create(ContainerSpec spec);
 
-  /** Does nothing when it runs already. */
+  /** Starts the container; does nothing when it runs already. */
   void start(String id);
 
-  /** Asks it to stop and kills it after the grace; does nothing when it is stopped. */
+  /** Tells the container to stop and kills it after the grace; does nothing when it is stopped. */
   void stop(String id, Duration grace);
 
-  /** Sends a signal, such as {@code SIGKILL}; a {@link Conflict} when it does not run. */
+  /**
+   * Sends a signal, such as {@code SIGKILL}; a {@link Conflict} when the container does not run.
+   */
   void kill(String id, String signal);
 
   void pause(String id);
@@ -49,36 +53,42 @@ public interface Containers {
 
   void restart(String id, Duration grace);
 
-  /** A running one is refused unless forced. */
+  /** Removes the container. A running one is refused unless forced. */
   void remove(String id, Removal... how);
 
-  /** Waits until it does not run and answers its exit code; {@link Unreachable} past the limit. */
+  /**
+   * Waits until the container does not run and returns its exit code; {@link Unreachable} past the
+   * limit.
+   */
   int waitExit(String id, Duration limit);
 
-  /** The last lines that it wrote, oldest first. */
+  /** The last lines that the container wrote, oldest first. */
   List<LogLine> logs(String id, int tail);
 
-  /** All that it wrote so far, oldest first, line by line: it may be more than fits in memory. */
+  /**
+   * Passes on every line that the container wrote so far, oldest first, one by one: they may be
+   * more than fit in memory.
+   */
   void eachLine(String id, Consumer<LogLine> to);
 
-  /** The last lines and then each new one, until closed or until the container ends. */
+  /** Passes on the last lines and then each new one, until closed or until the container ends. */
   Subscription follow(String id, int tail, LogListener listener);
 
   /** Unpacks a tar into a folder of the container, running or not; owners and modes are kept. */
   void putArchive(String id, String folder, byte[] tar);
 
-  /** A path of the container as a tar; the caller closes the stream. */
+  /** A path of the container as a tar. The caller closes the stream. */
   InputStream getArchive(String id, String path);
 
   /**
-   * Runs a program in a running container and waits for its end. Past the timeout: {@link
-   * Unreachable}, and the program may still run, so let it end when its stdin ends.
+   * Runs a program in a running container and waits for its end. Past the timeout it throws {@link
+   * Unreachable} and the program may still run, so use programs that end when their stdin ends.
    */
   ExecResult exec(String id, ExecSpec spec);
 
   /**
-   * Runs a program and hands over its stdin and stdout. Closing does not kill it: it must end when
-   * its stdin ends. A program that cannot start shows as an early end of the pipe.
+   * Runs a program and hands over its stdin and stdout. Closing does not kill it, so it must end
+   * when its stdin ends. A program that cannot start shows as an early end of the pipe.
    */
   ExecPipe openPipe(String id, List<String> command);
 }

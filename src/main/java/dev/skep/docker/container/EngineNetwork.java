@@ -4,7 +4,10 @@ import dev.skep.docker.model.SortedCopies;
 import java.util.List;
 import java.util.Map;
 
-/** A network; {@code containers} holds the addresses of the running ones on it, by name. */
+/**
+ * A network of an engine; {@code containers} holds the addresses of the running containers on it,
+ * by name.
+ */
 public record EngineNetwork(
     String id,
     String name,

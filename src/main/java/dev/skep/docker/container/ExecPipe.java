@@ -3,17 +3,17 @@ package dev.skep.docker.container;
 import dev.skep.docker.pipe.Pipe;
 import java.io.OutputStream;
 
-/** A pipe to a program in a container: stdin and stdout; what it says on stderr is kept aside. */
+/** A pipe to the stdin and stdout of a program in a container; its stderr is kept aside. */
 public interface ExecPipe extends Pipe {
   /**
-   * Has all that comes on stderr from now on written there, whole and as it comes, while stdout is
-   * read. None of it is kept.
+   * Writes all of stderr from now on to this stream, as it comes, while stdout is read. None of it
+   * is kept.
    */
   void errorsTo(OutputStream errors);
 
-  /** What came on stderr so far, at most the first 8 KiB. */
+  /** What the program wrote to stderr so far, at most the first 8 KiB. */
   String errors();
 
-  /** How the program stands now; asks the engine. */
+  /** The program's state now; asks the engine. */
   ExecState state();
 }

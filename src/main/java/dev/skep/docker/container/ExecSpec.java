@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A program to run in a container. Secrets go in by {@code stdin}, never by the command, which
- * every process of the host can read.
+ * A program to run in a container. Secrets go in by {@code stdin}, never by the command, because
+ * every process of the host can read the command.
  */
 public record ExecSpec(
     List<String> command,

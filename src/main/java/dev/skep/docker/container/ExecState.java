@@ -2,5 +2,5 @@ package dev.skep.docker.container;
 
 import java.util.OptionalInt;
 
-/** Whether an exec runs, and its exit code once it does not. */
+/** The state of an exec: whether it runs, and its exit code once it does not. */
 public record ExecState(boolean running, OptionalInt exitCode) {}

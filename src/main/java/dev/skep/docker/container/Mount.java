@@ -1,16 +1,19 @@
 package dev.skep.docker.container;
 
-/** Something mounted into a container at {@code target}. */
+/** A mount in a container at {@code target}. */
 public sealed interface Mount {
   String target();
 
-  /** A named volume; made by the engine where there is none. */
+  /** A named volume; the engine creates it where there is none. */
   record Volume(String name, String target, Access access) implements Mount {}
 
-  /** A path of the engine's own machine. */
+  /** A path of the engine's own machine, mounted in the container. */
   record Bind(String path, String target, Access access) implements Mount {}
 
-  /** Memory; {@code options} as mount takes them ({@code size=64m,mode=1777}), empty for none. */
+  /**
+   * A file system in memory; {@code options} as mount takes them ({@code size=64m,mode=1777}),
+   * empty for none.
+   */
   record Tmpfs(String target, String options) implements Mount {}
 
   /** Whether the container may write there. */

@@ -3,7 +3,7 @@ package dev.skep.docker.container;
 import dev.skep.docker.model.SortedCopies;
 import java.util.Map;
 
-/** A bridge network to be made; an empty subnet lets the engine choose. */
+/** A bridge network to be created; an empty subnet lets the engine choose. */
 public record NetworkSpec(
     String name, String subnet, Map<String, String> labels, Map<String, String> options) {
   public NetworkSpec {

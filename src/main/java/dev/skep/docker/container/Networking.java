@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How a container is connected: mode {@code bridge}, {@code host}, {@code none} or a network's
- * name, there with a fixed address if one is given. {@code sysctls} are those of its network
- * namespace.
+ * The network settings of a container: mode {@code bridge}, {@code host}, {@code none} or a
+ * network's name, there with a fixed address if one is given. {@code sysctls} are those of its
+ * network namespace.
  */
 public record Networking(
     String mode,

@@ -6,12 +6,12 @@ import dev.skep.docker.model.Labels;
 import java.util.List;
 import java.util.Optional;
 
-/** Networks of one engine. Wherever an id is asked for, a name does as well. */
+/** Networks of one engine. A name does wherever an id is needed. */
 public interface Networks {
-  /** Without the containers on them: only {@link #inspect} tells those. */
+  /** The networks that match, without the containers on them: only {@link #inspect} shows those. */
   List<EngineNetwork> list(Labels filter);
 
-  /** Throws {@link NotFound}. */
+  /** The network of this id or name, with its containers. Throws {@link NotFound}. */
   EngineNetwork inspect(String id);
 
   default Optional<EngineNetwork> find(String id) {
@@ -22,13 +22,16 @@ public interface Networks {
     }
   }
 
-  /** Answers the id. A taken name is a {@link Conflict}; an overlapping subnet is refused. */
+  /**
+   * Creates a network and returns its id. A taken name is a {@link Conflict}; an overlapping subnet
+   * is refused.
+   */
   String create(NetworkSpec spec);
 
   void connect(String id, String container, Optional<String> address);
 
   void disconnect(String id, String container);
 
-  /** One with containers on it is refused. */
+  /** Removes a network. A network with containers on it is refused. */
   void remove(String id);
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 public interface Volumes {
   List<Volume> list(Labels filter);
 
-  /** Throws {@link NotFound}. */
+  /** The volume of this name. Throws {@link NotFound}. */
   Volume inspect(String name);
 
   default Optional<Volume> find(String name) {
@@ -23,11 +23,11 @@ public interface Volumes {
   }
 
   /**
-   * Makes a volume of the local driver; one that exists is left as it is, labels included. Options
-   * are the driver's ({@code type=tmpfs}, {@code device=tmpfs}, {@code o=size=64m}).
+   * Creates a volume of the local driver; an existing volume is left as it is, labels included.
+   * Options are the driver's ({@code type=tmpfs}, {@code device=tmpfs}, {@code o=size=64m}).
    */
   Volume create(String name, Map<String, String> labels, Map<String, String> options);
 
-  /** One that a container uses is a {@link Conflict}. */
+  /** Removes a volume. A volume that a container uses is a {@link Conflict}. */
   void remove(String name);
 }

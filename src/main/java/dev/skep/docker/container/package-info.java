@@ -1,5 +1,5 @@
 /**
- * Containers, programs in them, volumes and networks of one engine: ports and records. Start
+ * Containers, programs in them, volumes and networks of one engine, as ports and records. Start
  * reading at {@link dev.skep.docker.container.Containers}.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package dev.skep.docker.errors;
 
-/** The name is taken, or the thing is in a state that forbids the call (409). */
+/** The engine answered 409: the name is taken, or the thing is in a state that forbids the call. */
 public final class Conflict extends EngineException {
   private static final long serialVersionUID = 1L;
 

@@ -1,8 +1,8 @@
 package dev.skep.docker.errors;
 
 /**
- * A call that did not do what it was for. Says which engine was asked, what, and what came back.
- * The kinds are few: each is one that a caller treats differently.
+ * An engine call that failed. It says which engine was called, with what, and what came back. The
+ * kinds are few: each is one that a caller treats differently.
  */
 public abstract sealed class EngineException extends RuntimeException
     permits NotFound, Conflict, StaleVersion, Unreachable, EngineRefused, RelayRefused {
@@ -24,12 +24,12 @@ public abstract sealed class EngineException extends RuntimeException
     return engine;
   }
 
-  /** What was asked, as method and path: {@code POST /containers/create}. */
+  /** The call as method and path: {@code POST /containers/create}. */
   public String call() {
     return call;
   }
 
-  /** What came back, in the engine's own words where it had any. */
+  /** The answer, in the engine's own words where it had any. */
   public String answer() {
     return answer;
   }

@@ -1,6 +1,6 @@
 package dev.skep.docker.errors;
 
-/** The engine answered and refused, for a reason of none of the other kinds. */
+/** The engine answered and refused, for a reason that none of the other kinds names. */
 public final class EngineRefused extends EngineException {
   private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package dev.skep.docker.errors;
 
-/** The engine answered, and has no such thing (404). */
+/** The engine answered 404: it has no such thing. */
 public final class NotFound extends EngineException {
   private static final long serialVersionUID = 1L;
 

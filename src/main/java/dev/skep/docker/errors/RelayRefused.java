@@ -10,9 +10,9 @@ public final class RelayRefused extends EngineException {
     PERL_MISSING,
     /** The container runs, and nothing listens on the port. */
     CONNECTION_REFUSED,
-    /** The container is stopped, paused or gone. */
+    /** The container is stopped, paused or removed. */
     CONTAINER_NOT_RUNNING,
-    /** Anything else; the answer has the words. */
+    /** Any other cause; the answer has the words. */
     OTHER
   }
 

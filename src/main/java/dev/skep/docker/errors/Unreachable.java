@@ -1,8 +1,8 @@
 package dev.skep.docker.errors;
 
 /**
- * No answer: no pipe, a pipe that broke, or a deadline that passed. Whether the call took effect is
- * unknown.
+ * The engine did not answer: no pipe, a pipe that broke, or a deadline that passed. Whether the
+ * call took effect is unknown.
  */
 public final class Unreachable extends EngineException {
   private static final long serialVersionUID = 1L;

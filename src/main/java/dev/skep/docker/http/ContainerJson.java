@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Reads containers, listed and inspected. */
+/** Reads containers from the engine's JSON, listed and inspected. */
 final class ContainerJson {
   private ContainerJson() {}
 
@@ -53,7 +53,7 @@ final class ContainerJson {
         mounts(tree));
   }
 
-  /** Engines take SIGTERM where an image names none. */
+  /** The container's stop signal; SIGTERM where the image names none, as engines take it. */
   private static String stopSignal(JsonNode config) {
     var named = JsonTrees.text(config, "StopSignal");
     return named.isEmpty() ? "SIGTERM" : named;

@@ -3,7 +3,10 @@ package dev.skep.docker.http;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Nothing came in time, so the pipe was closed; never a reason to try again. */
+/**
+ * A deadline of an engine call passed, so its pipe was closed. Never a reason to send the call
+ * again.
+ */
 final class DeadlinePassed extends IOException {
   private static final long serialVersionUID = 1L;
 

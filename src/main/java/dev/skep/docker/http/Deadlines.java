@@ -7,8 +7,8 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends what takes too long by closing its pipe, the only way to end a read that has no timeout.
- * Exact to about 10 ms.
+ * Ends an engine call that takes too long by closing its pipe, which is the only way to end a read
+ * without a timeout. Exact to about 10 ms.
  */
 final class Deadlines {
   private final ScheduledExecutorService timer =
@@ -38,7 +38,7 @@ final class Deadlines {
           TimeUnit.NANOSECONDS);
     }
 
-    /** Something was heard: the limit counts from now. */
+    /** Restarts the limit from now, because bytes have come. */
     void restart() {
       end.cancel(false);
       end = arm();

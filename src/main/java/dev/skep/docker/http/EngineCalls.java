@@ -16,13 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes calls to one engine: picks the API version, takes a wire, sets the deadline, turns refusals
- * into errors. A wire that died while idle is replaced: what only asks is asked again, what changes
- * is sent only on a wire that has just answered.
+ * into errors. A wire that died while idle is replaced: a call that only reads is sent again, one
+ * that changes something is sent only on a wire that has just answered.
  */
 final class EngineCalls {
   private static final Duration TRUSTED_IDLE = Duration.ofMillis(500);
 
-  /** For the wire's own sake: where it is dead there must be time for another. */
+  /** The most for a ping on an idle wire: where it is dead, time must be left for another. */
   private static final Duration PROOF = Duration.ofSeconds(2);
 
   private static final Map<String, String> HAND_OVER =
@@ -68,7 +68,7 @@ final class EngineCalls {
     return engine;
   }
 
-  /** The usual deadline. */
+  /** The deadline of a call without a limit of its own. */
   Duration usual() {
     return usual;
   }
@@ -78,14 +78,12 @@ final class EngineCalls {
     deadlines.close();
   }
 
-  /**
-   * Asks for something or does something; the answer as a tree, a missing node where it is empty.
-   */
+  /** Makes a call and returns the answer as a tree, a missing node where it is empty. */
   JsonNode json(EngineRequest request) {
     return tree(request, bytes(request));
   }
 
-  /** Does something and expects no words back. */
+  /** Makes a call and ignores the body of the answer. */
   void send(EngineRequest request) {
     var _ = bytes(request);
   }
@@ -94,26 +92,26 @@ final class EngineCalls {
     return perform(request, versioned(request));
   }
 
-  /** A body that is read as it comes; the deadline is for its beginning alone. */
+  /** Makes a call whose body is read as it comes; the deadline is for its beginning alone. */
   OpenStream stream(EngineRequest request) {
     return open(request, request.headers(), this::fresh);
   }
 
-  /** Where a wire comes from. */
+  /** Supplies the wire of a call. */
   @FunctionalInterface
   private interface Wires {
     HttpWire get(TimeLeft left) throws IOException;
   }
 
   /**
-   * Asks the engine to hand the pipe over; what comes then is no longer HTTP. The wire that was
-   * used last is given away, if there is one: in a host each new one is a program to start.
+   * Asks the engine to hand over (hijack) the pipe; what comes after it is not HTTP. Takes the wire
+   * that was used last, if there is one: in a host each new wire is a program to start.
    */
   OpenStream handOver(EngineRequest request) {
     return open(request, HAND_OVER, this::trusted);
   }
 
-  /** The limit between two readings of a stream: closes it when nothing was heard for so long. */
+  /** The limit between two reads of a stream: closes it when no bytes came for so long. */
   Deadlines.Deadline guard(OpenStream stream, Duration silence) {
     return deadlines.on(stream.wire(), silence);
   }
@@ -123,7 +121,7 @@ final class EngineCalls {
     var _ = perform(request, request.target());
   }
 
-  /** The engine's version as known from the first call. */
+  /** The engine's version, as known from the first call. */
   NegotiatedVersion version() {
     var known = version.get();
     if (known.isPresent()) {
@@ -189,7 +187,7 @@ final class EngineCalls {
       } catch (DeadlinePassed e) {
         throw e;
       } catch (IOException died) {
-        // It may have been so before it was asked.
+        // It may have died before the call was sent: a new wire is tried.
       }
     }
     return once(fresh(left), request, target, left);
@@ -213,7 +211,7 @@ final class EngineCalls {
     }
   }
 
-  /** The way is a part of the call, and takes no longer than a usual one. */
+  /** A new wire. Dialling is a part of the call, and takes no longer than a usual one. */
   private HttpWire fresh(TimeLeft left) throws IOException {
     var dialling = left.now().compareTo(usual) < 0 ? left : TimeLeft.of(usual);
     try {
@@ -278,7 +276,9 @@ final class EngineCalls {
     }
   }
 
-  /** No answer. The version is asked anew next time: the engine may come back as another. */
+  /**
+   * The error without an answer. The version is asked anew: the engine may come back as another.
+   */
   EngineException silent(EngineRequest request, IOException why) {
     version.set(Optional.empty());
     var words = why.getMessage() == null ? why.getClass().getSimpleName() : why.getMessage();

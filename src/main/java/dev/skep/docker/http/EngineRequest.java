@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One call to be made. Without a limit of its own it has the client's usual deadline and a pipe of
- * the pool; with one it may take long, and gets a pipe to itself.
+ * One call to an engine. Without a limit of its own it has the client's usual deadline and a pipe
+ * of the pool; with one it may take long, and gets a pipe to itself.
  */
 record EngineRequest(
     String method,
@@ -44,12 +44,15 @@ record EngineRequest(
     return new EngineRequest(method, target, headers, body, Optional.of(longest));
   }
 
-  /** Only what asks may be sent again after a pipe broke: it changes nothing. */
+  /** Whether the call may be sent again after a pipe broke: only a GET, which changes nothing. */
   boolean repeatable() {
     return method.equals("GET");
   }
 
-  /** For errors: method and path, without parameters, which say little and may say too much. */
+  /**
+   * The call's name in errors: method and path, without parameters, which say little and may say
+   * too much.
+   */
   String call() {
     int mark = target.indexOf('?');
     return method + " " + (mark < 0 ? target : target.substring(0, mark));

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Listens to an engine's events, one JSON object a line, in a virtual thread of its own. */
+/** Reads an engine's events, one JSON object a line, in a virtual thread of its own. */
 final class EventStream {
   private EventStream() {}
 

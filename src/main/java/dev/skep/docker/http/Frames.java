@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream of frames, as exec and logs give it: a byte for the source (1 stdout, 2 stderr), three
- * that are zero, the length as four bytes, then so many bytes.
+ * Reads a stream of frames, as the engine sends exec output and logs: a byte for the source (1
+ * stdout, 2 stderr), three that are zero, the length as four bytes, then so many bytes.
  */
 final class Frames {
   private static final int LONGEST = 64 << 20;
@@ -42,7 +42,7 @@ final class Frames {
     return source == 2;
   }
 
-  /** Reads of the frame that {@link #next} moved to, some of it or all. */
+  /** Reads some or all of the frame that {@link #next} moved to. */
   int read(byte[] into, int offset, int length) throws IOException {
     int read = in.read(into, offset, Math.min(length, left));
     if (read < 0) {
@@ -52,7 +52,7 @@ final class Frames {
     return read;
   }
 
-  /** The whole of what is left of the frame. */
+  /** Reads the rest of the frame. */
   byte[] readFrame() throws IOException {
     var bytes = new byte[left];
     in.readFully(bytes);

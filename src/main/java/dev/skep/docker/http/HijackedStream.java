@@ -9,7 +9,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
 
-/** A running program's stdin and stdout; stderr frames are put aside while stdout is read. */
+/**
+ * The hijacked stream of a running program: its stdin and stdout. Frames of stderr are put aside
+ * while stdout is read.
+ */
 final class HijackedStream implements ExecPipe {
   private static final int MOST_ERRORS = 8192;
 
@@ -91,7 +94,7 @@ final class HijackedStream implements ExecPipe {
     }
   }
 
-  /** The beginning of it, which tells why a program failed. */
+  /** Keeps the beginning of stderr, which tells why a program failed. */
   private final class Kept extends OutputStream {
     @Override
     public void write(int one) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Configs over HTTP. */
+/** Calls the engine's API for Swarm configs. */
 final class HttpConfigs implements Configs {
   private final SwarmObjects objects;
 

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Containers over HTTP. */
+/** Calls the engine's API for containers. */
 final class HttpContainers implements Containers {
   private static final Duration ARCHIVE = Duration.ofSeconds(60);
 

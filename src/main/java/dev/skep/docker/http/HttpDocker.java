@@ -20,21 +20,24 @@ import dev.skep.docker.swarm.Tasks;
 import java.time.Duration;
 
 /**
- * A real engine, spoken to over pipes that a {@link Dialer} opens. Nothing is dialled before the
- * first call. Speaks API 1.41 to 1.45, as much as the engine offers.
+ * A real engine, reached over pipes that a {@link Dialer} opens. It is not dialled before the first
+ * call. Uses API 1.41 to 1.45, as much as the engine offers.
  */
 public final class HttpDocker implements Docker {
   private final EngineCalls calls;
 
-  /** The deadline is for each ordinary call; those that last by nature say so themselves. */
+  /**
+   * An engine with this deadline for each ordinary call; calls that last by nature have their own.
+   */
   public HttpDocker(String name, Dialer dialer, Duration deadline) {
     this(name, dialer, deadline, () -> {});
   }
 
   /**
-   * An engine that is asked for changes only as long as it may be.
+   * An engine that is changed only as long as {@code beforeChange} allows it.
    *
-   * @param beforeChange called before every call that may change something; ends it by throwing
+   * @param beforeChange called before every call that may change something; ends the call by
+   *     throwing
    */
   public HttpDocker(String name, Dialer dialer, Duration deadline, Runnable beforeChange) {
     this(new EngineCalls(name, dialer, deadline, beforeChange));

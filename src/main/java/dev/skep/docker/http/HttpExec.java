@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.OptionalInt;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Programs in containers: created, started on a pipe that is handed over, asked for their end. */
+/**
+ * Runs programs in containers: creates an exec, starts it on a hijacked pipe, and asks the engine
+ * for its end.
+ */
 final class HttpExec {
   private static final int MOST_OUTPUT = 16 << 20;
 
@@ -50,7 +53,7 @@ final class HttpExec {
     }
   }
 
-  /** Both calls within the limit of one. */
+  /** Makes both calls within the limit of one. */
   ExecPipe pipe(String container, List<String> command) {
     var left = TimeLeft.of(calls.usual());
     var exec = create(calls.within(left.now()), container, describe(ExecSpec.of(command), true));
@@ -83,7 +86,10 @@ final class HttpExec {
     return tree;
   }
 
-  /** In a thread of its own: a program that writes before it reads would otherwise stop us both. */
+  /**
+   * Writes stdin in a thread of its own: a program that writes before it reads would otherwise
+   * block both sides.
+   */
   private static void feed(OpenStream stream, byte[] stdin) {
     if (stdin.length == 0) {
       return;
@@ -109,7 +115,10 @@ final class HttpExec {
         running, running || code.isNull() ? OptionalInt.empty() : OptionalInt.of(code.asInt(0)));
   }
 
-  /** The output ends a moment before the engine knows the exit code. */
+  /**
+   * The exit code of an exec. It is asked for until it is known, because the output ends a moment
+   * before the engine knows it.
+   */
   private int exitCode(String container, String exec, ExecSpec spec) throws IOException {
     long end = System.nanoTime() + spec.timeout().toNanos();
     var pause = Duration.ofMillis(1);

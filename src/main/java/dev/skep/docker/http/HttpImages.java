@@ -21,9 +21,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Images over HTTP. */
+/** Calls the engine's API for images. */
 final class HttpImages implements Images {
-  /** A registry that says nothing for so long is taken for silent. */
+  /** A registry that sends nothing for so long counts as silent. */
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   private static final Duration UNPACKING = Duration.ofMinutes(5);
@@ -106,7 +106,10 @@ final class HttpImages implements Images {
     }
   }
 
-  /** The status was 200 long before anything failed: the failure stands in the last line. */
+  /**
+   * Follows a pull's or push's progress. The status was 200 long before anything failed: a failure
+   * is in the last line.
+   */
   private void follow(EngineRequest request, OpenStream stream, Consumer<String> progress) {
     try (var deadline = calls.guard(stream, SILENCE)) {
       var lines = new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));

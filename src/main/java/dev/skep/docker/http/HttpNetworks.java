@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Networks over HTTP. */
+/** Calls the engine's API for networks. */
 final class HttpNetworks implements Networks {
   private final EngineCalls calls;
 

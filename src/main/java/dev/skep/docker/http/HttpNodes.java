@@ -10,7 +10,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Nodes over HTTP. */
+/** Calls the engine's API for Swarm nodes. */
 final class HttpNodes implements Nodes {
   private final EngineCalls calls;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Secrets over HTTP. */
+/** Calls the engine's API for Swarm secrets. */
 final class HttpSecrets implements SwarmSecrets {
   private final SwarmObjects objects;
 

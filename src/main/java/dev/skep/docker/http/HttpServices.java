@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Services over HTTP. */
+/** Calls the engine's API for Swarm services. */
 final class HttpServices implements Services {
   private final EngineCalls calls;
 

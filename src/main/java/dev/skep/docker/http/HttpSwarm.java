@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The Swarm over HTTP. */
+/** Calls the engine's API for the Swarm itself. */
 final class HttpSwarm implements Swarm {
-  /** The engine itself gives up a join after 20 s and says so. */
+  /** The deadline of a join. The engine itself ends a join after 20 s and says so. */
   private static final Duration JOINING = Duration.ofSeconds(40);
 
   private static final String LISTEN = "0.0.0.0:2377";

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 
-/** Tasks over HTTP. */
+/** Calls the engine's API for Swarm tasks. */
 final class HttpTasks implements Tasks {
   private final EngineCalls calls;
 

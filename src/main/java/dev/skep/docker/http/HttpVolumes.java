@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Volumes over HTTP. */
+/** Calls the engine's API for volumes. */
 final class HttpVolumes implements Volumes {
   private final EngineCalls calls;
 

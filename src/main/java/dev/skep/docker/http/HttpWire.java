@@ -21,9 +21,9 @@ import org.apache.hc.core5.http.impl.io.SessionOutputBufferImpl;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
 /**
- * HTTP/1.1 on one pipe, one exchange after the other, by HttpCore's stream codec. Not for two
- * threads at once. Its connection classes are not used: they want a socket, and ask a pipe whether
- * it is stale by a read that never returns.
+ * Speaks HTTP/1.1 on one pipe to an engine, one exchange after the other, by HttpCore's stream
+ * codec. Not for two threads at once. HttpCore's connection classes are not used: they need a
+ * socket, and check whether a pipe is stale by a read that never returns.
  */
 final class HttpWire {
   private static final int BUFFER = 8192;
@@ -85,7 +85,7 @@ final class HttpWire {
     }
   }
 
-  /** Skips 1xx answers, but 101 is the last HTTP on a pipe that was asked to be handed over. */
+  /** Skips 1xx answers except 101, which is the last HTTP on a pipe that is to be handed over. */
   private ClassicHttpResponse receive() throws IOException, HttpException {
     while (true) {
       var response = parser.parse(input, pipe.in());
@@ -116,7 +116,7 @@ final class HttpWire {
     return new EngineAnswer(status, false, rest(), this);
   }
 
-  /** All that comes from here on; part of it may be in the buffer already. */
+  /** All bytes from here on; part of them may be in the buffer already. */
   InputStream rest() {
     return new IdentityInputStream(input, pipe.in());
   }

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A body whose next bytes may take so long and no longer: whoever reads it is never left waiting.
+ * A body with an idle timeout: a read fails when the next bytes do not come within it, so that no
+ * reader waits forever.
  */
 final class IdleTimeoutInputStream extends FilterInputStream {
   private final OpenStream stream;

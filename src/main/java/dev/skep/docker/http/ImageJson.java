@@ -5,7 +5,7 @@ import dev.skep.docker.image.ImageSummary;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Reads images, listed and inspected. */
+/** Reads images from the engine's JSON, listed and inspected. */
 final class ImageJson {
   private ImageJson() {}
 
@@ -35,7 +35,7 @@ final class ImageJson {
         JsonTrees.number(tree, "Size"));
   }
 
-  /** Older engines write {@code <none>:<none>} for no name. */
+  /** The real names of an image: older engines write {@code <none>:<none>} for no name. */
   private static List<String> real(JsonNode names) {
     return JsonTrees.texts(names).stream().filter(name -> !name.startsWith("<none>")).toList();
   }

@@ -1,6 +1,6 @@
 package dev.skep.docker.http;
 
-/** An image reference cut where the engine's calls want it cut: before the tag or the digest. */
+/** An image reference, split where the engine's calls need it: before the tag or the digest. */
 record ImageReference(String repository, String tag) {
   static ImageReference parse(String reference) {
     int digest = reference.indexOf('@');

@@ -5,7 +5,7 @@ import dev.skep.docker.model.SwarmSeen;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Reads {@code GET /info}. */
+/** Reads an engine's answer to {@code GET /info}. */
 final class InfoJson {
   private InfoJson() {}
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Small readings and writings of trees; what is missing or null reads as empty. */
+/** Reads and writes fields of the engine's JSON trees; what is missing or null reads as empty. */
 final class JsonTrees {
   private JsonTrees() {}
 
@@ -44,7 +44,9 @@ final class JsonTrees {
     return map;
   }
 
-  /** The engine writes the year 1 for a time that never was. */
+  /**
+   * The time in a field; empty for the year 1, which the engine writes for a time that never was.
+   */
   static Optional<Instant> time(JsonNode tree, String field) {
     try {
       var time = Instant.parse(text(tree, field));
@@ -68,7 +70,10 @@ final class JsonTrees {
     map.forEach(object::put);
   }
 
-  /** Writes the list, or takes the field away where it is empty: the owner's silence is no list. */
+  /**
+   * Writes the list, or removes the field where the list is empty: an absent list is the engine's
+   * default.
+   */
   static void putOrRemove(ObjectNode tree, String field, List<String> texts) {
     if (texts.isEmpty()) {
       tree.remove(field);
@@ -81,7 +86,7 @@ final class JsonTrees {
     text.ifPresentOrElse(value -> tree.put(field, value), () -> tree.remove(field));
   }
 
-  /** The object of that name, made where there is none, kept with all that it holds. */
+  /** The object in this field, with all that it holds; created where there is none. */
   static ObjectNode sub(ObjectNode tree, String field) {
     return tree.get(field) instanceof ObjectNode there ? there : tree.putObject(field);
   }

@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Cuts bytes into lines of one source; a line that never ends is cut at 64 KiB. */
+/** Cuts the log bytes of one source into lines; a line that never ends is cut at 64 KiB. */
 final class Lines {
   private static final int LONGEST = 64 << 10;
 

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Logs: frames cut into lines, each source for itself. */
+/** Reads container logs: cuts frames into lines, separately for stdout and stderr. */
 final class LogStream {
   private LogStream() {}
 
-  /** Of so many of the last lines, or of {@code all}. */
+  /** A query for so many of the last lines, or for {@code all}. */
   static Query query(String path, String id, Object tail) {
     return Query.of(path, id).with("stdout", true).with("stderr", true).with("tail", tail);
   }
@@ -51,7 +51,7 @@ final class LogStream {
           try {
             cut(stream.body(), listener::heard);
           } catch (IOException ended) {
-            // An engine that stops ends its logs so; whoever waits is told below.
+            // An engine that stops ends its logs this way; the listener is told below.
           }
           if (!closed.get()) {
             stream.close();

@@ -5,15 +5,15 @@ import dev.skep.docker.model.EngineVersion;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** An engine's version and the API version that we speak with it. */
+/** An engine's version, and the API version that Skep uses with it. */
 record NegotiatedVersion(EngineVersion engine, ApiVersion spoken) {
-  /** Docker 20.10, the oldest that is tested. */
+  /** The API of Docker 20.10, the oldest that is tested. */
   static final ApiVersion OLDEST = new ApiVersion(1, 41);
 
-  /** Docker 26.1, the newest that is tested; newer engines speak it too. */
+  /** The API of Docker 26.1, the newest that is tested; newer engines understand it too. */
   static final ApiVersion NEWEST = new ApiVersion(1, 45);
 
-  /** Empty when the engine's range and ours do not meet. */
+  /** The version to use with this engine; empty when its range and Skep's do not meet. */
   static Optional<NegotiatedVersion> with(EngineVersion engine) {
     var spoken = engine.newest().atLeast(NEWEST) ? NEWEST : engine.newest();
     return spoken.atLeast(OLDEST) && spoken.atLeast(engine.oldest())

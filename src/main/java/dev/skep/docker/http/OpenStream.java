@@ -2,7 +2,9 @@ package dev.skep.docker.http;
 
 import java.io.InputStream;
 
-/** A body that is read as it comes. Closing it ends the pipe, whether or not it was read. */
+/**
+ * An answer's body that is read as it comes. Closing it ends the pipe, whether or not it was read.
+ */
 record OpenStream(InputStream body, HttpWire wire, WirePool pool) implements AutoCloseable {
   @Override
   public void close() {

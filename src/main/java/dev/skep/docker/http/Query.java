@@ -8,7 +8,7 @@ import java.util.StringJoiner;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A path with its parameters and the engine's filters, encoded. */
+/** An API path with its parameters and the engine's filters, encoded. */
 final class Query {
   private final String path;
   private final StringJoiner parameters = new StringJoiner("&", "?", "").setEmptyValue("");
@@ -18,7 +18,7 @@ final class Query {
     this.path = path;
   }
 
-  /** Each {@code %s} of the path takes one part, encoded. */
+  /** A query on a path; each {@code %s} of the path takes one part, encoded. */
   static Query of(String path, Object... parts) {
     var encoded = new Object[parts.length];
     for (int i = 0; i < parts.length; i++) {

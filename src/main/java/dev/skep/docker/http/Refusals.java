@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns an answer that is none of the good ones into the error that it means. */
+/** Turns an engine's error answer into the {@link EngineException} that it means. */
 final class Refusals {
   private Refusals() {}
 

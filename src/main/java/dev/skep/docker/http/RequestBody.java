@@ -4,13 +4,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.JsonNode;
 
-/** What a request carries. */
+/** The body of a request to an engine. */
 public sealed interface RequestBody {
   record None() implements RequestBody {}
 
   record Bytes(String type, byte[] bytes) implements RequestBody {}
 
-  /** Of unknown length, sent in chunks. */
+  /** A body of unknown length, sent in chunks. */
   record Stream(String type, InputStream in) implements RequestBody {}
 
   static RequestBody none() {

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a service's spec as far as our record goes; the inverse of {@link ServiceSpecJson}. */
+/**
+ * Reads a service's spec, as far as {@link ServiceSpec} goes; the inverse of {@link
+ * ServiceSpecJson}.
+ */
 final class ServiceReading {
   private ServiceReading() {}
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes what we own of a service into a tree, be it new or read from the engine; all else in it
- * stays. What a spec leaves to the engine is taken away, as if it had never been written.
+ * Writes Skep's part of a service into a tree, new or read from the engine; all else in the tree
+ * stays. What a spec leaves to the engine is removed, as if it had never been written.
  */
 final class ServiceSpecJson {
   private ServiceSpecJson() {}
@@ -34,7 +34,10 @@ final class ServiceSpecJson {
     update(tree, spec);
   }
 
-  /** At creation only: the engine answers ids for the names, so that they cannot be compared. */
+  /**
+   * Writes the networks of a new service. Only at creation: the engine returns ids for the names,
+   * so they cannot be compared.
+   */
   static void writeNetworks(ObjectNode tree, List<String> networks) {
     if (!networks.isEmpty()) {
       var array = JsonTrees.sub(tree, "TaskTemplate").putArray("Networks");
@@ -84,7 +87,10 @@ final class ServiceSpecJson {
     }
   }
 
-  /** Containers take {@code name:address}, services {@code address name}. */
+  /**
+   * A line of /etc/hosts for a service: containers take {@code name:address}, services {@code
+   * address name}.
+   */
   private static String hostsLine(String line) {
     int colon = line.indexOf(':');
     return line.substring(colon + 1) + " " + line.substring(0, colon);

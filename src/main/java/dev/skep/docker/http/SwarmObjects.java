@@ -7,12 +7,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What configs and secrets have in common: all but whether their data is given back. */
+/** The calls that Swarm configs and secrets have in common: all but reading their data. */
 final class SwarmObjects {
   private final EngineCalls calls;
   private final String root;
 
-  /** Root is {@code /configs} or {@code /secrets}. */
+  /** The root is {@code /configs} or {@code /secrets}. */
   SwarmObjects(EngineCalls calls, String root) {
     this.calls = calls;
     this.root = root;

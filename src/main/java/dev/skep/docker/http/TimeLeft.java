@@ -2,9 +2,9 @@ package dev.skep.docker.http;
 
 import java.time.Duration;
 
-/** What one call may still take, of a limit that counts from its beginning. */
+/** The time left for one engine call, of a limit that counts from its beginning. */
 record TimeLeft(Duration limit, long startNanos) {
-  /** A timer takes nothing for now. */
+  /** At least this much, because a timer takes zero for now. */
   private static final Duration LEAST = Duration.ofMillis(1);
 
   static TimeLeft of(Duration limit) {

@@ -12,8 +12,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few wires to one engine that are used again, at most {@link #AT_ONCE} in use: on a pipe through
- * an exec, twenty at once cost a second to open and gain nothing.
+ * Keeps a few wires to one engine for reuse, at most {@link #AT_ONCE} in use: on a pipe through an
+ * exec, twenty at once cost a second to open and gain nothing.
  */
 final class WirePool {
   static final int AT_ONCE = 6;
@@ -28,7 +28,7 @@ final class WirePool {
     this.dialer = dialer;
   }
 
-  /** Waits for a place among those at work; no place in time is an error like silence. */
+  /** Waits for a place among the running calls; no place in time is an error like no answer. */
   void enter(Duration limit) throws IOException {
     try {
       if (!places.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {

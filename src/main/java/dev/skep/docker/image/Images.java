@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 public interface Images {
   List<ImageSummary> list();
 
-  /** Throws {@link NotFound}. */
+  /** The image of this reference. Throws {@link NotFound}. */
   Image inspect(String reference);
 
-  /** As {@link #inspect}; empty where the engine says that there is none. */
+  /** As {@link #inspect}, but empty where the engine says that there is none. */
   default Optional<Image> find(String reference) {
     try {
       return Optional.of(inspect(reference));
@@ -26,8 +26,8 @@ public interface Images {
   }
 
   /**
-   * Pulls, telling progress in lines; the deadline is between lines, not for the whole. What the
-   * registry refuses comes as {@link EngineRefused} or {@link NotFound}.
+   * Pulls an image, with progress in lines; the deadline is between lines, not for the whole. What
+   * the registry refuses comes as {@link EngineRefused} or {@link NotFound}.
    */
   void pull(String reference, Optional<RegistryAuth> auth, Consumer<String> progress);
 
@@ -37,6 +37,6 @@ public interface Images {
 
   void remove(String reference, Removal... how);
 
-  /** Makes a one-layer image of a root file system's tar, which is read to its end. */
+  /** Makes a one-layer image from the tar of a root file system, which is read to its end. */
   void importTar(String reference, InputStream tar);
 }

@@ -18,10 +18,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Logins as the user's own Docker keeps them: in {@code config.json}, plain or with a helper
- * program ({@code docker-credential-…}), which gets five seconds. No file and no entry mean no
- * login; a helper that fails is an error, since a pull without the login would fail with worse
- * words.
+ * Reads registry logins as the user's own Docker keeps them: in {@code config.json}, plain or with
+ * a helper program ({@code docker-credential-…}), which gets five seconds. No file and no entry
+ * mean no login. A helper that fails is an error, because a pull without the login would fail with
+ * worse words.
  */
 public final class RegistryLogins {
   private static final Duration HELPER = Duration.ofSeconds(5);
@@ -34,7 +34,7 @@ public final class RegistryLogins {
     this.config = config;
   }
 
-  /** {@code $DOCKER_CONFIG/config.json}, or the one in the user's home. */
+  /** The logins in {@code $DOCKER_CONFIG/config.json}, or else in that of the user's home. */
   public static RegistryLogins usual(Map<String, String> environment, Path home) {
     var folder =
         Optional.ofNullable(environment.get("DOCKER_CONFIG"))
@@ -109,7 +109,10 @@ public final class RegistryLogins {
             new RegistryAuth(registry, pair.substring(0, colon), pair.substring(colon + 1)));
   }
 
-  /** Helpers read the registry on stdin and answer JSON; they say so when they have none. */
+  /**
+   * Asks a helper for a login. Helpers read the registry on stdin and answer JSON; they say so when
+   * they have no login.
+   */
   private static Optional<RegistryAuth> ask(String helper, String registry, String key) {
     var program = "docker-credential-" + helper;
     try {

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Small tars for the archive calls, in the ustar format: files with owner and mode, and folders (a
- * name that ends with a slash). Names up to 100 bytes; read skips what is neither.
+ * Reads and writes small tars for the archive calls, in the ustar format: files with owner and
+ * mode, and folders (a name that ends with a slash). Names have at most 99 bytes; reading skips
+ * other entries.
  */
 public final class Tar {
   private static final int BLOCK = 512;

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * Something happened on an engine: type {@code container}, action {@code die}, the id of the thing,
- * and attributes, which hold its name and labels.
+ * An event of an engine: type {@code container}, action {@code die}, the id of the thing, and
+ * attributes, which hold its name and labels.
  */
 public record EngineEvent(
     String type, String action, String id, Map<String, String> attributes, Instant at) {

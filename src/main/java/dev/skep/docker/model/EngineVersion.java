@@ -1,8 +1,8 @@
 package dev.skep.docker.model;
 
 /**
- * What an engine says it is, from {@code GET /version}: its release, and the range of API versions
- * that it understands.
+ * An engine's version, from {@code GET /version}: its release, and the range of API versions that
+ * it understands.
  */
 public record EngineVersion(
     String release, ApiVersion oldest, ApiVersion newest, String os, String architecture) {}

@@ -2,7 +2,7 @@ package dev.skep.docker.model;
 
 import java.util.Set;
 
-/** Which events are wanted: types and actions (empty: all), and labels (all must match). */
+/** Selects events: by types and actions (empty: all), and by labels (all must match). */
 public record EventFilter(Set<String> types, Set<String> actions, Labels labels) {
   public EventFilter {
     types = Set.copyOf(types);

@@ -2,11 +2,14 @@ package dev.skep.docker.model;
 
 import dev.skep.docker.errors.EngineException;
 
-/** Hears events in order, one at a time, in a thread of the engine client's own. */
+/** Receives an engine's events in order, one at a time, in a thread of the engine client's own. */
 @FunctionalInterface
 public interface EventListener {
   void heard(EngineEvent event);
 
-  /** The stream ended without being closed by us: the engine stopped or the pipe broke. */
+  /**
+   * Called when the stream ended without being closed by Skep: the engine stopped or the pipe
+   * broke.
+   */
   default void ended(EngineException why) {}
 }

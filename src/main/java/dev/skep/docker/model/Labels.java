@@ -9,7 +9,7 @@ public record Labels(Map<String, String> wanted) {
     wanted = SortedCopies.sorted(wanted);
   }
 
-  /** Matches everything. */
+  /** A filter that matches everything. */
   public static Labels any() {
     return new Labels(Map.of());
   }
@@ -29,7 +29,7 @@ public record Labels(Map<String, String> wanted) {
                 && (one.getValue().isEmpty() || one.getValue().equals(labels.get(one.getKey()))));
   }
 
-  /** As the engine's filters want them: {@code key=value} or {@code key}. */
+  /** The filter in the engine's form: {@code key=value} or {@code key}. */
   public List<String> terms() {
     return wanted.entrySet().stream()
         .map(one -> one.getValue().isEmpty() ? one.getKey() : one.getKey() + "=" + one.getValue())

@@ -2,7 +2,7 @@ package dev.skep.docker.model;
 
 /** One line that a container wrote, without its line end. */
 public record LogLine(Source source, String text) {
-  /** Where it was written to. */
+  /** The stream that the line was written to. */
   public enum Source {
     OUT,
     ERR

@@ -1,10 +1,10 @@
 package dev.skep.docker.model;
 
-/** Hears a container's lines in order, one at a time. */
+/** Receives a container's log lines in order, one at a time. */
 @FunctionalInterface
 public interface LogListener {
   void heard(LogLine line);
 
-  /** No more lines will come: the container ended, or the pipe broke. */
+  /** Called when no more lines will come: the container ended, or the pipe broke. */
   default void ended() {}
 }

@@ -12,7 +12,7 @@ public record LogSpec(String driver, Map<String, String> options) {
     return new LogSpec("", Map.of());
   }
 
-  /** The engine's compact local files, bounded: {@code maxSize} as in {@code 10m}. */
+  /** The engine's compact local log files, bounded: {@code maxSize} as in {@code 10m}. */
   public static LogSpec local(String maxSize, int files) {
     return new LogSpec("local", Map.of("max-size", maxSize, "max-file", String.valueOf(files)));
   }

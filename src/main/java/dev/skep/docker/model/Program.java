@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What runs in a container, be it plain or a service's task. An empty entry point or command means
- * the image's own; {@code hosts} are extra lines of /etc/hosts as {@code name:address}.
+ * The program of a container, whether plain or of a service's task. An empty entry point or command
+ * means the image's own; {@code hosts} are extra lines of /etc/hosts as {@code name:address}.
  */
 public record Program(
     String image,
@@ -30,7 +30,7 @@ public record Program(
     ENGINES_OWN
   }
 
-  /** Which health check runs. */
+  /** Which Docker health check runs. */
   public enum Healthcheck {
     IMAGES_OWN,
     NONE
@@ -39,7 +39,7 @@ public record Program(
   /** Whether the program may write to its root file system. */
   public enum Root {
     WRITABLE,
-    /** Of a service alone: it has memory at /tmp, and secrets are mounted as ever. */
+    /** Only for a service: it has memory at /tmp, and secrets are mounted as ever. */
     READ_ONLY
   }
 
@@ -59,7 +59,7 @@ public record Program(
     return new ProgramBuilder(image);
   }
 
-  /** Variables by name only: their values may be secrets. */
+  /** Shows variables by name only, because their values may be secrets. */
   @Override
   public String toString() {
     return "Program[%s %s %s env %s]".formatted(image, entrypoint, command, env.keySet());

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Puts a {@link Program} together. */
+/** Builds a {@link Program}. */
 public final class ProgramBuilder {
   private final String image;
   private List<String> entrypoint = List.of();
@@ -80,7 +80,9 @@ public final class ProgramBuilder {
     return this;
   }
 
-  /** How long a stop waits before it kills, where the stop itself does not say. Whole seconds. */
+  /**
+   * Sets how long a stop waits before it kills, where the stop itself does not say. Whole seconds.
+   */
   public ProgramBuilder stopGrace(Duration grace) {
     stopGrace = Optional.of(grace);
     return this;

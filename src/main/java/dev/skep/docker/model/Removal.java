@@ -1,9 +1,9 @@
 package dev.skep.docker.model;
 
-/** How a removal goes beyond the plain one. */
+/** Options of a removal beyond the plain one. */
 public enum Removal {
-  /** Even when it is in use or runs. */
+  /** Removes the thing even when it is in use or runs. */
   FORCE,
-  /** A container's anonymous volumes too; named ones are never removed with it. */
+  /** Removes a container's anonymous volumes too; named ones are never removed with it. */
   VOLUMES
 }

@@ -2,7 +2,10 @@ package dev.skep.docker.model;
 
 import java.util.List;
 
-/** Memory in bytes, 0 for none; open files and the like as ulimits. */
+/**
+ * The resource limits of a container: memory in bytes, 0 for none; open files and the like as
+ * ulimits.
+ */
 public record ResourceLimits(long memoryBytes, long reservedBytes, List<Ulimit> ulimits) {
   /** One resource limit, as in {@code nofile 64000 64000}. */
   public record Ulimit(String name, long soft, long hard) {}

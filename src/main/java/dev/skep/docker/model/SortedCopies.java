@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Copies whose order never varies, so that equal specs are written as equal bytes. */
+/** Makes copies whose order never varies, so that equal specs are written as equal bytes. */
 public final class SortedCopies {
   private SortedCopies() {}
 

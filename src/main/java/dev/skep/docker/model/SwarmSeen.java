@@ -1,8 +1,8 @@
 package dev.skep.docker.model;
 
 /**
- * An engine's own place in a Swarm, which it tells without asking a manager. Ids and address are
- * empty outside of one; {@code manager} means that it can be asked about the whole Swarm now.
+ * An engine's own state in a Swarm, which it tells without asking a manager. Ids and address are
+ * empty outside of a Swarm; {@code manager} means that it can be asked about the whole Swarm now.
  */
 public record SwarmSeen(
     State state,
@@ -11,7 +11,7 @@ public record SwarmSeen(
     boolean manager,
     String clusterId,
     String error) {
-  /** The engine's word for it. */
+  /** The engine's word for its state in the Swarm. */
   public enum State {
     INACTIVE,
     PENDING,

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 
-/** A pipe that closes itself some time after its output was closed, whether or not the end came. */
+/**
+ * A pipe that closes itself some time after its output was closed, even if the other side has not
+ * ended.
+ */
 public record LingeringPipe(Pipe pipe, Duration linger) implements Pipe {
   @Override
   public InputStream in() {

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Bytes both ways to one program. Reads have no timeout of their own: a deadline is whoever closes
+ * A pipe of bytes, both ways, to one program. Reads have no timeout of their own: a deadline closes
  * the pipe, which ends a read that waits in another thread.
  */
 public interface Pipe extends Closeable {

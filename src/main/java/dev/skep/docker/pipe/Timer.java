@@ -2,7 +2,9 @@ package dev.skep.docker.pipe;
 
 import java.time.Duration;
 
-/** Closes a pipe after a while unless closed itself before; a sleeping virtual thread. */
+/**
+ * Closes a pipe after a while, unless the timer is closed before. It is a sleeping virtual thread.
+ */
 public final class Timer implements AutoCloseable {
   private final Thread sleeper;
 

@@ -22,7 +22,7 @@ public record UnixSocketDialer(Path socket) implements Dialer {
       return pipe;
     } catch (ClosedByInterruptException e) {
       throw new IOException("interrupted", e);
-    } catch (AsynchronousCloseException e) { // an engine that stands still lets its queue fill up
+    } catch (AsynchronousCloseException e) { // an engine that hangs lets its queue fill up
       throw new IOException("nobody serves %s".formatted(socket), e);
     } catch (IOException e) {
       pipe.close();

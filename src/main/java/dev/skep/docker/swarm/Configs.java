@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The Swarm's configs: small named data that never changes, with labels that do; needs a manager.
- * Data is 1 to 1,000,000 bytes.
+ * The Swarm's configs: small named data that never changes, with labels that do. Needs a manager.
+ * The data has 1 to 1,000,000 bytes.
  */
 public interface Configs {
   List<Config> list(Labels filter);
 
-  /** By id or name. Throws {@link NotFound}. */
+  /** The config of this id or name. Throws {@link NotFound}. */
   Config inspect(String id);
 
   default Optional<Config> find(String id) {
@@ -26,10 +26,13 @@ public interface Configs {
     }
   }
 
-  /** Answers the id. A taken name is a {@link Conflict}: of many at once, one wins. */
+  /**
+   * Creates a config and returns its id. A taken name is a {@link Conflict}: of many concurrent
+   * calls one wins.
+   */
   String create(String name, byte[] data, Map<String, String> labels);
 
-  /** In place of all labels, by compare-and-set on the version; throws {@link StaleVersion}. */
+  /** Replaces all labels, by compare-and-set on the version. Throws {@link StaleVersion}. */
   void updateLabels(String id, long version, Map<String, String> labels);
 
   void remove(String id);

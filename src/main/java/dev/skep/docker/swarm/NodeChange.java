@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What is to differ on a node; what is not named stays as it is, foreign labels too. */
+/** A change to a Swarm node; what is not named stays as it is, foreign labels too. */
 public record NodeChange(
     Map<String, String> addLabels,
     Set<String> removeLabels,

@@ -5,16 +5,18 @@ import dev.skep.docker.errors.StaleVersion;
 import dev.skep.docker.model.Removal;
 import java.util.List;
 
-/** The Swarm's nodes; needs a manager. */
+/** The Swarm's nodes. Needs a manager. */
 public interface Nodes {
   List<SwarmNode> list();
 
-  /** By id. Throws {@link NotFound}. */
+  /** The node of this id. Throws {@link NotFound}. */
   SwarmNode inspect(String id);
 
-  /** Changes what the change names, by compare-and-set; throws {@link StaleVersion}. */
+  /** Applies the change, by compare-and-set on the version. Throws {@link StaleVersion}. */
   void update(String id, long version, NodeChange change);
 
-  /** One that is not down, or a manager, is refused unless forced (a manager even then). */
+  /**
+   * Removes a node. One that is not down is refused unless forced; a manager is refused even then.
+   */
   void remove(String id, Removal... how);
 }

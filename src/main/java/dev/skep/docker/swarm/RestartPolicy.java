@@ -2,9 +2,12 @@ package dev.skep.docker.swarm;
 
 import java.time.Duration;
 
-/** When a task that ended is started anew and after which delay; attempts 0 are endless. */
+/**
+ * Decides when a task that ended is started anew, and after which delay; attempts 0 means without
+ * end.
+ */
 public record RestartPolicy(When when, Duration delay, int attempts) {
-  /** What ends lead to a new start. */
+  /** Which ends of a task lead to a new start. */
   public enum When {
     ENGINES_CHOICE(""),
     ANY("any"),

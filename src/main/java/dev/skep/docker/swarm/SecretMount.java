@@ -1,8 +1,10 @@
 package dev.skep.docker.swarm;
 
-/** A Swarm secret as a file: {@code target} is a path, or a name under {@code /run/secrets}. */
+/**
+ * A Swarm secret mounted as a file: {@code target} is a path, or a name under {@code /run/secrets}.
+ */
 public record SecretMount(String id, String name, String target, int mode) {
-  /** Readable by all of the container, as the engine has it: 0444. */
+  /** A mount that every user in the container can read, which is the engine's default: 0444. */
   public static SecretMount of(String id, String name, String target) {
     return new SecretMount(id, name, target, 0444);
   }

@@ -1,8 +1,8 @@
 package dev.skep.docker.swarm;
 
 /**
- * A service as the managers hold it. The spec is what we can read of it; the login it pulls with is
- * not told.
+ * A service as the managers hold it. The spec is what Skep can read of it; the login it pulls with
+ * is not in the engine's answer.
  */
 public record Service(String id, long version, ServiceSpec spec) {
   public String name() {

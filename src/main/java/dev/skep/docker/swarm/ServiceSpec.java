@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A service to be made. Built by {@link #named}; what is left out is as the engine has it. The
+ * A service to be created. Built by {@link #named}; what is left out is the engine's default. The
  * program's own labels go on its containers, {@code labels} on the service.
  */
 public record ServiceSpec(

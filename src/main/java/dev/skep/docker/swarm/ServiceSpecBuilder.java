@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Puts a {@link ServiceSpec} together; one replica anywhere unless told otherwise. */
+/** Builds a {@link ServiceSpec}; one replica on any node unless told otherwise. */
 public final class ServiceSpecBuilder {
   private final String name;
   private Program program;
@@ -57,7 +57,7 @@ public final class ServiceSpecBuilder {
     return this;
   }
 
-  /** In place of all labels so far. */
+  /** Replaces all labels so far. */
   public ServiceSpecBuilder labels(Map<String, String> all) {
     labels = new TreeMap<>(all);
     return this;
@@ -68,13 +68,15 @@ public final class ServiceSpecBuilder {
     return this;
   }
 
-  /** Swarm's own terms, such as {@code node.labels.daemon==nodejs}; all must hold. */
+  /**
+   * Constraints in Swarm's own terms, such as {@code node.labels.daemon==nodejs}; all must hold.
+   */
   public ServiceSpecBuilder constraints(List<String> all) {
     constraints = all;
     return this;
   }
 
-  /** At most so many on one node; 0 for no bound. */
+  /** Allows at most so many tasks on one node; 0 for no bound. */
   public ServiceSpecBuilder maxPerNode(int most) {
     maxPerNode = most;
     return this;
@@ -115,7 +117,10 @@ public final class ServiceSpecBuilder {
     return this;
   }
 
-  /** Names of networks, {@code host} for the machine's own; none: the default bridge. */
+  /**
+   * Attaches the service to these networks, by name; {@code host} is the machine's own, none means
+   * the default bridge.
+   */
   public ServiceSpecBuilder networks(List<String> names) {
     networks = names;
     return this;

@@ -8,11 +8,11 @@ import dev.skep.docker.model.LogLine;
 import java.util.List;
 import java.util.Optional;
 
-/** The Swarm's services; needs a manager. Wherever an id is asked for, a name does as well. */
+/** The Swarm's services. Needs a manager. A name does wherever an id is needed. */
 public interface Services {
   List<Service> list(Labels filter);
 
-  /** Throws {@link NotFound}. */
+  /** The service of this id or name. Throws {@link NotFound}. */
   Service inspect(String id);
 
   default Optional<Service> find(String id) {
@@ -23,18 +23,21 @@ public interface Services {
     }
   }
 
-  /** Answers the id; a taken name is a {@link Conflict}. Tasks start afterwards. */
+  /**
+   * Creates a service and returns its id; a taken name is a {@link Conflict}. Its tasks start
+   * afterwards.
+   */
   String create(ServiceSpec spec);
 
   /**
-   * Makes a service as the spec says, by compare-and-set on the version; what the spec does not
-   * speak of stays as it is. Tasks are replaced only where their part of the spec differs. Throws
+   * Updates a service to the spec, by compare-and-set on the version; what the spec does not
+   * mention stays as it is. Tasks are replaced only where their part of the spec differs. Throws
    * {@link StaleVersion}.
    */
   void update(String id, long version, ServiceSpec spec);
 
   void remove(String id);
 
-  /** The last lines of all its tasks. */
+  /** The last lines that all tasks of the service wrote. */
   List<LogLine> logs(String id, int tail);
 }

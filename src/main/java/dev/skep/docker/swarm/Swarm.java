@@ -4,18 +4,21 @@ import dev.skep.docker.errors.EngineRefused;
 import dev.skep.docker.errors.StaleVersion;
 import dev.skep.docker.model.Removal;
 
-/** The Swarm as one engine sees it. All but {@link #leave} and the join need a manager. */
+/** The Swarm as one engine sees it. All calls but {@link #leave} and the join need a manager. */
 public interface Swarm {
-  /** Starts a Swarm with this engine as its first manager; answers the node's id. */
+  /** Starts a Swarm with this engine as its first manager; returns the node's id. */
   String init(SwarmInit init);
 
-  /** Joins this engine; returns once it is in, or {@link EngineRefused} with the reason. */
+  /**
+   * Joins this engine to a Swarm. Returns once it is in, or throws {@link EngineRefused} with the
+   * reason.
+   */
   void join(SwarmJoin join);
 
-  /** Leaves; a manager is refused unless forced. */
+  /** Leaves the Swarm; a manager is refused unless forced. */
   void leave(Removal... how);
 
-  /** Refused with 503 on an engine that is no manager. */
+  /** The Swarm's state. An engine that is no manager refuses with 503. */
   SwarmState inspect();
 
   /** Changes the settings by compare-and-set on the version; throws {@link StaleVersion}. */

@@ -2,7 +2,7 @@ package dev.skep.docker.swarm;
 
 import java.util.List;
 
-/** How an engine joins: the managers' addresses as host:port, a token, its own address. */
+/** A join to a Swarm: the managers' addresses as host:port, a token, the engine's own address. */
 public record SwarmJoin(List<String> managers, String token, String advertiseAddress) {
   public SwarmJoin {
     managers = List.copyOf(managers);

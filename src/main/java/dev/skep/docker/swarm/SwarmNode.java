@@ -4,7 +4,7 @@ import dev.skep.docker.model.SortedCopies;
 import java.util.Map;
 import java.util.Optional;
 
-/** A node as the managers see it; {@code message} says why it is down. Memory in bytes. */
+/** A Swarm node as the managers see it; {@code message} says why it is down. Memory in bytes. */
 public record SwarmNode(
     String id,
     long version,
@@ -18,20 +18,20 @@ public record SwarmNode(
     long memoryBytes,
     Map<String, String> labels,
     Optional<Manager> manager) {
-  /** What it is for. */
+  /** A node's role in the Swarm. */
   public enum Role {
     WORKER,
     MANAGER
   }
 
-  /** Whether tasks go there. */
+  /** Whether the Swarm gives tasks to the node. */
   public enum Availability {
     ACTIVE,
     PAUSE,
     DRAIN
   }
 
-  /** Whether it is heard. */
+  /** Whether the managers receive the node's heartbeats. */
   public enum State {
     UNKNOWN,
     READY,
@@ -39,7 +39,7 @@ public record SwarmNode(
     DISCONNECTED
   }
 
-  /** A manager's standing among managers. */
+  /** A manager's state among the managers. */
   public record Manager(boolean leader, boolean reachable, String address) {}
 
   public SwarmNode {

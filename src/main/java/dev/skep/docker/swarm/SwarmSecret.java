@@ -4,7 +4,7 @@ import dev.skep.docker.model.SortedCopies;
 import java.time.Instant;
 import java.util.Map;
 
-/** A Swarm secret as told: everything but its data. */
+/** A Swarm secret as the engine shows it: everything but its data. */
 public record SwarmSecret(
     String id,
     long version,

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Swarm's secrets, whose data no call gives back; needs a manager. 1 to 500,000 bytes. */
+/**
+ * The Swarm's secrets, whose data no call returns. Needs a manager. The data has 1 to 500,000
+ * bytes.
+ */
 public interface SwarmSecrets {
   List<SwarmSecret> list(Labels filter);
 
-  /** By id or name. Throws {@link NotFound}. */
+  /** The secret of this id or name. Throws {@link NotFound}. */
   SwarmSecret inspect(String id);
 
   default Optional<SwarmSecret> find(String id) {
@@ -23,12 +26,12 @@ public interface SwarmSecrets {
     }
   }
 
-  /** Answers the id. A taken name is a {@link Conflict}. */
+  /** Creates a secret and returns its id. A taken name is a {@link Conflict}. */
   String create(String name, byte[] data, Map<String, String> labels);
 
-  /** In place of all labels, by compare-and-set on the version; throws {@link StaleVersion}. */
+  /** Replaces all labels, by compare-and-set on the version. Throws {@link StaleVersion}. */
   void updateLabels(String id, long version, Map<String, String> labels);
 
-  /** One that a service uses is refused. */
+  /** Removes a secret. A secret that a service uses is refused. */
   void remove(String id);
 }

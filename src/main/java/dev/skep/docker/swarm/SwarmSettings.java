@@ -3,7 +3,7 @@ package dev.skep.docker.swarm;
 import java.time.Duration;
 
 /**
- * What we set of a Swarm: how often a node must be heard (a silent one is down after about three of
- * these), and how many old tasks are remembered for each slot.
+ * The settings of a Swarm that Skep controls: the interval of a node's heartbeat (a node without
+ * one is down after about three of these), and how many old tasks are remembered for each slot.
  */
 public record SwarmSettings(Duration heartbeat, int taskHistory) {}

@@ -1,6 +1,6 @@
 package dev.skep.docker.swarm;
 
-/** A Swarm as a manager tells it. The tokens let an engine in: they never show in text. */
+/** A Swarm as a manager shows it. The tokens let an engine join: they never show in text. */
 public record SwarmState(
     String id, long version, SwarmSettings settings, String workerToken, String managerToken) {
   @Override

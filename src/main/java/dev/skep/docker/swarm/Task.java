@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * One task: a slot of a service at work on a node. {@code error} is the engine's reason for a
+ * One task of a service: the work of one slot on a node. {@code error} is the engine's reason for a
  * failure, {@code message} its word for the state. Node and container are empty before they are
  * known. Slots begin at 1, a job's at 0. {@code labels} are those of its container.
  */

@@ -4,12 +4,12 @@ import dev.skep.docker.model.Labels;
 import java.util.Optional;
 
 /**
- * Which tasks are wanted: of a service (id or name), on a node (id), wanted to run or not, whose
- * service carries labels.
+ * Selects tasks: of a service (id or name), on a node (id), desired to run or not, whose service
+ * carries labels.
  */
 public record TaskFilter(
     Optional<String> service, Optional<String> node, Labels labels, Optional<Wanted> wanted) {
-  /** What the managers want of a task. */
+  /** The state that the managers desire for a task. */
   public enum Wanted {
     RUNNING,
     SHUTDOWN
@@ -27,7 +27,7 @@ public record TaskFilter(
     return new TaskFilter(Optional.empty(), Optional.of(node), Labels.any(), Optional.empty());
   }
 
-  /** Only those that are wanted to run. */
+  /** The same filter, for only the tasks that are desired to run. */
   public TaskFilter current() {
     return new TaskFilter(service, node, labels, Optional.of(Wanted.RUNNING));
   }

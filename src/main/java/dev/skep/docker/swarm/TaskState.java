@@ -2,7 +2,7 @@ package dev.skep.docker.swarm;
 
 import java.util.Locale;
 
-/** A task's life, in order; those from COMPLETE on are ends. */
+/** The states of a task's life, in order; from COMPLETE on the task has ended. */
 public enum TaskState {
   NEW,
   ALLOCATED,
@@ -24,7 +24,7 @@ public enum TaskState {
     return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
-  /** Nothing of it runs any more. */
+  /** Whether nothing of the task runs any more. */
   public boolean ended() {
     return compareTo(COMPLETE) >= 0;
   }

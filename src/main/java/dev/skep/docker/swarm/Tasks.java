@@ -4,11 +4,13 @@ import dev.skep.docker.errors.NotFound;
 import dev.skep.docker.model.LogLine;
 import java.util.List;
 
-/** The Swarm's tasks; needs a manager. Old tasks are listed too, as far as they are remembered. */
+/**
+ * The Swarm's tasks. Needs a manager. Old tasks are listed too, as far as the Swarm remembers them.
+ */
 public interface Tasks {
   List<Task> list(TaskFilter filter);
 
-  /** By id. Throws {@link NotFound}. */
+  /** The task of this id. Throws {@link NotFound}. */
   Task inspect(String id);
 
   /** The last lines that one task wrote. */

@@ -2,9 +2,9 @@ package dev.skep.docker.swarm;
 
 import java.time.Duration;
 
-/** How a changed service's tasks are replaced; parallelism 0 is all at once. */
+/** Decides how a changed service's tasks are replaced; parallelism 0 means all at once. */
 public record UpdatePolicy(Order order, int parallelism, Duration delay, Duration monitor) {
-  /** Which goes first when a task is replaced. */
+  /** Whether the old or the new task goes first when a task is replaced. */
   public enum Order {
     ENGINES_CHOICE(""),
     STOP_FIRST("stop-first"),

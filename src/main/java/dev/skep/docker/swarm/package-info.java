@@ -1,6 +1,6 @@
 /**
- * The engine's Swarm: nodes, services, tasks, secrets and configs: ports and records. Start reading
- * at {@link dev.skep.docker.swarm.Services}.
+ * The engine's Swarm: ports and records for nodes, services, tasks, secrets and configs. Start
+ * reading at {@link dev.skep.docker.swarm.Services}.
  */
 @NullMarked
 package dev.skep.docker.swarm;

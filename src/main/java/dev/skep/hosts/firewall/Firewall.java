@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who may reach what: the whole table, pure. Each provider enforces it in its own way. No port of
- * an engine is ever in it.
+ * The firewall rules of a cluster, in one table: which group of hosts may reach which ports. Pure.
+ * Each provider enforces the rules in its own way. No port of an engine is ever in them.
  */
 public final class Firewall {
   private static final int ROUTERS_AND_PLAIN_SETS = 27017;
@@ -25,11 +25,11 @@ public final class Firewall {
   private Firewall() {}
 
   /**
-   * The rules for a cluster.
+   * Returns the firewall rules for a cluster.
    *
-   * @param worldPorts what the balancers listen on
+   * @param worldPorts the ports on which the balancers listen
    * @param registryPorts the port of the cluster's own registry, if it has one
-   * @param operators networks that may reach SSH; none: nobody
+   * @param operators networks that may reach SSH; none: SSH is closed
    */
   public static List<FirewallRule> rules(
       Set<Integer> worldPorts, Set<Integer> registryPorts, List<String> operators) {

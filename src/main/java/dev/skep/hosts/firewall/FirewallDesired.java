@@ -14,10 +14,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The firewall that a file asks for: what the hosts of each pool are for, and the rules between the
- * groups. Tells the wall of each host. Pure.
+ * The desired firewall: which groups the hosts of each pool are in, and the rules between the
+ * groups. Gives the policy of each host. Pure.
  *
- * @param groups by pool
+ * @param groups the groups by pool
  */
 public record FirewallDesired(
     String cluster, Map<String, Set<HostGroup>> groups, List<FirewallRule> rules) {
@@ -26,7 +26,7 @@ public record FirewallDesired(
     rules = List.copyOf(rules);
   }
 
-  /** A host as the firewall sees it: where it stands and what for. */
+  /** A host as the firewall needs it: its slot and its pool. */
   public record Standing(HostName name, String pool, int slot) {
     public static Standing of(HostPlace place) {
       return new Standing(place.name(), place.request().pool(), place.slot());
@@ -37,7 +37,7 @@ public record FirewallDesired(
     }
   }
 
-  /** What is let through to hosts that are for these, where all those hosts are the cluster's. */
+  /** The openings for hosts of these groups, where {@code all} are the cluster's hosts. */
   List<FirewallPolicy.Opening> openings(Set<HostGroup> mine, Collection<Standing> all) {
     return rules.stream()
         .filter(rule -> mine.contains(rule.to()))
@@ -47,7 +47,10 @@ public record FirewallDesired(
         .toList();
   }
 
-  /** A pool that the file no longer names may still hold what others need: its hosts are all. */
+  /**
+   * The groups of a pool. A pool that the file no longer names is in every group, since other hosts
+   * may still need what its hosts hold.
+   */
   Set<HostGroup> groups(String pool) {
     return groups.getOrDefault(pool, EnumSet.allOf(HostGroup.class));
   }

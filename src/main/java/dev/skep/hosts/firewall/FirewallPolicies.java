@@ -7,15 +7,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The walls of a cluster's hosts. Hosts that are for the same have the same openings, which name
- * every other host: they are made, and hashed, once for each such purpose and not for each host.
+ * The firewall policies of a cluster's hosts. Hosts of the same groups have the same openings,
+ * which name every other host, so openings and hash are computed once per combination of groups and
+ * not per host.
  */
 public final class FirewallPolicies {
   private final FirewallDesired desired;
   private final List<Standing> all;
   private final Map<Set<HostGroup>, Model> models = new HashMap<>();
 
-  /** A wall but for whose it is. */
+  /** The part of a policy that does not depend on the host. */
   private record Model(List<FirewallPolicy.Opening> openings, String hash) {}
 
   public FirewallPolicies(FirewallDesired desired, List<Standing> all) {
@@ -27,7 +28,7 @@ public final class FirewallPolicies {
     return new FirewallPolicy(desired.cluster(), host.name(), model(host).openings());
   }
 
-  /** The one of {@link FirewallPolicy#hash}. */
+  /** The hash of the host's policy, as {@link FirewallPolicy#hash}. */
   public String hash(Standing host) {
     return model(host).hash();
   }

@@ -6,25 +6,28 @@ import dev.skep.hosts.model.SpecHash;
 import java.util.List;
 
 /**
- * What is let through to one host from outside of it; all else is refused. It never stands between
- * a host and itself, nor in the way of answers, nor of ICMP.
+ * The firewall policy of one host: what may enter the host from outside; everything else is
+ * refused. It never affects traffic of the host with itself, nor answers, nor ICMP.
  */
 public record FirewallPolicy(String cluster, HostName host, List<Opening> openings) {
-  /** Raised when providers enforce the same wall in another way, so that each host gets it. */
+  /**
+   * The edition of the policies' enforcement. It is raised when providers enforce the same policy
+   * in another way, so that each host gets it.
+   */
   private static final int EDITION = 1;
 
   public FirewallPolicy {
     openings = List.copyOf(openings);
   }
 
-  /** Ports of the host, and who reaches them. */
+  /** Ports of the host, and the sources that may reach them. */
   public record Opening(Transport transport, int firstPort, int lastPort, Sources from) {}
 
-  /** Who is let through. */
+  /** The sources that are let through. */
   public sealed interface Sources {
     record World() implements Sources {}
 
-    /** The cluster's hosts at these places of their provider, in ascending order. */
+    /** The cluster's hosts at these slots, in ascending order. */
     record Slots(List<Integer> slots) implements Sources {
       public Slots {
         slots = List.copyOf(slots);
@@ -39,22 +42,25 @@ public record FirewallPolicy(String cluster, HostName host, List<Opening> openin
     }
   }
 
-  /** What came of it when a host was to be guarded. */
+  /** The outcome of applying a policy to a host. */
   public sealed interface Outcome {
-    /** It stands, and will again after every start of the host. */
+    /** The firewall is in force, and will be again after every start of the host. */
     record Stands() implements Outcome {}
 
-    /** The host has not what it takes, such as a kernel that filters; in its own words. */
+    /** The host cannot enforce it, for instance for lack of a kernel filter; in its own words. */
     record Impossible(String reason) implements Outcome {}
   }
 
-  /** The wall in one word: another one means that another wall is wanted. */
+  /** The hash of the policy. Another hash means that another policy is desired. */
   public String hash() {
     return SpecHash.of(
         String.valueOf(EDITION), openings.stream().map(FirewallPolicy::text).toList().toString());
   }
 
-  /** As every wall was written that stands: another text puts each one up anew. */
+  /**
+   * The text of an opening that goes into the hash. Every host's policy was hashed with this text;
+   * another text would apply each one again.
+   */
   private static String text(Opening opening) {
     var from =
         switch (opening.from()) {

@@ -3,7 +3,7 @@ package dev.skep.hosts.firewall;
 import java.util.List;
 import java.util.Set;
 
-/** Lets something reach ports of a group's hosts; what no rule lets through is closed. */
+/** Lets sources reach ports of a group's hosts; a port that no rule opens is closed. */
 public record FirewallRule(
     HostGroup to, Transport transport, int firstPort, int lastPort, From from) {
   public FirewallRule {
@@ -12,13 +12,13 @@ public record FirewallRule(
     }
   }
 
-  /** Over what. */
+  /** The transport protocol of the rule. */
   public enum Transport {
     TCP,
     UDP
   }
 
-  /** Who is let through. */
+  /** The sources that are let through. */
   public sealed interface From {
     record World() implements From {}
 

@@ -1,12 +1,12 @@
 package dev.skep.hosts.firewall;
 
-/** What hosts are for, as far as a firewall cares; a host may be in several groups. */
+/** The groups of hosts that the firewall distinguishes; a host may be in several. */
 public enum HostGroup {
-  /** Balancers stand here. */
+  /** Hosts with balancers. */
   LOAD_BALANCER,
-  /** Instances of apps run here. */
+  /** Hosts with instances of apps. */
   NODE,
-  /** Members of replica sets, config servers or routers run here. */
+  /** Hosts with members of replica sets, config servers or routers. */
   MONGODB,
   /** Every host of the cluster. */
   DOCKER

@@ -1,6 +1,6 @@
 /**
- * Which packets a host lets in, by groups of hosts, as rules of {@code iptables}. Pure. Start
- * reading at {@link dev.skep.hosts.firewall.Firewall}.
+ * The firewall of hosts: which packets a host lets in, by groups of hosts. Pure. Start reading at
+ * {@link dev.skep.hosts.firewall.Firewall}.
  */
 @NullMarked
 package dev.skep.hosts.firewall;

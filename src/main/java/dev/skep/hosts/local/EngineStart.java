@@ -14,20 +14,20 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
-/** Waits until the engine inside a host container answers, and tells why when it does not. */
+/** Waits until the engine inside a host container answers, and reports why when it does not. */
 final class EngineStart {
   private static final Duration FIRST_ANSWER = Duration.ofSeconds(20);
   private static final int HOPELESS_RESTARTS = 3;
   private static final int LOG_LINES = 8;
 
-  /** One program that looks for the socket costs less than trying to dial until it is there. */
+  /** Waits for the engine's socket; that costs less than dialling until it answers. */
   private static final List<String> SOCKET_APPEARS =
       List.of(
           "sh",
           "-c",
           "i=0; until [ -S /var/run/docker.sock ]; do i=$((i+1)); [ $i -lt 100 ] || exit 1; sleep 0.1; done");
 
-  /** As long as that program looks. */
+  /** The time for which that program waits. */
   private static final Duration LOOK = Duration.ofSeconds(10);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);

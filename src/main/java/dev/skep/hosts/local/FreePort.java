@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** Looks at TCP ports of this machine. */
+/** Checks TCP ports of this machine for free ones. */
 final class FreePort {
   private FreePort() {}
 
-  /** One that was free on loopback a moment ago. */
+  /** A port that was free on loopback a moment ago. */
   static int onLoopback() {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
@@ -19,7 +19,7 @@ final class FreePort {
     }
   }
 
-  /** Whether nobody listens there. */
+  /** Whether no process listens on the port. */
   static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The container that a host is: an engine with a fixed address and its data in a volume.
+ * The container that is a local host: an engine with a fixed address and its data in a volume.
  *
- * @param registryAuthority the certificate by which the engine knows the cluster's registry; a
+ * @param registryAuthority the certificate by which the engine trusts the cluster's registry; a
  *     registry without one is reached without TLS
  */
 record HostContainer(
@@ -29,7 +29,7 @@ record HostContainer(
     ContainerSpec.Restart restart,
     Optional<String> registryAuthority,
     Map<String, String> labels) {
-  /** A member of a replica set may take so long to stop in good order. */
+  /** The stop grace: a member of a replica set may need so long to stop in good order. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(120);
 
   static final String DATA = "/var/lib/docker";

@@ -10,7 +10,7 @@ import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.run.Time;
 import java.util.Set;
 
-/** What this machine's engine tells of a local cluster's hosts. */
+/** Watches what this machine's engine reports about a local cluster's hosts. */
 record HostEvents(Docker engine, LocalLayout layout, Time time) {
   private static final Set<String> TYPES = Set.of("container", "network");
   private static final Set<String> ACTIONS =

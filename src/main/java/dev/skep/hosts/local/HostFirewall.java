@@ -10,12 +10,12 @@ import dev.skep.pki.SecretBytes;
 import dev.skep.run.Trouble;
 
 /**
- * Guards host containers with the iptables of their own kernel space, which is new at each start of
- * one: so the program that puts the wall up lies in the host's folder, where {@code skep-host} runs
- * it before the engine. For IPv4; the hosts' network has no IPv6.
+ * Applies firewall policies in host containers by iptables. A container's rules are lost at each
+ * start, so the program that applies them is kept in the host's folder, where {@code skep-host}
+ * runs it before the engine starts. For IPv4; the hosts' network has no IPv6.
  */
 final class HostFirewall {
-  /** Known to {@code skep-host}. */
+  /** The program's file. {@code skep-host} knows its name. */
   static final String FILE = HostContainer.DATA + "/skep/firewall";
 
   private static final String LOOK =
@@ -31,7 +31,7 @@ final class HostFirewall {
     this.layout = layout;
   }
 
-  /** Puts the wall up, in the place of the one before. */
+  /** Applies a host's policy in the place of the one before. */
   FirewallPolicy.Outcome put(FirewallPolicy policy) {
     var program = new IptablesScript(layout, policy).program();
     try {
@@ -45,7 +45,7 @@ final class HostFirewall {
     }
   }
 
-  /** Whether one stands, as the kernel says. */
+  /** Whether a policy is in force on the host, as its kernel says. */
   FirewallPolicy.Outcome look(HostName host) {
     try {
       return outcome(containers.exec(host.value(), ExecSpec.of("sh", "-c", LOOK)));

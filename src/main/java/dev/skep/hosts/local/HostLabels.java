@@ -16,7 +16,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a host is, written on its container and on its volume, which outlives the container. */
+/**
+ * Reads and writes a host's properties in the labels of its container and of its volume, which
+ * outlives the container.
+ */
 final class HostLabels {
   static final String ROLE = "host";
   private static final String POOL = "skep.pool";
@@ -38,9 +41,9 @@ final class HostLabels {
   }
 
   /**
-   * One whose container is there.
+   * Reads a host from its container.
    *
-   * @param network that hosts stand on
+   * @param network the network of the hosts
    */
   static Host read(ContainerSummary container, String network) {
     var power = power(container.state());
@@ -49,22 +52,25 @@ final class HostLabels {
         .of(image(container));
   }
 
-  /** A list shows the id in place of a name that means another image by now. */
+  /**
+   * The image of the container, by its name. A list of containers shows the id in place of a name
+   * that means another image by now.
+   */
   private static Optional<String> image(ContainerSummary container) {
     return Optional.ofNullable(container.labels().get(ClusterLabels.IMAGE))
         .or(() -> Optional.of(container.image()))
         .filter(name -> !ImageRef.isContent(name) && !name.isEmpty());
   }
 
-  /** A volume whose container is gone. */
+  /** Reads a host from its volume, when its container is removed. */
   static Host read(Volume volume) {
     return read(volume, Set.of());
   }
 
   /**
-   * The same.
+   * Reads a host from its volume.
    *
-   * @param aside hosts that were given up for good
+   * @param aside the retired hosts
    */
   static Host read(Volume volume, Set<HostName> aside) {
     var power =
@@ -91,7 +97,10 @@ final class HostLabels {
     return ports(labels.getOrDefault(PUBLISHED, ""));
   }
 
-  /** A paused one is on: a machine that stands still is silent, not switched off. */
+  /**
+   * The power of a container's state. A paused container is on: a frozen machine does not answer,
+   * but is not off.
+   */
   private static Host.Power power(ContainerState state) {
     return switch (state) {
       case RUNNING, PAUSED, RESTARTING -> Host.Power.ON;

@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Makes, starts or finds the container of a host. */
+/** Makes, starts or finds the container of a local host. */
 final class HostRaising {
   private static final Set<ContainerState> LIVING =
       Set.of(ContainerState.RUNNING, ContainerState.PAUSED, ContainerState.RESTARTING);
@@ -83,7 +83,10 @@ final class HostRaising {
     start.await(name, inner.apply(place.name()));
   }
 
-  /** A run that died may have left one that asks for more rights than this machine gives. */
+  /**
+   * Starts an existing container. A run that died may have left a container with more rights than
+   * this machine gives; it is then created again.
+   */
   private void startAgain(HostPlace place, Consumer<String> progress) {
     var name = place.name().value();
     try {
@@ -97,7 +100,7 @@ final class HostRaising {
     }
   }
 
-  /** Makes the volume that a host's data lies in; one that is there keeps its slot. */
+  /** Creates the volume with a host's data; an existing volume keeps its slot. */
   Host volume(HostPlace place) {
     var name = layout.volume(place.name());
     var labels =
@@ -114,8 +117,8 @@ final class HostRaising {
   }
 
   /**
-   * Killed, also one that stands still; an engine leaves a container that was killed by hand as it
-   * is when it starts again.
+   * Fences a host by killing its container, also a frozen one. An engine that starts again leaves a
+   * container as it is that was killed by hand.
    */
   void fence(HostName host) {
     var found = engine.containers().find(host.value());
@@ -125,7 +128,7 @@ final class HostRaising {
     }
   }
 
-  /** One call does both, and this machine's engine ends it also without us. */
+  /** Restarts a host in one call, which this machine's engine completes even if Skep ends. */
   void restart(HostName host, Duration grace) {
     try {
       refuseForeign(engine.containers().inspect(host.value()));
@@ -158,7 +161,8 @@ final class HostRaising {
   }
 
   /**
-   * The volume's labels have no image: it outlives the container, and its next one may be another.
+   * The container's labels. Only these name the image: the volume outlives the container, and its
+   * next container may have another.
    */
   private Map<String, String> labels(HostRequest request, Host stored, ImageRef image) {
     var labels =
@@ -176,13 +180,19 @@ final class HostRaising {
     }
   }
 
-  /** Published ports cannot be changed on a container that is there; one that runs stays. */
+  /**
+   * Whether a stopped container must be replaced since its published ports differ. They cannot be
+   * changed on an existing container; a running one stays.
+   */
   private boolean isOther(Container container, HostRequest request) {
     return !LIVING.contains(container.state())
         && !HostLabels.published(container.labels()).equals(published(request));
   }
 
-  /** Two cannot have a port of this machine: what is forwarded stays so. */
+  /**
+   * The ports that the host publishes. A forwarded port stays with the forwarder, since two
+   * containers cannot have one port of this machine.
+   */
   private Set<Integer> published(HostRequest request) {
     var own = new HashSet<>(request.published());
     own.removeAll(forwarder.forwards().keySet());

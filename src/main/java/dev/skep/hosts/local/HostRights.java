@@ -10,9 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host container may do on its machine. All, if the machine gives all; else everything but
- * SYS_RESOURCE, which machines that are containers themselves may lack. The first container that
- * starts decides for the others.
+ * Decides the rights of host containers on this machine: all, if the machine gives all; otherwise
+ * all except SYS_RESOURCE, which machines that are containers themselves may lack. The first
+ * container that starts decides for the others.
  */
 final class HostRights {
   private static final ContainerRights LISTED =
@@ -64,7 +64,10 @@ final class HostRights {
     containers.start(containers.create(spec));
   }
 
-  /** runc: "unable to apply caps: operation not permitted" and the like. */
+  /**
+   * Whether the refusal is about rights. runc says "unable to apply caps: operation not permitted"
+   * and the like.
+   */
   static boolean isAboutRights(EngineRefused refused) {
     return refused.answer().contains("operation not permitted")
         || refused.answer().contains("permission denied");

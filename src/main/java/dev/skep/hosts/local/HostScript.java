@@ -6,8 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The program a host container begins with: makes the container fit for an engine, then becomes it.
- * It is given along, so that the official image serves as it is.
+ * The program with which a host container begins: it prepares the container for an engine, then
+ * becomes the engine. It is passed on the command line, so that the official image can be used
+ * unchanged.
  */
 final class HostScript {
   private static final String FILE = "skep-host";

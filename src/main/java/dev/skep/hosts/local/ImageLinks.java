@@ -23,15 +23,15 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Gives new hosts their images before they start: the layers that this machine's engine has are
+ * Gives new hosts their images before they start. The layers of this machine's engine are
  * hard-linked into the stores of the hosts' engines, under the names that the cluster's registry
- * gives them. Layers are never written in place, and what one engine removes the others keep. It
- * holds where this engine keeps layers in overlay2 folders and has an image as the registry has it;
- * the rest hosts pull.
+ * gives them. Layers are never changed in place, and what one engine removes the others keep. It
+ * works where this engine keeps layers in overlay2 folders and has an image as the registry has it;
+ * hosts pull the rest.
  *
- * <p>One short program does it, as root, which sees the engine's whole folder under one mount,
- * since links do not cross mounts. So its shell and its cp come from an image of ours ({@code
- * images/links}), never from one that the file names; where that is not there, hosts pull.
+ * <p>One short program does it, as root, and sees the engine's whole folder under one mount, since
+ * links do not cross mounts. Its shell and its cp therefore come from an image of Skep's ({@code
+ * images/links}), never from one that the file names; where that image is missing, hosts pull.
  * SYS_ADMIN lets it copy the attributes by which a layer hides folders of the layers below.
  */
 final class ImageLinks {
@@ -40,12 +40,13 @@ final class ImageLinks {
   private static final String ROOT = "/engine";
   private static final int DONE = 0;
 
-  /** What brings the tools; {@code skep up} and {@code images/build} have it built. */
+  /** The image with these tools; {@code skep up} and {@code images/build} build it. */
   static final String IMAGE = "skep/links:1";
 
   /**
-   * A store with a folder "image" has run or is done; that folder comes last and at once. Of what
-   * an image was built from here hosts know nothing: one whose parent is missing cannot be removed.
+   * The program that links the layers. A store with a folder "image" has run or is done; that
+   * folder is created last, in one step. The image's parents on this machine are left out: an image
+   * whose parent is missing cannot be removed.
    */
   private static final String LINK =
       """
@@ -91,10 +92,10 @@ final class ImageLinks {
   }
 
   /**
-   * Links those of the images that the registry holds and this machine's engine has.
+   * Links those images that the registry holds and this machine's engine has.
    *
    * @param wanted the images of each host, by the name of its volume
-   * @return empty when none is left for the hosts to pull; else why
+   * @return empty when the hosts have nothing to pull; otherwise why they pull
    */
   Optional<String> link(RegistryApi registry, Map<String, Set<ImageRef>> wanted) {
     try {
@@ -136,7 +137,7 @@ final class ImageLinks {
         : Optional.of("this machine's engine has another " + all.first());
   }
 
-  /** The image as this machine's engine has it, if the registry's is the same. */
+  /** The image in this machine's engine, if it is the same as the registry's. */
   private Optional<LinkedImage> same(RegistryApi registry, ImageRef image) {
     return registry
         .held(LocalLayout.inRegistry("", image).substring(1))
@@ -148,7 +149,7 @@ final class ImageLinks {
                 .map(local -> new LinkedImage(image, held.digest(), local.id(), local.layers())));
   }
 
-  /** The four that the program takes for one host. */
+  /** The program's four arguments for one host. */
   private List<String> arguments(String volume, List<LinkedImage> images) {
     var layers = new LinkedHashSet<String>();
     images.forEach(image -> layers.addAll(image.chain()));

@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Each host's engine, opened once: a pipe may be a program in the host and is used again. */
+/**
+ * The engines of all hosts, each opened once: its pipe may be a program in the host and is reused.
+ */
 final class InnerEngines {
   private final Function<String, Docker> open;
   private final Map<HostName, Docker> opened = new ConcurrentHashMap<>();

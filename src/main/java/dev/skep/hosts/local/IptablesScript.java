@@ -8,31 +8,34 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A host's wall as a program for {@code sh} in its container. One chain of ours judges each first
- * packet that comes in by the hosts' network, by the port it was sent to, before the engine turned
- * it to a container: so it holds for what listens on the host and for what its engine publishes.
- * Its engine's chains stay its own; DOCKER-USER is the one that engines leave to others. Refused is
- * refused at once, so that nobody waits for an answer.
+ * A host's firewall policy as a program for {@code sh} in its container. One chain, {@code SKEP},
+ * judges the first packet of each connection that enters from the hosts' network. It judges by the
+ * port to which the packet was sent, before the engine redirected it to a container, so it covers
+ * what listens on the host and what the engine publishes. The engine keeps its own chains;
+ * DOCKER-USER is the chain that engines leave to others. A refusal is sent at once, so that no
+ * client waits for an answer.
  */
 record IptablesScript(LocalLayout layout, FirewallPolicy policy) {
   static final String CHAIN = "SKEP";
 
   /**
-   * A container has one network, and calls its end of it {@code eth0}; once it was taken off the
-   * network and put back, {@code eth1} (tried, Docker 20.10).
+   * The interfaces of the hosts' network. A container has one network and calls its interface
+   * {@code eth0}; after it was disconnected and connected again, {@code eth1} (tried, Docker
+   * 20.10).
    */
   private static final String HOSTS_NETWORK = "eth+";
 
-  /**
-   * Official images choose between two iptables; where the kernel has no nftables, the legacy one.
-   */
+  /** Chooses between an image's two iptables: the legacy one where the kernel has no nftables. */
   static final String IPTABLES =
       """
       legacy=/usr/local/sbin/.iptables-legacy
       if [ -d $legacy ] && ! iptables -nL >/dev/null 2>&1; then PATH=$legacy:$PATH; fi
       """;
 
-  /** The chain is changed in one piece; Debian knows the program by another name too. */
+  /**
+   * The program that installs the rules. The chain is changed in one piece; Debian has the program
+   * under another name too.
+   */
   private static final String PUT =
       """
       set -e
@@ -49,7 +52,7 @@ record IptablesScript(LocalLayout layout, FirewallPolicy policy) {
     return PUT.formatted(IPTABLES, rules());
   }
 
-  /** Text for {@code iptables-restore --noflush}, which leaves other chains alone. */
+  /** The rules as text for {@code iptables-restore --noflush}, which leaves other chains alone. */
   String rules() {
     return """
     *filter
@@ -66,7 +69,7 @@ record IptablesScript(LocalLayout layout, FirewallPolicy policy) {
             policy.openings().stream().map(this::rule).collect(Collectors.joining()));
   }
 
-  /** One that lets nobody through is none. */
+  /** The rules of one opening; none for an opening without sources. */
   private String rule(Opening opening) {
     return switch (opening.from()) {
       case Sources.World() -> rule(opening, "");

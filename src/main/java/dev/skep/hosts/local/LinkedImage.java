@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An image that this machine's engine has as the cluster's registry has it, in the words of a store
- * of layers (folder {@code image/overlay2}, as Docker 1.10 to 29 keep it).
+ * An image that this machine's engine has as the cluster's registry has it, in the terms of a layer
+ * store (folder {@code image/overlay2}, as Docker 1.10 to 29 keep it).
  *
- * @param digest of its manifest in the registry: {@code sha256:…}
- * @param id of its configuration: {@code sha256:…}
+ * @param digest the digest of its manifest in the registry: {@code sha256:…}
+ * @param id the digest of its configuration: {@code sha256:…}
  * @param layers from the lowest up, each by the digest of its uncompressed content
  */
 record LinkedImage(ImageRef image, String digest, String id, List<String> layers) {
@@ -28,14 +28,14 @@ record LinkedImage(ImageRef image, String digest, String id, List<String> layers
     layers = List.copyOf(layers);
   }
 
-  /** The id without the algorithm: a file's name in the store. */
+  /** The id without the algorithm, which is the name of a file in the store. */
   String file() {
     return hex(id);
   }
 
   /**
-   * By what the store names each layer: the digest of the name below it and its own, as the OCI
-   * image specification's "ChainID" says.
+   * The names of the layers in the store: each is the digest of the name below it and its own, as
+   * the OCI image specification's "ChainID" says.
    */
   List<String> chain() {
     var chain = new ArrayList<String>();
@@ -47,7 +47,7 @@ record LinkedImage(ImageRef image, String digest, String id, List<String> layers
     return chain;
   }
 
-  /** What a store knows its images by: names and digests below the registry at the address. */
+  /** The store's index of images: their names and digests in the registry at the address. */
   static String repositories(String registry, Collection<LinkedImage> images) {
     SortedMap<String, SortedMap<String, String>> names = new TreeMap<>();
     for (var each : images) {

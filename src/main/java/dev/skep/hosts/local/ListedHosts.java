@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The cluster's hosts as this machine's engine knows them: a host is its container, or the volume
- * that outlives it; the forwarder's label says which ports lead to it.
+ * Lists the cluster's hosts from this machine's engine. A host is its container, or the volume that
+ * outlives it; the forwarder's label says which ports lead to it.
  */
 record ListedHosts(Docker engine, LocalLayout layout) {
   List<Host> read() {

@@ -15,14 +15,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * How full the filesystem of a host's engine is. Where the volume's folder can be seen from here it
- * is looked at; else, as for a user who is not root or an engine elsewhere, a program in the host
+ * Reads the disk use of a host's engine. Where the volume's folder is visible from here it is read
+ * directly. Otherwise, as for a user who is not root or an engine elsewhere, a program in the host
  * is asked, which costs some 60 ms and as much of a core.
  */
 record LocalDisk(Docker engine) {
   private static final Duration LIMIT = Duration.ofSeconds(1);
 
-  /** One line a filesystem: name, blocks of 1024 bytes, used, available, capacity, where. */
+  /**
+   * The question, which prints one line for each filesystem: name, blocks of 1024 bytes, used,
+   * available, capacity, mount point.
+   */
   private static final List<String> QUESTION = List.of("df", "-P", "-k", "/var/lib/docker");
 
   private static final Pattern LINE =
@@ -37,7 +40,10 @@ record LocalDisk(Docker engine) {
     }
   }
 
-  /** A volume with a filesystem of its own is one where it is mounted, which may not be here. */
+  /**
+   * Reads the disk use from here. A volume with its own filesystem is left out: it is seen only
+   * where it is mounted, which may not be here.
+   */
   private Optional<DiskUse> fromHere(String name) {
     return engine
         .within(LIMIT)

@@ -10,9 +10,9 @@ import dev.skep.hosts.provider.HostsDesired;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at what host containers need of this machine. Changes nothing. */
+/** Checks what host containers need of this machine. Changes nothing. */
 final class LocalDoctor {
-  /** What one host container takes by itself, before anything runs in it (measured: 130 MB). */
+  /** The memory that one host container takes before anything runs in it (measured: 130 MB). */
   private static final long HOST_OVERHEAD = 130L << 20;
 
   private final Docker engine;
@@ -86,7 +86,7 @@ final class LocalDoctor {
     return findings;
   }
 
-  /** Asks the kernel of each host that runs; what is not made yet is guarded when it is. */
+  /** Checks the firewall of each running host by its kernel; others are guarded at their start. */
   private List<Finding> policies(HostsDesired desired) {
     var findings = new ArrayList<Finding>();
     int standing = 0;

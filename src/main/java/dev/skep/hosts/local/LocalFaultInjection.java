@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Breaks host containers by way of this machine's engine. */
+/** Injects faults into host containers by way of this machine's engine. */
 record LocalFaultInjection(Docker engine, LocalLayout layout) implements FaultInjection {
-  /** A member of a replica set may take so long to stop in good order. */
+  /** The stop grace: a member of a replica set may need so long to stop in good order. */
   private static final Duration STOP_GRACE = Duration.ofSeconds(120);
 
   private static final Duration PROGRAM = Duration.ofSeconds(60);
 
-  // What the outer engine brings into a container lies on its own disk: the one that all share.
+  // The files that the outer engine mounts into a container are on its own disk, shared by all.
   private static final String FILL =
       """
       cd /var/lib/docker && mkdir -p skep || exit 1
@@ -37,8 +37,8 @@ record LocalFaultInjection(Docker engine, LocalLayout layout) implements FaultIn
   private static final String FREE = "rm -f /var/lib/docker/skep/full /var/lib/docker/skep/full2";
 
   /**
-   * A paused container's kernel is this machine's and goes on to acknowledge what is sent there, as
-   * no machine does that stands still. The words go when the host starts anew.
+   * The program that silences a host. A paused container's kernel is this machine's and goes on to
+   * acknowledge packets, as no frozen machine does. The rules are lost when the host restarts.
    */
   private static final String SILENCE =
       IptablesScript.IPTABLES
@@ -104,7 +104,10 @@ record LocalFaultInjection(Docker engine, LocalLayout layout) implements FaultIn
         });
   }
 
-  /** The wall holds for its end of the network by whatever name the kernel gives it now. */
+  /**
+   * Reconnects the host. Its firewall policy holds for its interface under any name that the kernel
+   * now gives it.
+   */
   @Override
   public void connect(HostName host) {
     on(
@@ -173,7 +176,7 @@ record LocalFaultInjection(Docker engine, LocalLayout layout) implements FaultIn
     }
   }
 
-  /** Does it to a container of ours, which is there. */
+  /** Works on a container of this cluster, which must exist. */
   private void on(String what, HostName host, Consumer<Container> work) {
     try {
       var found = engine.containers().inspect(host.value());

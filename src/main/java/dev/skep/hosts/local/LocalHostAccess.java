@@ -12,7 +12,9 @@ import dev.skep.hosts.provider.HostAccess;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A host container is entered by way of this machine's engine; a terminal by its own client. */
+/**
+ * Enters a host container by way of this machine's engine; a terminal uses the engine's own client.
+ */
 record LocalHostAccess(Docker engine) implements HostAccess {
   private static final List<String> SHELL =
       List.of("sh", "-c", "command -v bash >/dev/null && exec bash -l || exec sh -l");

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Images in this machine's own engine: used as they are, pulled where they are missing. */
+/** The images in this machine's own engine: used as they are, pulled where they are missing. */
 final class LocalImages {
   private final Docker engine;
   private final Function<ImageRef, Optional<RegistryAuth>> logins;
@@ -22,7 +22,10 @@ final class LocalImages {
     this.logins = logins;
   }
 
-  /** What the name means on this machine, by its identity; an engine may know no identities. */
+  /**
+   * The identity to which the name resolves on this machine; absent where the image is missing or
+   * the engine knows no identities.
+   */
   Seen<String> resolve(ImageRef image) {
     try {
       return ImageStore.Kind.of(engine.info().storageDriver()) == ImageStore.Kind.IDENTITY
@@ -38,8 +41,8 @@ final class LocalImages {
   }
 
   /**
-   * Pulls a tag again that came from a registry, which may have moved it. What was built here under
-   * a name is not asked for anywhere.
+   * Pulls an image again whose tag came from a registry, which may have moved it. An image that was
+   * built here under a name is not asked for in a registry.
    *
    * @return why it could not be pulled; this machine's image stays
    */

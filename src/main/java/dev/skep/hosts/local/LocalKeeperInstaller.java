@@ -29,11 +29,12 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The keeper of a local cluster: a container beside the hosts, which reaches them as everyone does,
- * through this machine's engine. It has that engine's socket, and with it the whole machine.
+ * Installs the keeper of a local cluster: a container beside the hosts, which reaches them as every
+ * other client does, through this machine's engine. It has that engine's socket, and with it the
+ * rights of root on the whole machine.
  */
 final class LocalKeeperInstaller implements KeeperInstaller {
-  /** Of this version of Skep; {@code images/keeper} builds it. */
+  /** The keeper's image of this version of Skep; {@code images/keeper} builds it. */
   static final String IMAGE = "skep/keeper:1";
 
   private static final String ROLE = "keeper";
@@ -41,10 +42,13 @@ final class LocalKeeperInstaller implements KeeperInstaller {
   private static final String FOLDER = "/etc/skep";
   private static final String FILE = "skep.yml";
 
-  /** Raised with what its container is made of, so that the next installation replaces it. */
+  /**
+   * The edition of the keeper's container. It is raised when the container changes, so that the
+   * next installation replaces it.
+   */
   private static final String EDITION = "keeper 1";
 
-  /** A first look over a busy machine takes some seconds. */
+  /** The time for the keeper's first observation, which takes some seconds on a busy machine. */
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private static final Duration GRACE = Duration.ofSeconds(20);
@@ -57,9 +61,9 @@ final class LocalKeeperInstaller implements KeeperInstaller {
   private final Time time;
 
   /**
-   * A caretaker on this machine.
+   * Creates the keeper installer of a local cluster.
    *
-   * @param socket of this machine's engine
+   * @param socket the socket of this machine's engine
    */
   LocalKeeperInstaller(Docker engine, LocalLayout layout, Path socket, Time time) {
     this.engine = engine;
@@ -86,8 +90,9 @@ final class LocalKeeperInstaller implements KeeperInstaller {
   }
 
   /**
-   * The one before keeps until this one has looked, and goes on where this one ends instead; while
-   * both run, whoever has the cluster's lock mends, and the other only looks.
+   * Installs the keeper. An earlier keeper runs until the new one has observed the cluster once,
+   * and stays if the new one ends instead. While both run, the holder of the cluster's lock makes
+   * repairs, and the other only observes.
    */
   @Override
   public void install(String file, Consumer<String> progress) throws InterruptedException {
@@ -114,7 +119,7 @@ final class LocalKeeperInstaller implements KeeperInstaller {
     engine.containers().logs(id, 1).forEach(line -> progress.accept(line.text()));
   }
 
-  /** One that is at work ends as on Ctrl-C: between two steps. */
+  /** Ends the keeper. A keeper that is working ends as on Ctrl-C: between two steps. */
   @Override
   public void dismiss() {
     found().forEach(this::end);
@@ -125,12 +130,12 @@ final class LocalKeeperInstaller implements KeeperInstaller {
     remove(container.id());
   }
 
-  /** One, but for an installation that died before it had ended the one before. */
+  /** The keeper's containers: one, or two after an installation that died halfway. */
   private List<ContainerSummary> found() {
     return engine.containers().list(ClusterLabels.in(layout.cluster(), ROLE));
   }
 
-  /** Those that the next one takes the place of; one of two that are there goes at once. */
+  /** The keepers that the next one replaces. Of two keepers one is removed at once. */
   private List<ContainerSummary> before() {
     var found = found();
     if (found.size() < 2) {
@@ -141,7 +146,7 @@ final class LocalKeeperInstaller implements KeeperInstaller {
     return found();
   }
 
-  /** Two names take turns. */
+  /** The name of the next keeper: two names take turns, since both run for a while. */
   private String free(List<ContainerSummary> before) {
     boolean taken = before.stream().anyMatch(each -> each.name().equals(layout.keeper()));
     return taken ? layout.keeper() + "-2" : layout.keeper();
@@ -164,14 +169,14 @@ final class LocalKeeperInstaller implements KeeperInstaller {
             Program.image(IMAGE).command("--file", FOLDER + "/" + FILE).labels(labels).build())
         .network(Networking.host()) // the registry is published on loopback alone
         .mount(Mount.bind(socket.toString(), SOCKET_INSIDE))
-        // Seen from there, a host's disk costs nothing to look at; a program in each host does.
+        // With this mount a host's disk use is read directly; otherwise each needs a program.
         .mount(new Mount.Bind(volumes, volumes, Mount.Access.READ_ONLY))
         .restart(ContainerSpec.Restart.ALWAYS)
         .log("local", Map.of("max-size", "10m", "max-file", "3"))
         .build();
   }
 
-  /** The first thing that it says is what it saw. */
+  /** Whether the keeper has observed the cluster: its first log line reports that. */
   private boolean hasLooked(String id, String name) {
     var lines = engine.containers().logs(id, LAST_LINES);
     var state = engine.containers().inspect(id);
@@ -188,7 +193,7 @@ final class LocalKeeperInstaller implements KeeperInstaller {
     try {
       engine.containers().remove(id, Removal.FORCE, Removal.VOLUMES);
     } catch (NotFound _) {
-      // gone is what was wanted
+      // removed already
     }
   }
 }

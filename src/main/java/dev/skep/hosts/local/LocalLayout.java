@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the parts of a local cluster are called and where on its network they stand: the gateway is
- * the subnet's address 1, the registry 2, the forwarder 3, the hosts from 10 on.
+ * The names of a local cluster's parts and their addresses on its network: the gateway is the
+ * subnet's address 1, the registry 2, the forwarder 3, the hosts from 10 on.
  */
 record LocalLayout(String cluster, Subnet subnet) {
   private static final int REGISTRY = 2;
@@ -25,22 +25,22 @@ record LocalLayout(String cluster, Subnet subnet) {
     return "skep-" + cluster;
   }
 
-  /** The registry's container and its volume. */
+  /** The name of the registry's container and of its volume. */
   String registry() {
     return cluster + "-registry";
   }
 
-  /** The container that keeps the cluster, where one was asked for. */
+  /** The name of the keeper's container, where there is one. */
   String keeper() {
     return cluster + "-keeper";
   }
 
-  /** The container that forwards ports of this machine to hosts that ran before they had them. */
+  /** The name of the container that forwards ports of this machine to running hosts. */
   String forwarder() {
     return cluster + "-forwarder";
   }
 
-  /** The container that gives new hosts their images. */
+  /** The name of the container that gives new hosts their images. */
   String links() {
     return cluster + "-links";
   }
@@ -49,7 +49,7 @@ record LocalLayout(String cluster, Subnet subnet) {
     return cluster + "-lock";
   }
 
-  /** A host's volume bears its name. */
+  /** The name of a host's volume, which is the host's name. */
   String volume(HostName host) {
     return host.value();
   }
@@ -74,7 +74,7 @@ record LocalLayout(String cluster, Subnet subnet) {
     return subnet.address(n);
   }
 
-  /** The slots of hosts at these addresses. */
+  /** The slots of the hosts at these addresses. */
   Set<Integer> slotsAt(Collection<String> addresses) {
     return IntStream.range(0, subnet.size() - 1 - FIRST_HOST)
         .filter(slot -> addresses.contains(subnet.address(FIRST_HOST + slot)))
@@ -83,9 +83,9 @@ record LocalLayout(String cluster, Subnet subnet) {
   }
 
   /**
-   * An image's name in the registry, below {@code server}: whole names of other registries become
-   * folders. One that is resolved has a name of its content, so that no other image ever takes it;
-   * else a digest becomes part of the tag, since a copy has another one.
+   * An image's name in the registry, below {@code server}. Whole names of other registries become
+   * folders. A resolved image has a name of its content, so that no other image ever gets it;
+   * otherwise a digest becomes part of the tag, since a copy has another digest.
    */
   static String inRegistry(String server, ImageRef image) {
     var folder = image.registry().map(host -> host.replace(':', '_') + "/").orElse("");

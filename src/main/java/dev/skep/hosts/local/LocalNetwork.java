@@ -8,7 +8,7 @@ import dev.skep.docker.errors.EngineRefused;
 import dev.skep.hosts.model.ClusterLabels;
 import dev.skep.run.Trouble;
 
-/** The bridge network that a local cluster's hosts stand on, with the subnet of the file. */
+/** The bridge network of a local cluster's hosts, with the subnet of the file. */
 final class LocalNetwork {
   private final Docker engine;
   private final LocalLayout layout;
@@ -47,7 +47,10 @@ final class LocalNetwork {
     }
   }
 
-  /** Hosts keep their addresses for life: a network with others is of no use to them. */
+  /**
+   * Refuses a network that is not the cluster's or has another subnet: hosts keep their addresses
+   * for life, so they could not use it.
+   */
   private void check(EngineNetwork network) {
     if (!layout.cluster().equals(network.labels().get(ClusterLabels.CLUSTER))) {
       throw Trouble.failed(

@@ -37,8 +37,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Hosts as containers of this machine's own engine. All it remembers stands in labels there, and in
- * labels of the volumes, which outlive the containers.
+ * Provides hosts as containers of this machine's own engine. All its records are in labels there,
+ * and in labels of the volumes, which outlive the containers.
  */
 public final class LocalProvider implements Provider {
   private final Docker engine;
@@ -60,9 +60,9 @@ public final class LocalProvider implements Provider {
   private final LocalKeeperInstaller keeperInstaller;
 
   /**
-   * A local cluster's provider.
+   * Creates the provider of a local cluster.
    *
-   * @param engine this machine's own
+   * @param engine this machine's own engine
    * @param inner opens the engine in a container of this name
    */
   public LocalProvider(
@@ -190,13 +190,13 @@ public final class LocalProvider implements Provider {
     forwarder.forward(host, ports, how, progress);
   }
 
-  /** Killed, and kept from coming back when this machine's engine starts again. */
+  /** Fences a host: its container is killed and does not restart with this machine's engine. */
   @Override
   public void fence(HostName host) {
     raising.fence(host);
   }
 
-  /** A host container is its engine: one is not started anew without the other. */
+  /** Restarts a host container. It is its engine, so one does not restart without the other. */
   @Override
   public void restart(HostName host, Restart what, Duration grace) {
     raising.restart(host, grace);

@@ -28,8 +28,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * The registry that the hosts pull from: a container on their network, published on loopback for
- * pushes. It speaks TLS and asks for a password, which Skep alone has. Its images lie in a volume.
+ * The registry from which the hosts pull: a container on their network, published on loopback for
+ * pushes. It speaks TLS and asks for a password that only Skep has. Its images are in a volume.
  */
 final class LocalRegistry {
   static final String ROLE = "registry";
@@ -37,7 +37,7 @@ final class LocalRegistry {
   private static final String PORT = "skep.port";
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
-  /** A registry without it was made by a former version, which knew no password. */
+  /** The label of a registry with a password; one without it was made by an earlier version. */
   private static final String GUARDED = "skep.guarded";
 
   private static final Duration STOP_GRACE = Duration.ofSeconds(5);
@@ -60,7 +60,7 @@ final class LocalRegistry {
     this.time = time;
   }
 
-  /** Whether it runs, of the image that the file names. */
+  /** Whether the registry runs, of the image that the file names. */
   boolean isAsWanted() {
     return engine
         .containers()
@@ -69,17 +69,20 @@ final class LocalRegistry {
         .isPresent();
   }
 
-  /** By its name: one that means another image by now is no reason to make it anew. */
+  /**
+   * Whether the registry's image has the desired name. A name that means another image by now is no
+   * reason to recreate it.
+   */
   private boolean isOfImage(Container found) {
     return found.image().equals(settings.hosts().registry().toString());
   }
 
-  /** What a name means where the images come from. */
+  /** Resolves an image's name where the images come from. */
   Seen<String> resolve(ImageRef image) {
     return images.resolve(image);
   }
 
-  /** Of an image that lies there. */
+  /** The layers of an image in the registry. */
   Seen<List<ImageLayer>> layers(ImageRef image) {
     return api()
         .flatMap(api -> api.layers(path(image)))
@@ -93,13 +96,13 @@ final class LocalRegistry {
   }
 
   /**
-   * Runs it, and returns once it answers. One that a former version made gets its guard, and one of
-   * another image is made anew over the same volume.
+   * Runs the registry, and returns once it answers. A registry without a password gets one, and one
+   * of another image is recreated over the same volume.
    */
   RegistryApi ensure(Consumer<String> progress) throws InterruptedException {
     var found = engine.containers().find(layout.registry());
     if (found.filter(it -> it.labels().containsKey(GUARDED) && isOfImage(it)).isEmpty()) {
-      images.require(settings.hosts().registry(), progress); // else the old one had better stay
+      images.require(settings.hosts().registry(), progress); // on failure the old one stays
       if (found.isPresent()) {
         engine.containers().stop(layout.registry(), STOP_GRACE);
         engine.containers().remove(layout.registry());
@@ -122,7 +125,9 @@ final class LocalRegistry {
     return api;
   }
 
-  /** Where it answers on this machine; empty when there is none that Skep has the password of. */
+  /**
+   * The registry's API on this machine; empty when there is no registry whose password Skep has.
+   */
   Optional<RegistryApi> api() {
     return engine
         .containers()
@@ -133,12 +138,12 @@ final class LocalRegistry {
             port -> files.read().map(access -> new RegistryApi(Integer.parseInt(port), access)));
   }
 
-  /** The certificate by which hosts know it. */
+  /** The certificate by which hosts trust the registry. */
   Optional<String> authorityPem() {
     return access().map(RegistryAccess::authorityPem);
   }
 
-  /** Frees what nobody will ask for; it is there and answers afterwards. */
+  /** Removes images that will not be needed; the registry runs and answers afterwards. */
   void collect(Set<ImageRef> wanted, Consumer<String> progress) throws InterruptedException {
     var api = api();
     if (api.isPresent() && collector.collect(api.get(), wanted, progress)) {
@@ -146,7 +151,7 @@ final class LocalRegistry {
     }
   }
 
-  /** How hosts know it and are let in; empty for one that a former version made. */
+  /** The hosts' access to the registry; empty for a registry of an earlier version. */
   Optional<RegistryAccess> access() {
     return files.read();
   }
@@ -177,9 +182,10 @@ final class LocalRegistry {
   }
 
   /**
-   * Has the image in the registry, from this machine's engine, pulled there if need be. What is
-   * resolved lies there under its plain name too, until that is resolved to another: whoever asks
-   * by the plain name alone gets what was used last, not what this machine calls so meanwhile.
+   * Puts the image into the registry, from this machine's engine, which pulls it if needed. A
+   * resolved image is there under its plain name too, until that name is resolved to another image:
+   * a client of the plain name gets what was used last, not what this machine has under it
+   * meanwhile.
    */
   void put(RegistryApi api, ImageRef image, Consumer<String> progress) {
     if (held(api, image).filter(it -> isThe(image, it)).isPresent()) {
@@ -231,12 +237,12 @@ final class LocalRegistry {
     return LocalLayout.inRegistry("", image).substring(1);
   }
 
-  /** One that is not resolved is what was put there by that name. */
+  /** Whether this is the image; an unresolved one is whatever was put there by its name. */
   private static boolean isThe(ImageRef image, RegistryApi.Held held) {
     return held.imageId().isEmpty() || image.content().stream().allMatch(held.imageId()::equals);
   }
 
-  /** What this machine's engine has it by. */
+  /** The name or id by which this machine's engine has the image. */
   private String source(RegistryApi api, ImageRef image, Consumer<String> progress) {
     var known = image.content().filter(id -> engine.images().find(id).isPresent());
     if (known.isPresent()) {
@@ -260,13 +266,16 @@ final class LocalRegistry {
     return found.id();
   }
 
-  /** Of an engine that calls images by their manifests nothing can be said. */
+  /**
+   * Whether this machine has another image under this name. It is not known for an engine that
+   * names images by their manifests.
+   */
   private boolean isAnother(Image found, String content) {
     return ImageStore.Kind.of(engine.info().storageDriver()) == ImageStore.Kind.IDENTITY
         && !found.id().equals(content);
   }
 
-  /** From the registry itself, where it lies under the name that it had before it was resolved. */
+  /** Pulls the image from the registry, where it has the name of before it was resolved. */
   private String fetched(RegistryApi api, ImageRef unresolved, Consumer<String> progress) {
     var name = LocalLayout.inRegistry(server(api), unresolved);
     try {

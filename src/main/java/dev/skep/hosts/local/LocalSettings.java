@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a local cluster is made of.
+ * The settings of a local cluster.
  *
  * @param logins the user's login for the registry that an image comes from
- * @param socket of this machine's engine
+ * @param socket the socket of this machine's engine
  * @param raising how long a host may take until its engine answers
  */
 public record LocalSettings(

@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Removes what a local cluster left on this machine's engine, and nothing without its mark. */
+/**
+ * Removes a local cluster's containers, networks and volumes from this machine's engine, and
+ * nothing without its labels.
+ */
 final class LocalTeardown {
   private static final Duration STOP_GRACE = Duration.ofSeconds(130);
 
@@ -26,10 +29,13 @@ final class LocalTeardown {
     this.layout = layout;
   }
 
-  /** Data that is kept is put down in good order; data that goes needs no farewell. */
+  /**
+   * Removes a host. A host whose data is kept is stopped in good order; one whose data is destroyed
+   * need not be.
+   */
   void destroy(HostName host, DataFate fate) {
     if (fate == DataFate.SET_ASIDE) {
-      SetAsideMarks.put(engine, layout, host); // before it goes: there is no moment without
+      SetAsideMarks.put(engine, layout, host); // before the removal: it is always marked
     }
     for (var container : marked()) {
       if (container.name().equals(host.value())) {
@@ -84,12 +90,14 @@ final class LocalTeardown {
     return engine.containers().list(ClusterLabels.in(layout.cluster()));
   }
 
-  /** Anonymous volumes go with it: an image may declare some beside ours. */
+  /**
+   * Removes a container with its anonymous volumes, since an image may declare some beside Skep's.
+   */
   private void remove(ContainerSummary container) {
     try {
       engine.containers().remove(container.id(), Removal.FORCE, Removal.VOLUMES);
     } catch (NotFound _) {
-      // gone is what was wanted
+      // removed already
     }
   }
 
@@ -97,7 +105,7 @@ final class LocalTeardown {
     try {
       engine.networks().remove(network.id());
     } catch (NotFound _) {
-      // gone is what was wanted
+      // removed already
     }
   }
 
@@ -111,7 +119,7 @@ final class LocalTeardown {
         try {
           engine.volumes().remove(name);
         } catch (NotFound _) {
-          // gone is what was wanted
+          // removed already
         }
       }
     }

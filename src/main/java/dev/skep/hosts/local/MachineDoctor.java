@@ -10,14 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks at what any cluster of local hosts needs of this machine, whatever its file says. */
+/** Checks what any cluster of local hosts needs of this machine, whatever its file says. */
 public final class MachineDoctor {
   private static final long GIB = 1L << 30;
   private static final long ENOUGH_DISK = 5 * GIB;
 
   private static final int JAVA = 25;
 
-  /** The first kernel on which overlay2 and control groups 2 are both whole. */
+  /** The first kernel on which overlay2 and control groups 2 are both complete. */
   private static final int KERNEL = 5;
 
   private final Docker engine;
@@ -26,7 +26,7 @@ public final class MachineDoctor {
     this.engine = engine;
   }
 
-  /** Java, the engine, its rights, the kernel, memory and disk. Changes nothing. */
+  /** Checks Java, the engine, its rights, the kernel, memory and disk. Changes nothing. */
   public List<Finding> examine() {
     var findings = new ArrayList<Finding>();
     findings.add(java(Runtime.version().feature()));
@@ -42,7 +42,7 @@ public final class MachineDoctor {
     return findings;
   }
 
-  /** The engine itself: its version, its rights, how it keeps images. */
+  /** Checks the engine itself: its version, its rights, how it keeps images. */
   List<Finding> engine(EngineInfo info) {
     var version = engine.version();
     return List.of(
@@ -88,7 +88,10 @@ public final class MachineDoctor {
             "It works, and takes longer and more disk.");
   }
 
-  /** Where the engine's folder is on this machine; an engine in a machine of its own hides it. */
+  /**
+   * Checks the disk of the engine's folder, where it is on this machine; an engine in a machine of
+   * its own hides it.
+   */
   static Finding disk(EngineInfo info) {
     var root = Path.of(info.root());
     try {

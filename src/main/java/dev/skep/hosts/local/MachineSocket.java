@@ -17,15 +17,15 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The socket of this machine's own engine, found as the user's docker client finds it: {@code
  * DOCKER_HOST}, else {@code DOCKER_CONTEXT}, else the context that is in use. An engine that is
- * named there and is reached in another way is refused: to take this machine's in its place would
- * change what the user did not mean.
+ * named there and is reached in another way is refused: using this machine's engine instead would
+ * change something that the user did not mean.
  */
 public record MachineSocket(Path path) {
   private static final String SCHEME = "unix://";
   private static final Path USUAL = Path.of("/var/run/docker.sock");
 
   /**
-   * As these variables and the user's Docker configuration say.
+   * Finds the socket by these variables and the user's Docker configuration.
    *
    * @throws Trouble when they name an engine that is reached by no socket of this machine
    */
@@ -42,9 +42,9 @@ public record MachineSocket(Path path) {
   }
 
   /**
-   * The same, once it is known that this user may open it.
+   * Returns the same socket once it is known that this user may open it.
    *
-   * @throws Trouble when it is there and only others may
+   * @throws Trouble when it exists and only other users may
    */
   public MachineSocket usable() {
     if (Files.exists(path) && !Files.isWritable(path)) {
@@ -82,7 +82,9 @@ public record MachineSocket(Path path) {
                 .resolve(".docker"));
   }
 
-  /** A configuration that cannot be read names no context; the docker client sees it so too. */
+  /**
+   * The context in use. A configuration that cannot be read names none, as for the docker client.
+   */
   private static Optional<String> inUse(Path folder) {
     return read(folder.resolve("config.json"))
         .map(config -> config.path("currentContext").asString(""))
@@ -108,7 +110,7 @@ public record MachineSocket(Path path) {
     }
   }
 
-  /** The docker client keeps a context in a folder that is called by its name's digest. */
+  /** The folder of a context, which the docker client names by the digest of its name. */
   private static String digest(String name) {
     try {
       var sha256 = MessageDigest.getInstance("SHA-256");

@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Opens pipes to the engine in a host container by its socket, where that can be seen from here: a
- * program in it that carries the API costs 60 ms and as much of a core (measured, {@code docker
- * system dial-stdio}). Where it cannot, and where it does not answer, such a program is the way,
- * and what it says is the word on it.
+ * Opens pipes to the engine in a host container by its socket, where that is visible from here.
+ * Reason: a program in the container that carries the API costs 60 ms and as much of a core
+ * (measured, {@code docker system dial-stdio}). Where the socket is not visible or does not answer,
+ * such a program is used, and its result counts.
  */
 record NearDialer(NearSocket near, String container, Dialer byProgram) implements Dialer {
   @Override

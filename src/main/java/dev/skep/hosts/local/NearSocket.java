@@ -11,21 +11,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where this machine's kernel shows the socket of the engine in a host container. Only root on the
- * machine itself sees it; for everybody else, and for one that does not run, there is none.
+ * Finds the socket of the engine in a host container under {@code /proc}. Only root on the machine
+ * itself sees it; for every other user, and for a container that does not run, there is none.
  *
- * @param processes where the kernel tells of its processes
+ * @param processes where the kernel shows its processes
  */
 record NearSocket(Docker engine, Path processes) {
-  /** By what the kernel of the machine that this runs on shows. */
+  /** Creates the finder for the kernel of this machine. */
   static NearSocket of(Docker engine) {
     return new NearSocket(engine, Path.of("/proc"));
   }
 
   /**
-   * Its path, whether something is there already or not; the engine may not have begun to listen.
+   * The path of the socket, whether it exists or not; the engine may not listen yet.
    *
-   * @throws dev.skep.docker.errors.EngineException where this machine's engine does not tell
+   * @throws dev.skep.docker.errors.EngineException where this machine's engine does not answer
    */
   Optional<Path> in(String container, Duration limit) {
     var seen = engine.within(limit).containers().inspect(container);
@@ -34,11 +34,14 @@ record NearSocket(Docker engine, Path processes) {
         .map(process -> process.resolve("root/run"))
         .filter(folder -> Files.isDirectory(folder, NOFOLLOW_LINKS))
         .map(folder -> folder.resolve("docker.sock"))
-        // What a link in there names would be looked for on this machine.
+        // A link there would lead to a path of this machine.
         .filter(socket -> !Files.isSymbolicLink(socket));
   }
 
-  /** An engine elsewhere, or one that counts from another first process, means another by it. */
+  /**
+   * Whether the process is the container's. An engine elsewhere, or one in another process
+   * namespace, means another process by the number.
+   */
   private static boolean isOf(Container container, Path process) {
     try {
       return Files.readString(process.resolve("cgroup")).contains(container.id());

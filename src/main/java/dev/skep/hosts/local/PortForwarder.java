@@ -25,10 +25,11 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * One small container beside the hosts that publishes ports of this machine and forwards them to
- * hosts at their fixed addresses: a container that runs cannot gain a port, and a host is not
- * stopped for one. What it forwards stands in its label; for something else it is made anew, which
- * takes half a second. It is HAProxy in TCP mode, since that tells by the PROXY protocol who came.
+ * Forwards ports of this machine to running hosts: one small container beside the hosts that
+ * publishes the ports and forwards them to the hosts' fixed addresses. Reason: a running container
+ * cannot gain a port, and a host is not stopped for one. What it forwards is in its label; for a
+ * change it is recreated, which takes half a second. It is HAProxy in TCP mode, since that passes
+ * the client's address on by the PROXY protocol.
  */
 final class PortForwarder {
   static final String ROLE = "forwarder";
@@ -36,7 +37,7 @@ final class PortForwarder {
   private static final String IMAGE = "skep.image";
   private static final String FILE = "skep-forwarder.cfg";
 
-  /** 4,000 connections with two buffers of 16 KiB each, and HAProxy itself. */
+  /** The memory limit: 4,000 connections with two buffers of 16 KiB each, and HAProxy itself. */
   private static final long MEMORY = 256L << 20;
 
   private final Docker engine;
@@ -51,7 +52,7 @@ final class PortForwarder {
     this.images = new LocalImages(engine, settings.logins());
   }
 
-  /** Which host each port leads to, as the container's label says, as long as it runs. */
+  /** The host to which each port leads, as the container's label says, while it runs. */
   static Map<Integer, HostName> forwards(ContainerSummary container) {
     var forwards = new TreeMap<Integer, HostName>();
     var written = container.labels().getOrDefault(FORWARDS, "");
@@ -77,7 +78,7 @@ final class PortForwarder {
     replace(wanted, how, progress);
   }
 
-  /** Nothing leads to a host that is no more. */
+  /** Removes the forwarder when all its ports lead to a removed host. */
   void forget(HostName host) {
     var forwards = forwards();
     if (!forwards.isEmpty() && forwards.values().stream().allMatch(host::equals)) {
@@ -110,7 +111,7 @@ final class PortForwarder {
           .list(ClusterLabels.in(layout.cluster(), ROLE))
           .forEach(old -> engine.containers().remove(old.id(), Removal.FORCE, Removal.VOLUMES));
     } catch (NotFound gone) {
-      // gone is what was wanted
+      // removed already
     }
   }
 
@@ -145,7 +146,10 @@ final class PortForwarder {
         .collect(Collectors.joining(","));
   }
 
-  /** It cuts nobody off: how long a visitor may be silent is the balancer's business. */
+  /**
+   * The forwarder's configuration. It ends no connection by itself: how long a client may be idle
+   * is decided by the balancer.
+   */
   private String config(Map<Integer, HostName> forwards, Forwarding how) {
     var text =
         new StringBuilder(

@@ -8,12 +8,16 @@ import dev.skep.pki.SecretBytes;
 import dev.skep.run.Seen;
 import dev.skep.run.Trouble;
 
-/** Files of a host that only root reads; their content travels by stdin and stdout alone. */
+/**
+ * Reads and writes files of a host that only root can read; their content is passed by stdin and
+ * stdout only.
+ */
 final class PrivateFiles {
   /**
-   * Written beside its place, and moved there once all of it has come: nobody reads half a file,
-   * and a writer that dies halfway leaves the former one. Its bytes are on the disk before its name
-   * is, and then the name: a host that loses its power must not keep an empty file for a key.
+   * The program that writes a file. It writes beside the file's place and moves the file there once
+   * all of it has arrived: no reader gets half a file, and a writer that dies halfway leaves the
+   * earlier one. The bytes are synced to the disk before the name, and then the name: a host that
+   * loses power must not keep an empty file for a key.
    */
   private static final String WRITE =
       """

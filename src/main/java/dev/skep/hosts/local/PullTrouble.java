@@ -8,9 +8,9 @@ import dev.skep.spec.ImageRef;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Words for an image that this machine's engine could not pull. */
+/** The error text for an image that this machine's engine could not pull. */
 final class PullTrouble {
-  /** What registries say to one whom they do not know, or who may not. */
+  /** The words of registries for a client that is not known or not allowed. */
   private static final Pattern LOGIN =
       Pattern.compile(
           "unauthorized|authentication required|access denied|no basic auth",
@@ -19,9 +19,9 @@ final class PullTrouble {
   private PullTrouble() {}
 
   /**
-   * The trouble.
+   * Returns the error for a failed pull.
    *
-   * @param login that was shown to the registry; never its password
+   * @param login the login that was sent to the registry; its password is never shown
    */
   static Trouble of(ImageRef image, Optional<RegistryAuth> login, EngineException refused) {
     var registry = RegistryLogins.registryOf(image.toString());

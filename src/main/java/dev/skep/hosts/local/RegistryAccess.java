@@ -12,27 +12,33 @@ import java.time.Instant;
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 
 /**
- * Who may use the cluster's registry, and how its clients know it: an authority of its own, and one
- * user with a password. It cannot stand in the cluster's vault, since managers take their images
- * from the registry before there is a vault; it lies in the registry's volume, for root alone.
+ * The access to the cluster's registry: an authority of its own, and one user with a password. It
+ * cannot be in the cluster's vault, since managers pull from the registry before there is a vault;
+ * it is in the registry's volume, for root only.
  *
  * @param authorityPem the certificate that its clients trust; no secret
  */
 record RegistryAccess(String authorityPem, SecretBytes password) {
   private static final String USER = "skep";
 
-  /** As long as a cluster may live: another authority would have every host container made anew. */
+  /**
+   * The certificate's validity, as long as a cluster may live: another authority would recreate
+   * every host container.
+   */
   private static final Duration VALIDITY = Duration.ofDays(3650);
 
-  /** Each call checks one; bcrypt's 2^6 rounds take about 5 ms. The password has 192 bits. */
+  /**
+   * The cost of the password's hash. Each call checks one; bcrypt's 2^6 rounds take about 5 ms. The
+   * password has 192 bits.
+   */
   private static final int BCRYPT_ROUNDS_LOG2 = 6;
 
   private static final int SALT_BYTES = 16;
 
-  /** What is made once: the access, and what the registry itself needs for it. */
+  /** What is made once: the access, and the files that the registry itself needs. */
   record Made(RegistryAccess access, KeyAndCertificate server, String passwords) {}
 
-  /** A new authority with a certificate for these addresses, and a new password. */
+  /** Makes a new authority with a certificate for these addresses, and a new password. */
   static Made make(String name, Instant now, SecureRandom random, String... addresses) {
     var authority = Authority.create(name, now, random);
     var request = CertificateRequest.of(name).validity(VALIDITY);
@@ -50,7 +56,7 @@ record RegistryAccess(String authorityPem, SecretBytes password) {
         USER + ":" + hash + "\n");
   }
 
-  /** As an engine sends it to the registry at that address. */
+  /** The login that an engine sends to the registry at that address. */
   RegistryAuth login(String server) {
     return new RegistryAuth(server, USER, password.text());
   }

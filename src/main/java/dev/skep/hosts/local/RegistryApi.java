@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks the cluster's registry, at its port on this machine's loopback, what it holds. Each question
- * ends within 5 s; no answer is the same as nothing held, since a push then tells the reason.
+ * ends within 5 s. No answer counts as nothing held, since a push then reports the reason.
  */
 record RegistryApi(int port, RegistryAccess access) {
   private static final int TIMEOUT_MILLIS = 5_000;
@@ -33,7 +33,7 @@ record RegistryApi(int port, RegistryAccess access) {
     return get("").isPresent();
   }
 
-  /** What the registry holds of {@code repository:tag}. */
+  /** The image that the registry holds as {@code repository:tag}. */
   Optional<Held> held(String repositoryAndTag) {
     int colon = repositoryAndTag.lastIndexOf(':');
     return manifest(repositoryAndTag.substring(0, colon), repositoryAndTag.substring(colon + 1));
@@ -46,7 +46,7 @@ record RegistryApi(int port, RegistryAccess access) {
 
   /**
    * The layers of {@code repository:tag}, from its manifest and its configuration, which list them
-   * in one order; empty for an index.
+   * in the same order; empty for an index.
    */
   Optional<List<ImageLayer>> layers(String repositoryAndTag) {
     int colon = repositoryAndTag.lastIndexOf(':');
@@ -69,7 +69,7 @@ record RegistryApi(int port, RegistryAccess access) {
                 .toList());
   }
 
-  /** Every repository, up to a thousand. */
+  /** All repositories of the registry, up to a thousand. */
   List<String> repositories() {
     return texts(get("_catalog?n=1000"), "repositories");
   }
@@ -79,8 +79,8 @@ record RegistryApi(int port, RegistryAccess access) {
   }
 
   /**
-   * When an image was built, as its configuration says in ISO 8601, or that of the first that is
-   * held of an index; empty where nothing says it.
+   * When an image was built, as its configuration says in ISO 8601. For an index it is that of the
+   * first image that is held; empty where nothing says it.
    */
   String made(String repository, Held held) {
     if (held.imageId().isEmpty()) {
@@ -97,7 +97,7 @@ record RegistryApi(int port, RegistryAccess access) {
         .orElse("");
   }
 
-  /** Removes a manifest, and so every tag of it; its layers go when the registry collects. */
+  /** Removes a manifest and all its tags; its layers are freed by the registry's collection. */
   boolean delete(String repository, String digest) {
     try {
       var connection = open(repository + "/manifests/" + digest);
@@ -160,13 +160,13 @@ record RegistryApi(int port, RegistryAccess access) {
     return digests;
   }
 
-  /** What the registry answered: the digest of what it is, and its JSON. */
+  /** The registry's answer: the digest of the content, and its JSON. */
   private record Answer(String digest, JsonNode body) {}
 
   /**
    * An image that the registry holds.
    *
-   * @param imageId by which engines of the overlay2 store know the image; empty for an index
+   * @param imageId the id by which engines of the overlay2 store know the image; empty for an index
    * @param parts the digests of an index's manifests
    */
   record Held(String digest, String imageId, List<String> parts) {}

@@ -15,20 +15,21 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Removes from the cluster's registry the images that nobody will ask for: of each repository the
- * ten that were made last stay, and whatever is wanted now. It is for the holder of the cluster's
- * lock: nobody else pushes, so no upload is under way that the collection could break.
+ * Removes images that will not be needed from the cluster's registry: of each repository the ten
+ * that were made last stay, and those that are desired now. Only for the holder of the cluster's
+ * lock: no other process pushes then, so the collection breaks no upload.
  */
 final class RegistryCollector {
-  /** As many as an app's releases that can be gone back to. */
+  /** The images kept: as many as an app has releases for a rollback. */
   private static final int KEPT = 10;
 
-  /** A collection has the registry started anew, so it is not for one image alone. */
+  /** A collection restarts the registry, so it is not done for one image alone. */
   private static final int SLACK = 5;
 
   /**
-   * Without "--delete-untagged", which takes the manifests that an index names for untagged ones
-   * (registry 2.8); those of an index that goes are removed with it instead.
+   * The registry's garbage collection. It runs without "--delete-untagged", which takes the
+   * manifests that an index names for untagged ones (registry 2.8); those of a removed index are
+   * deleted with it instead.
    */
   private static final String COLLECT =
       "for at in /etc/docker/registry/config.yml /etc/distribution/config.yml; do"
@@ -43,13 +44,15 @@ final class RegistryCollector {
     this.layout = layout;
   }
 
-  /** Answers whether anything went; the registry must then be started anew: it caches blobs. */
+  /**
+   * Removes old images and frees their layers; returns whether it freed any. The registry was then
+   * restarted, since it caches blobs.
+   */
   boolean collect(RegistryApi api, Set<ImageRef> wanted, Consumer<String> progress) {
     var names = new HashSet<String>();
     wanted.forEach(image -> {
       names.add(LocalLayout.inRegistry("", image).substring(1));
-      names.add(
-          LocalLayout.inRegistry("", image.unresolved()).substring(1)); // where it was put by then
+      names.add(LocalLayout.inRegistry("", image.unresolved()).substring(1)); // its plain name
     });
     boolean removed = false;
     for (var repository : api.repositories()) {
@@ -61,7 +64,7 @@ final class RegistryCollector {
     return removed && free(progress);
   }
 
-  /** Of what is not known, be it what it is or when it was made, nothing goes. */
+  /** Removes a repository's old images; one whose content or age is not known stays. */
   private static boolean removeOld(
       RegistryApi api, String repository, List<String> tags, Set<String> wanted) {
     var images = new ArrayList<Tagged>();
@@ -92,9 +95,9 @@ final class RegistryCollector {
     return removed;
   }
 
-  /** An image under its name, looked at once. */
+  /** An image in the registry under one name, observed once. */
   private record Tagged(String name, RegistryApi.Held held, String made) {
-    /** Its own, and those of an index. */
+    /** The image's manifest, and those of an index. */
     List<String> manifests() {
       return Stream.concat(Stream.of(held.digest()), held.parts().stream()).toList();
     }

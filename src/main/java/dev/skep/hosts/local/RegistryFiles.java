@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The registry's own files, in its volume: they are put there through the archive call, before its
- * first start, and read back the same way by whoever may use this machine's engine.
+ * Reads and writes the registry's own files in its volume. They are written through the archive
+ * call before its first start, and can be read the same way by any user of this machine's engine.
  */
 final class RegistryFiles {
   static final String VOLUME = "/var/lib/registry";
@@ -36,7 +36,7 @@ final class RegistryFiles {
     this.container = container;
   }
 
-  /** The variables by which the registry finds them; paths alone. */
+  /** The environment by which the registry finds its files; only paths. */
   static Map<String, String> environment() {
     return Map.of(
         "REGISTRY_HTTP_TLS_CERTIFICATE",
@@ -57,7 +57,9 @@ final class RegistryFiles {
     return VOLUME + "/" + FOLDER + "/" + file;
   }
 
-  /** Empty where a registry has none: it is not there, or a former version made it. */
+  /**
+   * Reads the access to the registry; empty when it does not exist or an earlier version made it.
+   */
   Optional<RegistryAccess> read() {
     var files = new HashMap<String, byte[]>();
     try (var tar = engine.containers().getArchive(container, VOLUME + "/" + FOLDER)) {

@@ -10,13 +10,14 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A held lock container, renewed every 2 s by a touch of a file in it. */
+/** A held lock: a container that is renewed every 2 s by a touch of a file in it. */
 final class SessionLock implements EarlyLock {
   private static final Duration RENEWAL = Duration.ofSeconds(2);
 
   /**
-   * Less than the 12 s after which the container may end at the earliest. An engine that stores
-   * images for a new cluster has been seen to take 5 s for one touch.
+   * The time for which a renewal is trusted: less than the 12 s after which the container may end
+   * at the earliest. An engine that stores images for a new cluster has been seen to take 5 s for
+   * one touch.
    */
   private static final Duration TRUST = Duration.ofSeconds(11);
 
@@ -76,7 +77,7 @@ final class SessionLock implements EarlyLock {
     try {
       containers.remove(id, Removal.FORCE, Removal.VOLUMES);
     } catch (EngineException | Trouble _) {
-      // it ends by itself
+      // the lock ends by itself
     }
   }
 }

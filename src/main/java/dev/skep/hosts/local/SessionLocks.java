@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The lock of a cluster without a Swarm: a container whose name only one can take, and which ends
- * by itself 12 to 14 s after its holder last showed a sign of life in it.
+ * The lock of a cluster without a Swarm: a container whose name only one process can take, and
+ * which ends by itself 12 to 14 s after its holder last renewed it.
  */
 final class SessionLocks {
   private static final String HOLDER = "skep.holder";
@@ -31,12 +31,15 @@ final class SessionLocks {
   private static final Duration PATIENCE = Duration.ofSeconds(19);
   private static final Duration GLANCE = Duration.ofMillis(500);
 
-  /** Counts seconds and compares no times of day: a clock that jumps ends no lock. */
+  /**
+   * The lock container's program. It counts seconds and compares no times of day, so a clock that
+   * jumps ends no lock.
+   */
   private static final String LIVE_AS_LONG_AS_RENEWED =
       "silent=0; while [ $silent -lt 12 ]; do sleep 1; silent=$((silent + 1));"
           + " if rm /tmp/alive 2>/dev/null; then silent=0; fi; done";
 
-  /** Seconds since 1970; a program that dies with its container may say nothing at all. */
+  /** A renewal: seconds since 1970. A program that dies with its container may print nothing. */
   private static final Pattern SIGN = Pattern.compile("\\d+");
 
   private static final String LAST_SIGN = "stat -c %Y /tmp/alive 2>/dev/null || echo none";
@@ -68,7 +71,7 @@ final class SessionLocks {
     }
   }
 
-  /** Removes one that has ended: its holder died, and nobody took the lock over since. */
+  /** Removes a lock that has ended: its holder died, and no process has taken the lock since. */
   void clearAway() {
     engine.containers().find(layout.lock()).filter(SessionLocks::hasEnded).ifPresent(this::remove);
   }
@@ -77,7 +80,10 @@ final class SessionLocks {
     return lock.state() == ContainerState.EXITED || lock.state() == ContainerState.DEAD;
   }
 
-  /** One that ended is cleared away; one that lives is watched until it shows that it does. */
+  /**
+   * Removes a lock that ended. Watches any other lock until it is renewed or the patience is over,
+   * and then refuses this process.
+   */
   private void waitOrRefuse(long start) throws InterruptedException {
     var found = engine.containers().find(layout.lock());
     if (found.isEmpty()) {
@@ -104,7 +110,7 @@ final class SessionLocks {
     throw held(lock);
   }
 
-  /** When its holder was last heard; empty when the lock has ended. */
+  /** The time of the lock's last renewal; empty when the lock has ended. */
   private Optional<String> lastSign(Container lock) {
     try {
       var said = engine.containers().exec(lock.id(), ExecSpec.of("sh", "-c", LAST_SIGN));
@@ -114,12 +120,12 @@ final class SessionLocks {
     }
   }
 
-  /** By its id: the name may be another's by now. */
+  /** Removes a lock by its id, since the name may be another lock's by now. */
   private void remove(Container lock) {
     try {
       engine.containers().remove(lock.id(), Removal.FORCE, Removal.VOLUMES);
     } catch (EngineException _) {
-      // somebody else cleared it away
+      // another process removed it
     }
   }
 

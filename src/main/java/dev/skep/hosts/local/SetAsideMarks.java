@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The marks of hosts that were given up for good and whose data is kept: an empty volume beside the
- * one with the data, since labels of a volume cannot be changed. So it is known also as long as no
- * manager tells, and whoever brings the cluster up then makes none of them again.
+ * Marks retired hosts whose data is kept: an empty volume beside the one with the data, since a
+ * volume's labels cannot be changed. So the retirement is known even while no manager answers, and
+ * a later {@code up} makes none of these hosts again.
  */
 final class SetAsideMarks {
   private static final String ROLE = "retired";
@@ -30,7 +30,7 @@ final class SetAsideMarks {
             volume(layout, host), ClusterLabels.of(layout.cluster(), ROLE, host.value()), Map.of());
   }
 
-  /** Those that are so marked among the cluster's volumes. */
+  /** The marked hosts among the cluster's volumes. */
   static Set<HostName> in(List<Volume> volumes) {
     return volumes.stream()
         .filter(volume -> ROLE.equals(volume.labels().get(ClusterLabels.ROLE)))

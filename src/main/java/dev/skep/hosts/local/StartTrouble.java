@@ -5,7 +5,7 @@ import dev.skep.hosts.model.HostRequest;
 import dev.skep.run.Trouble;
 import java.util.regex.Pattern;
 
-/** Words for a host container that the engine would not start. */
+/** The error text for a host container that the engine would not start. */
 final class StartTrouble {
   private static final Pattern TAKEN =
       Pattern.compile(
@@ -13,13 +13,13 @@ final class StartTrouble {
 
   private StartTrouble() {}
 
-  /** Somebody stopped its time: it is neither off nor will it ever answer. */
+  /** The error for a paused host: it is not off and will never answer. */
   static Trouble paused(String host) {
     return Trouble.unreachable("Host %s does not answer: its container is paused.".formatted(host))
         .next("Let it go on with \"docker unpause %s\", then run this again.".formatted(host));
   }
 
-  /** Of the container that forwards ports, for instance {@code 8080=shop-node-2}. */
+  /** The error for the container that forwards ports, for instance {@code 8080=shop-node-2}. */
   static Trouble ofForwarder(String forwards, EngineException refused) {
     var what = "Cannot forward ports of this machine (%s): ".formatted(forwards);
     var taken = TAKEN.matcher(refused.answer());

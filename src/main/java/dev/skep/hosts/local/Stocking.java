@@ -3,14 +3,14 @@ package dev.skep.hosts.local;
 import dev.skep.run.Trouble;
 import org.jspecify.annotations.Nullable;
 
-/** How the stores of new local hosts come to hold their images. */
+/** How new local hosts get their images. */
 public enum Stocking {
-  /** Hard-linked before a host starts, where that holds; pulled elsewhere. */
+  /** Hard-linked before a host starts, where that is possible; pulled elsewhere. */
   LINKED,
   /** Pulled by each host, as real machines do. */
   PULLED;
 
-  /** The operator's choice, for comparisons: {@code off} has each host pull. */
+  /** The operator's choice, for comparisons: {@code off} makes each host pull. */
   public static Stocking chosen(@Nullable String word) {
     return switch (word) {
       case null -> LINKED;

@@ -4,7 +4,7 @@ import dev.skep.docker.errors.EngineException;
 import dev.skep.run.Seen;
 import java.util.function.Supplier;
 
-/** Questions to this machine's engine, whose silence is unknown and never absence. */
+/** Asks this machine's engine; no answer is unknown and never absence. */
 final class Told {
   private Told() {}
 

@@ -6,16 +6,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * A machine as its provider knows it.
+ * A host as its provider reports it.
  *
- * @param slot its number among the provider's places: an address of the network, a machine of the
- *     list; given once
- * @param address what the other hosts reach it by; its identity: a host that comes back with
- *     another address is a new host
- * @param memoryBytes what its containers may use in all
- * @param published ports of the host that the world reaches by itself, for as long as it runs
- * @param forwarded ports of it that something of the provider's own leads the world to
- * @param image that the machine was made of, by the file's name for it; empty where nobody tells
+ * @param slot its number among the provider's places (an address of the network, a machine of the
+ *     list); given once
+ * @param address the address by which other hosts reach it. It is the host's identity: a host that
+ *     comes back with another address is a new host
+ * @param memoryBytes the memory that its containers may use in all
+ * @param published ports of the host that are open to the world by itself, for as long as it runs
+ * @param forwarded ports of the host to which a forwarder of the provider leads the world
+ * @param image the image that the host was made of, as the file names it; empty where it is not
+ *     known
  */
 public record Host(
     HostName name,
@@ -32,7 +33,7 @@ public record Host(
     forwarded = Set.copyOf(forwarded);
   }
 
-  /** One that nothing is forwarded to, of an unknown image. */
+  /** Creates a host of an unknown image, with no forwarded ports. */
   public Host(
       HostName name,
       String pool,
@@ -44,36 +45,36 @@ public record Host(
     this(name, pool, slot, address, memoryBytes, published, Set.of(), Optional.empty(), power);
   }
 
-  /** The same, where these ports are forwarded to it. */
+  /** Returns the same host with these forwarded ports. */
   public Host forwarding(Set<Integer> ports) {
     return new Host(name, pool, slot, address, memoryBytes, published, ports, image, power);
   }
 
-  /** The same, made of this image. */
+  /** Returns the same host, made of this image. */
   public Host of(Optional<String> made) {
     return new Host(name, pool, slot, address, memoryBytes, published, forwarded, made, power);
   }
 
-  /** All ports of it that the world reaches, in whichever way. */
+  /** All ports of the host that the world reaches, published or forwarded. */
   public SortedSet<Integer> reached() {
     var all = new TreeSet<>(published);
     all.addAll(forwarded);
     return all;
   }
 
-  /** Whether the provider says that the machine runs. A running machine may still be silent. */
+  /** Whether the provider says that the host is on. A running host may still not answer. */
   public enum Power {
     ON,
-    /** It runs, and its provider says that it is not connected to the cluster's network. */
+    /** The host runs, and its provider says that it is not connected to the cluster's network. */
     CUT_OFF,
     OFF,
-    /** Only its data is left; raising it makes the machine again, at the same address. */
+    /** Only the host's data is left. Starting it makes the machine again, at the same address. */
     STORED,
-    /** The same of one that was given up for good: nobody makes it again. */
+    /** Only the data of a retired host is left, and the host is never made again. */
     SET_ASIDE
   }
 
-  /** Whether there is no machine, only its data. */
+  /** Whether only the host's data is left. */
   public boolean isDataAlone() {
     return power == Power.STORED || power == Power.SET_ASIDE;
   }

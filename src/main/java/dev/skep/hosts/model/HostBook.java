@@ -11,59 +11,59 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What befell hosts: the cluster's document {@link #DOCUMENT}. A host that held data and was given
- * up is written down here before anything is done about it, so that it never comes back under its
- * name with what it held; and so is one that is made anew, so that it is known which ones fail for
- * ever.
+ * The record of retired and remade hosts: the cluster's document {@link #DOCUMENT}. A lost host
+ * that held data is recorded here before anything is done about it, so that it never comes back
+ * under its name with that data. A remade host is recorded too, so that it is known which hosts
+ * fail again and again.
  *
- * @param retired the names that no host bears any more
- * @param remade hosts that were made anew lately, each time a line
+ * @param retired the names that no host has any more
+ * @param remade hosts that were remade lately, one line for each time
  */
 public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<Remade>> remade) {
   /** The document's name in the store. */
   public static final String DOCUMENT = "hosts";
 
-  /** Whoever was made anew so often within so long will not hold the next time either. */
+  /** A host that was remade so often within {@link #MEMORY} will not last the next time either. */
   public static final int OFTEN = 3;
 
-  /** What was longer ago says nothing of how long the next one will hold. */
+  /** The time after which a remake no longer says how long the next one will last. */
   public static final Duration MEMORY = Duration.ofHours(1);
 
   public static final HostBook EMPTY = new HostBook(new TreeMap<>(), new TreeMap<>());
 
   /**
-   * A host that was given up.
+   * A retired host.
    *
-   * @param address where it stood; empty when that was not known
-   * @param why in words
-   * @param at when, ISO 8601
-   * @param manner how it goes; empty before there was a choice: at once
+   * @param address where the host was; empty when that was not known
+   * @param why the reason, in words
+   * @param at when it was retired, ISO 8601
+   * @param manner how the host is taken out; empty in lines from before there was a choice: at once
    */
   public record Line(String address, String why, String at, Optional<Manner> manner) {
     public Line {
       var _ = Instant.parse(at); // one that is none must not be found out when it is needed
     }
 
-    /** Asked to leave, it is no sign of anything. */
+    /** Whether the host was lost since then; a removal on purpose is no sign of a fault. */
     private boolean wasLostSince(Instant begin) {
       return manner.filter(how -> how == Manner.IN_GOOD_ORDER).isEmpty()
           && !Instant.parse(at).isBefore(begin);
     }
   }
 
-  /** How a host that was given up goes. */
+  /** How a retired host is taken out. */
   public enum Manner {
-    /** It is off as soon as may be: nothing of it may be counted on. */
+    /** The host is powered off as soon as possible: nothing of it may be counted on. */
     AT_ONCE,
-    /** It serves until what it holds has moved. */
+    /** The host serves until what it holds has moved. */
     IN_GOOD_ORDER
   }
 
   /**
-   * A host that was lost and made anew.
+   * One remake of a lost host.
    *
-   * @param node what was lost, by its id in the Swarm
-   * @param at when, ISO 8601
+   * @param node the id of the lost node in the Swarm
+   * @param at when it was remade, ISO 8601
    */
   public record Remade(String node, String at) {
     public Remade {
@@ -78,19 +78,21 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
   public HostBook {
     retired.keySet().forEach(HostName::new); // refuses what is no host's name
     retired = Collections.unmodifiableSortedMap(new TreeMap<>(retired));
-    // A document of before has none.
+    // An older document has no remade hosts.
     var lines = Objects.requireNonNullElseGet(remade, TreeMap<String, List<Remade>>::new);
     remade = Collections.unmodifiableSortedMap(new TreeMap<>(lines));
   }
 
-  /** With this one given up; the first entry of a name stays. */
+  /** Returns the book with this host retired; an existing line of its name stays. */
   public HostBook retiring(HostName host, Line line) {
     var more = new TreeMap<>(retired);
     more.putIfAbsent(host.value(), line);
     return new HostBook(more, remade);
   }
 
-  /** With this one made anew; what was lost is counted once. Lines of long ago are left out. */
+  /**
+   * Returns the book with this remake. One lost node is counted once, and old lines are left out.
+   */
   public HostBook remaking(HostName host, String node, Instant now) {
     var more = new TreeMap<String, List<Remade>>();
     remade.forEach((name, lines) -> {
@@ -108,15 +110,15 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
     return new HostBook(retired, more);
   }
 
-  /** Whether what is lost now fails again and again: it was made anew often within an hour. */
+  /** Whether the lost host fails again and again: it was remade often within an hour. */
   public boolean isFlapping(HostName host, String node, Instant now) {
     return !knows(host, node)
         && lines(host).stream().filter(line -> line.isSince(now.minus(MEMORY))).count() >= OFTEN;
   }
 
   /**
-   * Whether so many hosts of its pool were given up within an hour that it would not be the last
-   * one: each successor copies all that the one before it held.
+   * Whether so many hosts of its pool were lost within an hour that this one would not be the last:
+   * each successor copies all data of the host before it.
    */
   public boolean isLosingPoolOf(HostName host, Instant now) {
     return retired.entrySet().stream()
@@ -134,7 +136,7 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
     return remade.getOrDefault(host.value(), List.of());
   }
 
-  /** Whether it was asked to leave, and is to be off only once it holds nothing. */
+  /** Whether the host was asked to leave, and is to be powered off only once it holds nothing. */
   public boolean leavesInGoodOrder(HostName host) {
     return Optional.ofNullable(retired.get(host.value()))
         .flatMap(Line::manner)
@@ -142,7 +144,7 @@ public record HostBook(SortedMap<String, Line> retired, SortedMap<String, List<R
         .isPresent();
   }
 
-  /** Where each one stood. */
+  /** The last address of each retired host. */
   public SortedMap<HostName, String> addresses() {
     var addresses = new TreeMap<HostName, String>();
     retired.forEach((name, line) -> addresses.put(new HostName(name), line.address()));

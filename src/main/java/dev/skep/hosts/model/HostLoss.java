@@ -1,19 +1,19 @@
 package dev.skep.hosts.model;
 
 /**
- * A host that is given up.
+ * A host that is lost, or that is to be removed.
  *
- * @param address where it stood, as far as that is known; else empty
+ * @param address where the host was, as far as that is known; else empty
  */
 public record HostLoss(HostName host, String address, Cause cause, Remedy remedy) {
-  /** What was seen of it. */
+  /** The observed cause of the loss. */
   public enum Cause {
     OFF("its provider says that it is off"),
     GONE("its provider has it no more"),
     SILENT("neither Skep nor the Swarm's managers have heard it for a minute"),
-    /** It serves still, and is taken out on purpose: what it holds moves first. */
+    /** The host still serves and is removed on purpose: what it holds moves first. */
     LEAVING("it was asked to leave"),
-    /** It was given up by an earlier run, which did not end what it began. */
+    /** The host was retired by an earlier run, which did not finish. */
     RETIRED("it was given up before");
 
     private final String words;
@@ -27,11 +27,13 @@ public record HostLoss(HostName host, String address, Cause cause, Remedy remedy
     }
   }
 
-  /** What is done about it. */
+  /** What is done about the lost host. */
   public enum Remedy {
-    /** It held nothing that is not elsewhere: the machine is made anew under its name. */
+    /** The host held nothing that is not elsewhere: it is remade under its name. */
     REMAKE,
-    /** It held data: its name is never used again, and a host under the next name takes over. */
+    /**
+     * The host held data: its name is never used again, and a host under the next name takes over.
+     */
     RETIRE
   }
 

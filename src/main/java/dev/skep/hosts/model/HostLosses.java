@@ -12,16 +12,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The hosts that are given up, those of earlier runs among them.
+ * The lost and leaving hosts that still need action, and the names retired by earlier runs.
  *
- * @param lost what is still to be done about, by name
- * @param retired every name that is never used again, with the address where it stood
- * @param heldBack why others are not given up, though they are away
- * @param slots where those stood whose names are never used again: nobody is put there, since an
- *     address is an identity and sets still know them by it
- * @param flapping hosts that are lost again and again lately, or off again and again and no loss
- * @param leftAlone those of {@code flapping} that nothing is done about, since no person asked
- * @param vacant those that were asked to leave and may go now
+ * @param lost the hosts that still need action, by name
+ * @param retired every name that is never used again, with the host's last address
+ * @param heldBack why other hosts that are away are not counted as lost
+ * @param slots the slots of retired hosts. No host is put there, since an address is an identity
+ *     and replica sets still know these hosts by it
+ * @param flapping hosts that are lost again and again lately, or that go off again and again
+ *     without being lost
+ * @param leftAlone those of {@code flapping} for which nothing is done, since no person asked for
+ *     it
+ * @param vacant hosts that were asked to leave and can be removed now
  */
 public record HostLosses(
     SortedMap<HostName, HostLoss> lost,
@@ -51,23 +53,26 @@ public record HostLosses(
     vacant = Set.copyOf(vacant);
   }
 
-  /** The same, where their provider has said which places those were. */
+  /** Returns the same losses with the retired hosts' slots, as the provider reports them. */
   public HostLosses at(Set<Integer> places) {
     return new HostLosses(lost, retired, heldBack, places, flapping, leftAlone, vacant);
   }
 
-  /** The same, where these are lost again and again. */
+  /** Returns the same losses with these hosts as the flapping ones. */
   public HostLosses flapping(SortedMap<HostName, RepeatedLosses> again) {
     return new HostLosses(lost, retired, heldBack, slots, again, leftAlone, vacant);
   }
 
-  /** The same, for who only keeps: who is lost again and again is a person's business. */
+  /**
+   * Returns the same losses for a run of {@code skep keep}: a host that is lost again and again is
+   * left to a person.
+   */
   public HostLosses leavingThem() {
     var left = new TreeSet<>(flapping.keySet());
     return new HostLosses(lost, retired, heldBack, slots, flapping, left, vacant);
   }
 
-  /** The same, where these are not left alone after all. */
+  /** Returns the same losses without leaving these hosts alone. */
   public HostLosses tending(Set<HostName> hosts) {
     var again = new TreeMap<>(flapping);
     again.keySet().removeAll(hosts);
@@ -76,17 +81,19 @@ public record HostLosses(
     return new HostLosses(lost, retired, heldBack, slots, again, left, vacant);
   }
 
-  /** What is to be done about. */
+  /** The losses about which this run does something. */
   public List<HostLoss> toMend() {
     return lost.values().stream().filter(loss -> !leftAlone.contains(loss.host())).toList();
   }
 
-  /** The same, where it was found out which of those that were asked to leave may go now. */
+  /** Returns the same losses with the hosts that were asked to leave and can be removed now. */
   public HostLosses vacating(Set<HostName> hosts) {
     return new HostLosses(lost, retired, heldBack, slots, flapping, leftAlone, hosts);
   }
 
-  /** The same but for these, with the reason why each is not given up. */
+  /**
+   * Returns the same losses without these hosts, with the reason why each is not counted as lost.
+   */
   public HostLosses sparing(SortedMap<HostName, String> hosts) {
     var left = new TreeMap<>(lost);
     left.keySet().removeAll(hosts.keySet());
@@ -99,27 +106,30 @@ public record HostLosses(
     return Optional.ofNullable(lost.get(host));
   }
 
-  /** Whether it is switched off in this plan: who was asked to leave only when it may go. */
+  /**
+   * Whether the host is switched off in this plan: a host that was asked to leave only when it can
+   * be removed.
+   */
   public boolean isToGo(HostLoss loss) {
     return !loss.isLeaving() || vacant.contains(loss.host());
   }
 
-  /** Hosts that were asked to leave, and serve as long as something hangs on them. */
+  /** Hosts that were asked to leave, and serve as long as something depends on them. */
   public List<HostLoss> leaving() {
     return lost.values().stream().filter(loss -> !isToGo(loss)).toList();
   }
 
-  /** Whether it is one of {@link #leaving}. */
+  /** Whether the host is one of {@link #leaving}. */
   public boolean isLeaving(HostName host) {
     return of(host).filter(loss -> !isToGo(loss)).isPresent();
   }
 
-  /** Whether the machine is made anew under its name, so that all that was on it is gone. */
+  /** Whether the host is remade under its name, so that all data on it is lost. */
   public boolean isRemade(HostName host) {
     return of(host).filter(loss -> !loss.isRetired() && !leftAlone.contains(host)).isPresent();
   }
 
-  /** The names that no host bears any more, those of this plan included. */
+  /** The names of all retired hosts, those of this plan included. */
   public SortedMap<HostName, String> givenUp() {
     var all = new TreeMap<>(retired);
     lost.values().stream()
@@ -128,7 +138,7 @@ public record HostLosses(
     return all;
   }
 
-  /** Where a host of {@link #givenUp}, or one that is left alone instead, stood, if it is known. */
+  /** The last known address of a host of {@link #givenUp}, or of one that is left alone. */
   public Optional<String> addressOf(HostName host) {
     return Optional.ofNullable(givenUp().get(host))
         .or(() -> of(host).filter(HostLoss::isRetired).map(HostLoss::address))
@@ -149,7 +159,7 @@ public record HostLosses(
     return map;
   }
 
-  /** Of a list. */
+  /** Creates the losses of these hosts. */
   public static HostLosses of(
       Iterable<HostLoss> lost, Map<HostName, String> retired, List<String> heldBack) {
     return new HostLosses(

@@ -3,8 +3,8 @@ package dev.skep.hosts.model;
 import java.util.regex.Pattern;
 
 /**
- * A host's name, {@code CLUSTER-POOL-N}: {@code shop-mongodb-2}. The number is never used again for
- * a host that held data.
+ * The name of a host, {@code CLUSTER-POOL-N}: {@code shop-mongodb-2}. The number is never used
+ * again for a host that held data.
  */
 public record HostName(String value) implements Comparable<HostName> {
   private static final Pattern SHAPE =
@@ -21,12 +21,12 @@ public record HostName(String value) implements Comparable<HostName> {
     return new HostName("%s-%s-%d".formatted(cluster, pool, number));
   }
 
-  /** The N of {@code CLUSTER-POOL-N}. */
+  /** Returns the host's number, the N of {@code CLUSTER-POOL-N}. */
   public int number() {
     return Integer.parseInt(value.substring(value.lastIndexOf('-') + 1));
   }
 
-  /** Whether both are of one pool of one cluster. */
+  /** Whether both hosts are of one pool of one cluster. */
   boolean sharesPoolWith(HostName other) {
     return stem().equals(other.stem());
   }
@@ -35,7 +35,7 @@ public record HostName(String value) implements Comparable<HostName> {
     return value.substring(0, value.lastIndexOf('-'));
   }
 
-  /** By text, but 2 before 10. */
+  /** Compares by text, but host 2 comes before host 10. */
   @Override
   public int compareTo(HostName other) {
     int byStem = stem().compareTo(other.stem());

@@ -1,9 +1,6 @@
 package dev.skep.hosts.model;
 
-/**
- * A wanted host and its slot among the provider's places: an address of the network, a machine of
- * the list.
- */
+/** A desired host and its slot: an address of the network, a machine of the provider's list. */
 public record HostPlace(HostRequest request, int slot) {
   public HostName name() {
     return request.name();

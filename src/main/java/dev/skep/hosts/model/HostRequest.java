@@ -4,11 +4,11 @@ import dev.skep.spec.ImageRef;
 import java.util.Set;
 
 /**
- * A host that is wanted.
+ * A desired host.
  *
- * @param memoryBytes what its containers may use in all; 0: what the machine has
+ * @param memoryBytes the memory that its containers may use in all; 0: all that the machine has
  * @param published ports of the host that the world reaches
- * @param images what will run on it, by the names in the file
+ * @param images the images that will run on it, as the file names them
  */
 public record HostRequest(
     HostName name, String pool, long memoryBytes, Set<Integer> published, Set<ImageRef> images) {

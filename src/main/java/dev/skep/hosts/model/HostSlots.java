@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Gives each wanted host its slot: those that are there keep theirs, others take the lowest free
- * that is not closed for good.
+ * Gives each desired host its slot. Existing hosts keep theirs; others get the lowest free one that
+ * no retired host has.
  */
 public final class HostSlots {
   private HostSlots() {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which host a person means: by its whole name, or by {@code POOL-N} without the cluster's. */
+/** Finds the host that a person names: by its whole name, or by {@code POOL-N} alone. */
 public final class NamedHost {
   private NamedHost() {}
 
@@ -17,7 +17,7 @@ public final class NamedHost {
         .findFirst();
   }
 
-  /** What is said where there is none: those there are, the nearest one first. */
+  /** The error for a name that no host has: it suggests the nearest name and lists the others. */
   public static Trouble unknown(String said, String cluster, Collection<HostName> hosts) {
     var names = hosts.stream().sorted().map(HostName::value).toList();
     var all = Stream.concat(names.stream(), names.stream().map(name -> shortened(name, cluster)));

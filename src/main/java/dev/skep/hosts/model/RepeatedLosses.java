@@ -1,6 +1,6 @@
 package dev.skep.hosts.model;
 
-/** How a host is lost again and again, so that who only keeps leaves it to a person. */
+/** Why a host is left to a person by {@code skep keep}: it is lost again and again. */
 public enum RepeatedLosses {
   REMADE(
       "it was made anew %d times within an hour and is lost again".formatted(HostBook.OFTEN),
@@ -20,7 +20,7 @@ public enum RepeatedLosses {
     this.byHealing = byHealing;
   }
 
-  /** What befell it, and what follows. */
+  /** What happened to the host, and what follows. */
   public String words() {
     return "%s, so \"skep keep\" leaves it alone: look at what it stands on, then \"skep heal\""
         .formatted(what);

@@ -8,15 +8,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * What a container was made to be, in one word: the label {@link ClusterLabels#SPEC}. A container
- * whose label is another than the wanted spec's must be replaced.
+ * The hash of a container's specification, kept in the label {@link ClusterLabels#SPEC}. A
+ * container whose label differs from the desired hash must be replaced.
  */
 public final class SpecHash {
   private SpecHash() {}
 
   /**
-   * SHA-256 over these texts; 16 hex digits of it. They are written by their fields, never by a
-   * record's own text: a type that is renamed must make nothing anew.
+   * The first 16 hex digits of a SHA-256 over these texts. Each text is composed of fields and
+   * never of a record's {@code toString}, so that renaming a type recreates no container.
    */
   public static String of(String... wanted) {
     try {
@@ -31,7 +31,7 @@ public final class SpecHash {
     }
   }
 
-  /** Whether a container was made to be this. */
+  /** Whether a container was made by this specification. */
   public static boolean isOf(ContainerSummary seen, String hash) {
     return hash.equals(seen.labels().get(ClusterLabels.SPEC));
   }

@@ -1,21 +1,24 @@
 package dev.skep.hosts.provider;
 
 /**
- * How full the filesystem is that a host's engine keeps its data on. A part of a large one is a
- * lot: where much is free in bytes, nothing is wrong whatever the part.
+ * The use of the filesystem on which a host's engine keeps its data. A large disk with much free
+ * space is fine at any percentage.
  *
- * @param free what programs may still take; less than what is left in all
+ * @param free the bytes that programs may still use; less than what is free in all
  */
 public record DiskUse(long used, long free) {
-  /** From here on a person should look. */
+  /** From this percentage on a person should look. */
   public static final int WORTH_A_LOOK = 80;
 
-  /** From here on nothing new of MongoDB is put there: logs and data of what runs need the rest. */
+  /**
+   * From this percentage on no new MongoDB member is placed there: logs and data of what runs need
+   * the rest.
+   */
   public static final int FULL = 90;
 
   private static final long GIB = 1L << 30;
 
-  /** So much is room for a while. */
+  /** So many free bytes are enough for a while. */
   private static final long PLENTY = 20 * GIB;
 
   private static final long ENOUGH = 10 * GIB;
@@ -26,7 +29,7 @@ public record DiskUse(long used, long free) {
     }
   }
 
-  /** Rounded up, as {@code df} does. */
+  /** The percentage in use, rounded up as {@code df} does. */
   public int percent() {
     long all = used + free;
     return all == 0 ? 0 : (int) ((used * 100 + all - 1) / all);
@@ -40,12 +43,15 @@ public record DiskUse(long used, long free) {
     return percent() >= FULL && free < ENOUGH;
   }
 
-  /** Whether there is room for any image that people run. */
+  /** Whether there is room for any image in common use. */
   public boolean isAmple() {
     return free >= ENOUGH;
   }
 
-  /** Of one that is worth a look; in bounds, so that it is not another text at each look. */
+  /**
+   * The text for a disk that is worth a look. It uses bounds, so that it does not change with each
+   * observation.
+   */
   public String words() {
     return "its disk is %d %% full, with less than %d GiB free"
         .formatted(percent(), (free < ENOUGH ? ENOUGH : PLENTY) / GIB);

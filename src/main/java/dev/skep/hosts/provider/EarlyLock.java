@@ -1,14 +1,14 @@
 package dev.skep.hosts.provider;
 
 /**
- * A lease on a cluster that has no Swarm yet. Renewed by itself while it is held; lost when this
- * process dies or stands still for longer than the lease.
+ * A lock on a cluster that has no Swarm yet, held as a lease. It renews itself while it is held,
+ * and is lost when this process dies or stands still for longer than the lease.
  */
 public interface EarlyLock extends AutoCloseable {
-  /** Whether the lease, by a clock that never jumps, is surely still ours. */
+  /** Whether this process surely still holds the lease, by a clock that never jumps. */
   boolean isHeld();
 
-  /** Gives it back; does nothing when it is lost. */
+  /** Releases the lock; does nothing when it is lost. */
   @Override
   void close();
 }

@@ -11,16 +11,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one host's engine said in one round of questions; every tier reads it, none asks again.
+ * One host's engine as one observation found it. Every tier reads this record; none asks the engine
+ * again.
  *
- * @param memoryBytes of the machine, as the engine sees it
+ * @param memoryBytes the memory of the machine, as the engine reports it
  * @param swarm the engine's own place in a Swarm
- * @param containers those with the cluster's mark, running or not; an id of their image is its
- *     identity, or empty where this engine knows none
- * @param images what is in its store of what is wanted there
- * @param volumes those with the cluster's mark
- * @param spare names of images of the cluster's registry that nothing here uses or is to use
- * @param store all that its store holds
+ * @param containers the containers with the cluster's labels, running or not; an image id is the
+ *     image's identity, or empty where this engine knows none
+ * @param images which of the desired images are in its store
+ * @param volumes the volumes with the cluster's labels
+ * @param spare names of images of the cluster's registry that nothing on the host uses or is to use
+ * @param store all images in its store
  */
 public record EngineSeen(
     long memoryBytes,
@@ -30,7 +31,7 @@ public record EngineSeen(
     List<Volume> volumes,
     Set<String> spare,
     ImageStore store) {
-  /** One of which nobody said yet what is wanted there. */
+  /** Creates the record before the desired images are known. */
   public EngineSeen(
       long memoryBytes,
       SwarmSeen swarm,
@@ -56,7 +57,7 @@ public record EngineSeen(
     spare = Set.copyOf(spare);
   }
 
-  /** The same, where these images are wanted. */
+  /** Returns the same engine, compared with these desired images. */
   EngineSeen wanting(Set<ImageRef> wanted, Provider provider) {
     var present =
         wanted.stream()
@@ -74,7 +75,7 @@ public record EngineSeen(
     return volumes.stream().filter(seen -> seen.name().equals(name)).findFirst();
   }
 
-  /** The containers that play a role, such as {@code member}. */
+  /** The containers that have a role, such as {@code member}. */
   public List<ContainerSummary> inRole(String role) {
     return containers.stream()
         .filter(seen -> role.equals(seen.labels().get(ClusterLabels.ROLE)))

@@ -1,17 +1,17 @@
 package dev.skep.hosts.provider;
 
 /**
- * One thing that {@code doctor} looked at.
+ * One finding of {@code skep doctor}.
  *
- * @param what the thing and what was found: {@code 21 GB free in /var/lib/docker}
+ * @param what the checked thing and what was found: {@code 21 GB free in /var/lib/docker}
  * @param next what to do about it; empty when it is well
  */
 public record Finding(Grade grade, String what, String next) {
-  /** How bad it is. */
+  /** The severity of the finding. */
   public enum Grade {
     WELL,
     WARNING,
-    /** Nothing can be built on this. */
+    /** No cluster can be built on this. */
     FATAL
   }
 

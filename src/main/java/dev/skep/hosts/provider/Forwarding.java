@@ -4,10 +4,10 @@ import dev.skep.spec.ImageRef;
 import java.util.List;
 
 /**
- * How ports reach a host that runs already, where a provider cannot give it any: by a forwarder of
- * the provider's own, which tells the host's balancer by the PROXY protocol who came.
+ * The way in which ports reach a running host when its provider cannot add any: a forwarder of the
+ * provider, which tells the host's balancer the client's address by the PROXY protocol.
  *
- * @param image one with HAProxy in it
+ * @param image an image with HAProxy in it
  * @param proxies networks whose connections begin with a PROXY header themselves
  */
 public record Forwarding(ImageRef image, List<String> proxies) {

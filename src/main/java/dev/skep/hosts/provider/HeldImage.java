@@ -10,11 +10,11 @@ import java.util.Optional;
 /**
  * An image in a host's store.
  *
- * @param name that containers are made by: the hosts' own, or that of its manifest in the cluster's
- *     registry where it came under another tag
+ * @param name the name by which containers are created: the hosts' own, or that of its manifest in
+ *     the cluster's registry where the image came under another tag
  */
 public record HeldImage(String name, Image image) {
-  /** Empty where the host lacks it. */
+  /** Finds an image in the host's store; empty where the host lacks it. */
   public static Optional<HeldImage> find(Provider provider, Docker engine, ImageRef image) {
     var name = provider.imageOnHosts(image);
     return engine
@@ -29,7 +29,11 @@ public record HeldImage(String name, Image image) {
                     inRepositoryOf(name, found.digests()).map(it -> new HeldImage(it, found))));
   }
 
-  /** One that must be there; else a {@link NotFound} says so. */
+  /**
+   * Finds an image that must be in the host's store.
+   *
+   * @throws NotFound when it is not
+   */
   public static HeldImage require(Provider provider, Docker engine, ImageRef image) {
     return find(provider, engine, image)
         .orElseThrow(() ->
@@ -39,12 +43,12 @@ public record HeldImage(String name, Image image) {
                 "No such image: " + image));
   }
 
-  /** The digest of its manifest in the cluster's registry; one that was never there has none. */
+  /** The digest of the image's manifest in the cluster's registry; empty if it was never there. */
   public Optional<String> manifest() {
     return inRepositoryOf(name, image.digests()).map(it -> it.substring(it.indexOf('@') + 1));
   }
 
-  /** Which of these {@code repository@digest} are of the repository that a name is in. */
+  /** The first of these {@code repository@digest} that is of the same repository as a name. */
   public static Optional<String> inRepositoryOf(String name, List<String> digests) {
     return digests.stream().filter(each -> each.startsWith(repository(name) + "@")).findFirst();
   }

@@ -8,12 +8,12 @@ import dev.skep.docker.pipe.Dialer;
 import dev.skep.hosts.model.HostName;
 import java.util.List;
 
-/** Ways onto a host for a person: a program on it, a terminal, its log, its engine's own API. */
+/** A person's ways to use a host: a program on it, a terminal, its log, its engine's own API. */
 public interface HostAccess {
   /** Runs a program on the host itself and hands over its stdin and stdout. */
   ExecPipe run(HostName host, List<String> command);
 
-  /** Byte pipes to the API of the host's engine. */
+  /** Opens byte pipes to the API of the host's engine. */
   Dialer engine(HostName host);
 
   /**
@@ -23,9 +23,9 @@ public interface HostAccess {
    */
   List<String> terminal(HostName host, List<String> command);
 
-  /** The last lines of the host's own log, oldest first. */
+  /** Reads the last lines of the host's own log, oldest first. */
   List<LogLine> logs(HostName host, int tail);
 
-  /** The last lines and each new one. */
+  /** Reads the last lines of the host's log and each new one. */
   Subscription follow(HostName host, int tail, LogListener listener);
 }

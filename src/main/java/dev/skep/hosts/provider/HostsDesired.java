@@ -10,12 +10,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The hosts that a spec asks for, and what will run on each.
+ * The hosts that the spec describes, and what will run on each.
  *
- * @param firewall empty: nothing is guarded
- * @param kept hosts that it no longer asks for and that hold data: started again, else left alone
- * @param forwarding how ports reach a host that runs; empty: none are ever moved
- * @param remembered images that may be asked for again; empty: not known, so no image is given up
+ * @param firewall the desired firewall; empty: no host is guarded
+ * @param kept hosts that the spec no longer has and that hold data: started when they are off,
+ *     otherwise left alone
+ * @param forwarding how ports reach a running host; empty: ports are never moved
+ * @param remembered images that may be needed again; empty: not known, so no image is removed
  */
 public record HostsDesired(
     List<HostRequest> hosts,
@@ -29,7 +30,7 @@ public record HostsDesired(
     remembered = remembered.map(Set::copyOf);
   }
 
-  /** All that there are to be. */
+  /** Creates the desired hosts without kept hosts. */
   public HostsDesired(List<HostRequest> hosts, Optional<FirewallDesired> firewall) {
     this(hosts, firewall, List.of(), Optional.empty(), Optional.empty());
   }
@@ -46,19 +47,19 @@ public record HostsDesired(
     return new HostsDesired(hosts, firewall, kept, forwarding, images);
   }
 
-  /** Machines alone. */
+  /** Creates the desired hosts without a firewall. */
   public HostsDesired(List<HostRequest> hosts) {
     this(hosts, Optional.empty());
   }
 
-  /** Every image that some host needs, in the order of their names. */
+  /** Every image that some host needs, sorted by name. */
   public SortedSet<ImageRef> images() {
     var all = new TreeSet<ImageRef>();
     hosts.forEach(host -> all.addAll(host.images()));
     return all;
   }
 
-  /** Every image that is or may be asked for; empty where that is not known. */
+  /** Every image that hosts need or may need; empty where that is not known. */
   public Optional<SortedSet<ImageRef>> everAskedFor() {
     return remembered.map(images -> {
       var all = images();

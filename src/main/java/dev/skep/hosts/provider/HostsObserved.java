@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The machines and what their engines hold, seen in one round.
+ * The hosts and their engines, as one observation found them.
  *
  * @param ground what the provider has prepared for all hosts
- * @param engines one entry for every machine of {@code hosts} that is on; unknown when it is silent
- * @param losses the hosts that are given up
- * @param disks how full they are, of the hosts that were asked
+ * @param engines one entry for each of {@code hosts} that is on; unknown when it does not answer
+ * @param losses the lost hosts
+ * @param disks the use of the disks of the hosts that were asked
  */
 public record HostsObserved(
     Seen<ProviderSetup> ground,
@@ -30,13 +30,13 @@ public record HostsObserved(
     disks = java.util.Collections.unmodifiableMap(new TreeMap<>(disks));
   }
 
-  /** Machines of which none is given up. */
+  /** Creates an observation without any lost host. */
   public HostsObserved(
       Seen<ProviderSetup> ground, Seen<List<Host>> hosts, Map<HostName, Seen<EngineSeen>> engines) {
     this(ground, hosts, engines, HostLosses.NONE, Map.of());
   }
 
-  /** The same, where these are given up: what is made anew is as good as gone. */
+  /** Returns the same observation with these losses. A host that is remade counts as absent. */
   public HostsObserved lossDetector(HostLosses given) {
     return new HostsObserved(
         ground,
@@ -46,14 +46,14 @@ public record HostsObserved(
         disks);
   }
 
-  /** The same, with what these engines said when they were asked again. */
+  /** Returns the same observation with these engines' new answers. */
   public HostsObserved reachability(Map<HostName, Seen<EngineSeen>> again) {
     var all = new TreeMap<>(engines);
     all.putAll(again);
     return new HostsObserved(ground, hosts, all, losses, disks);
   }
 
-  /** The same, where these images are wanted of all hosts. */
+  /** Returns the same observation, compared with these desired images on all hosts. */
   public HostsObserved wanting(Set<ImageRef> images, Provider provider) {
     var read = new TreeMap<HostName, Seen<EngineSeen>>();
     engines.forEach(
@@ -69,23 +69,23 @@ public record HostsObserved(
         .findFirst();
   }
 
-  /** The same, where disks were asked too. */
+  /** Returns the same observation with the use of the hosts' disks. */
   public HostsObserved with(Map<HostName, Seen<DiskUse>> asked) {
     return new HostsObserved(ground, hosts, engines, losses, asked);
   }
 
-  /** How full the host's disk is, as far as it is known. */
+  /** The use of the host's disk, as far as it is known. */
   public Optional<DiskUse> disk(HostName name) {
     return Optional.ofNullable(disks.get(name)).flatMap(Seen::known);
   }
 
-  /** Whether it is to leave, or was given up, and is left on since something hangs on it. */
+  /** Whether the host is to leave, or is retired, and stays on since something depends on it. */
   public boolean servesOn(HostName name) {
     boolean isSpared = losses.retired().containsKey(name) && losses.of(name).isEmpty();
     return losses.isLeaving(name) || isSpared && host(name).known().filter(Host::isOn).isPresent();
   }
 
-  /** The machine: absent when the provider knows none of this name, unknown when it is silent. */
+  /** The host: absent when the provider has none of this name, unknown when it does not answer. */
   public Seen<Host> host(HostName name) {
     return switch (hosts) {
       case Seen.Present<List<Host>>(var all) ->
@@ -99,7 +99,7 @@ public record HostsObserved(
     };
   }
 
-  /** The host's engine: absent when there is no such machine or it is off, unknown when silent. */
+  /** The host's engine: absent when the host is off or missing, unknown when it does not answer. */
   public Seen<EngineSeen> engine(HostName name) {
     return switch (host(name)) {
       case Seen.Present<Host>(var host) ->

@@ -1,7 +1,7 @@
 package dev.skep.hosts.provider;
 
 /**
- * One layer of an image, as a host that lacks it gets it.
+ * One layer of an image, as a host that lacks it downloads it.
  *
  * @param id the digest of its content, by which engines know whether they have it
  * @param download its size as it is sent, compressed, in bytes; unpacked it takes more

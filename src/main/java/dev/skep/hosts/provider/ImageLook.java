@@ -12,18 +12,18 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Looks for a file in an image. Nothing of the image runs for it: a container is made, looked into
- * and removed.
+ * Checks whether an image has a file. No program of the image runs for it: a container is created,
+ * searched and removed.
  *
- * @param container that is made for it
- * @param whom the part of the cluster that is to be of the image
+ * @param container the name of the container that is created for it
+ * @param whom the part of the cluster that is to use the image
  */
 public record ImageLook(Docker engine, String cluster, String container, String whom) {
   /**
    * Whether the image has one of these files.
    *
-   * @param image by the name that the engine knows
-   * @param paths absolute, the likeliest first
+   * @param image the image's name in the engine
+   * @param paths absolute paths, the most likely first
    */
   public boolean finds(String image, List<String> paths) {
     try {
@@ -55,11 +55,11 @@ public record ImageLook(Docker engine, String cluster, String container, String 
     } catch (NotFound none) {
       return false;
     } catch (IOException closing) {
-      return true; // it was there to be closed
+      return true; // the file was there
     }
   }
 
-  /** With the unnamed volumes that it has where its image declares some. */
+  /** Removes the container, with the unnamed volumes that its image declares. */
   private void remove() {
     try {
       engine.containers().remove(container, Removal.FORCE, Removal.VOLUMES);

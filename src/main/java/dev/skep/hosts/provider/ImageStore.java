@@ -7,26 +7,26 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All images of one engine.
+ * All images in one engine's store.
  *
- * @param kind whether it calls an image by its identity
- * @param used ids of images that a container was made from, whoever's it is
+ * @param kind whether the engine names an image by its identity
+ * @param used ids of images that any container was made from, of this cluster or not
  */
 public record ImageStore(List<ImageSummary> held, Kind kind, Set<String> used) {
   public static final ImageStore EMPTY = new ImageStore(List.of(), Kind.OTHER, Set.of());
 
-  /** Drivers of the store in which an id is the digest of the configuration. */
+  /** The storage drivers with which an image's id is the digest of its configuration. */
   private static final Set<String> DRIVERS =
       Set.of("overlay2", "fuse-overlayfs", "vfs", "btrfs", "zfs", "aufs", "devicemapper");
 
-  /** What an engine calls an image by. */
+  /** The kind of id by which an engine names an image. */
   public enum Kind {
-    /** The digest of its configuration, which is the same wherever the image lies. */
+    /** The digest of the image's configuration, which is the same on every engine. */
     IDENTITY,
-    /** The digest of a manifest or an index, as containerd's store does: no word across engines. */
+    /** The digest of a manifest or an index, as in containerd: not comparable across engines. */
     OTHER;
 
-    /** Of an engine with this storage driver; containerd's is named after a snapshotter. */
+    /** The kind of an engine with this driver; containerd's is named after a snapshotter. */
     public static Kind of(String storageDriver) {
       return DRIVERS.contains(storageDriver) ? IDENTITY : OTHER;
     }
@@ -47,9 +47,10 @@ public record ImageStore(List<ImageSummary> held, Kind kind, Set<String> used) {
   }
 
   /**
-   * Whether an image is there by its name, or by its identity under another name of its repository.
+   * Whether the store has an image by its name, or by its identity under another name of its
+   * repository.
    *
-   * @param name by which hosts know it
+   * @param name the name by which hosts know the image
    */
   boolean holds(ImageRef image, String name) {
     return held.stream()

@@ -4,29 +4,29 @@ import dev.skep.run.Seen;
 import java.util.function.Consumer;
 
 /**
- * Runs a keeper beside the hosts, nobody's process: started again with the machine, until it is
- * dismissed. There is one for a cluster at most.
+ * Installs a keeper that runs beside the hosts, in no user's process: it restarts with the machine
+ * until it is removed. A cluster has one at most.
  */
 public interface KeeperInstaller {
-  /** How the installed one is; absent when there is none. */
+  /** The state of the installed keeper; absent when there is none. */
   Seen<State> look(String file);
 
-  /** Of a keeper that is there. */
+  /** The state of an installed keeper. */
   enum State {
-    /** It runs, from this file and this version of Skep. */
+    /** The keeper runs, from this file and this version of Skep. */
     CURRENT,
-    /** It does not run, or it was made from something else. */
+    /** The keeper does not run, or it was made from something else. */
     OTHER
   }
 
   /**
-   * Has one run, in the place of an earlier one; returns once it has looked at the cluster.
+   * Installs a keeper in the place of an earlier one; returns once it has observed the cluster.
    *
    * @param file the cluster's file, as text; it says where the hosts are
-   * @throws dev.skep.run.Trouble when it ends instead, with its last lines
+   * @throws dev.skep.run.Trouble when the keeper ends instead, with its last lines
    */
   void install(String file, Consumer<String> progress) throws InterruptedException;
 
-  /** Ends it and takes it away; does nothing when there is none. */
+  /** Stops and removes the keeper; does nothing when there is none. */
   void dismiss();
 }

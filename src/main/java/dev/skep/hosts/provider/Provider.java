@@ -19,67 +19,69 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Where machines come from. Lists, makes, fences and destroys them, and opens their engines.
- * Touches nothing that does not carry the cluster's mark. Every call is bounded in time and may be
- * repeated; what cannot be done is a {@link dev.skep.run.Trouble}.
+ * A provider of hosts. It lists, makes, fences and destroys them, and opens their engines. It
+ * touches nothing without the cluster's labels. Every call is bounded in time and may be repeated;
+ * a call that is not possible throws a {@link dev.skep.run.Trouble}.
  */
 public interface Provider {
-  /** What is prepared for all hosts; unknown when the provider is silent. */
+  /** What is prepared for all hosts; unknown when the provider does not answer. */
   Seen<ProviderSetup> ground();
 
-  /** Every machine with the cluster's mark, running or not; unknown when the provider is silent. */
+  /** Every host with the cluster's labels, running or not; unknown without an answer. */
   Seen<List<Host>> list();
 
   /**
-   * Calls back when a machine may have come, gone or fallen silent, from any thread and rather too
-   * often than not; closed it calls no more. A provider that cannot tell calls never.
+   * Calls back when a host may have appeared, disappeared or stopped answering. It calls from any
+   * thread, rather too often than too seldom, and no more once it is closed. A provider that cannot
+   * tell never calls.
    */
   default Subscription watch(Runnable changed) {
     return () -> {};
   }
 
   /**
-   * The places at these addresses, so that nobody is put there again. A provider that hands out
-   * addresses as it likes names none; it never gives one again that was given up.
+   * The slots at these addresses, so that no host is put there again. A provider that chooses
+   * addresses by itself returns none; it never reuses the address of a retired host.
    */
   default Set<Integer> slotsAt(Collection<String> addresses) {
     return Set.of();
   }
 
-  /** Makes the network that the hosts stand on, and what guards it. */
+  /** Makes the network of the hosts, and what guards it. */
   void prepareNetwork() throws InterruptedException;
 
   /**
-   * Runs the cluster's own registry, if it has one, and puts into it what it lacks of these.
+   * Runs the cluster's own registry, if it has one, and adds those of these images that it lacks.
    *
-   * @throws dev.skep.run.Trouble for one that cannot be had, once all others are in it
+   * @throws dev.skep.run.Trouble for an image that cannot be fetched, once all others are in the
+   *     registry
    */
   void prepareRegistry(Set<ImageRef> images, Consumer<String> progress) throws InterruptedException;
 
   /**
-   * Puts images into the stores of hosts that were never started, where the provider has a quicker
-   * way than pulls; else says so and does nothing, and each host pulls.
+   * Puts images into the stores of hosts that never started, where the provider has a quicker way
+   * than pulls. Otherwise it says so and does nothing, and each host pulls.
    */
   void seedImages(List<HostPlace> hosts, Consumer<String> progress) throws InterruptedException;
 
   /**
-   * Makes the host, or starts it, or finds it running; returns once its engine answers. A host that
-   * is there already keeps its slot, and with it its address. One that runs is left as it is; one
-   * that is made or started has its ports from then on, but for those that are forwarded.
+   * Makes the host, or starts it, or finds it running; returns once its engine answers. An existing
+   * host keeps its slot and with it its address. A running host is left as it is; one that is made
+   * or started has its ports from then on, except those that are forwarded.
    */
   Host raise(HostPlace place, Consumer<String> progress) throws InterruptedException;
 
   /**
-   * Lets through to each host what its wall says and nothing else, at once and after every start of
-   * the host. The hosts run. Guarding again is changing to the new wall, with no moment between
-   * without one. What cannot be done says so in the outcome.
+   * Applies each host's firewall policy, at once and after every start of the host: what the policy
+   * opens passes, and nothing else. The hosts must run. A new policy replaces the old one without a
+   * moment of no policy. A policy that is not possible says so in the outcome.
    */
   Map<HostName, FirewallPolicy.Outcome> guard(List<FirewallPolicy> policies)
       throws InterruptedException;
 
   /**
-   * Has the world reach these ports of a host that runs, without stopping it, and no others but
-   * those that it was made with. A port that was forwarded to another host is so no more.
+   * Makes these ports of a running host reachable for the world without stopping it, and no others
+   * but those that it was made with. A port that was forwarded to another host no longer is.
    */
   void forward(HostName host, Set<Integer> ports, Forwarding how, Consumer<String> progress)
       throws InterruptedException;
@@ -88,129 +90,129 @@ public interface Provider {
   void fence(HostName host) throws InterruptedException;
 
   /**
-   * Stops a host in good order and starts it again, with all that runs on it; one that is off is
-   * started. Answers once it was told to start: its engine may take a moment longer. Who is cut off
-   * meanwhile leaves a host that comes back by itself.
+   * Restarts a host in good order, with all that runs on it; a host that is off is started. Returns
+   * once the host was told to start: its engine may take a moment longer. If Skep is cut off
+   * meanwhile, the host still comes back by itself.
    *
-   * @param grace what its containers get to end by themselves
+   * @param grace the time that its containers get to end by themselves
    */
   void restart(HostName host, Restart what, Duration grace) throws InterruptedException;
 
-  /** Removes the machine; its data too only where {@code fate} says so. */
+  /** Removes the host; its data too only where {@code fate} says so. */
   void destroy(HostName host, DataFate fate) throws InterruptedException;
 
   /** Removes what was prepared for all hosts, once the last host is destroyed. */
   void dismantle(DataFate fate) throws InterruptedException;
 
-  /** Everything with the cluster's mark that the provider still has, in words; for {@code down}. */
+  /**
+   * Everything with the cluster's labels that the provider still has, in words; for {@code down}.
+   */
   Seen<List<String>> leftovers(DataFate fate);
 
   /** The host's own engine, over a byte pipe; opening it costs nothing until the first call. */
   Docker engine(HostName host);
 
   /**
-   * Closes what is open to engines of other hosts than these; whoever is asked again is opened
-   * anew. For those who look for months, between runs.
+   * Closes the connections to engines of hosts other than these; a connection that is needed again
+   * is opened again. For processes that run for months, between runs.
    */
   default void keepOnly(Set<HostName> hosts) {}
 
-  /** Puts a file that only root reads on the host; {@code path} lies in its engine's folder. */
+  /** Writes a file that only root can read on the host; {@code path} is in its engine's folder. */
   void writePrivateFile(HostName host, String path, SecretBytes content)
       throws InterruptedException;
 
-  /** Reads such a file; absent when the host has none, unknown when it is silent. */
+  /** Reads such a file; absent when the host has none, unknown when the host does not answer. */
   Seen<SecretBytes> readPrivateFile(HostName host, String path);
 
   /**
-   * The name by which the hosts' engines know an image that the file names. One that is resolved
-   * has a name of its own content, which no other image ever takes.
+   * The name by which the hosts' engines know an image that the file names. A resolved image has a
+   * name of its own content, which no other image ever gets.
    */
   String imageOnHosts(ImageRef inFile);
 
   /**
-   * Removes from the cluster's registry what nobody will ask for: of each repository the ten images
-   * that were made last stay, and these. For who holds the cluster's lock.
+   * Removes the images that will not be needed from the cluster's registry: of each repository the
+   * ten images that were made last stay, and these. Only for the holder of the cluster's lock.
    */
   default void collectRegistry(Set<ImageRef> wanted, Consumer<String> progress)
       throws InterruptedException {}
 
-  /** What hosts' engines show the cluster's registry; empty where it lets everybody in. */
+  /** The login by which hosts' engines use the cluster's registry; empty where it needs none. */
   default Optional<RegistryAuth> loginOnHosts() {
     return Optional.empty();
   }
 
   /**
-   * What an image's name means where the images are handed out from, by its identity: absent where
-   * it is not there yet, and is resolved at its pull; unknown where nobody can tell.
+   * The identity to which an image's name resolves where the hosts pull from: absent where the
+   * image is not there yet and is resolved at its pull, unknown where that cannot be told.
    */
   default Seen<String> resolve(ImageRef image) {
     return Seen.absent();
   }
 
-  /** The layers of an image that lies where hosts pull it from; unknown where nobody can tell. */
+  /** The layers of an image that the hosts can pull; unknown where that cannot be told. */
   default Seen<List<ImageLayer>> layers(ImageRef image) {
     return Seen.unknown("the registry of these hosts cannot be asked");
   }
 
   /**
-   * Has an image's name mean what its registry has under it now: pulls where the tag was moved
-   * since it was pulled last. A name that came from no registry, or that has a digest, means what
-   * it meant.
+   * Updates the meaning of an image's name to what its registry has under it now: pulls where the
+   * tag was moved since its last pull. A name that came from no registry, or that has a digest,
+   * keeps its meaning.
    *
-   * @return why the registry could not be asked; then the name means what it meant as well
+   * @return why the registry could not be asked; then the name keeps its meaning too
    */
   default Optional<String> refresh(ImageRef image) {
     return Optional.empty();
   }
 
   /**
-   * Locks the cluster as long as it has no Swarm to keep a lock in.
+   * Locks the cluster while it has no Swarm to keep a lock in.
    *
-   * @param holder who locks it, in words for the one who finds it locked
+   * @param holder the holder, in words for a person who finds the cluster locked
    * @throws dev.skep.run.Trouble of kind LOCKED, naming the holder and since when
    */
   EarlyLock lockBeforeSwarm(String holder) throws InterruptedException;
 
-  /** Looks for what hosts need before any is made: an engine, a kernel, memory, disk, ports. */
+  /** Checks what hosts need before any is made: an engine, a kernel, memory, disk, ports. */
   List<Finding> examine(HostsDesired desired);
 
   /**
-   * How full the filesystem is that the host's engine keeps its data on; unknown where it cannot be
-   * asked. Whoever asks waits for a second at most.
+   * The use of the filesystem on which the host's engine keeps its data; unknown where it cannot be
+   * asked. The question takes a second at most.
    */
   default Seen<DiskUse> disk(HostName host) {
     return Seen.unknown("the disks of these hosts cannot be asked");
   }
 
-  /** The ways onto its hosts for a person. */
+  /** The ways by which a person uses its hosts. */
   default HostAccess hostAccess() {
     throw dev.skep.run.Trouble.failed("There is no way onto these hosts from here.");
   }
 
-  /** The ways to break its hosts for a drill. */
+  /** The faults that a drill can inject into its hosts. */
   default FaultInjection breakage() {
     throw dev.skep.run.Trouble.invalid("These hosts cannot be broken on purpose from here.");
   }
 
-  /** Runs a keeper beside the hosts; empty where none can run there. */
+  /** The installer of a keeper beside the hosts; empty where none can run there. */
   default Optional<KeeperInstaller> keeperInstaller() {
     return Optional.empty();
   }
 
-  /**
-   * How much of a host starts anew. A provider that cannot tell them apart does the same for both.
-   */
+  /** Which part of a host restarts; a provider that cannot tell them apart does the same. */
   enum Restart {
-    /** The engine, with its containers. */
+    /** The host's engine, with its containers. */
     ENGINE,
-    /** The machine, as after a new kernel. */
+    /** The whole machine, as after a new kernel. */
     MACHINE
   }
 
-  /** What becomes of a host's data when the host goes. */
+  /** What happens to a host's data when the host is removed. */
   enum DataFate {
     KEPT,
-    /** Kept and marked: the host was given up for good, and raising it again is refused. */
+    /** The data is kept and marked: the host is retired, and starting it again is refused. */
     SET_ASIDE,
     DESTROYED
   }

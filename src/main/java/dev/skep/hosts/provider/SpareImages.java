@@ -5,8 +5,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which images of an engine could go, by name: they came from the cluster's registry, no container
- * there was made from them, and the file names them no more.
+ * Decides which images of an engine can be removed, by name: they came from the cluster's registry,
+ * no container there was made from them, and the file no longer names them.
  */
 record SpareImages(Provider provider, Set<ImageRef> wanted) {
   Set<String> of(ImageStore store) {

@@ -1,6 +1,6 @@
 /**
- * The port to whatever makes machines, with the records that it speaks in and what was observed of
- * hosts and their engines. Start reading at {@link dev.skep.hosts.provider.Provider}.
+ * The port to providers of hosts, with the records that it uses and what was observed of hosts and
+ * their engines. Start reading at {@link dev.skep.hosts.provider.Provider}.
  */
 @NullMarked
 package dev.skep.hosts.provider;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Lets through to hosts what their walls say and nothing else, and writes down that it is so. Hosts
- * that cannot be guarded are told of, and go on without.
+ * Applies firewall policies to hosts, and records the outcome on each host. A host that cannot be
+ * guarded is reported and runs without a firewall.
  */
 public record ApplyFirewall(StepId id, Set<StepId> needs, List<FirewallPolicy> policies)
     implements HostStep {
@@ -19,7 +19,7 @@ public record ApplyFirewall(StepId id, Set<StepId> needs, List<FirewallPolicy> p
     policies = List.copyOf(policies);
   }
 
-  /** Hosts that are there learn of new ones before those come up. */
+  /** The step for running hosts: they let new hosts in before those start. */
   public static ApplyFirewall thatRun(List<FirewallPolicy> policies) {
     return new ApplyFirewall(FIREWALL, Set.of(), policies);
   }

@@ -6,7 +6,7 @@ import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
 
-/** Removes a host; its data too only where that was asked for. */
+/** Removes a host, and its data only where that is the desired fate. */
 public record DestroyHost(HostName host, DataFate fate) implements HostStep {
   @Override
   public StepId id() {

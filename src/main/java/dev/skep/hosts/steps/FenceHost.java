@@ -7,8 +7,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Powers a host that is given up off, so that it cannot come back by itself and go on with what
- * others do meanwhile.
+ * Powers off a lost host so that it cannot come back by itself and interfere with its successor.
  */
 public record FenceHost(HostLoss loss) implements HostStep {
   @Override
@@ -16,7 +15,10 @@ public record FenceHost(HostLoss loss) implements HostStep {
     return HostStep.fenced(loss.host());
   }
 
-  /** Who leaves in good order serves until what its successor needs is at hand. */
+  /**
+   * Needs the loss to be recorded. A host that leaves in good order also serves until its manager
+   * role is taken away and its successor's images are ready.
+   */
   @Override
   public Set<StepId> needs() {
     var needs = new HashSet<StepId>();

@@ -9,15 +9,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which wall was last put up on a host, written on an empty volume of its own engine, where the one
- * round of questions sees it at no cost. What a provider puts up at a host's start and fails with,
- * it takes the stamp of away, by the volume's name. Rules that somebody removes by hand leave the
- * stamp; {@code doctor} looks at the rules.
+ * The record of the firewall policy that was last applied to a host. It is an empty volume of the
+ * host's own engine, where the one observation finds it at no cost. When a provider fails to apply
+ * the policy at a host's start, it removes the stamp, by the volume's name. Rules that a person
+ * removes by hand leave the stamp; {@code doctor} checks the rules themselves.
  *
- * @param impossible why nothing guards the host; empty where the wall stands
+ * @param impossible why no firewall guards the host; empty where one does
  */
 public record FirewallStamp(String hash, Optional<String> impossible) {
-  /** Known to the program that local hosts begin with, as is the next. */
+  /** The stamp's volume. The start program of local hosts knows this name, and the next. */
   static final String STANDS = "skep-firewall";
 
   static final String IMPOSSIBLE = "skep-no-firewall";
@@ -34,7 +34,7 @@ public record FirewallStamp(String hash, Optional<String> impossible) {
                 Optional.ofNullable(volume.labels().get(REASON))));
   }
 
-  /** A volume's labels are given once: the former stamp goes first. */
+  /** Writes the stamp. The earlier one is removed first: a volume's labels cannot be changed. */
   static void put(Docker engine, FirewallPolicy policy, FirewallPolicy.Outcome outcome) {
     for (var name : new String[] {STANDS, IMPOSSIBLE}) {
       if (engine.volumes().find(name).isPresent()) {

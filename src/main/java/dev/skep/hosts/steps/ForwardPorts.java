@@ -12,12 +12,12 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Has the world reach ports of a host that runs, which stays up: what holds data is not stopped for
- * a port.
+ * Makes ports of a running host reachable for the world without stopping it: a host that holds data
+ * is not stopped for a port.
  *
- * @param ports all that are to be forwarded to it; none: nothing is any more
+ * @param ports all ports that are to be forwarded to the host; empty: none is any more
  * @param after hosts that have these ports until they are off
- * @param giving hosts that are made anew without them
+ * @param giving hosts that are recreated without these ports
  */
 public record ForwardPorts(
     HostName host,

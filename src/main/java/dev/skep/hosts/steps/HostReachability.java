@@ -10,16 +10,16 @@ import dev.skep.run.Trouble;
 import java.time.Duration;
 import java.util.List;
 
-/** Looks at a host that is about to be given up once more. */
+/** Checks a host once more just before it is treated as lost. */
 public final class HostReachability {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private HostReachability() {}
 
   /**
-   * Does nothing where the host is still away.
+   * Does nothing while the host is still lost.
    *
-   * @throws Trouble when it is back
+   * @throws Trouble when the host is back
    */
   public static void once(HostsContext context, HostLoss loss) {
     boolean back =

@@ -6,32 +6,32 @@ import dev.skep.run.StepId;
 import dev.skep.run.StepKind;
 import dev.skep.spec.ImageRef;
 
-/** A step of this room, and the names by which other rooms' steps say that they need it. */
+/** A step on hosts. Its ids are the names by which steps of other packages need it. */
 public interface HostStep extends Step<HostsContext> {
   StepId NETWORK = StepKind.PREPARE_NETWORK.of();
   StepId REGISTRY = StepKind.PREPARE_REGISTRY.of();
   StepId IMAGES = StepKind.SEED_IMAGES.of();
 
-  /** The hosts that run let through what the file says. */
+  /** The firewalls of the running hosts are as the file says. */
   StepId FIREWALL = StepKind.GUARD_HOSTS.of();
 
-  /** The host is given up for good, and that is written down. */
+  /** The host is retired, and that is recorded. */
   static StepId retired(HostName host) {
     return StepKind.RETIRE_HOST.of(host);
   }
 
-  /** Hosts that were there before hold nothing of a cluster. */
+  /** Existing hosts were asked, and hold nothing of a cluster. */
   StepId HEARD = StepKind.HEAR_HOSTS.of();
 
-  /** Nobody builds up again what is being taken away. */
+  /** No keeper runs any more: it would rebuild what is being removed. */
   StepId KEEPER_GONE = StepKind.DISMISS_KEEPER.of();
 
-  /** That the host is made anew is written down. */
+  /** The remake of the host is recorded. */
   static StepId remade(HostName host) {
     return StepKind.NOTE_REMAKE.of(host);
   }
 
-  /** No Swarm is managed from the host any more, where it was asked to leave. */
+  /** The host is no longer a Swarm manager, where it was asked to leave. */
   static StepId relieved(HostName host) {
     return StepKind.RELIEVE_MANAGER.of(host);
   }
@@ -41,7 +41,7 @@ public interface HostStep extends Step<HostsContext> {
     return StepKind.FENCE_HOST.of(host);
   }
 
-  /** The machine is no more. */
+  /** The host is removed. */
   static StepId removed(HostName host) {
     return StepKind.DESTROY_HOST.of(host);
   }
@@ -51,7 +51,7 @@ public interface HostStep extends Step<HostsContext> {
     return StepKind.RAISE_HOST.of(host);
   }
 
-  /** Images that nothing uses are off the host, where its disk fills up. */
+  /** Unused images are removed from the host, where its disk fills up. */
   static StepId pruned(HostName host) {
     return StepKind.PRUNE_IMAGES.of(host);
   }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Progress of an image on its way, told on the step's line, and the end of patience with it. A
- * registry that says nothing at all is given up by the engine's client, long before.
+ * Reports the progress of an image's transfer on the step's line, and ends the wait at its time
+ * limit. A registry that does not answer at all is given up by the engine's client long before.
  */
 record ImageWait(HostsContext context, String what, long since) implements Consumer<String> {
   static ImageWait beginning(HostsContext context, String what) {

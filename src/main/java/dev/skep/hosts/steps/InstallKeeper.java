@@ -6,7 +6,7 @@ import dev.skep.run.StepKind;
 import dev.skep.run.Trouble;
 import java.util.Set;
 
-/** Has a keeper run beside the hosts, in the place of an earlier one. */
+/** Installs a keeper beside the hosts, in the place of an earlier one. */
 public record InstallKeeper(String file) implements HostStep {
   @Override
   public StepId id() {
@@ -37,7 +37,7 @@ public record InstallKeeper(String file) implements HostStep {
         .install(file, context::say);
   }
 
-  /** Where a provider can run none. */
+  /** The error for a provider that can run no keeper. */
   public static Trouble impossible() {
     return Trouble.invalid("No keeper can be installed beside these hosts.")
         .next("Run \"skep keep\" under an init system of yours.");

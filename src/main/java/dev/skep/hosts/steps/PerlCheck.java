@@ -10,22 +10,22 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * Refuses an image of MongoDB or HAProxy without perl before any container of it is started:
- * everything that Skep says to either of them passes a program in perl that it runs in their
- * container, so one without it could be started and never be asked.
+ * Refuses an image of MongoDB or HAProxy without perl before any container of it is started.
+ * Reason: all that Skep sends to either of them passes through a perl program that it runs in their
+ * container, so a container without perl could be started and never be asked.
  *
- * @param part of the cluster that is to be of the image, by its container
- * @param key of the file that names the image
+ * @param part the container of the cluster that is to use the image
+ * @param key the key of the file that names the image
  */
 public record PerlCheck(Docker engine, String cluster, String part, String key) {
   private static final String PERL = "/perl";
 
-  /** Where Debian's, Ubuntu's, Red Hat's and Alpine's packages put it. */
+  /** The folder where the packages of Debian, Ubuntu, Red Hat and Alpine put perl. */
   private static final String USUAL = "/usr/bin";
 
   private static final String PATH = "PATH=";
 
-  /** Throws where there is none; nothing was changed then. */
+  /** Checks the image and throws where it has no perl; nothing was changed then. */
   public void check(ImageRef image, HeldImage held) {
     var look = new ImageLook(engine, cluster, part + "_look", part);
     if (!look.finds(held.name(), places(held.image()))) {
@@ -38,7 +38,7 @@ public record PerlCheck(Docker engine, String cluster, String part, String key) 
     }
   }
 
-  /** Its folders of programs, as its containers have them. */
+  /** The places of perl to check: the folders in the image's {@code PATH}, and the usual ones. */
   private static List<String> places(Image image) {
     var places = new LinkedHashSet<>(List.of(USUAL + PERL));
     image.env().stream()

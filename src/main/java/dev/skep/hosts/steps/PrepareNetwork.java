@@ -4,7 +4,7 @@ import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
 
-/** Makes the network that the hosts stand on. */
+/** Makes the network of the hosts. */
 public record PrepareNetwork() implements HostStep {
   @Override
   public StepId id() {

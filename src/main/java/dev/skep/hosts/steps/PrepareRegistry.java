@@ -12,12 +12,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Runs the cluster's own registry and puts into it the images that hosts lack. One that cannot be
- * had is said here and fails {@link PullImage}, so that it holds back only what runs it.
+ * Runs the cluster's own registry and adds the images that hosts lack. An image that cannot be
+ * fetched is reported here and makes {@link PullImage} fail, so that it holds back only what needs
+ * it.
  *
- * @param images that some host lacks
- * @param wanted all that hosts are or may be asked to have; of the rest old ones go. Empty: it is
- *     not known, so all stay
+ * @param images the images that some host lacks
+ * @param wanted all images that hosts have to have or may have to have; old ones of the rest are
+ *     removed. Empty: not known, so all stay
  */
 public record PrepareRegistry(SortedSet<ImageRef> images, Optional<SortedSet<ImageRef>> wanted)
     implements HostStep {

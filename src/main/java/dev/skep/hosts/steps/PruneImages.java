@@ -9,10 +9,10 @@ import dev.skep.run.Trouble;
 import java.util.Set;
 
 /**
- * Takes images of earlier releases off a host whose disk fills up. A release that is gone back to
- * later has its image pulled again.
+ * Removes images of earlier releases from a host whose disk fills up. A later rollback to such a
+ * release pulls its image again.
  *
- * @param images by name
+ * @param images the images by name
  */
 public record PruneImages(HostName host, Set<String> images) implements HostStep {
   public PruneImages {

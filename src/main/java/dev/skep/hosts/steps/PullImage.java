@@ -13,12 +13,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Sees to it that an image is in a host's store, by a pull if nothing quicker put it there.
+ * Puts an image into a host's store, by a pull if nothing quicker has put it there.
  *
- * @param images of one name, which may mean more than one: what serves, and what is to serve
+ * @param images the images of one name, which may mean more than one: the serving release's and the
+ *     next one's
  */
 public record PullImage(HostName host, SortedSet<ImageRef> images) implements HostStep {
-  /** Linux's own words. */
+  /** Linux's own error text. */
   private static final String DISK_FULL = "no space left on device";
 
   public PullImage {
@@ -38,7 +39,7 @@ public record PullImage(HostName host, SortedSet<ImageRef> images) implements Ho
     return HostStep.image(host, name());
   }
 
-  /** Room is made before it is asked for. */
+  /** Needs unused images to be removed first: the pull needs their room. */
   @Override
   public Set<StepId> needs() {
     return Set.of(HostStep.raised(host), REGISTRY, HostStep.pruned(host));
@@ -72,7 +73,7 @@ public record PullImage(HostName host, SortedSet<ImageRef> images) implements Ho
       new RoomForImage(context.provider(), host, context.engine(host)).check(image);
       store.pull(onHost, context.provider().loginOnHosts(), wait);
       if (image.content().isPresent()) {
-        // Whoever does not know what the name was resolved to finds it by the name alone.
+        // A step that does not know the resolved name finds the image by its plain name.
         store.tag(onHost, context.provider().imageOnHosts(image.unresolved()));
       }
     } catch (EngineException refused) {

@@ -5,7 +5,7 @@ import dev.skep.run.Cost;
 import dev.skep.run.StepId;
 import java.util.Set;
 
-/** Ends the keeper that runs beside the hosts. */
+/** Stops and removes the keeper that runs beside the hosts. */
 public record RemoveKeeper() implements HostStep {
   @Override
   public StepId id() {

@@ -11,7 +11,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Removes what the hosts stood on once they are gone; the run looks for what is left. */
+/** Removes the provider's setup once the hosts are removed. The run then checks what is left. */
 public record RemoveProviderSetup(SortedSet<HostName> after, DataFate fate) implements HostStep {
   public RemoveProviderSetup {
     after = Collections.unmodifiableSortedSet(new TreeSet<>(after));

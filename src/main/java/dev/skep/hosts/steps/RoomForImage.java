@@ -14,26 +14,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether an image that a host is to pull fits on its disk. Only what cannot fit is refused: what
- * is counted is the download of the layers that the host lacks, and unpacked they take more. Where
- * the disk or the layers cannot be told the pull is tried.
+ * Checks whether an image that a host is to pull fits on its disk. It refuses only an image that
+ * cannot fit: it counts the download of the layers that the host lacks, and unpacked they take
+ * more. Where the disk or the layers are not known the pull is tried.
  */
 record RoomForImage(Provider provider, HostName host, Docker engine) {
   private static final long MEGABYTE = 1_000_000;
 
-  /** Throws a Trouble that says how much is missing. */
+  /** Throws a Trouble that says how much room is missing. */
   void check(ImageRef image) {
     var disk = provider.disk(host).known().filter(use -> !use.isAmple());
     if (disk.isPresent()) {
       provider
           .layers(image)
           .known()
-          .filter(layers -> download(layers, Set.of()) > disk.get().free()) // else no look is due
+          .filter(layers -> download(layers, Set.of()) > disk.get().free()) // else it fits
           .ifPresent(layers -> check(image, download(layers, held()), disk.get().free()));
     }
   }
 
-  /** What is to be sent to who has some of it. Pure. */
+  /** The bytes to download for a host that has some of the layers. Pure. */
   static long download(Collection<ImageLayer> layers, Set<String> held) {
     return layers.stream()
         .filter(layer -> !held.contains(layer.id()))

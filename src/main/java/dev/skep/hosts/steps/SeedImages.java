@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Puts images into the stores of hosts that never ran, before their engines start. */
+/** Puts images into the stores of new hosts before their engines start. */
 public record SeedImages(List<HostPlace> fresh) implements HostStep {
   public SeedImages {
     fresh = List.copyOf(fresh);

@@ -9,17 +9,17 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Makes a host, or starts it, and waits until its engine answers.
+ * Makes or starts a host, and waits until its engine answers.
  *
- * @param after hosts that are given up: written down before, so that a successor is never there
- *     without a reason, and off before where they go, since their ports may be this one's
+ * @param after lost hosts. Their loss is recorded first, so that a successor never exists without a
+ *     reason; those that are switched off are so first, since their ports may be this host's
  */
 public record StartHost(HostPlace place, Why why, Set<HostName> after) implements HostStep {
   public StartHost {
     after = Set.copyOf(after);
   }
 
-  /** What was seen of it. */
+  /** The observed state of the host that makes the step necessary. */
   public enum Why {
     MISSING("make host %s"),
     OFF("start host %s"),
@@ -39,8 +39,8 @@ public record StartHost(HostPlace place, Why why, Set<HostName> after) implement
   }
 
   /**
-   * A host with nothing to run does not wait for images. All wait until the others let them in, so
-   * that whatever needs this host finds the way open.
+   * A host with nothing to run does not wait for images. Every host waits until the other hosts let
+   * it in, so that a step that needs this host finds the way open.
    */
   @Override
   public Set<StepId> needs() {

@@ -1,6 +1,7 @@
 /**
- * The steps on hosts: made, fenced, walled, given images, destroyed. {@link
- * dev.skep.hosts.HostsPlanner} plans them. Start reading at {@link dev.skep.hosts.steps.HostStep}.
+ * The steps on hosts: make them, fence them, apply their firewalls, give them images, destroy them.
+ * {@link dev.skep.hosts.HostsPlanner} plans them. Start reading at {@link
+ * dev.skep.hosts.steps.HostStep}.
  */
 @NullMarked
 package dev.skep.hosts.steps;

@@ -1,6 +1,8 @@
 package dev.skep.mongo.admin;
 
-/** Where a member listens, as it stands in its set's configuration: {@code 10.0.0.14:27101}. */
+/**
+ * The address of a member, as its replica set's configuration names it: {@code 10.0.0.14:27101}.
+ */
 public record Address(String host, int port) implements Comparable<Address> {
   public Address {
     if (host.isBlank() || port < 1 || port > 65535) {
@@ -9,7 +11,7 @@ public record Address(String host, int port) implements Comparable<Address> {
     }
   }
 
-  /** Reads {@code host:port}; without a port it is MongoDB's own, 27017. */
+  /** Reads an address {@code host:port}; without a port it is MongoDB's own, 27017. */
   public static Address parse(String text) {
     int colon = text.lastIndexOf(':');
     return colon < 0

@@ -1,6 +1,6 @@
 package dev.skep.mongo.admin;
 
-/** A question or a change that did not end as asked. */
+/** A question to a MongoDB server, or a change on it, that failed. */
 public abstract sealed class AdminException extends RuntimeException
     permits ServerRefusal, NoAnswerException {
   private static final long serialVersionUID = 1L;

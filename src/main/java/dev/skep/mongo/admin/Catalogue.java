@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a deployment knows of itself: its shards, users, defaults and sharded collections. A plain
- * set has no shards and no sharded collections.
+ * What a MongoDB deployment stores about itself: its shards, users, defaults and sharded
+ * collections. A plain set has no shards and no sharded collections.
  *
  * @param users names of the users in {@code admin}
- * @param majorityWrites whether clients that ask for no write concern get majority by our setting
- * @param collections sharded ones by namespace, {@code shop.notes}, with their key
+ * @param majorityWrites whether clients that ask for no write concern get majority by Skep's
+ *     setting
+ * @param collections the sharded collections by namespace, {@code shop.notes}, with their key
  */
 public record Catalogue(
     List<Shard> shards,
@@ -25,9 +26,9 @@ public record Catalogue(
   }
 
   /**
-   * A shard as the config servers have it.
+   * A shard as the config servers describe it.
    *
-   * @param aware whether the shard knows that it is one ({@code state: 1})
+   * @param aware whether the shard itself knows that it is one ({@code state: 1})
    */
   public record Shard(SetName name, List<Address> members, boolean aware) {
     public Shard {

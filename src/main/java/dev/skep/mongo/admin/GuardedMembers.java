@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/** Members and routers that are changed only while the guard allows it; questions are free. */
+/** Members and routers that are changed only while the guard allows it; questions always pass. */
 public record GuardedMembers(Members members, Guard guard) implements Members {
   @Override
   public void prepare() {

@@ -1,16 +1,16 @@
 package dev.skep.mongo.admin;
 
-/** How a member stands in its set. */
+/** The state of a member in its replica set. */
 public enum MemberHealth {
   PRIMARY,
   SECONDARY,
-  /** Starting, copying or catching up; must be left alone. */
+  /** The member starts, copies or catches up, and must be left alone. */
   SYNCING,
-  /** The others do not reach it. */
+  /** The other members do not reach it. */
   DOWN,
   REMOVED;
 
-  /** From the server's own word, as in {@code replSetGetStatus.members[].stateStr}. */
+  /** The state by the server's own word, as in {@code replSetGetStatus.members[].stateStr}. */
   public static MemberHealth of(String stateStr) {
     return switch (stateStr) {
       case "PRIMARY" -> PRIMARY;
@@ -21,7 +21,7 @@ public enum MemberHealth {
     };
   }
 
-  /** Whether it holds the data and takes part. */
+  /** Whether the member holds the data and takes part in the set. */
   public boolean isHealthy() {
     return this == PRIMARY || this == SECONDARY;
   }

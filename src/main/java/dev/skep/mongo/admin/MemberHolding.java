@@ -4,12 +4,13 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * What a member holds, by its own word: what tells the survivors of a set without a majority apart.
+ * The data that a member holds, by its own word. It decides between the surviving members of a set
+ * without a majority.
  *
- * @param replicaSetId of the set that it belongs to; two of one name may be different sets
- * @param term of its last write: a later term's is newer whatever the clocks say
- * @param seconds of its last write, since 1970
- * @param number of it within that second
+ * @param replicaSetId the id of its set; two sets of one name may be different sets
+ * @param term the term of its last write: a later term's write is newer whatever the clocks say
+ * @param seconds the time of its last write, in seconds since 1970
+ * @param number the number of its last write within that second
  */
 public record MemberHolding(String replicaSetId, long term, long seconds, int number)
     implements Comparable<MemberHolding> {
@@ -18,13 +19,13 @@ public record MemberHolding(String replicaSetId, long term, long seconds, int nu
           .thenComparingLong(MemberHolding::seconds)
           .thenComparingInt(MemberHolding::number);
 
-  /** By the age of the last write, the newest last. */
+  /** Compares members by their last write, the newest last. */
   @Override
   public int compareTo(MemberHolding other) {
     return NEWER_LAST.compare(this, other);
   }
 
-  /** When its last write was. */
+  /** The time of the member's last write. */
   public Instant newest() {
     return Instant.ofEpochSecond(seconds);
   }

@@ -3,19 +3,19 @@ package dev.skep.mongo.admin;
 import java.util.List;
 import java.util.Optional;
 
-/** What a member says of itself. */
+/** The state that a MongoDB member reports of itself. */
 public sealed interface MemberState {
-  /** It runs and was never in any set: code 94. Only such a one may be initiated or added. */
+  /** The member runs and was never in a set: code 94. Only such a one may be initiated or added. */
   record NeverInitiated() implements MemberState {}
 
-  /** It was in a set, and is in its configuration no more: code 93. */
+  /** The member was in a set and is no longer in its configuration: code 93. */
   record Removed() implements MemberState {}
 
   /**
-   * It is in a set.
+   * The member is in a set.
    *
-   * @param primary where it believes the primary to be
-   * @param members in its configuration
+   * @param primary the primary's address, as the member believes
+   * @param members the addresses in its configuration
    */
   record InSet(SetName set, MemberHealth standing, Optional<Address> primary, List<Address> members)
       implements MemberState {
@@ -24,9 +24,11 @@ public sealed interface MemberState {
     }
   }
 
-  /** It answers, and is not ours: other users, or no member of a set at all. */
+  /**
+   * The member answers but is not the cluster's: it has other users, or is not in replica set mode.
+   */
   record Foreign(String reason) implements MemberState {}
 
-  /** It does not answer. */
+  /** The member does not answer. */
   record Silent(String reason) implements MemberState {}
 }

@@ -1,7 +1,8 @@
 package dev.skep.mongo.admin;
 
 /**
- * No answer within the patience, or none that makes sense. Whether a change was made is unknown.
+ * A MongoDB server gave no answer within the time limit, or none that makes sense. Whether a change
+ * was made is unknown.
  */
 public final class NoAnswerException extends AdminException {
   private static final long serialVersionUID = 1L;
@@ -13,7 +14,7 @@ public final class NoAnswerException extends AdminException {
     this.reason = reason;
   }
 
-  /** What happened instead of an answer. */
+  /** The reason why there was no answer. */
   public String reason() {
     return reason;
   }

@@ -2,22 +2,24 @@ package dev.skep.mongo.admin;
 
 import java.util.List;
 
-/** A router of a sharded cluster. Errors as in {@link Member}. */
+/** A router of a sharded cluster. Its errors are those of {@link Member}. */
 public interface Router {
   Seat seat();
 
-  /** Whether it answers as a router does, and lets the administrator in. */
+  /** Whether the router answers as a router does, and lets the administrator in. */
   boolean isServing();
 
   /**
-   * Asks for its greeting, which it owes to everybody; {@link NoAnswerException} when none comes.
+   * Asks the router for its greeting, for which no login is needed.
+   *
+   * @throws NoAnswerException when no greeting comes
    */
   void greet();
 
   /**
-   * Makes a replica set a shard under its own name; does nothing when it is one.
+   * Adds a replica set as a shard under its own name; does nothing when it is one.
    *
-   * @param seeds members to begin with; the others are found through them
+   * @param seeds members to begin with; MongoDB finds the others through them
    * @throws ServerRefusal with code {@link ServerRefusal#ILLEGAL_OPERATION} when another set has
    *     that name
    */
@@ -27,17 +29,18 @@ public interface Router {
   List<Catalogue.Shard> shards();
 
   /**
-   * Makes the index that it takes to spread a collection that holds data; does nothing when there
-   * is one. Returns once it is built, which may be after an hour.
+   * Creates the index that a collection with data needs before it can be sharded; does nothing when
+   * there is one. Returns once the index is built, which may take hours.
    */
   void ensureIndex(String database, String collection, ShardKey key);
 
   /**
-   * Spreads a collection, made if need be; does nothing when it is spread by this key already.
+   * Shards a collection, which is created if needed; does nothing when it is sharded by this key
+   * already.
    *
-   * @throws ServerRefusal with code {@link ServerRefusal#INVALID_OPTIONS} when it holds data and no
-   *     index begins with the key; with {@link ServerRefusal#ALREADY_INITIALIZED} when it has
-   *     another key
+   * @throws ServerRefusal with code {@link ServerRefusal#INVALID_OPTIONS} when the collection holds
+   *     data and no index begins with the key; with {@link ServerRefusal#ALREADY_INITIALIZED} when
+   *     it has another key
    */
   void shardCollection(String database, String collection, ShardKey key);
 }

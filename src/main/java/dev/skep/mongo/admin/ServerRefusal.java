@@ -1,6 +1,6 @@
 package dev.skep.mongo.admin;
 
-/** The server answered no, with its own code and words. */
+/** A MongoDB server refused a question or a change, with its own code and words. */
 public final class ServerRefusal extends AdminException {
   private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,7 @@ public final class ServerRefusal extends AdminException {
   public static final int ILLEGAL_OPERATION = 20;
   public static final int ALREADY_INITIALIZED = 23;
 
-  /** A collection that holds data is spread only by fields that an index begins with. */
+  /** A collection that holds data is sharded only by fields that an index begins with. */
   public static final int INVALID_OPTIONS = 72;
 
   public static final int NODE_NOT_FOUND = 74;
@@ -21,14 +21,14 @@ public final class ServerRefusal extends AdminException {
   /** A change of the default write concern keeps reconfigurations out while it lasts. */
   public static final int CONFLICTING_OPERATION = 117;
 
-  /** An election that was asked for was not won. */
+  /** The member stood for election and was not elected. */
   public static final int COMMAND_FAILED = 125;
 
   public static final int PRIMARY_STEPPED_DOWN = 189;
   public static final int CONFIG_NOT_COMMITTED = 308;
   public static final int NOT_WRITABLE_PRIMARY = 10107;
 
-  /** Nobody else has caught up in the time that a step down gave. */
+  /** No other member has caught up in the time of a step-down. */
   public static final int EXCEEDED_TIME_LIMIT = 262;
 
   private static final int INTERRUPTED_BY_CHANGE = 11602;
@@ -53,8 +53,8 @@ public final class ServerRefusal extends AdminException {
   }
 
   /**
-   * Whether it may well be granted in a moment: another change was under way or came first, or the
-   * primary has moved.
+   * Whether the server may well accept the change in a moment: another change was under way or came
+   * first, or the primary has changed.
    */
   public boolean isPassing() {
     return switch (code) {

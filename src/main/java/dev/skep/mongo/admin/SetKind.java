@@ -1,11 +1,11 @@
 package dev.skep.mongo.admin;
 
-/** What a replica set is for; given to every member at its start and at the initiation. */
+/** The purpose of a replica set; given to every member at its start and at the initiation. */
 public enum SetKind {
-  /** The cluster's own metadata and users. */
+  /** The config servers' set: the cluster's own metadata and users. */
   CONFIG,
-  /** A part of the data. */
+  /** A shard: it holds a part of the data. */
   SHARD,
-  /** All of the data; clients speak to it without routers. */
+  /** A plain set: it holds all of the data, and clients use it without routers. */
   PLAIN
 }

@@ -2,7 +2,9 @@ package dev.skep.mongo.admin;
 
 import java.util.regex.Pattern;
 
-/** A replica set's name, which is also its shard's: {@code rs1}; the config servers' is cfg. */
+/**
+ * The name of a replica set, which is also its shard's: {@code rs1}; the config servers' is cfg.
+ */
 public record SetName(String value) implements Comparable<SetName> {
   private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,30}");
 
@@ -15,7 +17,7 @@ public record SetName(String value) implements Comparable<SetName> {
     }
   }
 
-  /** The set of the n-th shard, counted from 1; of a plain set too, which is the first. */
+  /** The name of the n-th shard's set, counted from 1; a plain set has the first one's. */
   public static SetName ofShard(int number) {
     return new SetName("rs" + number);
   }

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A set as one of its members sees it ({@code replSetGetStatus}).
+ * The status of a replica set as one of its members sees it ({@code replSetGetStatus}).
  *
- * @param votingMembers how many are counted; a member that was just added is not, until it has
- *     copied everything
- * @param newcomers which of them are surely not counted yet, as far as that was told
+ * @param votingMembers how many members have a vote; a member that was just added has none until it
+ *     has copied everything
+ * @param newcomers the members that surely have no vote yet, as far as that was reported
  */
 public record SetStatus(
     SetName set, List<MemberStatus> members, int votingMembers, Set<Address> newcomers) {
@@ -21,12 +21,15 @@ public record SetStatus(
     newcomers = Set.copyOf(newcomers);
   }
 
-  /** One that tells how many are counted, and not who. */
+  /** Creates a status that says how many members have a vote, and not which. */
   public SetStatus(SetName set, List<MemberStatus> members, int votingMembers) {
     this(set, members, votingMembers, Set.of());
   }
 
-  /** The same, where it was asked who is not counted yet; whoever it does not name is none. */
+  /**
+   * Returns the same status with the members that have no vote yet; an address that the status does
+   * not name is ignored.
+   */
   public SetStatus telling(Set<Address> notCounted) {
     var named = members.stream().map(MemberStatus::address).filter(notCounted::contains);
     return new SetStatus(
@@ -34,12 +37,12 @@ public record SetStatus(
   }
 
   /**
-   * One member, as the one that was asked sees it.
+   * One member, as the asked member sees it.
    *
-   * @param behind how much older its last write is than the primary's; zero where nobody tells
+   * @param behind how much older its last write is than the primary's; zero where that is not known
    */
   public record MemberStatus(Address address, MemberHealth standing, Duration behind) {
-    /** One that lacks nothing. */
+    /** Creates a member that has caught up. */
     public MemberStatus(Address address, MemberHealth standing) {
       this(address, standing, Duration.ZERO);
     }
@@ -52,12 +55,14 @@ public record SetStatus(
         .findFirst();
   }
 
-  /** Whether it has a primary, or is about to elect one: an election takes 10 to 12 s. */
+  /** Whether the set has a primary, or can elect one: an election takes 10 to 12 s. */
   public boolean hasMajority() {
     return primary().isPresent() || hasMajorityWithout(Set.of());
   }
 
-  /** Whether most of those that are counted are healthy and none of these, the primary or not. */
+  /**
+   * Whether most of the members with a vote are healthy and not among these, the primary included.
+   */
   public boolean hasMajorityWithout(Set<Address> away) {
     long healthy =
         members.stream()
@@ -65,12 +70,12 @@ public record SetStatus(
             .map(MemberStatus::address)
             .filter(address -> !away.contains(address) && !newcomers.contains(address))
             .count();
-    // Who else is not counted yet is not told: they may all be among the healthy.
+    // The status does not say which others have no vote: all of them may be healthy.
     long uncounted = Math.max(0, members.size() - votingMembers - newcomers.size());
     return (healthy - uncounted) * 2 > votingMembers;
   }
 
-  /** Empty when the configuration does not name it. */
+  /** The state of the member at an address; empty when the configuration does not name it. */
   public Optional<MemberHealth> standingOf(Address address) {
     return members.stream()
         .filter(member -> member.address().equals(address))
@@ -78,7 +83,7 @@ public record SetStatus(
         .findFirst();
   }
 
-  /** Whether all that it lacks is time: no member is down, some copy or are not counted yet. */
+  /** Whether the set only needs time: no member is down, some copy data or have no vote yet. */
   public boolean isComing() {
     return !isWhole()
         && members.stream()
@@ -86,24 +91,24 @@ public record SetStatus(
                 member.standing().isHealthy() || member.standing() == MemberHealth.SYNCING);
   }
 
-  /** Whether each that it names is counted. */
+  /** Whether every member that the configuration names has a vote. */
   public boolean isCounted() {
     return votingMembers == members.size();
   }
 
-  /** Whether each of these is healthy, and everybody is counted. */
+  /** Whether each of these members is healthy, and every member has a vote. */
   public boolean isReady(Collection<Address> wanted) {
     return isCounted()
         && wanted.stream()
             .allMatch(each -> standingOf(each).filter(MemberHealth::isHealthy).isPresent());
   }
 
-  /** Whether each member has what the primary has, but for the last moments. */
+  /** Whether each member has what the primary has, except for the last moments. */
   public boolean isCaughtUp(Duration moments) {
     return members.stream().allMatch(member -> member.behind().compareTo(moments) <= 0);
   }
 
-  /** Whether every member is healthy and counted. */
+  /** Whether every member is healthy and has a vote. */
   public boolean isWhole() {
     return isCounted() && members.stream().allMatch(member -> member.standing().isHealthy());
   }

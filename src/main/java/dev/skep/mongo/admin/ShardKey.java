@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** By which fields a collection is spread over the shards, in this order: {@code _id: hashed}. */
+/** A collection's shard key: the fields by which it is sharded, in order: {@code _id: hashed}. */
 public record ShardKey(Map<String, Order> fields) {
-  /** How one field takes part. */
+  /** How one field is part of the key. */
   public enum Order {
     HASHED("hashed"),
     ASCENDING("1"),
@@ -20,7 +20,7 @@ public record ShardKey(Map<String, Order> fields) {
       this.word = word;
     }
 
-    /** As the file and MongoDB write it. */
+    /** The word by which the file and MongoDB write it. */
     public String word() {
       return word;
     }
@@ -36,7 +36,7 @@ public record ShardKey(Map<String, Order> fields) {
     }
   }
 
-  /** From the file's words: {@code hashed}, {@code 1}, {@code -1}. */
+  /** Reads a key from the file's words: {@code hashed}, {@code 1}, {@code -1}. */
   public static ShardKey ofWords(Map<String, String> words) {
     var fields = new LinkedHashMap<String, Order>();
     words.forEach((field, word) -> fields.put(field, Order.of(word)));
@@ -50,7 +50,7 @@ public record ShardKey(Map<String, Order> fields) {
     fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
-  /** Reads fields with the words hashed, 1 or -1. */
+  /** Reads a key from fields with the words hashed, 1 or -1. */
   public static ShardKey of(Map<String, String> words) {
     var fields = new LinkedHashMap<String, Order>();
     words.forEach((field, word) -> fields.put(field, Order.of(word)));
@@ -61,7 +61,7 @@ public record ShardKey(Map<String, Order> fields) {
     return new ShardKey(Map.of(field, Order.HASHED));
   }
 
-  /** The order of the fields matters, unlike in maps. */
+  /** Compares keys by their fields and the fields' order, unlike maps. */
   @Override
   public boolean equals(Object other) {
     return other instanceof ShardKey key && entries().equals(key.entries());

@@ -2,7 +2,7 @@ package dev.skep.mongo.admin;
 
 import java.util.List;
 
-/** A user in {@code admin} with its rights; the password comes from the vault. */
+/** A MongoDB user in {@code admin} with its rights; the password comes from the vault. */
 public record UserSpec(String name, List<Grant> grants) {
   /** The administrator's name on every set. */
   public static final String ADMINISTRATOR = "skep";
@@ -14,7 +14,7 @@ public record UserSpec(String name, List<Grant> grants) {
   /** A built-in role on a database. */
   public record Grant(String role, String database) {}
 
-  /** An app's user: may do everything in the app's own database, and nothing anywhere else. */
+  /** The user of an app, with all rights on the app's own database and none anywhere else. */
   public static UserSpec ofApp(String name, String database) {
     return new UserSpec(
         name, List.of(new Grant("readWrite", database), new Grant("dbAdmin", database)));

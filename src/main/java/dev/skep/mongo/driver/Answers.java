@@ -23,11 +23,11 @@ import java.util.stream.Collectors;
 import org.bson.BsonTimestamp;
 import org.bson.Document;
 
-/** What the server's documents mean, as far as we look at them. */
+/** Translates MongoDB's answers into Skep's values, as far as Skep reads them. */
 final class Answers {
   private Answers() {}
 
-  /** From {@code hello}: empty when the member is in no set. */
+  /** The member's state from {@code hello}; empty when the member is in no set. */
   static Optional<MemberState> inSet(Document hello) {
     var set = hello.getString("setName");
     if (set == null) {
@@ -52,7 +52,7 @@ final class Answers {
     return hello.getBoolean("secondary", false) ? MemberHealth.SECONDARY : MemberHealth.SYNCING;
   }
 
-  /** From the refusal of {@code replSetGetStatus}. */
+  /** The member's state from the refusal of {@code replSetGetStatus}. */
   static MemberState outside(ServerRefusal refusal) {
     return switch (refusal.code()) {
       case ServerRefusal.NOT_YET_INITIALIZED -> new MemberState.NeverInitiated();
@@ -84,7 +84,10 @@ final class Answers {
         SetDocuments.number(status, "votingMembersCount").intValue());
   }
 
-  /** From {@code local.system.replset}: a voter is marked so until its first copy is complete. */
+  /**
+   * The members without a vote, from {@code local.system.replset}: a voter is marked so until its
+   * first copy is complete.
+   */
   static Set<Address> newcomers(List<Document> configs) {
     return configs.stream()
         .flatMap(config -> SetDocuments.members(config).stream())
@@ -97,7 +100,7 @@ final class Answers {
     return MemberHealth.of(String.valueOf(member.getString("stateStr")));
   }
 
-  /** Of whole seconds; the member that was asked knows the others' from its last heartbeats. */
+  /** The member's last write, in whole seconds; others' come from the last heartbeats. */
   private static Optional<Instant> lastWrite(Document member) {
     return Optional.ofNullable(member.getDate("optimeDate")).map(Date::toInstant);
   }
@@ -134,7 +137,7 @@ final class Answers {
     return shards.stream().map(Answers::shard).toList();
   }
 
-  /** Its host reads {@code rs1/10.0.0.4:27101,10.0.0.5:27102}. */
+  /** Reads a shard, whose field "host" is {@code rs1/10.0.0.4:27101,10.0.0.5:27102}. */
   private static Catalogue.Shard shard(Document shard) {
     var host = shard.getString("host");
     var members = Arrays.stream(host.substring(host.indexOf('/') + 1).split(",", -1));
@@ -156,7 +159,7 @@ final class Answers {
         && "global".equals(defaults.getString("defaultWriteConcernSource"));
   }
 
-  /** Sharded ones; MongoDB 8 lists others too, marked {@code unsplittable}. */
+  /** The sharded collections; MongoDB 8 lists others too, marked {@code unsplittable}. */
   static Map<String, ShardKey> collections(List<Document> collections) {
     return collections.stream()
         .filter(each -> !each.getBoolean("unsplittable", false) && each.get("key") != null)

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 
-/** One of the driver's clients, whose failures come in our words: {@link AdminException}. */
+/** A client of the MongoDB driver whose failures become {@link AdminException}s. */
 final class Client implements AutoCloseable {
   private final Seat seat;
   private final MongoClient client;
@@ -46,14 +46,17 @@ final class Client implements AutoCloseable {
     }
   }
 
-  /** The first word was a greeting already: another connection for the same would cost the host. */
+  /**
+   * Asks the server for a greeting. The first answer was one already, so the first call sends
+   * nothing: another connection for the same would cost the host.
+   */
   void greet() {
     if (!greeted.compareAndSet(false, true)) {
       var _ = ask(new Document("hello", 1));
     }
   }
 
-  /** Sends a command to {@code admin}. */
+  /** Sends a command to the database {@code admin}. */
   Document ask(Document command) {
     return ask("admin", command);
   }
@@ -62,7 +65,7 @@ final class Client implements AutoCloseable {
     return ask(client.getDatabase(database), command);
   }
 
-  /** Of what takes longer than any other answer. */
+  /** Sends a command whose answer takes longer than any other. */
   Document ask(String database, Document command, Duration limit) {
     return ask(
         client.getDatabase(database).withTimeout(limit.toMillis(), TimeUnit.MILLISECONDS), command);
@@ -103,7 +106,10 @@ final class Client implements AutoCloseable {
     };
   }
 
-  /** The dialer's own words where it failed; the driver knows only that the proxy refused. */
+  /**
+   * The exception for a server that did not answer. The dialer's own reason is used where it
+   * failed; the driver knows only that the proxy refused.
+   */
   private NoAnswerException silence(String reason) {
     return new NoAnswerException(seat, failures.getOrDefault(seat.address(), reason));
   }

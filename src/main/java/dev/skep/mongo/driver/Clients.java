@@ -18,20 +18,23 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
- * The driver's clients, one for each seat and kind of login, made when first asked for. One that
- * found nobody is thrown away, so that the next question dials anew.
+ * The driver's clients, one for each seat and kind of login, created when they are first needed. A
+ * client that reached no server is closed, so that the next question dials again.
  */
 final class Clients implements AutoCloseable {
-  /** As whom. */
+  /** The user as which a client logs in. */
   enum Login {
-    /** As nobody: what the server tells everyone, and what it allows from its own host at first. */
+    /** No user: for what the server tells everyone, and first allows from its own host. */
     NOBODY,
     ADMINISTRATOR
   }
 
   private record Key(Address address, Login login) {}
 
-  /** Two: a question may overlap another, and each connection costs the host. */
+  /**
+   * The most connections of a client: two, since a question may overlap another, and each
+   * connection costs the host.
+   */
   private static final int MOST_CONNECTIONS = 2;
 
   private final SocksGate.Way way;
@@ -43,7 +46,10 @@ final class Clients implements AutoCloseable {
   private final Map<Key, Client> clients = new ConcurrentHashMap<>();
   private final Lazy<SocksGate> gate;
 
-  /** Clients that go that way; {@code prepare} is told whose way will be gone in a moment. */
+  /**
+   * Creates clients that connect by {@code way}; {@code prepare} gets each seat whose way will be
+   * used in a moment.
+   */
   Clients(
       SocksGate.Way way,
       Consumer<Seat> prepare,
@@ -59,7 +65,7 @@ final class Clients implements AutoCloseable {
     this.gate = new Lazy<>(() -> SocksGate.start(this.way));
   }
 
-  /** Reading the vault takes 0.1 s, in which an observer looks at hosts. */
+  /** Prepares the credentials in parallel: reading the vault takes 0.1 s. */
   void prepare() {
     Thread.ofVirtual().name("mongo-prepare").start(this::fetch);
   }
@@ -70,7 +76,7 @@ final class Clients implements AutoCloseable {
       var _ = tls.get();
       var _ = password.get();
     } catch (RuntimeException untimely) {
-      // Whoever asks a member asks again, and tells why not.
+      // The first question tries again and reports the reason.
     }
   }
 
@@ -130,7 +136,7 @@ final class Clients implements AutoCloseable {
     return new Client(seat, MongoClients.create(settings.build()), listener, failures);
   }
 
-  /** Else the driver knocks at each that ever was, every 10 s. */
+  /** Closes the clients of other addresses: the driver would contact each one every 10 s. */
   void keepOnly(Set<Address> there) {
     clients.forEach((key, client) -> {
       if (!there.contains(key.address()) && clients.remove(key, client)) {

@@ -16,14 +16,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Many connections to ports inside a container over a single exec. An exec costs its host 50 to 150
- * ms of CPU, and the driver opens two to four connections to each member: so one exec carries them
- * all. Its program ends, with every connection, when its stdin does.
+ * Multiplexes many connections to ports inside a container over a single exec. Reason: an exec
+ * costs its host 50 to 150 ms of CPU, and the driver opens two to four connections to each member.
+ * Its program ends, with every connection, when its stdin does.
  */
 final class ConnectionMux implements AutoCloseable {
   private static final Duration OPENING = Duration.ofSeconds(10);
 
-  /** More than a look waits: the next one finds open what was slow, and tries anew what hung. */
+  /**
+   * The time for the exec to start. It is more than one observation waits, so the next one finds a
+   * slow exec open, and starts a new one in the place of one that hung.
+   */
   private static final Duration BEGINNING = Duration.ofSeconds(5);
 
   private final ExecPipe pipe;
@@ -37,18 +40,22 @@ final class ConnectionMux implements AutoCloseable {
     this.opening = opening;
   }
 
-  /** Throws {@link dev.skep.docker.errors.EngineException} when the container does not run. */
+  /**
+   * Opens a multiplexer into a container.
+   *
+   * @throws dev.skep.docker.errors.EngineException when the container does not run
+   */
   static ConnectionMux open(Docker engine, String container) {
     var command = List.of("perl", "-e", ConnectionMuxProgram.TEXT);
     return over(engine.within(BEGINNING).containers().openPipe(container, command));
   }
 
-  /** Over the stdin and stdout of a {@link ConnectionMuxProgram} that was started already. */
+  /** Creates a multiplexer over the stdin and stdout of a running {@link ConnectionMuxProgram}. */
   static ConnectionMux over(ExecPipe program) {
     return over(program, OPENING);
   }
 
-  /** One that counts as mute when a connection takes longer than that. */
+  /** Creates a multiplexer that is closed when opening a connection takes longer than that. */
   static ConnectionMux over(ExecPipe program, Duration opening) {
     var mux = new ConnectionMux(program, opening);
     Thread.ofVirtual().name("mongo-trunk").start(mux::readAll);
@@ -59,7 +66,7 @@ final class ConnectionMux implements AutoCloseable {
     return alive;
   }
 
-  /** A connection of its own; throws when the port refuses it or the program cannot run. */
+  /** Opens a connection; throws when the port refuses it or the program cannot run. */
   Pipe connect(int port) throws IOException {
     var branch = new MuxStream(lastId.incrementAndGet(), this);
     branches.put(branch.id(), branch);
@@ -72,7 +79,7 @@ final class ConnectionMux implements AutoCloseable {
       branch.awaitOpen(opening);
       return branch;
     } catch (SocketTimeoutException mute) {
-      close(); // whoever is next finds another way
+      close(); // the next connection opens a new multiplexer
       throw mute;
     }
   }
@@ -103,7 +110,7 @@ final class ConnectionMux implements AutoCloseable {
         }
       }
     } catch (IOException | RuntimeException _) {
-      // The program ended, or was never there: its words are on stderr.
+      // The program ended or never started: the reason is on stderr.
     }
     alive = false;
     var words = lastWords().getBytes(UTF_8);

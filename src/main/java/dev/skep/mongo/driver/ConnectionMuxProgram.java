@@ -1,11 +1,14 @@
 package dev.skep.mongo.driver;
 
-/** The far end of a {@link ConnectionMux}, in perl: Debian's and Ubuntu's base images have it. */
+/**
+ * The program at the container's end of a {@link ConnectionMux}. It is in perl, which the base
+ * images of Debian and Ubuntu have.
+ */
 final class ConnectionMuxProgram {
   /**
-   * A frame that opens a connection holds its port. One loop around {@code select}: frames from
-   * stdin to sockets, bytes from sockets to frames on stdout; at most 1 MiB waits for a slow
-   * reader.
+   * The program's text: one loop around {@code select}, frames from stdin to sockets, bytes from
+   * sockets to frames on stdout. A frame that opens a connection holds its port. At most 1 MiB
+   * waits for a slow reader.
    */
   static final String TEXT =
       """

@@ -16,9 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The way to members and routers: a {@link ConnectionMux} into a container, opened by the first
- * connection and kept for the next. What arrives there comes from the container's own host, so that
- * the server lets the first administrator be made.
+ * Reaches members and routers by a {@link ConnectionMux} into a container, opened by the first
+ * connection and kept for the next. Connections then come from the container's own host, so the
+ * server lets the first administrator be created.
  */
 public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
   private record Key(HostName host, String way) {}
@@ -27,21 +27,21 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
   private final Function<Seat, String> way;
   private final Map<Key, FutureTask<ConnectionMux>> muxes = new ConcurrentHashMap<>();
 
-  /** {@code way} tells seats apart, on one host, that each have a trunk of their own. */
+  /** Creates the dialer; {@code way} names the multiplexer of each seat on a host. */
   ConnectionMuxes(Function<Seat, ConnectionMux> opener, Function<Seat, String> way) {
     this.opener = opener;
     this.way = way;
   }
 
-  /** One into each container: what befalls one server cuts off no other. */
+  /** Uses one multiplexer for each container, so that a failure of one server cuts off no other. */
   public static ConnectionMuxes ofContainers(Function<HostName, Docker> engines) {
     return new ConnectionMuxes(opening(engines), Seat::container);
   }
 
   /**
-   * One to each host, through the container that is asked for first: all of them stand in their
-   * host's network. For a look, which asks once; while that container stops or stands still,
-   * whoever else is asked on this host is not heard either.
+   * Uses one multiplexer for each host, through the container that is asked first, since all of
+   * them are in their host's network. For an observation, which asks once. While that container
+   * stops or is frozen, the other servers of this host cannot be reached either.
    */
   public static ConnectionMuxes ofHosts(Function<HostName, Docker> engines) {
     return new ConnectionMuxes(opening(engines), seat -> seat.host().value());
@@ -56,7 +56,9 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
     return mux(seat).connect(seat.address().port());
   }
 
-  /** An exec takes 0.1 s, in which a driver's client is made. */
+  /**
+   * Opens the multiplexer in parallel: an exec takes 0.1 s, in which a driver's client is created.
+   */
   @Override
   public void prepare(Seat seat) {
     Thread.ofVirtual().name("mongo-prepare").start(() -> open(seat));
@@ -66,13 +68,13 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
     try {
       var _ = mux(seat);
     } catch (RuntimeException untimely) {
-      // Whoever dials opens it again, and tells why not.
+      // The next dial opens it again and reports the reason.
     }
   }
 
   /**
-   * Of two that ask at once the second waits for the first one's exec; when that leads nowhere, it
-   * tries its own.
+   * The seat's multiplexer. Of two calls at once the second waits for the first one's exec, and
+   * tries its own when that fails.
    */
   private ConnectionMux mux(Seat seat) {
     while (true) {
@@ -89,7 +91,7 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
         }
         muxes.remove(key(seat), there);
       } catch (EngineException another) {
-        // It was asked for through another's container.
+        // The other call opened it through another container.
       }
     }
   }
@@ -108,7 +110,9 @@ public final class ConnectionMuxes implements MemberDialer, AutoCloseable {
     }
   }
 
-  /** One that is just being opened is left to the next time. */
+  /**
+   * Closes the multiplexers of other seats. One that is just being opened is left to the next call.
+   */
   @Override
   public void keepOnly(Set<Seat> there) {
     var kept = there.stream().map(this::key).collect(Collectors.toSet());

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.bson.Document;
 
-/** A real member. What its answers mean stands in {@link Answers}. */
+/** A member that is asked through the driver. {@link Answers} translates its answers. */
 final class DriverMember implements Member {
   private static final int USER_NOT_FOUND = 11;
   private static final int USER_EXISTS = 51003;
@@ -50,7 +50,10 @@ final class DriverMember implements Member {
     }
   }
 
-  /** The greeting does not tell one that never was in a set from one that was removed. */
+  /**
+   * The state of a member in no set. The greeting does not tell one that never was in a set from
+   * one that was removed.
+   */
   private MemberState outsideOfSets(Client nobody) {
     try {
       nobody.ask(new Document("replSetGetStatus", 1));
@@ -99,7 +102,7 @@ final class DriverMember implements Member {
                   .append("mechanisms", List.of("SCRAM-SHA-256"))
                   .append("writeConcern", MAJORITY));
     } catch (ServerRefusal refusal) {
-      // Somebody made users already; if they are ours, the login below shows it.
+      // There are users already; the login below shows whether they are the cluster's.
       if (refusal.code() != ServerRefusal.UNAUTHORIZED && refusal.code() != USER_EXISTS) {
         throw refusal;
       }
@@ -113,12 +116,12 @@ final class DriverMember implements Member {
     return status.isCounted() ? status : status.telling(newcomers());
   }
 
-  /** Only the stored document names them: no command does. */
+  /** The members without a vote; only the stored document names them, no command does. */
   private Set<Address> newcomers() {
     try {
       return Answers.newcomers(administrator().find("local", "system.replset", new Document()));
     } catch (ServerRefusal _) {
-      return Set.of(); // how many they are is known all the same
+      return Set.of(); // their number is known all the same
     }
   }
 

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * Members and routers over the real driver. Each seat that is asked becomes known to the gate, so
- * that the driver's connection to its address finds the way into its container; other addresses
- * lead nowhere.
+ * Reaches members and routers through the driver. Each seat that is asked becomes known to the
+ * gate, so that the driver's connection to its address reaches its container; all other addresses
+ * are refused.
  */
 public final class DriverMembers implements Members {
   private final MemberDialer dialer;

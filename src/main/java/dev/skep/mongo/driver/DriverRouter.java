@@ -13,9 +13,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.bson.Document;
 
-/** A real router, or the stand-in for one. */
+/** A router, or the stand-in for one, that is asked through the driver. */
 final class DriverRouter implements Router {
-  /** A router that loses its client ends the build, so whoever asks stays to the end. */
+  /**
+   * The time limit of an index build. A router whose client disconnects ends the build, so the
+   * client stays to the end.
+   */
   private static final Duration INDEX_BUILD = Duration.ofHours(4);
 
   private final Seat seat;
@@ -67,7 +70,7 @@ final class DriverRouter implements Router {
             INDEX_BUILD);
   }
 
-  /** As every driver and mongosh name it, so that one that is there is the same. */
+  /** The index's name as every driver and mongosh form it, so that an existing one is the same. */
   private static String name(ShardKey key) {
     return key.fields().entrySet().stream()
         .map(field -> field.getKey() + "_" + field.getValue().word())

@@ -28,7 +28,7 @@ final class FirstAnswer implements ServerListener {
     }
   }
 
-  /** What went wrong; empty when the server answered. */
+  /** Returns the failure; empty when the server answered. */
   Optional<String> await(Duration limit) throws InterruptedException {
     try {
       return failure.get(limit.toMillis(), TimeUnit.MILLISECONDS);

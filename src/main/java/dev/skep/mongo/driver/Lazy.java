@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Something that is made when it is first needed, once, whoever asks. */
+/** A value that is created when it is first needed, once for all threads. */
 final class Lazy<T> {
   private final Supplier<T> maker;
   private @Nullable T made;

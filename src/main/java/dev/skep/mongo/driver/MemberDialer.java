@@ -5,21 +5,19 @@ import dev.skep.mongo.admin.Seat;
 import java.io.IOException;
 import java.util.Set;
 
-/** Opens a byte pipe to where a member or a router listens, from within its own container. */
+/** Opens a byte pipe to a member or a router, from within its own container. */
 @FunctionalInterface
 public interface MemberDialer {
   /**
-   * A fresh pipe that belongs to the caller.
+   * Opens a new pipe that belongs to the caller.
    *
-   * @throws IOException when nothing listens there or the way is closed; the words say which
+   * @throws IOException when nothing listens there or the way is closed; the message says which
    */
   Pipe dial(Seat seat) throws IOException;
 
-  /**
-   * Begins, beside the caller, what the first pipe will need; what fails of it fails again then.
-   */
+  /** Starts, in parallel, to prepare the first pipe; what fails in it fails again then. */
   default void prepare(Seat seat) {}
 
-  /** Closes what is kept open to others than these. */
+  /** Closes what is kept open to seats other than these. */
   default void keepOnly(Set<Seat> there) {}
 }

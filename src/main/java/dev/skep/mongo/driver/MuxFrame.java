@@ -3,17 +3,14 @@ package dev.skep.mongo.driver;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 
-/**
- * What passes on a {@link ConnectionMux}, either way: connection (4 bytes), kind (1), length (2),
- * bytes.
- */
+/** A frame on a {@link ConnectionMux}: connection (4 bytes), kind (1), length (2), bytes. */
 enum MuxFrame {
   DATA,
-  /** Asks for a connection to a port, its bytes; answers, with none, that it is there. */
+  /** Asks for a connection to the port in its bytes; the answer has none and says it is open. */
   OPEN,
-  /** Nothing more will be sent in this direction. */
+  /** No more data will be sent in this direction. */
   END,
-  /** The connection is gone, or never came to be; its bytes say why. */
+  /** The connection has ended, or could not be opened; its bytes say why. */
   GONE;
 
   static final int HEADER = 7;

@@ -37,7 +37,7 @@ final class MuxStream implements Pipe {
     return id;
   }
 
-  /** Called by the trunk alone, in the order of arrival. */
+  /** Takes a frame; called only by the multiplexer, in the order of arrival. */
   void take(MuxFrame frame, byte[] bytes) {
     switch (frame) {
       case OPEN -> opened.complete("");
@@ -91,11 +91,11 @@ final class MuxStream implements Pipe {
     try {
       mux.send(id, MuxFrame.GONE, NOTHING_MORE, 0, 0);
     } catch (IOException _) {
-      // The trunk is gone, and with it the connection.
+      // The multiplexer has ended, and the connection with it.
     }
   }
 
-  /** What came from the port; read by one thread. */
+  /** The bytes that came from the port; read by one thread. */
   private final class In extends InputStream {
     private byte[] current = NOTHING_MORE;
     private int next;

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.bson.Document;
 
 /**
- * Changes of a set's configuration, made in the document as it was read: what we do not know in it
- * stays as it is.
+ * Changes a replica set's configuration in the document as it was read, so that fields unknown to
+ * Skep stay as they are.
  */
 final class SetDocuments {
   private SetDocuments() {}
@@ -19,8 +19,8 @@ final class SetDocuments {
   }
 
   /**
-   * With one more member, under this id or, where another has it, one above all others; empty when
-   * it is in it already.
+   * The configuration with one more member, under this id or, where another has it, one above all
+   * others; empty when it has the address already.
    */
   static Optional<Document> adding(Document config, Address address, int id) {
     var members = members(config);
@@ -32,7 +32,7 @@ final class SetDocuments {
     return Optional.of(next(config, members));
   }
 
-  /** Without the member; empty when it is not in it. */
+  /** The configuration without the member; empty when it does not have it. */
   static Optional<Document> removing(Document config, Address address) {
     var members = members(config);
     return members.removeIf(member -> isAt(member, address))

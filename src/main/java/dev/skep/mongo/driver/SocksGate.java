@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A SOCKS5 server on loopback for this process alone: whoever connects must know a user and a
- * password drawn at its start. Every connection it lets through becomes a byte pipe.
+ * A SOCKS5 server on loopback for the driver in this process only: a client must know a user and a
+ * password that were drawn at its start. Every connection that it accepts becomes a byte pipe.
  */
 final class SocksGate implements AutoCloseable {
-  /** Where a name and port lead. */
+  /** Opens the pipe to a name and port. */
   @FunctionalInterface
   interface Way {
     Pipe open(String host, int port) throws IOException;
@@ -69,7 +69,7 @@ final class SocksGate implements AutoCloseable {
         var socket = listening.accept();
         Thread.ofVirtual().name("mongo-gate-in").start(() -> serve(socket));
       } catch (IOException _) {
-        // Closed, or one connection gone before it was accepted: the loop's condition tells.
+        // Closed, or a connection ended before it was accepted: the loop's condition decides.
       }
     }
   }
@@ -84,7 +84,7 @@ final class SocksGate implements AutoCloseable {
       try {
         pipe = way.open(target.host(), target.port());
       } catch (IOException | RuntimeException _) {
-        hello.refuse(); // the way keeps the reason: SOCKS has only numbers for it
+        hello.refuse(); // the dialer keeps the reason: SOCKS has only codes
         return;
       }
       try (pipe) {
@@ -92,7 +92,7 @@ final class SocksGate implements AutoCloseable {
         carry(socket, pipe);
       }
     } catch (IOException _) {
-      // Either side went away: the driver sees a closed connection and says so.
+      // Either side closed: the driver finds a closed connection and reports it.
     } finally {
       open.remove(socket);
     }

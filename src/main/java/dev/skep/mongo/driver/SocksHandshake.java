@@ -17,7 +17,7 @@ final class SocksHandshake {
   private static final int NONE_ACCEPTABLE = 0xff;
   private static final int CONNECT = 1;
 
-  /** What the client wants to be connected to. */
+  /** The address to which the client asks to be connected. */
   record Target(String host, int port) {}
 
   private final DataInputStream in;
@@ -42,7 +42,7 @@ final class SocksHandshake {
     reply(0);
   }
 
-  /** Code 5: connection refused. */
+  /** Refuses the connection with code 5, connection refused. */
   void refuse() throws IOException {
     reply(5);
   }

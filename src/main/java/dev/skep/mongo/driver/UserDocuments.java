@@ -5,11 +5,11 @@ import dev.skep.pki.SecretBytes;
 import java.util.List;
 import org.bson.Document;
 
-/** Users as MongoDB's commands want them. */
+/** Writes users as MongoDB's commands need them. */
 final class UserDocuments {
   private UserDocuments() {}
 
-  /** For {@code createUser} and {@code updateUser}. */
+  /** The command {@code createUser} or {@code updateUser}. */
   static Document command(String name, UserSpec user, SecretBytes password, Document writeConcern) {
     List<Document> roles =
         user.grants().stream()

@@ -8,9 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An app's own database, named like the app, as is its user.
+ * The MongoDB database of one app. The database and its user are both named like the app.
  *
- * @param collections those to be spread over the shards, with their keys; ignored by a plain set
+ * @param collections the collections to spread over the shards, with their shard keys; ignored by a
+ *     plain set
  */
 public record AppDatabase(String app, Map<String, ShardKey> collections) {
   public AppDatabase {
@@ -32,7 +33,7 @@ public record AppDatabase(String app, Map<String, ShardKey> collections) {
     return UserSpec.ofApp(app, app);
   }
 
-  /** The name of its password in the vault. */
+  /** Returns the name under which the vault keeps the password of the app's database user. */
   public String secret() {
     return "mongo.app." + app;
   }

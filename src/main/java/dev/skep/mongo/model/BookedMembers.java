@@ -5,8 +5,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The book of members as the plan will write it: places for whoever lacks one. Placing is the
- * dearest part of a plan, and several ask for its outcome: so it is worked out once and passed on.
+ * The member book as the plan will write it: each member and router that lacks a place has one.
+ * Placement is the most expensive part of a plan and several planners need its result, so it is
+ * computed once and passed on.
  */
 public final class BookedMembers {
   private final MongoDesired desired;
@@ -33,13 +34,13 @@ public final class BookedMembers {
     return Bookings.of(desired, book, new LostBookings(observed, book).sorted().lostBookings());
   }
 
-  /** The same when this is what was desired and observed, else worked out anew. */
+  /** Returns this if it was computed from the same desired and observed state, else a new one. */
   public BookedMembers when(MongoDesired wanted, MongoObserved seen) {
     boolean isOfThese = Objects.equals(desired, wanted) && Objects.equals(observed, seen);
     return isOfThese ? this : of(wanted, seen);
   }
 
-  /** Empty when the book that is there cannot be read. */
+  /** The member book to be written; empty when the stored one cannot be read. */
   public Optional<MemberBook> book() {
     return bookings.map(Bookings::book);
   }

@@ -4,17 +4,17 @@ import dev.skep.hosts.model.HostName;
 import dev.skep.mongo.admin.SetName;
 
 /**
- * A container of MongoDB's that has its place for good: name, host and port are given once, and
- * never to another.
+ * A MongoDB container with its permanent place: its name, host and port are given once and never to
+ * another member.
  *
- * @param set of a member; for routers the one that they read, the config servers'
+ * @param set the member's replica set; for a router the config servers' set, which it reads
  */
 public record Booking(
     String name, MemberRole role, SetName set, HostName host, int port, State state) {
-  /** Whether it is wanted. */
+  /** Whether the booked member is desired or retired. */
   public enum State {
     WANTED,
-    /** Taken out for good; stays in the book so that its name and port are not given again. */
+    /** The member was removed for good; in the book it keeps its name and port from reuse. */
     RETIRED
   }
 
@@ -26,7 +26,7 @@ public record Booking(
     return role == MemberRole.ROUTER;
   }
 
-  /** The N of {@code rs1_srvN}, {@code cfgN}, {@code mongosN}. */
+  /** Returns the member's number, the N of {@code rs1_srvN}, {@code cfgN}, {@code mongosN}. */
   public int number() {
     int from = name.length();
     while (from > 0 && Character.isDigit(name.charAt(from - 1))) {
@@ -36,8 +36,9 @@ public record Booking(
   }
 
   /**
-   * The id in its set's configuration. It follows from the number, which no other member of the set
-   * ever gets: so the id of one that was taken out is never another's, whatever order they come in.
+   * The member's id in its replica set's configuration. It follows from the number, which no other
+   * member of the set ever gets, so the id of a removed member is never given again, whatever the
+   * order.
    */
   public int memberId() {
     return number() - 1;

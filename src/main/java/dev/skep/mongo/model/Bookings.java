@@ -16,15 +16,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives every member and router that is wanted its place: those in the book keep theirs, the others
- * are placed beside them under the next free name and port. Pure.
+ * Places every desired member and router. Those in the book keep their place; each other one gets a
+ * host and the next free name and port. Pure.
  */
 public record Bookings(
     MemberBook book, List<Booking> fresh, List<Booking> lostBookings, List<Trouble> refusals) {
   /**
-   * Places what lacks a place. A set that the file no longer names gets as many members as it has.
+   * Places the members and routers that lack a place. A set that the file no longer names keeps as
+   * many members as it has.
    *
-   * @param lostBookings bookings that are given up: each one's successor gets a name of its own
+   * @param lostBookings the lost bookings; the successor of each gets a name of its own
    */
   public static Bookings of(MongoDesired desired, MemberBook book, List<Booking> lostBookings) {
     var left = book.retiring(lostBookings.stream().map(Booking::name).toList());
@@ -35,12 +36,14 @@ public record Bookings(
     return places.placed(lostBookings);
   }
 
-  /** The hosts with all of MongoDB's on them: what a cache's size follows from. */
+  /**
+   * The hosts with all MongoDB containers on them. The cache size of a member follows from them.
+   */
   public static List<HostView> occupied(MongoDesired desired, MemberBook book) {
     return desired.hosts().stream().map(host -> with(host, desired, book)).toList();
   }
 
-  /** The same of one host; empty when there is none of this name. */
+  /** One host with all MongoDB containers on it; empty when there is no host of this name. */
   public static Optional<HostView> occupied(HostName name, MongoDesired desired, MemberBook book) {
     return desired.hosts().stream()
         .filter(host -> host.name().equals(name.value()))
@@ -72,14 +75,14 @@ public record Bookings(
     return new PlacedContainer(name, group, new Memory(memory.bytes())).binding(port);
   }
 
-  /** A booking that lacks its host. */
+  /** A member or router that has its name and port and still lacks its host. */
   private record Opening(String name, MemberRole role, SetName set, int port) {
     Booking at(HostName host) {
       return new Booking(name, role, set, host, port, Booking.State.WANTED);
     }
   }
 
-  /** The question to the placer, in the making. */
+  /** Collects the requests to the placer for all members and routers that lack a place. */
   private static final class Places {
     private final MongoDesired desired;
     private final MemberBook book;

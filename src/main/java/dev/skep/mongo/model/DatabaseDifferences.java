@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What apps' databases lack, and what they have too much of. Where the catalogue is unknown,
- * nothing.
+ * Compares the desired databases with the deployment's catalogue: what is missing, and which users
+ * are left over. Reports nothing while the catalogue is unknown.
  */
 public record DatabaseDifferences(
     MongoDesired desired, MemberBook book, Optional<Catalogue> catalogue) {

@@ -7,9 +7,10 @@ import dev.skep.run.Seen;
 import java.util.List;
 
 /**
- * The members that a set is founded with: all of them; or where some are made already, those. A
- * book that is older than what runs does not know whether these were initiated since, and count on
- * the others: who has nothing yet starts only once that is known, or it would vote unknowing. Pure.
+ * Chooses the members with which a replica set is founded: all of them, or, where some have a
+ * container or a volume already, only those. Reason: the book may be older than what runs, so such
+ * members may have been initiated since and count on the others. A member without data therefore
+ * starts only once that is known, or it would vote without knowing the set's data. Pure.
  */
 public record InitialMembers(HostsObserved hosts, MemberBook book) {
   public List<Booking> of(SetName set) {

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which bookings are given up: their host is, or their data is gone from it. A member only where
- * most of its set is left, whose primary takes the successor in: without a majority nothing is done
- * by itself. Pure.
+ * Decides which bookings are lost: their host is retired, or their data is no longer on it. A
+ * member is given up only while its replica set keeps a majority, because that majority's primary
+ * has to add the successor. Without a majority Skep does nothing by itself. Pure.
  */
 public record LostBookings(MongoObserved observed, MemberBook book) {
-  /** Those given up, and those that would be if their set could do without them. */
+  /** The lost bookings, and those held back because their set cannot do without them. */
   public record Sorted(List<Booking> lostBookings, List<Booking> heldBack) {}
 
   public Sorted sorted() {
@@ -35,7 +35,7 @@ public record LostBookings(MongoObserved observed, MemberBook book) {
     return observed.hosts().losses().givenUp().containsKey(booking.host());
   }
 
-  /** Neither container nor volume is on its host, and its set counts on it. */
+  /** Whether the member has neither container nor volume on its host, and its set counts on it. */
   private boolean hasLostItsData(Booking booking) {
     return !booking.isRouter()
         && book.isFounded(booking.set())
@@ -46,7 +46,10 @@ public record LostBookings(MongoObserved observed, MemberBook book) {
         && !isToSucceed(booking);
   }
 
-  /** The entry at its address is another's still, whose place it is to take. */
+  /**
+   * Whether the set's configuration still has another member at this booking's address, which the
+   * booking is to replace.
+   */
   private boolean isToSucceed(Booking booking) {
     return status(booking.set()).stream()
         .flatMap(status -> new MembersToRemove(observed, book).of(booking.set(), status).stream())
@@ -65,7 +68,7 @@ public record LostBookings(MongoObserved observed, MemberBook book) {
         || observed.isSafeWithout(away(), booking.set());
   }
 
-  /** Hosts that are given up and do not serve on: what still answers there counts no more. */
+  /** The retired hosts that no longer serve: a member that still answers there does not count. */
   private Set<HostName> away() {
     var hosts = observed.hosts();
     return hosts.losses().givenUp().keySet().stream()

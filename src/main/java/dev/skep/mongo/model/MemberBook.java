@@ -22,9 +22,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Who sits where, for good: the cluster's document {@link #DOCUMENT}. Written before it is acted
- * on, so that a crash forgets nothing; nothing is ever taken out of it, so that no name, port or id
- * is given twice. A value; its lists are made once, since every host and set asks for them.
+ * The permanent record of every member and router with its host and port, stored as the cluster's
+ * document {@link #DOCUMENT}. It is written before anything is done, so that a crash loses nothing.
+ * No line is ever removed, so that no name, port or id is given twice. An immutable value; its
+ * lists are computed once, since every host and set reads them.
  */
 @JsonPropertyOrder({"members", "founded"})
 public final class MemberBook {
@@ -37,12 +38,12 @@ public final class MemberBook {
   public static final int LAST_SHARD_PORT = 27999;
   public static final int CONFIG_PORT = 27019;
 
-  /** Of routers, and of a plain set's members. */
+  /** The port of routers and of a plain set's members. */
   public static final int CLIENT_PORT = 27017;
 
   public static final MemberBook EMPTY = new MemberBook(Map.of(), Set.of());
 
-  /** One booking as it is stored. */
+  /** One booking in its stored form. */
   public record Line(MemberRole role, String set, String host, int port, Booking.State state) {
     Line in(Booking.State other) {
       return new Line(role, set, host, port, other);
@@ -59,11 +60,11 @@ public final class MemberBook {
   private final Map<HostName, List<Booking>> byHost;
 
   /**
-   * The book of these lines.
+   * Creates the member book from its stored lines.
    *
    * @param members by container name
-   * @param founded the sets that were initiated and have their administrator: these are never
-   *     initiated again, whatever their members say
+   * @param founded the replica sets that were initiated and have their administrator; these are
+   *     never initiated again, whatever their members say
    */
   @JsonCreator
   public MemberBook(
@@ -83,7 +84,7 @@ public final class MemberBook {
     this.byHost = wanted.stream().collect(groupingBy(Booking::host));
   }
 
-  /** Refuses a line that is none. */
+  /** Converts the stored lines into bookings and refuses an invalid line. */
   private static List<Booking> bookings(Map<String, Line> members) {
     var bookings = new ArrayList<Booking>();
     members.forEach((name, line) -> bookings.add(booking(name, line)));
@@ -104,17 +105,17 @@ public final class MemberBook {
     return founded;
   }
 
-  /** All that is wanted, in the order of their sets and numbers. */
+  /** All desired members and routers, in the order of their sets and numbers. */
   public List<Booking> wanted() {
     return wanted;
   }
 
-  /** The wanted members of a set, in the order of their numbers. */
+  /** The desired members of a replica set, in the order of their numbers. */
   public List<Booking> of(SetName set) {
     return Collections.unmodifiableList(bySet.getOrDefault(set, List.of()));
   }
 
-  /** What is wanted on a host, in the order of {@link #wanted}. */
+  /** The desired members and routers on a host, in the order of {@link #wanted}. */
   public List<Booking> on(HostName host) {
     return Collections.unmodifiableList(byHost.getOrDefault(host, List.of()));
   }
@@ -127,7 +128,7 @@ public final class MemberBook {
     return Optional.ofNullable(members.get(name)).map(line -> booking(name, line));
   }
 
-  /** Whether a member sits there, with its data. */
+  /** Whether a member with data has its place on the host. */
   public boolean holdsDataOn(HostName host) {
     return on(host).stream().anyMatch(booking -> !booking.isRouter());
   }
@@ -136,12 +137,12 @@ public final class MemberBook {
     return founded.contains(set.value());
   }
 
-  /** The sets that were founded, in the order of their names. */
+  /** The replica sets that were founded, in the order of their names. */
   public List<SetName> foundedSets() {
     return founded.stream().map(SetName::new).sorted().toList();
   }
 
-  /** What a set is, by what stands: beside config servers every other one is a shard. */
+  /** The kind of a replica set by what was founded: beside config servers each other is a shard. */
   public SetKind kindOf(SetName set) {
     if (set.equals(SetName.CONFIG)) {
       return SetKind.CONFIG;
@@ -155,26 +156,28 @@ public final class MemberBook {
     return new MemberBook(members, more);
   }
 
-  /** With these added; a name that is in it already keeps its line. */
+  /**
+   * Returns the book with these bookings added. A name that is already in the book keeps its line.
+   */
   public MemberBook with(List<Booking> more) {
     var all = new LinkedHashMap<>(members);
     more.forEach(booking -> all.putIfAbsent(booking.name(), line(booking)));
     return new MemberBook(all, founded);
   }
 
-  /** With these taken out for good. */
+  /** Returns the book with these members and routers retired. */
   public MemberBook retiring(Collection<String> names) {
     var all = new LinkedHashMap<>(members);
     names.forEach(name -> all.computeIfPresent(name, (_, line) -> line.in(Booking.State.RETIRED)));
     return new MemberBook(all, founded);
   }
 
-  /** Members of a set that were taken out for good. */
+  /** The retired members of a replica set. */
   public List<Booking> retired(SetName set) {
     return Collections.unmodifiableList(retiredBySet.getOrDefault(set, List.of()));
   }
 
-  /** All that ever was, in the order of their sets and numbers. */
+  /** All bookings that were ever made, in the order of their sets and numbers. */
   public List<Booking> all() {
     return all;
   }

@@ -1,10 +1,10 @@
 package dev.skep.mongo.model;
 
-/** What a booked container does. */
+/** The role of a booked MongoDB container. */
 public enum MemberRole {
-  /** A member of the config servers' set. */
+  /** A member of the config servers' replica set. */
   CONFIG("config"),
-  /** A member of a set that holds data. */
+  /** A member of a replica set that holds data. */
   MEMBER("member"),
   ROUTER("router");
 
@@ -14,7 +14,7 @@ public enum MemberRole {
     this.mark = mark;
   }
 
-  /** As it stands in the container's labels. */
+  /** The role as the container's label writes it. */
   public String mark() {
     return mark;
   }

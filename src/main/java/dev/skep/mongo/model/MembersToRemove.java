@@ -8,17 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Who was given up and still stands in a set's configuration, where that is known for sure. Pure.
- */
+/** Finds the retired members that a replica set's configuration surely still names. Pure. */
 public record MembersToRemove(MongoObserved observed, MemberBook book) {
   /**
-   * One of them.
+   * A retired member that is to be removed from its set's configuration.
    *
-   * @param successor who is to start at the very same address; else empty
+   * @param successor the member that is to start at the same address; empty when there is none
    */
   public record Departure(Booking leaving, Address address, Optional<Booking> successor) {
-    /** Whether it surely never had a vote: then no majority changes with it. */
+    /** Whether the member surely never had a vote. Its removal then changes no majority. */
     public boolean wasNeverCounted(SetStatus status) {
       return successor.isEmpty() && status.newcomers().contains(address);
     }

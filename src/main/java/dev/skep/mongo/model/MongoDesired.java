@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The database that a spec asks for, and the hosts there are for it.
+ * The MongoDB deployment that the spec describes, and the hosts available for it.
  *
- * @param hosts every desired host with what other tiers have on it; MongoDB's own is added here
- * @param databases of the apps that use MongoDB
- * @param formerApps that are remembered and that the file no longer names
+ * @param hosts every desired host with the containers of other tiers; MongoDB's own are added here
+ * @param databases the databases of the apps that use MongoDB
+ * @param formerApps apps that the cluster remembers and the file no longer names
  */
 public record MongoDesired(
     String cluster,
@@ -29,7 +29,7 @@ public record MongoDesired(
     databases = List.copyOf(databases);
   }
 
-  /** Where no app was ever taken out of the file. */
+  /** Creates the desired state of a cluster from whose file no app was ever removed. */
   public MongoDesired(
       String cluster,
       MongoSpec spec,
@@ -39,7 +39,7 @@ public record MongoDesired(
     this(cluster, spec, rules, hosts, databases, List.of());
   }
 
-  /** The sets that hold data, in their order. */
+  /** The replica sets that hold data, in their order. */
   public List<SetName> dataSets() {
     var sets = new ArrayList<SetName>();
     for (int number = 1; number <= spec.sets(); number++) {
@@ -48,7 +48,7 @@ public record MongoDesired(
     return List.copyOf(sets);
   }
 
-  /** All sets: the config servers' first, since everybody waits for them. */
+  /** All replica sets, the config servers' set first, since all others wait for it. */
   public List<SetName> sets() {
     var sets = new ArrayList<SetName>();
     if (spec.sharded()) {
@@ -59,25 +59,27 @@ public record MongoDesired(
   }
 
   /**
-   * Sets that were founded and that the file no longer names. They hold data still, and are kept
-   * whole as they are.
+   * The founded replica sets that the file no longer names. They still hold data, so they keep
+   * their members and are kept whole.
    */
   public List<SetName> unnamed(MemberBook book) {
     var named = sets();
     return book.foundedSets().stream().filter(set -> !named.contains(set)).toList();
   }
 
-  /** All that are kept: those of the file, then those that it no longer names. */
+  /**
+   * All replica sets that are kept: those of the file, then those that the file no longer names.
+   */
   public List<SetName> kept(MemberBook book) {
     return Stream.concat(sets().stream(), unnamed(book).stream()).toList();
   }
 
-  /** The set that knows users and defaults: the config servers', or the plain one. */
+  /** The replica set that stores users and defaults: the config servers' set, or the plain one. */
   public SetName home() {
     return sets().getFirst();
   }
 
-  /** How many members the file asks for in each set. */
+  /** How many members the file sets for a replica set. */
   public int membersOf(SetName set) {
     return set.equals(SetName.CONFIG) ? spec.configServers() : spec.members();
   }

@@ -17,11 +17,13 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * MongoDB as it was found in one round of questions.
+ * MongoDB as one observation found it.
  *
- * @param book absent when nothing was ever booked
- * @param sets by name: absent when the book knows that the set was never founded
- * @param catalogue what the deployment knows of itself; absent when its home set was never founded
+ * @param book the member book; absent when nothing was ever booked
+ * @param sets the replica sets by name; absent when the book says that the set was never founded
+ * @param mute the routers that run and do not answer
+ * @param catalogue what the deployment says of its shards, users and collections; absent when its
+ *     home set was never founded
  */
 public record MongoObserved(
     HostsObserved hosts,
@@ -33,22 +35,22 @@ public record MongoObserved(
     sets = Collections.unmodifiableMap(new TreeMap<>(sets));
   }
 
-  /** Nothing was ever made. */
+  /** The observation of a cluster in which no part of MongoDB was ever made. */
   public static MongoObserved nothing(HostsObserved hosts) {
     return new MongoObserved(hosts, Seen.absent(), Map.of(), MuteRouters.NONE, Seen.absent());
   }
 
-  /** The same, where more was found out about the hosts. */
+  /** Returns the same observation with newer facts about the hosts. */
   public MongoObserved on(HostsObserved others) {
     return new MongoObserved(others, book, sets, mute, catalogue);
   }
 
-  /** The same, by one who has watched the routers for longer. */
+  /** Returns the same observation with the mute routers judged over several observations. */
   public MongoObserved judging(MuteRouters routers) {
     return new MongoObserved(hosts, book, sets, routers, catalogue);
   }
 
-  /** Where a member stands; empty when its host was not seen. */
+  /** The address of a member or router; empty when its host was not observed. */
   public Optional<Address> address(Booking booking) {
     return hosts
         .host(booking.host())
@@ -56,7 +58,7 @@ public record MongoObserved(
         .map(host -> new Address(host.address(), booking.port()));
   }
 
-  /** Where the members and routers sit that there are to be; without those of hosts not seen. */
+  /** The seats of all desired members and routers, without those whose host was not observed. */
   public Set<Seat> seats() {
     var seats = new HashSet<Seat>();
     for (var booking : book.known().orElse(MemberBook.EMPTY).wanted()) {
@@ -65,13 +67,13 @@ public record MongoObserved(
     return seats;
   }
 
-  /** Where a member stands; of a host that was given up, as that was written down. */
+  /** The address of a member; of a retired host the one that was recorded then. */
   public Optional<Address> lastAddress(Booking booking) {
     var written = hosts.losses().addressOf(booking.host());
     return written.map(at -> new Address(at, booking.port())).or(() -> address(booking));
   }
 
-  /** Whether a set surely has a majority when what it has on these hosts is there no more. */
+  /** Whether a set surely keeps a majority when its members on these hosts are lost. */
   public boolean isSafeWithout(Set<HostName> away, SetName set) {
     var bookings =
         book.known().orElse(MemberBook.EMPTY).all().stream()
@@ -87,7 +89,7 @@ public record MongoObserved(
     return set(set).known().filter(status -> status.hasMajorityWithout(lost)).isPresent();
   }
 
-  /** Whether a set says nothing though a member of it was seen to run. */
+  /** Whether a replica set did not answer although one of its members was observed running. */
   public boolean isLate() {
     return sets.entrySet().stream()
         .anyMatch(set -> set.getValue().isUnknown() && isRunning(set.getKey()));

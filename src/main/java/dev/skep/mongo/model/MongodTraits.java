@@ -4,7 +4,7 @@ import dev.skep.docker.image.Image;
 import java.util.List;
 
 /**
- * What an image's mongod needs beyond the usual.
+ * Extra arguments that the mongod of one image needs.
  *
  * @param tls13Spins mongod 6.0 built for OpenSSL 3.0 but run on 3.5, as the stand-in image does,
  *     leaves a spinning thread for every TLS 1.3 connection that ends (measured)
@@ -18,7 +18,7 @@ public record MongodTraits(boolean tls13Spins) {
     return new MongodTraits(isStandIn(image) && labels.getOrDefault(VERSION, "").startsWith("6."));
   }
 
-  /** Whether the image was built by us in place of an official one. */
+  /** Whether Skep built the image as a stand-in for an official one. */
   public static boolean isStandIn(Image image) {
     return "true".equals(image.labels().get(STAND_IN));
   }

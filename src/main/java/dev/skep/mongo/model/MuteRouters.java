@@ -9,11 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Routers that run and owe their greeting, on hosts that answer.
+ * The routers that run and do not answer a greeting, on hosts that answer.
  *
- * @param why what came back when they were asked, by name
- * @param hung those that have been so for long, to be made anew
- * @param suspected those that are so for a moment, which may end by itself
+ * @param why the error of each router, by its name
+ * @param hung routers that have been mute for long and are to be replaced
+ * @param suspected routers that have been mute only for a moment, which may end by itself
  */
 public record MuteRouters(SortedMap<String, String> why, Set<String> hung, List<String> suspected) {
   public static final MuteRouters NONE = of(Map.of());
@@ -24,12 +24,12 @@ public record MuteRouters(SortedMap<String, String> why, Set<String> hung, List<
     suspected = List.copyOf(suspected);
   }
 
-  /** As one look saw them, before anybody knows for how long. */
+  /** The mute routers of one observation, before it is known for how long they have been mute. */
   public static MuteRouters of(Map<String, String> why) {
     return new MuteRouters(new TreeMap<>(why), Set.of(), List.of());
   }
 
-  /** The same, by one who has watched them. */
+  /** Returns the same routers, divided by how long they have been mute. */
   public MuteRouters judged(Set<String> hung, List<String> suspected) {
     return new MuteRouters(why, hung, suspected);
   }

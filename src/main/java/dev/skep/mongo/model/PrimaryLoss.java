@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Whether a set has surely no primary, and most of it is there to elect one. A primary that is only
- * silent may be one still, so then MongoDB's own clock decides. Pure.
+ * Decides whether a replica set surely has no primary and has enough members to elect one. A
+ * primary that only does not answer may still be primary, so then MongoDB's own election timeout
+ * decides. Pure.
  */
 public record PrimaryLoss(MongoObserved observed, MemberBook book) {
   public boolean is(SetStatus status) {
@@ -29,7 +30,7 @@ public record PrimaryLoss(MongoObserved observed, MemberBook book) {
             .filter(member -> !dead.contains(member.address()))
             .filter(member -> member.standing() == MemberHealth.SECONDARY)
             .count();
-    // Which of them are not counted yet is not told: they may all be among those that are able.
+    // The status does not say which members have no vote yet: all of them may be secondaries.
     long uncounted = status.members().size() - status.votingMembers();
     return surely && (able - uncounted) * 2 > status.votingMembers();
   }
@@ -51,7 +52,7 @@ public record PrimaryLoss(MongoObserved observed, MemberBook book) {
     return isOff(booking) || hasEnded(booking);
   }
 
-  /** By its provider's own word. */
+  /** Whether the provider itself says that the member's host is off or does not exist. */
   private boolean isOff(Booking booking) {
     return switch (observed.hosts().host(booking.host())) {
       case Seen.Present<Host>(var host) -> !host.isOn();

@@ -1,6 +1,6 @@
 /**
- * What MongoDB is wanted to be and was seen to be: bookings of members, sets, routers, databases.
- * Pure. Start reading at {@link dev.skep.mongo.model.MemberBook}.
+ * The desired and the observed state of MongoDB: bookings of members, replica sets, routers,
+ * databases. Pure. Start reading at {@link dev.skep.mongo.model.MemberBook}.
  */
 @NullMarked
 package dev.skep.mongo.model;

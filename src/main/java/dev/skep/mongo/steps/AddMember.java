@@ -16,9 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Adds a member to its set's configuration. It copies the data by itself and is counted only then.
+ * Adds a member to its replica set's configuration. MongoDB copies the data to the member, which
+ * gets its vote only then.
  *
- * @param after the one that is added before it: one change of a configuration at a time
+ * @param after the member that is added before it, since a configuration takes one change at a time
  */
 public record AddMember(Booking booking, Optional<String> after, List<Booking> members)
     implements MongoStep {
@@ -40,7 +41,7 @@ public record AddMember(Booking booking, Optional<String> after, List<Booking> m
     var needs = new HashSet<StepId>();
     needs.add(MongoStep.admin(set()));
     needs.add(MongoStep.start(set(), booking.name()));
-    // From then on its host is missed when it is gone, so that nobody starts the member empty.
+    // In the Swarm a lost host is noticed, so the member is not started again without its data.
     needs.add(SwarmStep.joined(booking.host()));
     after.ifPresent(name -> needs.add(MongoStep.add(set(), name)));
     return Set.copyOf(needs);
@@ -74,7 +75,10 @@ public record AddMember(Booking booking, Optional<String> after, List<Booking> m
     }
   }
 
-  /** The server itself would take one of another set in, and both would claim to be right. */
+  /**
+   * Refuses a member of another replica set: the server itself would accept it, and both sets would
+   * claim to be right.
+   */
   private void refuseStrangers(Member member, SetConfig config) {
     var what = title();
     var seat = member.seat();

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Makes a replica set a shard, through a router, under the set's own name. One writable member is
- * enough: the shard's other members are found as they join.
+ * Adds a replica set as a shard, through a router, under the set's own name. One writable member is
+ * enough: MongoDB finds the shard's other members as they join.
  */
 public record AddShard(SetName set, List<Booking> members, Booking router) implements MongoStep {
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -65,7 +65,10 @@ public record AddShard(SetName set, List<Booking> members, Booking router) imple
     return asked.shards().stream().anyMatch(shard -> shard.name().equals(set) && shard.aware());
   }
 
-  /** Seeds are those that the set itself names now: the server refuses any other. */
+  /**
+   * Adds the shard with the members that the set's configuration names now as seeds: the server
+   * refuses any other.
+   */
   private boolean isAdded(MongoContext context, Router asked, AtomicReference<String> last)
       throws InterruptedException {
     var config = new PrimaryFinder(context, set, members).primary().config();

@@ -10,16 +10,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Waits until each of these members of a set has its data and is counted. Others may be away: those
- * that were given up stand in its configuration until their successors are ready.
+ * Waits until each of these members of a replica set has its data and its vote. Other members may
+ * be away: retired ones stay in the configuration until their successors are ready.
  *
- * @param voices who may be asked: one that is leaving may well be primary still
- * @param dropped who was given up before it had a vote: never counted, it would be waited for
+ * @param voices the members that may be asked; a member that is leaving may still be primary
+ * @param dropped members that were retired before they had a vote; they would never get one, so
+ *     they are removed first
  */
 public record AwaitReady(
     SetName set, List<Booking> members, List<Booking> voices, List<Booking> dropped)
     implements MongoStep {
-  /** A first copy takes as long as the data is large; a run gives it that, then looks again. */
+  /**
+   * The time that one run waits. The first copy of large data may take longer; then the next run
+   * goes on waiting.
+   */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   public AwaitReady {

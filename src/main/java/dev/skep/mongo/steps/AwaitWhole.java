@@ -8,11 +8,11 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Waits until a host that was away is counted again: its members and routers answer, and every set
- * is whole, also those that stand elsewhere.
+ * Waits until MongoDB has recovered from a host's absence: the host's members and routers answer,
+ * and every replica set is whole, also those on other hosts.
  */
 public record AwaitWhole(HostName host, MemberBook book, Set<StepId> needs) implements MongoStep {
-  /** Started, recovered, caught up with what was written meanwhile. */
+  /** The time for a member to start, recover and catch up with what was written meanwhile. */
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   public AwaitWhole {

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes down who gets which place, before anything is made of it.
+ * Records the places of new members and routers in the member book, before anything is made on
+ * their hosts.
  *
- * @param lostBookings bookings that are given up
+ * @param fresh the new bookings
+ * @param lostBookings the lost bookings, which are retired
  */
 public record BookMembers(List<Booking> fresh, List<Booking> lostBookings) implements MongoStep {
   public BookMembers {
@@ -32,7 +34,7 @@ public record BookMembers(List<Booking> fresh, List<Booking> lostBookings) imple
   public Set<StepId> needs() {
     var needs = new HashSet<StepId>();
     needs.add(SwarmStep.INIT);
-    // Nobody's place is given away before it is written down that its host is nobody's.
+    // A lost member's successor is booked only after its host is recorded as retired.
     lostBookings.forEach(booking -> needs.add(HostStep.retired(booking.host())));
     return Set.copyOf(needs);
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Makes a set's administrator, which the server allows once, from its own host, and logs in as it.
- * Then writes down that the set is founded: from now on nobody initiates it again.
+ * Creates a replica set's administrator, which the server allows once and only from its own host,
+ * and logs in as it. Then records that the set is founded: from now on it is never initiated again.
  */
 public record CreateAdministrator(SetName set, List<Booking> members) implements MongoStep {
   public CreateAdministrator {

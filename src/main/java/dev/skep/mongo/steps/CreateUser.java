@@ -9,7 +9,7 @@ import dev.skep.swarm.SwarmStep;
 import java.util.List;
 import java.util.Set;
 
-/** Makes an app's user, with the password from the vault and rights on its own database alone. */
+/** Creates an app's database user, with the vault's password and rights on its database only. */
 public record CreateUser(AppDatabase database, SetName home, List<Booking> members)
     implements MongoStep {
   public CreateUser {

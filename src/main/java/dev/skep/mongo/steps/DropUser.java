@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Removes the user of an app that the file no longer names, once nothing of it runs. Its database
- * stays: data goes only when asked for by name.
+ * Removes the database user of an app that the file no longer names, once no instance of the app
+ * runs. The database stays: data is removed only when a person asks for it by name.
  */
 public record DropUser(String app, SetName home, List<Booking> members) implements MongoStep {
   public DropUser {

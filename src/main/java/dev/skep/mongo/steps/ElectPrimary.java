@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Has a set whose primary is surely gone elect another one at once. By itself it does so only after
- * 10 to 12 s, since it cannot know what a machine's provider knows. It is an election like any
- * other: no majority, no primary.
+ * Makes a replica set whose primary is surely lost elect another one at once. By itself the set
+ * does so only after 10 to 12 s, since it cannot know what a machine's provider knows. It is an
+ * election like any other: without a majority there is no primary.
  */
 public record ElectPrimary(SetName set, List<Booking> voices) implements MongoStep {
   public ElectPrimary {

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sees that the sets with a member on a host can do without it, and has its primaries step down. A
- * set of fewer than three has nobody to hand over to: it waits for its member.
+ * Waits until every replica set with a member on a host can do without that member, and makes the
+ * host's primaries step down. A set of fewer than three members cannot hand over: it is without
+ * that member until it is back.
  */
 public record HandPrimariesOver(HostName host, MemberBook book, Set<StepId> needs)
     implements MongoStep {
-  /** Who was away just now may still copy what it missed. */
+  /** A member that was away just now may still copy what it missed. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private static final int ENOUGH = 3;

@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * Initiates a replica set with its first member; the others join one by one ({@link AddMember}).
  * One member is writable at once, a whole list waits about 10 s for an election (measured, MongoDB
- * 6.0). Only when every member says that it never was in a set; what is initiated is adopted.
+ * 6.0). It does so only when every member says that it never was in a set; a set that is initiated
+ * already is adopted.
  */
 public record InitiateSet(SetName set, SetKind kind, List<Booking> members) implements MongoStep {
   private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -59,7 +60,9 @@ public record InitiateSet(SetName set, SetKind kind, List<Booking> members) impl
     }
   }
 
-  /** Refuses whatever is neither fresh nor of this set. */
+  /**
+   * Whether the member is in this set already; refuses one that is neither fresh nor of this set.
+   */
   private boolean isInitiated(MemberStates.Answer answer) {
     var seat = answer.seat();
     var what = "initiate replica set " + set;

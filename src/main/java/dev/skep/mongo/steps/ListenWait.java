@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Hears in a container's log that its mongod, mongos or stand-in listens, or that it has died. To
- * ask the port instead would cost an exec in the host for every trial.
+ * Follows a container's log until its mongod, mongos or stand-in listens or has ended. Asking the
+ * port instead would cost an exec in the host for every trial.
  */
 final class ListenWait implements AutoCloseable {
-  /** Asked for the first time after about 4 s, then every 6: the log tells sooner. */
+  /** The port is asked after about 4 s and then every 6 s; the log usually tells sooner. */
   private static final int TURNS_BETWEEN_QUESTIONS = 24;
 
   private static final int WHOLE_START = 1000;
@@ -33,7 +33,7 @@ final class ListenWait implements AutoCloseable {
     this.stream = engine.containers().follow(container, tail, ear);
   }
 
-  /** Hears what was said already too. */
+  /** Follows the container's log including the lines that are already there. */
   static ListenWait fromTheStart(Docker engine, String container) {
     return new ListenWait(engine, container, WHOLE_START);
   }
@@ -42,7 +42,7 @@ final class ListenWait implements AutoCloseable {
     return new ListenWait(engine, container, 0);
   }
 
-  /** Hears the two words that matter. */
+  /** Notes in the log that the server listens, and that the log has ended. */
   private static final class Ear implements LogListener {
     private final AtomicBoolean heard = new AtomicBoolean();
     private final AtomicBoolean ended = new AtomicBoolean();
@@ -61,7 +61,7 @@ final class ListenWait implements AutoCloseable {
     }
   }
 
-  /** Whether to ask the port instead, for the case that the log was not heard in time. */
+  /** Whether it is time to ask the port instead, in case the log did not tell in time. */
   boolean isTimeToAsk() {
     return ++turns % TURNS_BETWEEN_QUESTIONS == 0;
   }
@@ -71,7 +71,11 @@ final class ListenWait implements AutoCloseable {
     stream.close();
   }
 
-  /** Whether it said so; a container that has ended instead is a trouble. */
+  /**
+   * Whether the log says that the server listens.
+   *
+   * @throws Trouble when the container ended instead
+   */
   boolean heard() {
     if (ear.ended.get() && !ear.heard.get()) {
       var now = engine.containers().inspect(container);
@@ -90,7 +94,7 @@ final class ListenWait implements AutoCloseable {
     return ear.heard.get();
   }
 
-  /** What the log says of faults, else its last lines. */
+  /** The errors in the container's log, else its last lines. */
   static List<String> lastWords(Docker engine, String container) {
     try {
       var lines =

@@ -18,33 +18,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A member's container as it is wanted: plain, pinned, on its host's own network, started again by
- * its engine whatever happens.
+ * The desired container of a member: plain, pinned, on its host's own network, restarted by its
+ * engine in every case.
  *
- * @param cache of the storage engine
- * @param sizing whether the file gives the cache; one that is derived from what stands on the host
+ * @param cache the size of the storage engine's cache
+ * @param sizing whether the file sets the cache; a size that is derived from the host's containers
  *     changes nothing about a container that runs already
  */
 public record MemberContainer(
     String cluster, Booking booking, SetKind kind, ImageRef image, Memory cache, Sizing sizing) {
-  /** Where a cache's size comes from. */
+  /** The source of the cache's size. */
   public enum Sizing {
     FROM_FILE,
     DERIVED
   }
 
-  /** mongod writes its last checkpoint in that time; a kill would cost a recovery at start. */
+  /** mongod's time to write its last checkpoint; a kill would cost a recovery at the next start. */
   static final Duration STOP_GRACE = Duration.ofSeconds(120);
 
   private static final String DATA = MemberFiles.FOLDER;
 
-  // A login's iterations make a weak password dear to guess. Ours are 256 random bits, and 15,000
-  // of
-  // them, the usual number, take a short command 40 ms at each set. 5000 is the least it takes.
+  // Many iterations of a login make a weak password expensive to guess. Our passwords are 256
+  // random bits, and the usual 15,000 iterations take a short command 40 ms at each set. 5000 is
+  // the least that the server takes.
   private static final List<String> FEW_ITERATIONS =
       List.of("--setParameter", "scramSHA256IterationCount=5000");
 
-  /** Tells whether a container that runs is this one. Not by address: that is the host's own. */
+  /**
+   * The hash that tells whether an existing container is the desired one. The address is not in it:
+   * that is the host's own.
+   */
   public String hash() {
     var cacheInFile = sizing == Sizing.FROM_FILE ? cache.toString() : "";
     return SpecHash.of(image.toString(), booking.name(), fixedArguments().toString(), cacheInFile);

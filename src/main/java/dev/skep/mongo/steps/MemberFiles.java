@@ -10,35 +10,41 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * What a member or a router must have before its first start: the keyfile, its certificate, the
- * authority's. They lie in its data volume, so that one that lost its volume cannot start: an empty
- * member must never vote by itself.
+ * The files that a member or router needs before its first start: the keyfile, its certificate, the
+ * authority's certificate. They are in its data volume, so that a member that lost its volume
+ * cannot start: an empty member must never vote by itself.
  */
 public final class MemberFiles {
-  /** The data volume's place in the container. */
+  /** The data volume's mount point in the container. */
   static final String FOLDER = "/data/db";
 
-  /** Of the data volume: what is put there may own the volume itself. */
+  /**
+   * The folder above the data volume. Files are unpacked here so that they can set the owner of the
+   * volume itself.
+   */
   static final String PARENT = "/data";
 
   private static final String DATA = "db/";
   private static final String INSIDE = ".skep/";
 
-  /** The key and the certificate that others see. */
+  /** The file with the key and the certificate that the member presents to others. */
   public static final String CERTIFICATE = FOLDER + "/" + INSIDE + "member.pem";
 
-  /** The user mongodb of the official image and of its equals; of any other it need not be one. */
+  /**
+   * The user id of mongodb in the official image and its equals; in any other image it may be
+   * another user, or none.
+   */
   private static final int OWNER = 999;
 
   /**
-   * Whom a member or a router runs as. By number, since data outlives the image that wrote it: one
-   * in which mongodb is another user, or none, reads what is there and is let in.
+   * The user that a member or router runs as. It is a number, since data outlives the image that
+   * wrote it: an image in which mongodb is another user, or none, can still read the data.
    */
   static final String USER = OWNER + ":" + OWNER;
 
   private MemberFiles() {}
 
-  /** How mongod and mongos are told of them. */
+  /** The arguments that point mongod and mongos to these files. */
   static List<String> arguments() {
     var at = FOLDER + "/" + INSIDE;
     return List.of(
@@ -54,7 +60,7 @@ public final class MemberFiles {
   }
 
   /**
-   * The files, with the volume that holds them, as a tar to be unpacked in {@link #PARENT}: an
+   * The files and the folder of their volume, as a tar to be unpacked in {@link #PARENT}, since an
    * image's own user may own the volume. The certificate is new each time.
    */
   static byte[] tar(MongoContext context, Seat seat) {

@@ -10,14 +10,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Asks several members for their state, all at once. */
+/** Asks several members for their state, in parallel. */
 final class MemberStates {
   private MemberStates() {}
 
-  /** What one of them said. */
+  /** The answer of one member. */
   record Answer(Seat seat, MemberState state) {}
 
-  /** One answer for each, in their order. */
+  /** Returns one answer for each member, in their order. */
   static List<Answer> of(MongoContext context, List<Booking> members) throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var asked = new ArrayList<Callable<Answer>>();

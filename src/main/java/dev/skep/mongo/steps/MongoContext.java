@@ -8,11 +8,11 @@ import dev.skep.mongo.admin.Seat;
 import dev.skep.mongo.model.Booking;
 import dev.skep.swarm.SwarmContext;
 
-/** What a step may use that works on MongoDB. */
+/** The services that a MongoDB step may use. */
 public interface MongoContext extends SwarmContext {
   Members members();
 
-  /** Where a booked member sits now: its host's address is known once the host is. */
+  /** The seat of a booked member; its address is known once its host is made. */
   default Seat seat(Booking booking) {
     var address = new Address(host(booking.host()).address(), booking.port());
     return new Seat(booking.name(), booking.host(), address);

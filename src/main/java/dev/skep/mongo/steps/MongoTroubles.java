@@ -5,7 +5,7 @@ import dev.skep.mongo.admin.ServerRefusal;
 import dev.skep.mongo.admin.SetName;
 import dev.skep.run.Trouble;
 
-/** This tier's troubles in words. */
+/** The error texts of the MongoDB tier. */
 final class MongoTroubles {
   private MongoTroubles() {}
 
@@ -15,7 +15,7 @@ final class MongoTroubles {
         .next("Look at \"skep logs %s\", then run it again.".formatted(seat.container()));
   }
 
-  /** It answers, and is none of ours. */
+  /** The error for a member that answers and does not belong to this cluster. */
   static Trouble foreign(String what, Seat seat, String reason) {
     return Trouble.failed("Cannot %s: %s, %s.".formatted(what, seat, reason))
         .next(removeItsVolume(seat));

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
-/** Finds the member of a set that takes changes, and brings changes to it. */
+/** Finds the primary of a replica set and makes changes on it. */
 final class PrimaryFinder {
-  /** An election takes 10 to 12 s by default; twice that and some more. */
+  /** An election takes 10 to 12 s by default; the limit is more than twice that. */
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   private final MongoContext context;
@@ -31,7 +31,7 @@ final class PrimaryFinder {
     this.members = List.copyOf(members);
   }
 
-  /** The primary, found without a user: for a set that has none yet. */
+  /** Finds the primary without a user, for a replica set that has no administrator yet. */
   Member beforeUsers() throws InterruptedException {
     return await(this::primaryByState);
   }
@@ -41,8 +41,8 @@ final class PrimaryFinder {
   }
 
   /**
-   * Makes a change on the primary; again, on whoever it is then, as long as the refusal is one that
-   * passes.
+   * Makes a change on the primary. It repeats the change on the then current primary while the
+   * refusal is a transient one.
    */
   void change(String what, Consumer<Member> change) throws InterruptedException {
     var last = new AtomicReference<>("");
@@ -68,8 +68,8 @@ final class PrimaryFinder {
   }
 
   /**
-   * Has those that can be primary stand for election, one after the other, until one is elected.
-   * That one takes writes a moment later, and would be unseated by the next.
+   * Makes the members stand for election one after the other until one is elected. The elected
+   * member takes writes only a moment later; another election would unseat it.
    */
   void elect() throws InterruptedException {
     var last = new AtomicReference<>("");
@@ -155,7 +155,7 @@ final class PrimaryFinder {
     return there().stream().filter(member -> member.seat().address().equals(address)).findFirst();
   }
 
-  /** Those whose hosts are made: others are still to come, and hold nothing. */
+  /** The members whose hosts are made; the others have no address and hold no data yet. */
   private List<Member> there() {
     var there = new ArrayList<Member>();
     for (var booking : members) {

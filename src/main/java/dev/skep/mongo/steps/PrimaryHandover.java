@@ -7,13 +7,11 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Has a member be primary no more: it steps down once another one has all that it has, and stays
- * back long enough to be taken out meanwhile.
+ * Makes a primary step down once another member has all its data. The member is not elected again
+ * for 60 s, so that it can be taken out meanwhile.
  */
 record PrimaryHandover(MongoContext context, Booking from, List<Booking> voices) {
-  /**
-   * A step down waits up to 10 s for the others; the election that it calls takes less than 1 s.
-   */
+  /** A step-down waits up to 10 s for the others; the election it calls takes less than 1 s. */
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static final Duration BACK = Duration.ofSeconds(60);
@@ -35,7 +33,7 @@ record PrimaryHandover(MongoContext context, Booking from, List<Booking> voices)
         throw refusal;
       }
     } catch (NoAnswerException _) {
-      // It may have stepped down all the same: the next look shows it.
+      // The member may have stepped down all the same: the next question shows it.
     }
     return false;
   }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes a member that was given up out of its set's configuration; one that is primary hands that
- * over first, so that no write is refused for longer than an election among healthy members takes.
+ * Removes a retired member from its replica set's configuration. A primary first hands over, so
+ * that no write is refused for longer than an election among healthy members takes.
  *
- * @param voices who may be asked; the one that leaves is among them as long as it answers
+ * @param voices the members that may be asked; the leaving one is among them as long as it answers
  */
 public record RemoveMember(
     StepId id, Set<StepId> needs, Booking leaving, Address address, List<Booking> voices)
@@ -25,10 +25,11 @@ public record RemoveMember(
   }
 
   /**
-   * Once its successor has the data and is counted: until then the set keeps as many votes as it
-   * had.
+   * Removes the member once its successor has the data and a vote: until then the set keeps as many
+   * votes as it had.
    *
-   * @param after the one that is taken out before it: one change of a configuration at a time
+   * @param after the member that is removed before it, since a configuration takes one change at a
+   *     time
    */
   public static RemoveMember onceReplaced(
       Booking leaving, Address address, Optional<String> after, List<Booking> voices) {
@@ -39,8 +40,8 @@ public record RemoveMember(
   }
 
   /**
-   * Before its successor starts, which stands at the very same address: an empty one there would be
-   * taken for the old one and vote.
+   * Removes the member before its successor starts at the same address: an empty member there would
+   * be taken for the old one and vote.
    */
   public static RemoveMember toMakeRoom(
       Booking leaving, Address address, Booking successor, List<Booking> voices) {
@@ -49,7 +50,7 @@ public record RemoveMember(
     return new RemoveMember(id, Set.of(BOOK), leaving, address, others);
   }
 
-  /** At once: it never had a vote, and the set is not ready as long as it waits for it. */
+  /** Removes the member at once: it never had a vote, and the set's readiness waits for it. */
   public static RemoveMember neverCounted(
       Booking leaving, Address address, Optional<String> after, List<Booking> voices) {
     var set = leaving.set();

@@ -15,18 +15,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a router anew that is of no use, or will not be for long. One at a time, once the config
- * servers are whole.
+ * Recreates a router that does not work, or will not after its next start. Routers are replaced one
+ * at a time, once the config servers are whole.
  *
- * @param after the one that is made anew before it
+ * @param after the router that is replaced before it
  */
 public record ReplaceRouter(StartRouter start, Cause cause, Optional<Booking> after)
     implements MongoStep {
-  /** Why it must go. */
+  /** The reason why the router is replaced. */
   public enum Cause {
-    /** Fewer than two by now: it may serve still, and would not come back from its next start. */
+    /**
+     * The router knows fewer than two of the present config servers: it may still serve, but might
+     * not come back from its next start.
+     */
     KNOWS_TOO_FEW("it knows too few of the config servers that there are"),
-    /** Its program runs, and its engine sees nothing wrong. */
+    /** The router runs and does not answer a greeting; its engine reports no fault. */
     MUTE("it runs and does not greet");
 
     private final String words;
@@ -36,7 +39,7 @@ public record ReplaceRouter(StartRouter start, Cause cause, Optional<Booking> af
     }
   }
 
-  /** Longer than a router takes to end what is under way. */
+  /** The stop grace, longer than a router takes to finish its requests. */
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   @Override
@@ -82,7 +85,7 @@ public record ReplaceRouter(StartRouter start, Cause cause, Optional<Booking> af
             context.say("it greets again");
             return;
           }
-          // One that answers nobody hears no signal either.
+          // A mute router does not react to a signal either.
           found.forEach(old -> containers.remove(old.id(), Removal.FORCE));
         }
       }

@@ -22,15 +22,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A router's container as it is wanted. It knows every config server: one that knows a single one
- * could not start when that one is down.
+ * The desired container of a router. It is given every config server: a router that knows a single
+ * one could not start while that one is down.
  */
 public record RouterContainer(
     String cluster, Booking booking, ImageRef image, List<Booking> configServers) {
-  /** The config servers that it was told of, by name. */
+  /** The label with the names of the config servers that the router was given. */
   private static final String CONFIG = "skep.config";
 
-  /** A router that starts anew must find one of them, whichever is away just then. */
+  /** The config servers that a router must know, so that it starts again while one is down. */
   private static final int ENOUGH = 2;
 
   private static final Duration STOP_GRACE = Duration.ofSeconds(30);
@@ -39,7 +39,7 @@ public record RouterContainer(
     configServers = List.copyOf(configServers);
   }
 
-  /** What it is found by. */
+  /** The labels by which the router's container is found. */
   Labels marks() {
     return new Labels(ClusterLabels.of(cluster, booking.role().mark(), booking.name()));
   }
@@ -48,7 +48,7 @@ public record RouterContainer(
     return hash(configServers.stream().map(Booking::name).toList());
   }
 
-  /** Whether one that was made earlier is this one, but for the config servers that it was told. */
+  /** Whether an existing container equals this one except for its list of config servers. */
   public boolean isButForConfigServers(ContainerSummary made) {
     var told = made.labels().get(CONFIG);
     return told != null && SpecHash.isOf(made, hash(List.of(told.split(",", -1))));
@@ -63,7 +63,7 @@ public record RouterContainer(
         MemberFiles.arguments().toString());
   }
 
-  /** Whether one that was made earlier would start anew without finding its config servers. */
+  /** Whether an existing container knows too few config servers to start again safely. */
   public boolean knowsTooFew(ContainerSummary made) {
     var told = made.labels().get(CONFIG);
     if (told == null) {
@@ -74,7 +74,10 @@ public record RouterContainer(
     return still < Math.min(ENOUGH, configServers.size());
   }
 
-  /** An image that is not the official one's equal is a router by itself and takes arguments. */
+  /**
+   * The container's specification. A stand-in image starts a router by itself and only takes
+   * arguments; any other image needs the command {@code mongos}.
+   */
   ContainerSpec spec(Image image, String imageOnHost, String address, List<Address> seeds) {
     var words = new ArrayList<String>();
     if (!MongodTraits.isStandIn(image)) {

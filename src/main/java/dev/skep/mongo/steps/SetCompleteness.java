@@ -11,16 +11,23 @@ import dev.skep.swarm.RetryableQuestion;
 import java.time.Duration;
 import java.util.List;
 
-/** Whether the sets of a book are whole, asked of their primaries and of members themselves. */
+/**
+ * Checks whether the replica sets of a member book are whole, by asking their primaries and the
+ * members themselves.
+ */
 record SetCompleteness(MongoContext context, MemberBook book) {
-  /** A second is what the clock of a write counts in, and heartbeats come every two. */
+  /**
+   * The accepted replication lag: a write's clock counts in seconds, and heartbeats come every 2 s.
+   */
   private static final Duration MOMENTS = Duration.ofSeconds(5);
 
   List<SetName> sets() {
     return book.foundedSets();
   }
 
-  /** Every member is healthy, counted and has caught up with its primary. */
+  /**
+   * Whether every member of the set is healthy, has its vote and has caught up with the primary.
+   */
   boolean isWhole(SetName set) throws InterruptedException {
     return answered(() -> {
       var status = new PrimaryFinder(context, set, book.of(set)).primary().status();
@@ -28,7 +35,10 @@ record SetCompleteness(MongoContext context, MemberBook book) {
     });
   }
 
-  /** By its own word: the others may still see it as it was before it was away. */
+  /**
+   * Whether the member itself says that it is healthy: the others may still report the state of
+   * before it was away.
+   */
   boolean isHealthy(Booking member) throws InterruptedException {
     return answered(() ->
         context.member(member).state() instanceof MemberState.InSet in
@@ -46,7 +56,7 @@ record SetCompleteness(MongoContext context, MemberBook book) {
       return false;
     } catch (Trouble trouble) {
       if (trouble.kind() == Trouble.Kind.TIMED_OUT) {
-        return false; // no primary so far: who asks has a deadline of its own
+        return false; // no primary yet: the caller has its own deadline
       }
       throw trouble;
     }

@@ -8,7 +8,7 @@ import dev.skep.run.StepId;
 import java.util.List;
 import java.util.Set;
 
-/** Gives clients that ask for no write concern the majority's: what is acknowledged then stays. */
+/** Makes majority the default write concern: an acknowledged write then survives its primary. */
 public record SetDefaults(SetName home, List<Booking> members) implements MongoStep {
   public SetDefaults {
     members = List.copyOf(members);

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Spreads an app's collections over the shards, as the file says. What holds data already gets the
- * index that this takes first, which may be long; where it cannot be spread the app goes on as
- * before, so no release waits for it but an app's first.
+ * Shards an app's collections as the file says. A collection with data first gets the index that
+ * sharding needs, which may take long. Where sharding fails the app goes on as before, so only an
+ * app's first release waits for this step.
  */
 public record ShardCollections(AppDatabase database, Age age, List<SetName> shards, Booking router)
     implements MongoStep {
@@ -37,7 +37,7 @@ public record ShardCollections(AppDatabase database, Age age, List<SetName> shar
     };
   }
 
-  /** All shards: a collection is spread over those that are there when it is made. */
+  /** Needs all shards: a collection is spread over the shards that exist when it is sharded. */
   @Override
   public Set<StepId> needs() {
     var needs = new HashSet<StepId>();

@@ -15,7 +15,7 @@ import dev.skep.run.Trouble;
 import dev.skep.spec.ImageRef;
 import java.util.function.Function;
 
-/** Brings one container of MongoDB's up on its host, with its files in it before it first runs. */
+/** Creates and starts one MongoDB container on its host, with its files in it. */
 final class StartContainer {
   private final MongoContext context;
   private final String cluster;
@@ -40,9 +40,10 @@ final class StartContainer {
   }
 
   /**
-   * Makes the container unless it is there, and starts it unless it runs.
+   * Creates the container unless it exists, and starts it unless it runs.
    *
-   * @param answers whether it can be asked; the container's own log tells sooner and costs nothing
+   * @param answers whether the server answers; asked seldom, since the container's log tells sooner
+   *     and costs nothing
    */
   void up(ImageRef image, Function<HeldImage, ContainerSpec> spec, Context.Condition answers)
       throws InterruptedException {
@@ -52,7 +53,7 @@ final class StartContainer {
         make(image, spec);
       }
       engine.containers().start(booking.name());
-      // The log of a new container is its own from the first line; an old one's has older starts.
+      // A new container's log is read from its first line; an old one's has earlier starts in it.
       try (var log =
           isNew
               ? ListenWait.fromTheStart(engine, booking.name())
@@ -75,7 +76,10 @@ final class StartContainer {
     }
   }
 
-  /** One that was made and never started may lack its files: a crash came between. */
+  /**
+   * Whether the container must be created. A container that was created and never started is
+   * removed, since it may lack its files after a crash.
+   */
   private boolean isToBeMade() {
     var found = engine.containers().find(booking.name());
     var neverStarted = found.filter(each -> each.state() == ContainerState.CREATED);
@@ -94,7 +98,7 @@ final class StartContainer {
     engine.containers().putArchive(id, MemberFiles.PARENT, MemberFiles.tar(context, seat));
   }
 
-  /** Routers may be of an image of their own. */
+  /** The file's key for the image: routers may have an image of their own. */
   private String key() {
     return booking.isRouter() ? "mongo.routerImage" : "mongo.image";
   }

@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Starts a member, and makes its container first where there is none. Ends once it listens.
+ * Starts a member, and creates its container first where there is none. The step ends once the
+ * member answers.
  *
- * @param others of its set
+ * @param others the other members of its set
  */
 public record StartMember(MemberContainer container, Data data, List<Booking> others)
     implements MongoStep {
@@ -27,11 +28,17 @@ public record StartMember(MemberContainer container, Data data, List<Booking> ot
 
   /** What is known of the member's data. */
   public enum Data {
-    /** It has none yet: its set is still to be founded. */
+    /** The member has no data yet: its replica set is still to be founded. */
     NONE_YET,
-    /** It has none yet, and its set, which was founded or is first, does not name it. */
+    /**
+     * The member has no data yet, and its set's configuration does not name it. The set was
+     * founded, or is before the member starts.
+     */
     OUTSIDE,
-    /** Its set counts on it: without its volume it must not start, or it would vote unknowing. */
+    /**
+     * Its set counts on the member: without its volume it must not start, or it would vote without
+     * the set's data.
+     */
     COUNTED_ON
   }
 
@@ -51,7 +58,7 @@ public record StartMember(MemberContainer container, Data data, List<Booking> ot
     needs.addAll(Set.of(BOOK, HostStep.raised(host), HostStep.image(host, container.image())));
     needs.addAll(Set.of(SwarmStep.VAULT, MongoStep.vacate(booking().set(), booking().name())));
     if (data == Data.OUTSIDE) {
-      needs.add(MongoStep.admin(booking().set())); // whom it names, its primary is asked
+      needs.add(MongoStep.admin(booking().set())); // its primary is asked first
     }
     return Set.copyOf(needs);
   }
@@ -83,14 +90,17 @@ public record StartMember(MemberContainer container, Data data, List<Booking> ot
             container.spec(
                 image.name(), launch.seat().address().host(), MongodTraits.of(image.image())),
         () -> answers(member));
-    // Asked here, while others still start, its connection is warm when its set is initiated.
+    // This question also opens the connection, before the set is initiated.
     context.await(
         () -> answers(member),
         "%s to answer".formatted(launch.seat()),
         context.timeouts().member());
   }
 
-  /** At an address that the set knows an empty member would be taken for another, and vote. */
+  /**
+   * Refuses to start an empty member at an address that the set's configuration names: it would be
+   * taken for the member there, and vote.
+   */
   private void refuseWhereNamed(MongoContext context, Seat seat) throws InterruptedException {
     var primary = new PrimaryFinder(context, booking().set(), others).primary();
     if (primary.config().names(seat.address())) {

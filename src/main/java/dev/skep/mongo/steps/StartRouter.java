@@ -13,7 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Starts a router once the config servers take writes; ends once it lets the administrator in.
+ * Starts a router once the config servers take writes. The step ends once the router lets the
+ * administrator in.
  *
  * @param awaited hosts of config servers that have no address yet
  */
@@ -46,7 +47,7 @@ public record StartRouter(RouterContainer container, Set<HostName> awaited) impl
     var needs = new HashSet<StepId>();
     needs.addAll(Set.of(BOOK, HostStep.raised(host), HostStep.image(host, container.image())));
     needs.addAll(Set.of(SwarmStep.VAULT, MongoStep.admin(SetName.CONFIG)));
-    // It is told where each config server stands; one that is silent has its address all the same.
+    // A router is given each config server's address; one that does not answer has one too.
     awaited.forEach(each -> needs.add(HostStep.raised(each)));
     return Set.copyOf(needs);
   }

@@ -1,6 +1,6 @@
 /**
- * The steps on MongoDB: members started, sets initiated, shards added, users made, primaries handed
- * over. {@link dev.skep.mongo.MongoPlanner} plans them. Start reading at {@link
+ * The steps on MongoDB: start members, initiate replica sets, add shards, create users, hand
+ * primaries over. {@link dev.skep.mongo.MongoPlanner} plans them. Start reading at {@link
  * dev.skep.mongo.steps.MongoStep}.
  */
 @NullMarked

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Makes an app of a file that was found to be right. */
+/** Makes an {@link AppSpec} from a section of a valid file. */
 final class AppBinder {
   private final String name;
   private final FileSection app;
@@ -120,7 +120,10 @@ final class AppBinder {
     return variables;
   }
 
-  /** The variable in the app: one that is named, or {@code env} for the secret's own name. */
+  /**
+   * The app's variable for a secret: the one that is named, or for {@code env} one after the
+   * secret's own name.
+   */
   static String in(String as, String name) {
     return as.equals("env") ? variable(name) : as;
   }
@@ -142,8 +145,8 @@ final class AppBinder {
   }
 
   /**
-   * The variable that a bare name is read from: {@code api-key} from {@code API_KEY}, {@code 2fa}
-   * from {@code _2FA}, since none begins with a digit.
+   * The variable that a bare secret name is read from: {@code api-key} from {@code API_KEY}, {@code
+   * 2fa} from {@code _2FA}, because no variable begins with a digit.
    */
   private static String variable(String name) {
     var word = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");

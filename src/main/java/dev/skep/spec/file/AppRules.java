@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a schema cannot say of one app: that what it refers to exists. */
+/** Checks what a schema cannot say of one app: that what it refers to exists. */
 final class AppRules {
-  /** Variables that every app has. */
+  /** The variables that Skep gives every app. */
   private static final List<String> OURS = List.of("RELEASE", "INSTANCE", "PORT");
 
   private final FileSection app;
@@ -51,7 +51,7 @@ final class AppRules {
     try {
       return Optional.of(Template.parse(text));
     } catch (IllegalArgumentException _) {
-      return Optional.empty(); // told by the schema's check
+      return Optional.empty(); // reported by the schema's check
     }
   }
 
@@ -111,7 +111,7 @@ final class AppRules {
     }
   }
 
-  /** Of an app's variables two would have one name. */
+  /** Reports a secret's variable whose name another variable of the app has already. */
   private void variable(FileSection secret, String variable, Set<String> taken) {
     if (!taken.add(variable)) {
       faults.add(

@@ -2,7 +2,9 @@ package dev.skep.spec.file;
 
 import java.util.Optional;
 
-/** What a schema cannot say of the balancer: ports that are spoken for. */
+/**
+ * Checks what a schema cannot say of the balancer: that its ports are not used by something else.
+ */
 final class BalancerRules {
   private record Taken(int first, int last, String by) {}
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Gathers what is wrong with one file. Beyond a hundred it only counts: nobody reads more. */
+/** Collects the faults of one file. Beyond a hundred it only counts them: nobody reads more. */
 final class Faults {
   private static final int MOST = 100;
 
@@ -28,7 +28,7 @@ final class Faults {
     return found.isEmpty();
   }
 
-  /** All of them in the order of their lines, and at the end how many are not shown. */
+  /** All faults in the order of their lines, and at the end how many are not shown. */
   List<Fault> inOrder() {
     var all = new ArrayList<>(found);
     all.sort(Comparator.comparingInt(Fault::line).thenComparingInt(Fault::column));

@@ -7,9 +7,9 @@ import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * A mapping of the file together with what the schema says of it: a key that is not written has the
- * schema's default. Nothing here throws on a value of the wrong type, which the schema's check has
- * told already: such a value is as if it were absent.
+ * A mapping of the file together with its part of the schema: a key that is not written has the
+ * schema's default. No method throws on a value of the wrong type, because the schema's check has
+ * reported it already: such a value counts as absent.
  */
 record FileSection(YamlNode.Mapping node, SchemaNode shape, String path) {
 
@@ -26,7 +26,7 @@ record FileSection(YamlNode.Mapping node, SchemaNode shape, String path) {
     return node.entries().containsKey(key);
   }
 
-  /** Where the key stands, else where its mapping begins. */
+  /** The position of the key's value, else of its mapping. */
   Position at(String key) {
     var entry = node.entries().get(key);
     return entry == null ? node.at() : entry.value().at();
@@ -44,7 +44,7 @@ record FileSection(YamlNode.Mapping node, SchemaNode shape, String path) {
     return get(key).flatMap(FileSection::text);
   }
 
-  /** A value of ours by the way it reads a text; empty when the text is faulty. */
+  /** A value, read from its text by {@code read}; empty when the text is faulty. */
   <T> Optional<T> value(String key, Function<String, T> read) {
     return text(key).flatMap(text -> parsed(text, read));
   }
@@ -65,14 +65,14 @@ record FileSection(YamlNode.Mapping node, SchemaNode shape, String path) {
     return texts(key).stream().flatMap(each -> parsed(each, read).stream()).toList();
   }
 
-  /** A mapping below this one; empty when it is neither written nor has a default. */
+  /** A mapping below this one; empty when it is not written and has no default. */
   Optional<FileSection> section(String key) {
     return get(key)
         .flatMap(
             held -> shape.property(key).map(below -> FileSection.of(held, below, pathOf(key))));
   }
 
-  /** What stands below a key whose names are the user's own: apps, pools, variables. */
+  /** The entries below a key whose names are the user's own: apps, pools, variables. */
   List<Named> named(String key) {
     var all = section(key).orElseThrow();
     var shape = all.shape().others().orElseThrow();
@@ -86,7 +86,7 @@ record FileSection(YamlNode.Mapping node, SchemaNode shape, String path) {
     return found;
   }
 
-  /** A thing that the user named: as it is written, and as a mapping if it is one. */
+  /** An entry that the user named: as it is written, and as a mapping if it is one. */
   record Named(String name, YamlNode node, FileSection section) {
     Position at() {
       return node.at();
@@ -97,12 +97,15 @@ record FileSection(YamlNode.Mapping node, SchemaNode shape, String path) {
     }
   }
 
-  /** What a value says: {@code $${} stands for a plain {@code ${}, since the other is a variable. */
+  /**
+   * The text that a value means: {@code $${} stands for a plain {@code ${}, because a plain one is
+   * a variable.
+   */
   static Optional<String> text(YamlNode node) {
     return written(node).map(text -> text.replace("$${", "${"));
   }
 
-  /** A value as the file writes it: for what is a template. */
+  /** The text that the file writes, unchanged: for templates. */
   static Optional<String> written(YamlNode node) {
     return node instanceof YamlNode.Scalar scalar && scalar.kind() != YamlNode.Kind.NOTHING
         ? Optional.of(scalar.text())

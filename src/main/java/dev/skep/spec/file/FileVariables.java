@@ -6,9 +6,9 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Puts the environment's variables into one value of a file. What is Skep's own, {@code
- * ${mongo.hosts}}, and what is written as plain, {@code $${}, stays as it is written; so what comes
- * out is read as the file itself is, and nothing in it is put in twice.
+ * Puts the environment's variables into one value of a file. Skep's own references, {@code
+ * ${mongo.hosts}}, and what is written as plain, {@code $${}, stay as they are written. So the
+ * result is read as the file itself is, and no part of it is replaced twice.
  */
 final class FileVariables {
   private static final Pattern OURS = Pattern.compile("(mongo|apps)\\..*");
@@ -21,9 +21,9 @@ final class FileVariables {
   private int reference;
 
   /**
-   * Of one value.
+   * Variables for one value.
    *
-   * @param faults takes what is wrong, with the number of the reference in the value, from 0
+   * @param faults takes each fault, with the number of its reference in the value, from 0
    */
   FileVariables(
       Function<String, Optional<String>> environment, BiConsumer<Integer, String> faults) {
@@ -39,7 +39,7 @@ final class FileVariables {
     this.depth = depth;
   }
 
-  /** The value with all put in that could be; the rest stays as it is written. */
+  /** The value with every variable put in that has one; the rest stays as it is written. */
   String filled(String text) {
     var filled = new StringBuilder();
     var at = 0;
@@ -63,12 +63,12 @@ final class FileVariables {
     return filled.toString();
   }
 
-  /** How many references were met. */
+  /** How many references the value has. */
   int references() {
     return reference;
   }
 
-  /** Where the reference ends that begins here; -1 where it does not end. */
+  /** The index at which the reference that begins here ends; -1 where it does not end. */
   static int close(String text, int open) {
     var depth = 0;
     for (var at = open; at < text.length(); at++) {
@@ -102,7 +102,7 @@ final class FileVariables {
         });
   }
 
-  /** Empty where it has none, which was told. */
+  /** The variable's value; empty where it has none, which is reported. */
   private Optional<String> value(Variable variable) {
     if (variable.isSecretive()) {
       return fault(
@@ -151,7 +151,7 @@ final class FileVariables {
     return Optional.empty();
   }
 
-  /** What a variable holds stands for itself. */
+  /** Escapes a variable's value: references in it stand for themselves. */
   private static String escaped(String value) {
     return value.replace("${", "$${");
   }

@@ -2,7 +2,7 @@ package dev.skep.spec.file;
 
 import java.util.stream.Collectors;
 
-/** Nodes written in one line, as a file could have them. */
+/** Writes nodes in one line, as a file could have them. */
 final class FlowNodes {
   private FlowNodes() {}
 

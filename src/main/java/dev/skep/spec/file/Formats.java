@@ -11,11 +11,14 @@ import dev.skep.spec.Template;
 import dev.skep.spec.WebAddress;
 import java.util.Optional;
 
-/** The schema's formats: each is what one of our value types can read, in that type's own words. */
+/**
+ * Checks the schema's formats: each is what one of the spec's value types can read, with that
+ * type's own error.
+ */
 final class Formats {
   private Formats() {}
 
-  /** What is wrong with the text, if anything. */
+  /** The error in the text, if there is one. */
   static Optional<String> complaint(String format, String text) {
     try {
       return read(format, text);

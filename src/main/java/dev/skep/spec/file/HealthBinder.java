@@ -6,9 +6,12 @@ import dev.skep.spec.Port;
 import dev.skep.spec.StatusRange;
 import java.time.Duration;
 
-/** An app's health check: a bare path, or a mapping that says more. */
+/** Reads and checks an app's health check: a bare path, or a mapping that says more. */
 final class HealthBinder {
-  /** Every balancer asks every host of the pool in both colours: more often is a load by itself. */
+  /**
+   * The shortest interval: every balancer checks every host of the pool in both colours, so more
+   * often is a load by itself.
+   */
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   private HealthBinder() {}
@@ -42,7 +45,7 @@ final class HealthBinder {
                 health.at("interval"), health.pathOf("interval"), "must be 100ms or longer"));
   }
 
-  /** Empty where the file writes a path. */
+  /** The mapping of the health check; empty where the file writes a path. */
   static FileSection mapping(FileSection app) {
     var shape =
         app.shape().property("health").orElseThrow().choices().stream()

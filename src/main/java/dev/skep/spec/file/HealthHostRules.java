@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** No health check asks in the name of another app: visitors of that name never reach this one. */
+/**
+ * Checks that no health check uses the host name of another app, because visitors of that name
+ * never reach this one.
+ */
 final class HealthHostRules {
   private HealthHostRules() {}
 
@@ -30,19 +33,19 @@ final class HealthHostRules {
     }
   }
 
-  /** Without a port. */
+  /** The host name without its port. */
   private static String name(String host) {
     return host.replaceFirst(":.*", "").toLowerCase(Locale.ROOT);
   }
 
-  /** Whether that one answers for the host where this one would. */
+  /** Whether the other app answers for the host where this app would. */
   private static boolean takes(String host, FileSection.Named app, FileSection.Named other) {
     return !other.name().equals(app.name())
         && isBelow(RouteRules.path(other.section()), RouteRules.path(app.section()))
         && precision(host, other) > precision(host, app);
   }
 
-  /** A name before a wildcard, a wildcard before none. */
+  /** How precisely an app's domains match: a name beats a wildcard, a wildcard beats none. */
   private static int precision(String host, FileSection.Named app) {
     Predicate<String> has = app.section().texts("domains")::contains;
     var wildcard = host.replaceFirst("^[^.]+", "*");

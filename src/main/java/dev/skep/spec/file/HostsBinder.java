@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Makes hosts of a file that was found to be right. */
+/** Makes a {@link HostsSpec} from a valid file. */
 final class HostsBinder {
   private final FileSection hosts;
   private final String cluster;
@@ -97,7 +97,7 @@ final class HostsBinder {
         .toList();
   }
 
-  /** How many hosts a pool has, however it says so; 0 when it is faulty. */
+  /** How many hosts a pool has, in either way of writing it; 0 when it is faulty. */
   static int count(FileSection.Named pool) {
     var section = pool.section();
     return section.writes("machines")

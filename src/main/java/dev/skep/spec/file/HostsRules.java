@@ -6,11 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a schema cannot say of hosts: one provider, and settings that fit it. */
+/** Checks what a schema cannot say of hosts: one provider, and settings that fit it. */
 final class HostsRules {
   private static final List<String> PROVIDERS = List.of("local", "ssh", "openstack");
 
-  /** Gateway, broadcast, the network's own, and the registry. */
+  /**
+   * Addresses that hosts cannot have: gateway, broadcast, the network's own, and the registry's.
+   */
   private static final int ADDRESSES_NOT_FOR_HOSTS = 4;
 
   private final FileSection hosts;

@@ -14,18 +14,20 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * A file's text with the environment's variables put in, as docker compose does: {@code
- * shop/web:${TAG}}. It is this text that a cluster is made from and remembers, so who reads it
- * later needs no variable. Each line keeps its place; a text without variables stays as it is, byte
- * by byte.
+ * shop/web:${TAG}}. A cluster is made from this text and remembers it, so a later reader needs no
+ * variable. Each line keeps its place; a text without variables stays as it is, byte by byte.
  *
- * @param faults of variables; what they stand in is left as it is written
+ * @param faults of variables; a value with a fault is left as it is written
  */
 public record Interpolated(String text, List<Fault> faults) {
   public Interpolated {
     faults = List.copyOf(faults);
   }
 
-  /** What is no YAML is left for the loader, which says so. */
+  /**
+   * Puts the variables into a text. A text that is no YAML is left for the loader, which reports
+   * it.
+   */
   public static Interpolated of(String text, Function<String, Optional<String>> environment) {
     if (!text.contains("${") || text.length() > YamlReader.MOST_CHARACTERS) {
       return new Interpolated(text, List.of());
@@ -43,7 +45,7 @@ public record Interpolated(String text, List<Fault> faults) {
   }
 
   /**
-   * Its faults and those of its text, but for what only follows from a variable that is missing.
+   * These faults and those of the text, without the ones that only follow from a missing variable.
    */
   List<Fault> and(List<Fault> others) {
     var lines = faults.stream().map(Fault::line).collect(Collectors.toSet());

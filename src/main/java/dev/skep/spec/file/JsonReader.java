@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
 /**
- * Reads our own schema into nodes. JSON is YAML, and the YAML parser would do; but this one takes a
- * tenth of its time, and the schema is read by every command. It trusts what it reads: the text is
- * part of what is built.
+ * Reads Skep's own schema into nodes. JSON is YAML, and the YAML parser could read it; but this
+ * reader takes a tenth of the time, and every command reads the schema. It trusts what it reads,
+ * because the text is part of the build.
  */
 final class JsonReader {
   private final String text;

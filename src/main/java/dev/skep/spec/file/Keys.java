@@ -3,11 +3,11 @@ package dev.skep.spec.file;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** The schema's keys with their paths: {@code mongo.members}, {@code apps.NAME.port}. */
+/** Finds the schema's keys with their paths: {@code mongo.members}, {@code apps.NAME.port}. */
 final class Keys {
   private Keys() {}
 
-  /** Where a key of this name belongs, if there is one place only. */
+  /** The path of the key of this name, if there is exactly one. */
   static Optional<String> elsewhere(SchemaNode root, String key) {
     var places = new java.util.ArrayList<String>();
     walk(
@@ -21,7 +21,10 @@ final class Keys {
     return places.size() == 1 ? Optional.of(places.getFirst()) : Optional.empty();
   }
 
-  /** Every key in the schema's order, from the outside in; what users name is called NAME. */
+  /**
+   * Visits every key in the schema's order, from the outside in; a name that users choose is called
+   * NAME.
+   */
   static void walk(SchemaNode shape, String path, BiConsumer<String, SchemaNode> visit) {
     shape
         .properties()

@@ -8,7 +8,7 @@ import dev.skep.spec.MongoSpec;
 import dev.skep.spec.Placement;
 import dev.skep.spec.PlacementExpression;
 
-/** Makes MongoDB of a file that was found to be right. */
+/** Makes a {@link MongoSpec} from a valid file. */
 final class MongoBinder {
   private MongoBinder() {}
 
@@ -41,7 +41,7 @@ final class MongoBinder {
         placement(placement, "routers"));
   }
 
-  /** The placement that stands under a key. */
+  /** The placement rules below a key. */
   static Placement placement(FileSection section, String key) {
     var placement = section.section(key).orElseThrow();
     return new Placement(

@@ -3,9 +3,9 @@ package dev.skep.spec.file;
 import dev.skep.spec.MemorySize;
 import java.util.List;
 
-/** What a schema cannot say of MongoDB. */
+/** Checks what a schema cannot say of MongoDB. */
 final class MongoRules {
-  /** WiredTiger's own lower bound. */
+  /** The smallest cache: WiredTiger's own lower bound. */
   private static final MemorySize SMALLEST_CACHE = MemorySize.ofMebibytes(256);
 
   private MongoRules() {}

@@ -9,35 +9,41 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What no cluster may begin to have. One that was made before a rule was known may have it still:
- * that goes on being read and kept, so these faults are told apart from all others.
+ * Checks what no new file may say. A cluster that was made before a rule was known may break it
+ * still, and its file is read and kept as before; so these faults are kept apart from all others.
  */
 final class NewRules {
-  /** Those that MongoDB makes; an app's user would get rights on them. */
+  /** The databases that MongoDB makes; an app's user would get rights on them. */
   private static final Set<String> DATABASES = Set.of("admin", "config", "local");
 
-  /** The administrator on every set; an app's user of that name would take its password over. */
+  /**
+   * The administrator on every replica set; an app's user of that name would take over its
+   * password.
+   */
   private static final String ADMINISTRATOR = "skep";
 
-  /** What is called as containers of ours are, which "exec" and "logs" take by name. */
+  /** App names that containers of the cluster have, which "exec" and "logs" take by name. */
   private static final Pattern PART = Pattern.compile("(cfg|mongos|haproxy)[0-9]+");
 
-  /** Beside the connection string lie the authority's certificates under these names. */
+  /** Secret names that the authority's certificates have: they lie beside the connection string. */
   private static final Pattern AUTHORITY = Pattern.compile("mongo_ca\\.[A-Za-z0-9]+");
 
   /**
-   * Of variables or a command. Linux takes 128 KiB for one variable; fourteen releases at this
-   * bound fit into the 1 MiB of a document (measured, engine 26.1).
+   * The most bytes of variables or of a command. Linux takes 128 KiB for one variable; fourteen
+   * releases at this bound fit into the 1 MiB of a document (measured, engine 26.1).
    */
   private static final int MOST_BYTES = 64 * 1024;
 
-  /** Of what else stands in a service, each part of which is sent to the managers as a whole. */
+  /** The most bytes of each other part of a service, which is sent to the managers as a whole. */
   private static final int MOST_BYTES_OF_A_PROGRAM = 16 * 1024;
 
-  /** Each is an object of the Swarm, a file in every container and a line in every release. */
+  /**
+   * The most secrets of an app: each is an object of the Swarm, a file in every container and a
+   * line in every release.
+   */
   private static final int MOST_SECRETS = 100;
 
-  /** DNS takes no longer name. */
+  /** The longest domain name that DNS takes. */
   private static final int LONGEST_DOMAIN = 253;
 
   private static final String REMEMBERED =
@@ -116,7 +122,10 @@ final class NewRules {
     }
   }
 
-  /** {@code CLUSTER-POOL-N} is a host, and {@code POOL-N} is short for it. */
+  /**
+   * Whether an app has the name of a host: {@code CLUSTER-POOL-N}, or {@code POOL-N}, which is
+   * short for it.
+   */
   private boolean isHost(String app) {
     var cluster = root.text("cluster").orElse("");
     var written = root.section("hosts").orElseThrow().named("pools");

@@ -16,15 +16,15 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 
 /**
- * Builds nodes from a parser's events. An alias counts as much as what it stands for, so a file of
- * aliases to aliases ends at the bound and not in memory.
+ * Builds nodes from a YAML parser's events. An alias counts as much as what it stands for, so a
+ * file of aliases to aliases ends at the bound and does not fill the memory.
  */
 final class NodeBuilder {
   private static final int MOST_NODES = 20_000;
   private static final String MERGE = "<<";
   static final int DEEPEST = 24;
 
-  /** What an anchor names, and how many nodes that is. */
+  /** The node that an anchor names, and the number of nodes in it. */
   private record Anchored(YamlNode node, int size) {}
 
   private final Iterator<Event> events;
@@ -38,7 +38,7 @@ final class NodeBuilder {
     this.faults = faults;
   }
 
-  /** The next whole node. */
+  /** Builds the next whole node. */
   YamlNode next() throws UnreadableText {
     return build(events.next());
   }
@@ -110,7 +110,10 @@ final class NodeBuilder {
     return new YamlNode.Mapping(at, entries);
   }
 
-  /** What {@code <<} brings in: keys of the mapping's own win, and earlier ones over later ones. */
+  /**
+   * The mappings that {@code <<} merges: the mapping's own keys win, and earlier ones over later
+   * ones.
+   */
   private List<YamlNode.Mapping> merged(YamlNode.Entry merge) {
     var brought =
         merge.value() instanceof YamlNode.Sequence list ? list.items() : List.of(merge.value());

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The names of the file's pools, and which of them carries what. */
+/** The names of the file's pools; decides which pool a part of the cluster uses. */
 record Pools(List<String> names) {
   Pools {
     names = List.copyOf(names);
@@ -17,12 +17,15 @@ record Pools(List<String> names) {
             .toList());
   }
 
-  /** What the section names itself, else the first of these that exists, else every host. */
+  /**
+   * The pool that the section names, else the first of {@code usual} that exists, else none: every
+   * host.
+   */
   Optional<String> of(FileSection section, String... usual) {
     return section.text("pool").or(() -> Stream.of(usual).filter(names::contains).findFirst());
   }
 
-  /** A pool that the section names and nobody has. */
+  /** Reports a pool that the section names and the file does not have. */
   void check(FileSection section, Faults faults) {
     if (section.writes("pool")) {
       section

@@ -3,13 +3,13 @@ package dev.skep.spec.file;
 import java.util.HashMap;
 import java.util.List;
 
-/** No two apps may answer for the same domain and path. */
+/** Checks that no two apps answer for the same domain and path. */
 final class RouteRules {
   private static final List<String> EVERY_DOMAIN = List.of("every domain");
 
   private RouteRules() {}
 
-  /** The path that an app answers below: {@code /api/} asks for the same as {@code /api}. */
+  /** The path that an app answers below: {@code /api/} means the same as {@code /api}. */
   static String path(FileSection app) {
     var bare = app.text("path").orElse("/").replaceFirst("/+$", "");
     return bare.isEmpty() ? "/" : bare;

@@ -1,12 +1,15 @@
 package dev.skep.spec.file;
 
-/** Everything that must hold in a file and that a schema cannot say, one part of the file each. */
+/**
+ * Checks everything that must hold in a file and that a schema cannot say, each part of the file by
+ * its own rules.
+ */
 final class Rules {
   private Rules() {}
 
   static void check(FileSection root, Faults faults) {
     if (root.section("hosts").isEmpty()) {
-      return; // told by the schema's check, and nothing below makes sense without hosts
+      return; // reported by the schema's check, and nothing below makes sense without hosts
     }
     var pools = Pools.of(root);
     var apps = root.named("apps");

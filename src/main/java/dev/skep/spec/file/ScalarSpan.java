@@ -9,9 +9,9 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 
 /**
- * A value in a file's text: what it says, and which piece of the text says it.
+ * A value in a file's text: its content, and the span of the text that holds it.
  *
- * @param path of the key that has it: {@code apps.web.image}
+ * @param path of its key: {@code apps.web.image}
  * @param start in the text, with the anchor where it has one
  */
 record ScalarSpan(String path, String value, ScalarStyle style, String anchor, int start, int end) {
@@ -25,15 +25,15 @@ record ScalarSpan(String path, String value, ScalarStyle style, String anchor, i
         index(event.getEndMark(), text));
   }
 
-  // The parser counts whole characters, and Java the halves of those beyond 16 bits.
+  // The parser counts whole characters; Java counts those beyond 16 bits as two.
   private static int index(Optional<Mark> mark, String text) {
     return text.offsetByCodePoints(0, mark.orElseThrow().getIndex());
   }
 
   /**
-   * The same piece with another value, in as many lines: what stands below stays in its line. Read
-   * as it would be read had a person written the value there, but what has a meaning of its own in
-   * YAML is quoted.
+   * The span with another value, on as many lines, so that the text below stays on its lines. It is
+   * read as if a person had written the value there, but what has a meaning of its own in YAML is
+   * quoted.
    */
   String written(String other, String text) {
     return anchor + word(other) + lines(text.substring(start, end));
@@ -66,12 +66,18 @@ record ScalarSpan(String path, String value, ScalarStyle style, String anchor, i
     return quoted.append('"').toString();
   }
 
-  /** Neither a control character, nor a line end or a mark that YAML takes for one of its own. */
+  /**
+   * Whether a character beyond ASCII may stand in quotes: no control character, and no line end or
+   * mark that YAML takes as its own.
+   */
   private static boolean isLetterAbroad(int c) {
     return c > '\u00a0' && c != '\u2028' && c != '\u2029' && c != '\ufeff' && c != '\ufffd';
   }
 
-  /** What follows on the last line of a piece of several begins where it did. */
+  /**
+   * The line ends of a piece of several lines, with the last line's indent: what follows the value
+   * then begins where it did.
+   */
   private static String lines(String piece) {
     var last = piece.lastIndexOf('\n') + 1;
     if (last == 0) {
@@ -83,7 +89,8 @@ record ScalarSpan(String path, String value, ScalarStyle style, String anchor, i
   }
 
   /**
-   * Where its references begin in the text, in their order; all at its start where it hides some.
+   * Where the value's references begin in the text, in their order; all at its start where some
+   * cannot be found.
    */
   List<Integer> places(String text, int references) {
     var piece = text.substring(start, end);

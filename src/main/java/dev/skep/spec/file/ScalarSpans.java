@@ -8,9 +8,9 @@ import java.util.List;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
-/** Finds every value of a file, with the path of its key. Keys themselves are none. */
+/** Finds every value of a file, with the path of its key. Keys are no values. */
 final class ScalarSpans {
-  /** A mapping or a list that is open; a mapping's key is empty until it was read. */
+  /** An open mapping or list; a mapping's key is empty until it is read. */
   private static final class Level {
     private final String path;
     private final boolean list;
@@ -51,7 +51,8 @@ final class ScalarSpans {
   }
 
   /**
-   * Throws what the parser throws. Of a text that is nested too deep none: the loader refuses it.
+   * All values of a text; throws what the parser throws. None for a text that is nested too deep,
+   * which the loader refuses.
    */
   static List<ScalarSpan> of(Iterator<Event> events, String text) {
     var spans = new ScalarSpans(text);

@@ -5,15 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The schema of the file, JSON Schema draft 2020-12, as it is shipped: the single truth of its
- * keys, their defaults and what they are for.
+ * The schema of the file, JSON Schema draft 2020-12, as it is shipped: the single truth about its
+ * keys, their defaults and their purpose.
  */
 public final class Schema {
   private static final String RESOURCE = "skep.schema.json";
 
   private Schema() {}
 
-  /** Its text, as {@code skep schema} prints it. */
+  /** The schema's text, as {@code skep schema} prints it. */
   public static String text() {
     return resource(RESOURCE);
   }

@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Holds a file against the schema and says everything that differs, in words of the file. What a
- * schema cannot say stands in the rules.
+ * Checks a file against the schema and reports everything that differs, in words of the file. What
+ * a schema cannot say is checked by the rules.
  */
 final class SchemaCheck {
   private final SchemaNode root;
@@ -70,7 +70,10 @@ final class SchemaCheck {
         .forEach(key -> faults.add(mapping.at(), join(path, key), "this key is missing"));
   }
 
-  /** The nearest key of this mapping; else where the schema has a key of exactly that name. */
+  /**
+   * The key that was meant: the nearest of this mapping, else the place of a key with exactly that
+   * name.
+   */
   private Optional<String> meant(String key, java.util.Set<String> here) {
     return Wording.nearest(key, here).or(() -> Keys.elsewhere(root, key));
   }

@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One part of the schema: what a value must be, what it is when it is not written, and what it is
- * for. A view of the schema's own text, read as it is asked; it knows the words of JSON Schema that
- * our schema uses and no others.
+ * One part of the schema: what a value must be, its default, and what it is for. It is a view of
+ * the schema's own text, read on demand; it knows the keywords of JSON Schema that Skep's schema
+ * uses and no others.
  */
 final class SchemaNode {
   private final YamlNode.Mapping root;
@@ -31,12 +31,12 @@ final class SchemaNode {
     return new SchemaNode(schema, schema);
   }
 
-  /** The kinds of value that it may be; empty when its alternatives say. */
+  /** The types that the value may have; empty when its alternatives say. */
   Set<String> types() {
     return texts("type").collect(Collectors.toSet());
   }
 
-  /** The alternatives, told apart by their types; empty when there is one way only. */
+  /** The alternatives, which differ by their types; empty when there is one way only. */
   List<SchemaNode> choices() {
     return word("oneOf").stream()
         .flatMap(SchemaNode::items)
@@ -59,12 +59,12 @@ final class SchemaNode {
     return word("properties").flatMap(all -> ((YamlNode.Mapping) all).get(key)).map(this::shape);
   }
 
-  /** What keys of any other name hold; empty when there may be none. */
+  /** The schema of keys with any other name; empty when there may be none. */
   Optional<SchemaNode> others() {
     return word("additionalProperties").filter(YamlNode.Mapping.class::isInstance).map(this::shape);
   }
 
-  /** Whether a key is the user's own affair and nothing of it is read. */
+  /** Whether a key is for the user alone and Skep does not read it. */
   boolean ignores(String key) {
     return word("patternProperties").map(YamlNode.Mapping.class::cast).stream()
         .flatMap(all -> all.entries().keySet().stream())
@@ -99,7 +99,7 @@ final class SchemaNode {
     return text("format");
   }
 
-  /** What to say instead of what a pattern or a list of values would say by itself. */
+  /** The error to report instead of that of a pattern or a list of values. */
   Optional<String> errorMessage() {
     return text("errorMessage");
   }
@@ -108,7 +108,7 @@ final class SchemaNode {
     return text("description").orElse("");
   }
 
-  /** What it is when it is not written. */
+  /** The default of a value that is not written. */
   Optional<YamlNode> fallback() {
     return word("default");
   }
@@ -117,7 +117,7 @@ final class SchemaNode {
     return word("examples").stream().flatMap(SchemaNode::items).toList();
   }
 
-  // What stands beside a reference wins over what it refers to.
+  // A keyword beside a reference wins over the same keyword in what it refers to.
   private Optional<YamlNode> word(String key) {
     return own.get(key).or(() -> referred.get(key));
   }

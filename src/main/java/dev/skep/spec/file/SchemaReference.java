@@ -3,7 +3,7 @@ package dev.skep.spec.file;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The reference of the file's keys as Markdown, made of the schema alone. */
+/** Writes the reference of the file's keys as Markdown, from the schema alone. */
 public final class SchemaReference {
   private static final String HEAD =
       """

@@ -2,7 +2,7 @@ package dev.skep.spec.file;
 
 import dev.skep.spec.Durations;
 
-/** Spans of time that may not be zero. */
+/** Checks spans of time that may not be zero. */
 final class Spans {
   private Spans() {}
 

@@ -16,9 +16,7 @@ import dev.skep.spec.WebAddress;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Makes a spec of a file that was found to be right: each key to its component, nothing decided.
- */
+/** Makes a {@link Spec} from a valid file: each key becomes its component, nothing is decided. */
 final class SpecBinder {
   private final FileSection root;
   private final Pools pools;
@@ -46,7 +44,10 @@ final class SpecBinder {
         root.section("keep").map(SpecBinder::keep));
   }
 
-  /** Apps need a way in, so with apps there is one even when the file does not speak of it. */
+  /**
+   * The balancer. Apps need a way in, so with apps there is one even when the file does not mention
+   * it.
+   */
   private Optional<BalancerSpec> balancer(boolean needed) {
     var shape = root.shape().property("balancer").orElseThrow();
     var unwritten =

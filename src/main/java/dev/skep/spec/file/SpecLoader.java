@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Makes a spec of a file's text, or says everything that is wrong with it. Never throws, whatever
- * the text, and never takes long: size, depth and aliases are bounded.
+ * Makes a spec from a file's text, or reports everything that is wrong with it. Never throws, for
+ * any text, and never takes long: size, depth and aliases are bounded.
  */
 public final class SpecLoader {
   private static final String APPS = "apps";
@@ -18,7 +18,9 @@ public final class SpecLoader {
     return load(text, node -> node);
   }
 
-  /** A text with its variables put in: what is wrong with those is told with all the rest. */
+  /**
+   * Loads a text with its variables put in; faults of the variables are reported with all others.
+   */
   public static LoadResult load(Interpolated read) {
     var result = load(read.text());
     return read.faults().isEmpty()
@@ -31,8 +33,8 @@ public final class SpecLoader {
   }
 
   /**
-   * As much of a text as leads to its cluster. Apps that want a variable which is missing here are
-   * known to the cluster, which remembers what it was made from: then all of them are left out.
+   * Loads as much of a text as finds its cluster. Apps may need a variable that is missing here,
+   * but the cluster remembers the text it was made from: then all apps are left out.
    */
   public static LoadResult loadToFind(Interpolated read) {
     return !read.faults().isEmpty()
@@ -68,7 +70,7 @@ public final class SpecLoader {
   }
 
   /**
-   * What a text that can be read says and no cluster may begin to say; of the others nothing. A
+   * What no new file may say and this text says; nothing for a text that cannot be loaded. A
    * cluster that was made before such a rule was known keeps what it has.
    */
   public static List<Fault> newFaults(String text) {
@@ -84,7 +86,7 @@ public final class SpecLoader {
     return faults.inOrder();
   }
 
-  /** For text that is known to be right, such as a spec that the cluster keeps. */
+  /** Loads a text that is known to be valid, such as a spec that the cluster keeps. */
   public static Spec loadKnown(String text) {
     return switch (load(text)) {
       case LoadResult.Loaded(var spec) -> spec;
@@ -93,7 +95,7 @@ public final class SpecLoader {
     };
   }
 
-  /** One line for each fault. */
+  /** The faults as text, one line for each. */
   public static String render(List<Fault> faults, String fileName) {
     return String.join("\n", faults.stream().map(fault -> fault.render(fileName)).toList());
   }

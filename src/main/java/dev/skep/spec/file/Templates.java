@@ -3,9 +3,11 @@ package dev.skep.spec.file;
 import java.util.List;
 import java.util.Optional;
 
-/** Commented files to begin with, one for each provider of hosts, as {@code skep init} writes. */
+/**
+ * Writes commented files to start from, one for each provider of hosts, as {@code skep init} does.
+ */
 public final class Templates {
-  /** The providers there is a template for. */
+  /** The providers that have a template. */
   public static final List<String> PROVIDERS = List.of("local", "ssh", "openstack");
 
   private static final String CLUSTER = "cluster: shop";
@@ -15,7 +17,7 @@ public final class Templates {
   private static final String HTTP = "  http: 8080 # http://127.0.0.1:8080/";
 
   /**
-   * What a starter says of its app.
+   * The app of a template.
    *
    * @param image of the app; the sample app where there is none
    * @param port where the app listens in its container
@@ -36,7 +38,7 @@ public final class Templates {
     return Schema.resource("init-" + provider + ".yml").replace(CLUSTER, "cluster: " + cluster);
   }
 
-  /** A file that comes up on this machine as it stands, its front on the given port. */
+  /** A file that comes up on this machine as it stands, with its balancer on the given port. */
   public static String local(String cluster, App app, int http) {
     var image = app.image().orElse("demo/web:v1");
     return text("local", cluster)

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What kind of value the schema wants and the file has, and the words for when they differ. */
+/** Compares the type that the schema requires with that of a value, and words the difference. */
 final class Types {
   private Types() {}
 

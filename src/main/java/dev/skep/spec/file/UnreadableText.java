@@ -1,6 +1,6 @@
 package dev.skep.spec.file;
 
-/** Ends the reading of a text that is no YAML, or more of it than a person writes. */
+/** Ends the reading of a text that is no YAML, or is more than a person writes. */
 final class UnreadableText extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -5,25 +5,31 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Words of people: shortened where they are long, and the nearest one where they are wrong. */
+/**
+ * Prepares people's words for errors: shortens long ones, and finds the nearest right one for a
+ * wrong one.
+ */
 public final class Wording {
   private static final int LONGEST_SHOWN = 60;
 
   private Wording() {}
 
-  /** Fit for a line of output: one line, no control characters, not too long. */
+  /** The text in a form fit for one line of output: no control characters, not too long. */
   static String shortened(String text) {
     var clean = text.replaceAll("\\p{Cntrl}", " ");
     return clean.length() <= LONGEST_SHOWN ? clean : clean.substring(0, LONGEST_SHOWN) + "…";
   }
 
-  /** An error's own words, fit for a line of output. */
+  /** An error's own message, fit for one line of output. */
   static String shortenedMessage(Exception error) {
     var words = String.valueOf(error.getMessage()).replaceAll("\\p{Cntrl}", " ");
     return words.length() <= 400 ? words : words.substring(0, 400) + "…";
   }
 
-  /** The word a person most likely meant, if any is near enough: a third of its letters wrong. */
+  /**
+   * The word that a person most likely meant, if one is near enough: at most a third of its letters
+   * wrong.
+   */
   public static Optional<String> nearest(String word, Collection<String> words) {
     if (word.length() > LONGEST_SHOWN) {
       return Optional.empty();
@@ -38,7 +44,10 @@ public final class Wording {
     return word.toLowerCase(Locale.ROOT).replaceAll("[-_ ]", "");
   }
 
-  /** Insertions, deletions, changes and swaps of neighbours that make one word the other. */
+  /**
+   * The number of insertions, deletions, changes and swaps of neighbours that turn one word into
+   * the other.
+   */
   static int distance(String one, String other) {
     var rows = new int[one.length() + 1][other.length() + 1];
     for (var i = 0; i <= one.length(); i++) {

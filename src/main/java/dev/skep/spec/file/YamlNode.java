@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A piece of a YAML file that knows where it stands. */
+/** A node of a YAML file that knows its position. */
 sealed interface YamlNode {
   Position at();
 
-  /** What a plain word in a file is by its looks; quoted ones are always text. */
+  /** The kind of a node. A plain word's kind is known by its form; quoted words are always text. */
   enum Kind {
     NOTHING("nothing"),
     BOOLEAN("true or false"),
@@ -40,7 +40,7 @@ sealed interface YamlNode {
     private static final Pattern NUMBER =
         Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]+)?");
 
-    /** A word without quotes, told apart as YAML 1.2 does. */
+    /** A word without quotes; its kind is decided as YAML 1.2 does. */
     static Scalar plain(Position at, String text) {
       return new Scalar(at, text, kindOf(text));
     }
@@ -69,10 +69,10 @@ sealed interface YamlNode {
     }
   }
 
-  /** A key, where it stands, and what it holds. */
+  /** A key's position, and its value. */
   record Entry(Position at, YamlNode value) {}
 
-  /** Keys and what they hold, in the file's order. */
+  /** A mapping of keys to values, in the file's order. */
   record Mapping(Position at, Map<String, Entry> entries) implements YamlNode {
     public Mapping {
       entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));

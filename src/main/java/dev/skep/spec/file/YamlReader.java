@@ -10,20 +10,23 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * Reads YAML 1.2 into nodes that know where they stand. Bounded in size, depth and in what aliases
- * add up to, so that no text takes long or much memory. Duplicate keys become faults; the first one
+ * Reads YAML 1.2 into nodes that know their position. Size, depth and the sum of all aliases are
+ * bounded, so that no text takes long or much memory. Duplicate keys become faults; the first one
  * counts.
  */
 final class YamlReader {
-  /** The applied file is kept in a document, which holds 1 MiB: also of letters of three bytes. */
+  /**
+   * The most characters of a file. The applied file is kept in a document, which holds 1 MiB, even
+   * if every letter has three bytes.
+   */
   static final int MOST_CHARACTERS = 256 * 1024;
 
-  /** Some editors begin a text with it. */
+  /** The byte order mark, with which some editors begin a text. */
   static final String MARK = "\uFEFF";
 
   private YamlReader() {}
 
-  /** Throws UnreadableText when there is nothing to go on with. */
+  /** Reads a text. Throws UnreadableText when nothing useful can be read. */
   static YamlNode read(String text, Faults faults) throws UnreadableText {
     if (text.length() > MOST_CHARACTERS) {
       throw new UnreadableText(
@@ -68,7 +71,7 @@ final class YamlReader {
     return text.startsWith(MARK) ? text.substring(1) : text;
   }
 
-  // The parser would refuse them too, but names an offset where people look for a line.
+  // The parser would refuse them too, but names an offset where people need a line.
   private static void refuseBinary(String text) throws UnreadableText {
     var line = 1;
     var column = 1;
@@ -92,7 +95,10 @@ final class YamlReader {
         && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
   }
 
-  /** Half a pair too: the parser trips over one where its buffer of 1,024 characters ends. */
+  /**
+   * Whether a character is binary. Half a surrogate pair is too: the parser fails on one where its
+   * buffer of 1,024 characters ends.
+   */
   private static boolean isBinary(char c) {
     return c < ' ' && c != '\t' && c != '\r'
         || c == '\u007f'
